@@ -1,0 +1,30 @@
+"""cityrel: a knowledge graph of city diplomacy, to ask in SPARQL, see as a network and cite line by line.
+
+>>> import cityrel
+>>> graph = cityrel.open()
+>>> graph.show("Seoul").name.in_language("ko")
+'서울'
+"""
+
+from .errors import CityrelError, EndpointError, FileError, NotFoundError, QueryError
+from .graph import Graph
+from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
+from .rows import Row, Rows
+from .terms import IRI, Date, Text, expand
+
+__version__ = "0.1.0"
+__all__ = [
+    "IRI",
+    "CityrelError",
+    "Date",
+    "EndpointError",
+    "FileError",
+    "Graph",
+    "NotFoundError",
+    "QueryError",
+    "Row",
+    "Rows",
+    "Text",
+    "expand",
+    "open",
+]

@@ -1,0 +1,91 @@
+"""The command line: one file a command, each imported only when it runs."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from ..errors import CityrelError, nearest
+
+COMMANDS = ("view", "find", "show", "query", "export")
+
+EXAMPLES = """\
+cityrel: a knowledge graph of city diplomacy
+
+  cityrel view                      see the network in the browser
+  cityrel find 서울                 find a thing by any of its names
+  cityrel show Seoul                what is known of it, and who says so
+  cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+
+More: cityrel -h, cityrel COMMAND -h"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it runs it, and takes bare words as names to find."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a reader meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take bare text as a name to find, unless it looks like a mistyped command."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            close = nearest(args[0], COMMANDS)
+            if close and len(args) == 1 and args[0].isascii():
+                raise click.UsageError(
+                    f"There is no command {args[0]}. Did you mean {close[0]}? "
+                    f"To look for it as a name: cityrel find {args[0]}"
+                )
+            args = ["find", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 a file or its data cannot be read.",
+)
+@click.version_option(package_name="cityrel", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.pass_context
+def group(context: click.Context, debug: bool) -> None:
+    """Ask, see and export a knowledge graph of city diplomacy.
+
+    Bare text is looked up as a name: cityrel 서울
+    """
+    if context.invoked_subcommand is None:
+        click.echo(EXAMPLES)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; errors that a user can mend give one message and an exit code."""
+    arguments = sys.argv[1:] if args is None else args
+    for stream in (sys.stdout, sys.stderr):
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    try:
+        group.main(arguments, prog_name="cityrel", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except CityrelError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)

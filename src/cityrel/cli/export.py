@@ -1,0 +1,56 @@
+"""cityrel export."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .options import graph_options, open_for
+
+SYNTAXES = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+
+
+@click.command(short_help="Write the graph in any RDF syntax.")
+@click.option(
+    "--format", "syntax", type=click.Choice(SYNTAXES), help="Default: by the ending of FILE, else turtle."
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: standard output."
+)
+@click.option(
+    "--derived/--no-derived", default=True, help="With what rules concluded, or what files say only."
+)
+@graph_options
+def export(
+    syntax: str | None,
+    output: Path | None,
+    derived: bool,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    language: str,
+    show_sparql: bool,
+) -> None:
+    """Write the graph in any RDF syntax. TriG, N-Quads and JSON-LD keep which file says what.
+
+    \b
+    Example:
+      cityrel export --format nquads -o cityrel.nq
+    """
+    from ..export import ALL_TRIPLES, ENDINGS
+    from ..write import write_bytes
+
+    if show_sparql:
+        click.echo(ALL_TRIPLES)
+        return
+    ending = output.suffix.lower() if output else ""
+    chosen = syntax or ENDINGS.get(ending)
+    if output and not chosen:
+        known = ", ".join(ENDINGS)
+        raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
+    content = open_for(data, endpoint).export(chosen or "turtle", derived)
+    if output:
+        write_bytes(output, content)
+        click.echo(f"Wrote {output}", err=True)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,83 @@
+"""Options that several commands share, and the way their rows go out."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+    from ..rows import Rows
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+EXCEL_MARK = "\ufeff"
+
+
+def system_language() -> str:
+    """Return the language of the environment: ko, zh, or en for any other."""
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en"
+    )
+    return locale[:2].lower() if locale[:2].lower() in {"ko", "zh"} else "en"
+
+
+def graph_options(command: Command) -> Command:
+    """Add the options that say which graph is read, and in which language."""
+    for option in (
+        click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),
+        click.option(
+            "--data",
+            "data",
+            metavar="PATH",
+            multiple=True,
+            help="Add an RDF file or a project folder; repeatable.",
+        ),
+        click.option(
+            "--lang",
+            "language",
+            type=click.Choice(["en", "ko", "zh"]),
+            default=system_language,
+            show_default="of the system",
+            help="Language of names.",
+        ),
+        click.option("--sparql", "show_sparql", is_flag=True, help="Print the query behind it and stop."),
+    ):
+        command = option(command)
+    return command
+
+
+def row_options(*formats: str) -> Callable[[Command], Command]:
+    """Add the options that say how rows are written."""
+
+    def decorate(command: Command) -> Command:
+        for option in (
+            click.option("--excel", is_flag=True, help="CSV with the mark by which Excel knows UTF-8."),
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(formats),
+                help="Default: a table on a terminal, CSV in a pipe.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":
+    """Open the graph that the options name."""
+    from ..graph import open_graph
+
+    if data and endpoint:
+        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
+    return open_graph(*data, endpoint=endpoint)
+
+
+def write_rows(rows: "Rows", form: str | None, excel: bool) -> None:
+    """Write rows to stdout in the form asked for."""
+    form = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
+    text = getattr(rows, f"to_{form}")()
+    click.echo((EXCEL_MARK if excel else "") + text.rstrip("\n"))

@@ -1,0 +1,122 @@
+"""cityrel query."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import EXCEL_MARK, graph_options, open_for, row_options, write_rows
+
+if TYPE_CHECKING:
+    from ..store import Results
+
+STANDARD = ("json", "xml", "csv", "tsv")
+
+
+def _read(query: str) -> str:
+    """Return the query itself, from a file or stdin where the argument says so.
+
+    Raises:
+        FileError: if the file cannot be read.
+    """
+    from ..errors import FileError
+
+    if query == "-":
+        return sys.stdin.read()
+    looks_like_file = query.endswith((".rq", ".sparql")) and "{" not in query
+    if not looks_like_file:
+        return query
+    try:
+        return Path(query).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(f"{query} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+
+
+def _bindings(pairs: tuple[str, ...]) -> dict[str, object]:
+    """Return variable: value; a known prefixed name or <IRI> is an IRI, a whole number an integer."""
+    from ..terms import PREFIXES, expand
+
+    bindings: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--bind takes NAME=VALUE, as in --bind city=id:seoul, not {pair}.")
+        is_iri = value.split(":")[0] in PREFIXES or (value.startswith("<") and value.endswith(">"))
+        number = int(value) if value.removeprefix("-").isdecimal() else None
+        bindings[name.lstrip("?")] = expand(value) if is_iri else value if number is None else number
+    return bindings
+
+
+def _write_standard(results: "Results", form: str, excel: bool) -> bool:
+    """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
+    import pyoxigraph as ox
+
+    from ..export import serialize
+
+    if isinstance(results, ox.QueryTriples):
+        data = serialize(list(results), "turtle")
+    else:
+        data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
+    out = sys.stdout.buffer
+    out.write(EXCEL_MARK.encode() * excel + data)
+    if not data.endswith(b"\n"):
+        out.write(b"\n")
+    out.flush()
+    if isinstance(results, ox.QuerySolutions):
+        return {"json": b'"bindings":[{', "xml": b"<result>"}.get(form, b"\n") in data.strip()
+    return bool(data)
+
+
+@click.command(short_help="Ask the graph in SPARQL.")
+@click.argument("query")
+@click.option(
+    "--bind", "pairs", metavar="NAME=VALUE", multiple=True, help="Give a variable its value; repeatable."
+)
+@row_options("table", "markdown", *STANDARD)
+@graph_options
+def query(
+    query: str,
+    pairs: tuple[str, ...],
+    form: str | None,
+    excel: bool,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    language: str,
+    show_sparql: bool,
+) -> None:
+    """Ask the graph in SPARQL. QUERY is the query, a file ending in .rq, or - for standard input.
+
+    Known prefixes (cr: id: graph: skos: dcterms: ...) need no declaration. A term that the ontology does
+    not declare stops the query. The formats json, xml, csv and tsv are those of the SPARQL standard;
+    triples of a CONSTRUCT come as Turtle.
+
+    \b
+    Example:
+      cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+    """
+    import pyoxigraph as ox
+
+    from ..bind import bind
+    from ..query import to_rows, with_prefixes
+
+    text, bindings = _read(query), _bindings(pairs)
+    if show_sparql:
+        click.echo(bind(with_prefixes(text)[0], bindings).strip())
+        return
+    graph = open_for(data, endpoint)
+    results = graph.results(text, **bindings)
+    chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
+    if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:
+        chosen = "table"
+    if isinstance(results, ox.QueryTriples) and form is None:
+        chosen = "turtle"
+    if chosen in {"table", "markdown"}:
+        rows = to_rows(results)
+        write_rows(rows, chosen, excel)
+        found = rows.answer is not None or len(rows) > 0
+    else:
+        found = _write_standard(results, chosen, excel)
+    if not found:
+        reason = graph.why_empty(text, **bindings)
+        click.echo(f"No rows. {reason}".strip(), err=True)

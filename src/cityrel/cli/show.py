@@ -1,0 +1,47 @@
+"""cityrel show."""
+
+import click
+
+from .options import graph_options, open_for
+
+
+@click.command(short_help="Show what is known of a thing, and who says so.")
+@click.argument("name", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@graph_options
+def show(
+    name: tuple[str, ...],
+    form: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    language: str,
+    show_sparql: bool,
+) -> None:
+    """Show what is known of a thing, and who says so. NAME is any of its names, its id or its IRI.
+
+    \b
+    Example:
+      cityrel show 서울-베이징 통합위원회
+    """
+    import json
+
+    from ..card import REFERENCES
+    from ..card_text import as_json, as_text
+    from ..names import DESCRIPTIONS
+
+    if show_sparql:
+        click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}")
+        return
+    graph = open_for(data, endpoint)
+    card = graph.show(" ".join(name))
+    if form == "json":
+        click.echo(json.dumps(as_json(graph, card), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(graph, card, language))

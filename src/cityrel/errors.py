@@ -1,0 +1,50 @@
+"""What can go wrong, with the exit code that the command line gives for it."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class CityrelError(Exception):
+    """Something that the user can mend; the text says what, where and what to do next."""
+
+    exit_code = 2
+
+
+class FileError(CityrelError):
+    """A file or its data cannot be read."""
+
+    exit_code = 3
+
+
+class EndpointError(CityrelError):
+    """A SPARQL endpoint does not answer, or not with SPARQL results."""
+
+    exit_code = 3
+
+
+class QueryError(CityrelError):
+    """A query is not SPARQL, or speaks of what the graph does not declare."""
+
+
+class NotFoundError(CityrelError):
+    """No thing, or more than one, goes by a name."""
+
+
+def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
+    """Return up to `count` of the choices that look most like `word`, best first.
+
+    >>> nearest("sistr", ["sister", "friend"])
+    ['sister']
+    """
+    by_key = {choice.casefold(): choice for choice in choices}
+    return [by_key[key] for key in get_close_matches(word.casefold(), by_key, count, 0.6)]
+
+
+def hint(word: str, choices: Iterable[str]) -> str:
+    """Return a sentence that names the choice nearest to `word`, or nothing.
+
+    >>> hint("sistr", ["sister", "friend"])
+    ' Did you mean sister?'
+    """
+    found = nearest(word, choices)
+    return f" Did you mean {found[0]}?" if found else ""

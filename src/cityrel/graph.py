@@ -1,0 +1,201 @@
+"""The graph of city diplomacy: ask it, find and show things, see it as a network."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .names import Names
+from .query import Queries, to_rows
+from .rows import Rows
+from .store import Endpoint, LocalStore, Results, Store
+from .view import View
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from .card import Card
+    from .terms import IRI
+
+
+class Graph:
+    """A graph that is open. All that it does, it does in SPARQL, so any engine serves."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.queries = Queries(store)
+
+    @cached_property
+    def view_of(self) -> View:
+        """How classes and relations are shown."""
+        return View(self)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of things."""
+        return Names(self, self.view_of)
+
+    def results(self, sparql: str, **bindings: object) -> Results:
+        """Return the raw results of a query, which serialise themselves to the W3C formats.
+
+        Raises:
+            QueryError: if it is not SPARQL or uses a term that is not declared.
+        """
+        return self.queries.run(sparql, bindings)
+
+    def query(self, sparql: str, **bindings: object) -> Rows:
+        """Return the typed rows of a SPARQL query; known prefixes need no declaration.
+
+        A binding gives a variable its value, or a list of values. Dates come as precise as their source.
+
+        Raises:
+            QueryError: if it is not SPARQL or uses a term that is not declared.
+            EndpointError: if an endpoint does not answer.
+
+        >>> import cityrel
+        >>> graph = cityrel.open()
+        >>> seoul = cityrel.expand("id:seoul")
+        >>> graph.query("SELECT ?country { ?city cr:capitalOf ?country }", city=seoul)[0].country
+        'https://w3id.org/cityrel/id/south-korea'
+        """
+        return to_rows(self.results(sparql, **bindings))
+
+    def why_empty(self, sparql: str, **bindings: object) -> str:
+        """Return a sentence on why a query that is right has no rows; nothing where that cannot be told.
+
+        >>> import cityrel
+        >>> cityrel.open().why_empty("SELECT ?x { ?x cr:capitalOf id:seoul }")
+        'No triple matches the pattern { ?x cr:capitalOf id:seoul }.'
+        """
+        from .empty import why_empty
+
+        return why_empty(self.queries, sparql, bindings)
+
+    def find(self, text: str, language: str = "en") -> Rows:
+        """Return rows of id, name, kind and the name found, best first; any language or spelling.
+
+        >>> import cityrel
+        >>> cityrel.open().find("서울")[0].name
+        'Seoul'
+        """
+        from .find import find
+
+        return find(self, text, language)
+
+    def show(self, thing: str) -> "Card":
+        """Return what the graph holds of a thing, named by IRI, id or any of its names.
+
+        Raises:
+            NotFoundError: if nothing, or more than one thing, goes by that name.
+
+        >>> import cityrel
+        >>> cityrel.open().show("首尔").iri.curie
+        'id:seoul'
+        """
+        from .card import cards
+        from .find import the_thing
+
+        iri = the_thing(self, thing)
+        return cards(self, [iri])[iri]
+
+    def network(
+        self,
+        around: str | None = None,
+        hops: int = 1,
+        as_of: int | None = None,
+        kinds: tuple[str, ...] = (),
+        language: str = "en",
+    ) -> "nx.MultiDiGraph[IRI]":
+        """Return things as nodes and records as lines, keyed by the IRI of the record.
+
+        Args:
+            around: keep what is within `hops` lines of this thing (IRI, id or name).
+            hops: how many lines away from `around`.
+            as_of: a year; keep what was not known to begin later or to have ended before.
+            kinds: keep nodes of these classes (IRI, id or name) and of those below them.
+            language: the language of the labels: en, ko or zh.
+
+        Raises:
+            NotFoundError: if nothing goes by a name given.
+
+        >>> import cityrel
+        >>> cityrel.open().network(around="seoul").is_directed()
+        True
+        """
+        from .find import the_thing
+        from .network import network
+
+        centre = the_thing(self, around) if around else None
+        return network(
+            self,
+            centre,
+            hops,
+            as_of,
+            [the_thing(self, kind, self.view_of.classes) for kind in kinds],
+            language,
+        )
+
+    def page(self, network: "nx.MultiDiGraph[IRI] | None" = None, language: str = "en") -> str:
+        """Return the interactive page of a network, of the whole graph if none is given."""
+        from .page import page_html
+        from .payload import payload
+
+        return page_html(payload(self, self.network() if network is None else network, language))
+
+    def view(
+        self,
+        path: "str | os.PathLike[str]" = "cityrel.html",
+        network: "nx.MultiDiGraph[IRI] | None" = None,
+        language: str = "en",
+    ) -> Path:
+        """Write the interactive page to a file and return its path; the file needs no network.
+
+        Raises:
+            FileError: if the file cannot be written.
+        """
+        from .write import write_text
+
+        return write_text(Path(path), self.page(network, language))
+
+    @cached_property
+    def rdflib(self) -> "rdflib.Dataset":
+        """The same store as an `rdflib.Dataset`, no copy; its plain strings equal rdflib's.
+
+        >>> import cityrel
+        >>> from rdflib import URIRef
+        >>> (URIRef(cityrel.expand("id:seoul")), None, None) in cityrel.open().rdflib
+        True
+        """
+        return self.store.dataset()
+
+    def export(self, syntax: str = "turtle", derived: bool = True) -> bytes:
+        """Return the graph in an RDF syntax; the same graph gives the same bytes.
+
+        Raises:
+            NotFoundError: if the syntax is not known.
+        """
+        from .export import export
+
+        return export(self, syntax, derived)
+
+
+def open_graph(*paths: "str | os.PathLike[str]", endpoint: str | None = None) -> Graph:
+    """Open the bundled graph with the project in this folder, and add files or project folders.
+
+    Args:
+        paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) or project folders.
+        endpoint: the address of a SPARQL 1.1 endpoint that holds the graph, instead of files.
+
+    Raises:
+        FileError: if a file cannot be read; then nothing is loaded.
+
+    >>> import cityrel
+    >>> cityrel.open().query("ASK { id:seoul a cr:City }").answer
+    True
+    """
+    if endpoint is not None:
+        if paths:
+            raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
+        return Graph(Endpoint(endpoint))
+    return Graph(LocalStore(*(Path(path) for path in paths)))

@@ -1,0 +1,25 @@
+"""The words of page and command line, each in every language (`page/messages.json`)."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def all_messages() -> dict[str, dict[str, str]]:
+    """Return every message by key and language."""
+    path = Path(__file__).parent / "page" / "messages.json"
+    messages: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return messages
+
+
+def message(key: str, language: str, **values: object) -> str:
+    """Return a message in a language, its places filled.
+
+    >>> message("as-of", "ko", date="2013")
+    '2013 기준'
+    """
+    text = all_messages()[key][language]
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text

@@ -1,0 +1,109 @@
+"""The interactive page: one file that holds all it needs and asks no other address.
+
+pyvis holds points, lines and options; the page itself is our own template. Its parts lie beside
+this file: ``page.html``, ``style.css``, ``messages.json`` and the scripts that ``assets.py`` names.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from . import assets
+from .lines import bends
+from .payload import Edge, Node, Payload
+
+__all__ = ["Payload", "page_html"]
+
+POINT_SIZE = 11
+POLE_SIZE = 24
+
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 0, "zoomSpeed": 0.6},
+    "nodes": {"chosen": False},
+    "edges": {
+        "chosen": False,
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+        "arrows": {"to": {"enabled": False, "scaleFactor": 0.55}},
+    },
+}
+
+
+def page_html(payload: Payload) -> str:
+    """The page as text; the same payload always gives the same text."""
+    from pyvis.network import Network  # costs 290 ms
+
+    network = Network(directed=True)
+    network.set_options(json.dumps(OPTIONS))
+    for node in payload["nodes"]:
+        network.add_node(str(node["id"]), **_point(node, payload))
+    curves = bends(payload["nodes"], payload["edges"])
+    for edge in payload["edges"]:
+        network.add_edge(
+            str(edge["from"]), str(edge["to"]), **_line(edge, payload, curves[edge["id"]])
+        )
+    network.set_template_dir(str(assets.FOLDER), "page.html")
+    network.templateEnv.keep_trailing_newline = True
+    network.templateEnv.filters["script_json"] = assets.script_json
+    network.templateEnv.globals.update(_inlined(payload))
+    html: str = network.generate_html()
+    return html
+
+
+def _point(node: Node, payload: Payload) -> dict[str, Any]:
+    kind = payload["kinds"][node["kind"]]
+    name = payload["things"][node["id"]]["name"][payload["language"]]["text"]
+    return {
+        "label": name or str(node["id"]),
+        "shape": kind["shape"],
+        "color": kind["color"],
+        "size": POLE_SIZE if node["pole"] else POINT_SIZE,
+        "x": node["x"],
+        "y": node["y"],
+        "physics": False,
+        "kind": str(node["kind"]),
+        "pole": node["pole"],
+    }
+
+
+def _line(edge: Edge, payload: Payload, bend: float) -> dict[str, Any]:
+    kind = payload["kinds"][edge["kind"]]
+    return {
+        "id": edge["id"],
+        "color": kind["color"],
+        "dashes": kind["dashes"],
+        "arrows": {"to": {"enabled": kind["arrow"]}},
+        "smooth": {
+            "enabled": bend != 0,
+            "type": "curvedCW" if bend > 0 else "curvedCCW",
+            "roundness": round(abs(bend), 3),
+        },
+        "kind": str(edge["kind"]),
+        "record": str(edge["record"]),
+        "state": edge["state"],
+    }
+
+
+def _inlined(payload: Payload) -> dict[str, Any]:
+    """What the template needs beside the network: texts, data, and the policy over them."""
+    style = assets.read_text("style.css")
+    scripts = [assets.vis_network(), *map(assets.read_text, assets.SCRIPTS)]
+    for name, text in zip(("vis-network", *assets.SCRIPTS), scripts, strict=True):
+        if "</script" in text.lower() or "<!--" in text:
+            raise ValueError(f"{name} cannot stand inside a script element")
+    return {
+        "language": payload["language"],
+        "title": payload["title"][payload["language"]],
+        "style": style,
+        "scripts": scripts,
+        "policy": assets.security_policy(scripts, [style]),
+        "messages": assets.read_messages(),
+        "content": {
+            key: payload[key]  # type: ignore[literal-required]
+            for key in ("title", "language", "kinds", "properties", "things")
+        },
+    }

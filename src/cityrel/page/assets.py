@@ -1,0 +1,97 @@
+"""The files of the page, and how they are put inside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+# In the order in which they run; each uses only what stands before it when it loads.
+SCRIPTS = (
+    "data.js",
+    "names.js",
+    "messages.js",
+    "values.js",
+    "theme.js",
+    "shapes.js",
+    "placement.js",
+    "network.js",
+    "labels.js",
+    "camera.js",
+    "highlight.js",
+    "parts.js",
+    "evidence.js",
+    "card.js",
+    "selection.js",
+    "search.js",
+    "legend.js",
+    "main.js",
+)
+
+# What would end the script element or change how the text is read inside one.
+UNSAFE_IN_SCRIPT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def script_json(value: Any) -> str:
+    """JSON that may stand inside a script element, whatever the strings in it say."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in UNSAFE_IN_SCRIPT.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def read_text(name: str) -> str:
+    """A file of the page's folder, with the line ends that the browser will see."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def read_messages() -> dict[str, dict[str, str]]:
+    """Every word of the page, by key and language."""
+    messages: dict[str, dict[str, str]] = json.loads(read_text("messages.json"))
+    return messages
+
+
+def vis_network() -> str:
+    """The drawing library, read from the installed pyvis package.
+
+    The browser hashes a script after it has turned CR LF into LF, so the same is done here. The
+    address of a source map is left out: a page with developer tools open would ask for it.
+    """
+    spec = importlib.util.find_spec("pyvis")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pyvis is not installed: pip install pyvis")
+    path = Path(spec.origin).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    lines = path.read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
+
+
+def content_hash(text: str) -> str:
+    """The hash of an inline script or style, as a Content-Security-Policy names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A policy under which these texts run, the icon shows, and nothing else happens."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(map(content_hash, scripts)),
+            "style-src " + " ".join(map(content_hash, styles)),
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )

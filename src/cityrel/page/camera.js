@@ -1,0 +1,102 @@
+"use strict";
+// Where the reader stands: what part of the drawing is in sight, and how to get to another.
+
+const MARGIN = 28;
+const NARROW = window.matchMedia("(max-width: 760px)");
+
+// The part of the drawing that no panel covers, in pixels of the screen.
+function openArea() {
+  const frame = byId("network").getBoundingClientRect();
+  const area = { left: 0, top: 0, right: frame.width, bottom: frame.height };
+  const card = byId("card");
+  const legend = byId("legend");
+  if (NARROW.matches) {
+    if (!card.hidden) area.bottom = card.getBoundingClientRect().top - frame.top;
+    else area.bottom -= 56;
+    return area;
+  }
+  if (!card.hidden) area.right = card.getBoundingClientRect().left - frame.left;
+  if (legend.classList.contains("open")) area.left = legend.getBoundingClientRect().right - frame.left;
+  return area;
+}
+
+function boundsOf(nodes) {
+  const xs = nodes.map((node) => node.x);
+  const ys = nodes.map((node) => node.y);
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+// Moves so that these points, with room for their names, fill the open area.
+function showNodes(nodes, { animate = true, closest = 1.25 } = {}) {
+  if (!nodes.length) return;
+  const frame = byId("network").getBoundingClientRect();
+  const area = openArea();
+  const bounds = boundsOf(nodes);
+  const beside = MARGIN + (NARROW.matches ? 28 : 48);
+  const beneath = 64;
+  const width = Math.max(area.right - area.left - 2 * beside, 80);
+  const height = Math.max(area.bottom - area.top - MARGIN - beneath, 80);
+  const scale = Math.min(
+    width / Math.max(bounds.right - bounds.left, 1),
+    height / Math.max(bounds.bottom - bounds.top, 1),
+    closest,
+  );
+  const offset = {
+    x: (area.left + area.right) / 2 - frame.width / 2,
+    y: (area.top + area.bottom + MARGIN - beneath) / 2 - frame.height / 2,
+  };
+  moveTo({ x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 }, scale, offset, animate);
+}
+
+function moveTo(position, scale, offset = { x: 0, y: 0 }, animate = true) {
+  const centre = { x: position.x - offset.x / scale, y: position.y - offset.y / scale };
+  const calm = calmPreferred.matches || !animate;
+  network.moveTo({ position: centre, scale, animation: calm ? false : { duration: 380, easingFunction: "easeInOutQuad" } });
+}
+
+const showAll = (animate = true) => showNodes(drawing.nodes.filter(isNodeShown), { animate });
+
+// Leaves the drawing alone when these points are in sight already.
+function bringIntoSight(nodes) {
+  if (!nodes.length) return;
+  const area = openArea();
+  const inSight = nodes.every((node) => {
+    const place = network.canvasToDOM({ x: node.x, y: node.y });
+    return place.x > area.left + 20 && place.x < area.right - 20 && place.y > area.top + 20 && place.y < area.bottom - 30;
+  });
+  if (!inSight) showNodes(nodes, { closest: Math.max(network.getScale(), 0.7) });
+}
+
+function zoomBy(factor) {
+  const scale = Math.min(Math.max(network.getScale() * factor, 0.05), 5);
+  moveTo(network.getViewPosition(), scale);
+}
+
+function panBy(x, y) {
+  const scale = network.getScale();
+  const centre = network.getViewPosition();
+  moveTo({ x: centre.x + x / scale, y: centre.y + y / scale }, scale, undefined, false);
+}
+
+function startCamera() {
+  byId("zoom-in").addEventListener("click", () => zoomBy(1.35));
+  byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.35));
+  byId("zoom-fit").addEventListener("click", () => showAll());
+  const actions = {
+    ArrowLeft: () => panBy(-80, 0),
+    ArrowRight: () => panBy(80, 0),
+    ArrowUp: () => panBy(0, -80),
+    ArrowDown: () => panBy(0, 80),
+    "+": () => zoomBy(1.35),
+    "=": () => zoomBy(1.35),
+    "-": () => zoomBy(1 / 1.35),
+    0: () => showAll(),
+  };
+  byId("network").addEventListener("keydown", (event) => {
+    const action = actions[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  });
+  NARROW.addEventListener("change", () => showAll(false));
+}

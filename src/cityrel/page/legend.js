@@ -1,0 +1,95 @@
+"use strict";
+// The legend: what each sign means, how many there are, and what is shown.
+
+const GROUPS = [1, 2, 3, 4, 5];
+
+const drawnCounts = new Map();
+for (const { kind } of [...drawing.nodes, ...drawing.edges]) {
+  drawnCounts.set(kind, (drawnCounts.get(kind) ?? 0) + 1);
+}
+
+const groupName = (group) => message(GROUPS.includes(group) ? `group-${group}` : "group-other");
+
+// Kinds that are drawn, by their group; points before lines, many before few.
+function legendGroups() {
+  const groups = new Map();
+  for (const iri of drawnCounts.keys()) {
+    const group = kinds[iri].group;
+    groups.set(group, [...(groups.get(group) ?? []), iri]);
+  }
+  const order = (one, other) =>
+    (kinds[one].drawn === "line") - (kinds[other].drawn === "line") ||
+    drawnCounts.get(other) - drawnCounts.get(one) || (one < other ? -1 : 1);
+  return [...groups].sort(([one], [other]) => one - other).map(([group, iris]) => [group, iris.sort(order)]);
+}
+
+function fillLegend() {
+  byId("legend-body").replaceChildren(
+    ...legendGroups().map(([group, iris]) => groupElement(group, iris)),
+    statesElement(),
+  );
+}
+
+function groupElement(group, iris) {
+  const whole = element("input", { type: "checkbox", id: `group-${group}` });
+  const shown = iris.filter((iri) => shownKinds.has(iri)).length;
+  whole.checked = shown > 0;
+  whole.indeterminate = shown > 0 && shown < iris.length;
+  whole.addEventListener("change", () => showKinds(iris, whole.checked, whole.id));
+  return element(
+    "fieldset",
+    { class: "group" },
+    element("legend", {}, element("label", {}, whole, groupName(group))),
+    ...iris.map(kindElement),
+  );
+}
+
+function kindElement(iri) {
+  const box = element("input", { type: "checkbox", id: `kind-${iri}`, "data-kind": iri });
+  box.checked = shownKinds.has(iri);
+  box.addEventListener("change", () => showKinds([iri], box.checked, box.id));
+  return element(
+    "label",
+    { class: "kind", title: kinds[iri].definition[language] || null },
+    box,
+    kindIcon(iri),
+    element("span", { class: "kind-name" }, kindLabel(iri)),
+    element("span", { class: "kind-count" }, formatNumber(drawnCounts.get(iri))),
+  );
+}
+
+// How lines tell what is in force from what has ended.
+function statesElement() {
+  const looks = { current: ["", 2.6], unknown: ["", 1.3], ended: ["1.5 4", 1.6] };
+  const rows = Object.entries(looks)
+    .filter(([state]) => drawing.edges.some((edge) => isRelation(edge) && edge.state === state))
+    .map(([state, [dashes, width]]) =>
+      element("p", { class: "kind state" }, lineIcon("currentColor", dashes, false, width), message(`state-${state}`)),
+    );
+  if (!rows.length) return "";
+  return element("div", { class: "group states" }, element("h3", {}, message("state")), ...rows);
+}
+
+function showKinds(iris, shown, from) {
+  for (const iri of iris) {
+    if (shown) shownKinds.add(iri);
+    else shownKinds.delete(iri);
+  }
+  refilter();
+  refreshCard();
+  fillLegend();
+  byId(from)?.focus({ preventScroll: true });
+  if (!selected) bringIntoSight(drawing.nodes.filter(isNodeShown));
+}
+
+function openLegend(open) {
+  byId("legend").classList.toggle("open", open);
+  byId("legend-title").setAttribute("aria-expanded", String(open));
+  byId("legend-body").hidden = !open;
+}
+
+function startLegend() {
+  openLegend(!NARROW.matches);
+  byId("legend-title").addEventListener("click", () => openLegend(byId("legend-body").hidden));
+  NARROW.addEventListener("change", () => openLegend(!NARROW.matches));
+}

@@ -1,0 +1,33 @@
+"use strict";
+// Starts the page, and puts all of it into another language when asked.
+
+function setLanguage(chosen) {
+  language = chosen;
+  for (const button of byId("languages").children) {
+    button.setAttribute("aria-pressed", String(button.value === chosen));
+  }
+  applyMessages();
+  setTheme(document.documentElement.dataset.theme); // the letters may come from another font
+  fillLegend();
+  if (!byId("found").hidden) showResults();
+  refreshCard();
+  forgetPlaces();
+  network.redraw();
+}
+
+function start() {
+  startTheme(() => network.redraw());
+  startNetwork();
+  startLegend();
+  startCamera();
+  startSelection();
+  startSearch();
+  byId("languages").addEventListener("click", (event) => {
+    if (event.target.value) setLanguage(event.target.value);
+  });
+  setLanguage(content.language);
+  showAll(false);
+  document.body.classList.add("ready");
+}
+
+start();

@@ -1,0 +1,113 @@
+"use strict";
+// The network itself: points and lines, drawn by vis-network at the places that they were given.
+
+const SMALLEST_POINT = 4.5; // on the screen, however far away the drawing is
+const EDGE_STATES = {
+  current: { width: 2.4, dashes: false },
+  unknown: { width: 1.6, dashes: false },
+  ended: { width: 1.6, dashes: [1.5, 5] },
+};
+
+const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden));
+
+// What stands out while something is selected; null when nothing is.
+let focus = null;
+let hovered = null;
+
+const isNodeShown = (node) => shownKinds.has(node.kind);
+const isEdgeShown = (edge) =>
+  shownKinds.has(edge.kind) &&
+  isNodeShown(nodesById.get(edge.from)) &&
+  isNodeShown(nodesById.get(edge.to));
+
+const isFaded = (id) => focus !== null && !focus.nodes.has(id);
+// A line that is a record of its own, as a tie is, and not only a link between two things.
+const isRelation = (edge) => !nodesById.has(edge.record);
+
+// All points and lines, and of them those that the legend lets through.
+const visNodes = new vis.DataSet();
+const visEdges = new vis.DataSet();
+const shownNodes = new vis.DataView(visNodes, { filter: ({ id }) => isNodeShown(nodesById.get(id)) });
+const shownEdges = new vis.DataView(visEdges, { filter: ({ id }) => isEdgeShown(edgesById.get(id)) });
+let network;
+
+const pointRadius = (node) => Math.max(node.size, SMALLEST_POINT / network.getScale());
+
+function drawPoint({ ctx, id, x, y }) {
+  const node = nodesById.get(id);
+  const radius = pointRadius(node);
+  const drawNode = () => {
+    ctx.translate(x, y);
+    ctx.scale(radius, radius);
+    ctx.lineJoin = "round";
+    const path = shapePath(node.shape);
+    if (focus?.selected === id || hovered === id) {
+      ctx.strokeStyle = theme.accent;
+      ctx.lineWidth = focus?.selected === id ? 0.9 : 0.7;
+      ctx.stroke(path);
+    }
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 0.38;
+    ctx.stroke(path);
+    ctx.globalAlpha = isFaded(id) ? 0.16 : 1;
+    ctx.fillStyle = node.color;
+    ctx.fill(path);
+  };
+  return { drawNode, nodeDimensions: { width: radius * 2, height: radius * 2 } };
+}
+
+function lineStyle(edge) {
+  const faded = focus !== null && !focus.edges.has(edge.id);
+  const strong = focus !== null && focus.edges.has(edge.id);
+  const state = isRelation(edge) ? EDGE_STATES[edge.state] : { width: 1.2, dashes: false };
+  return {
+    id: edge.id,
+    width: state.width + (strong ? 0.8 : 0),
+    dashes: state.dashes || (edge.dashes ? [7, 5] : false),
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : isRelation(edge) ? 0.8 : 0.5 },
+  };
+}
+
+// Brings lines up to date with what is selected.
+function restyle() {
+  visEdges.update(
+    drawing.edges.map(lineStyle).filter((style) => {
+      const now = visEdges.get(style.id);
+      return now.width !== style.width || now.color.opacity !== style.color.opacity;
+    }),
+  );
+  forgetPlaces();
+  network.redraw();
+}
+
+// Brings the drawing up to date with the legend.
+function refilter() {
+  hovered = null;
+  shownNodes.refresh();
+  shownEdges.refresh();
+  restyle();
+}
+
+function startNetwork() {
+  visNodes.add(
+    drawing.nodes.map(({ id, x, y, size }) => ({ id, x, y, size, shape: "custom", ctxRenderer: drawPoint })),
+  );
+  visEdges.add(
+    drawing.edges.map((edge) => ({
+      from: edge.from, to: edge.to, arrows: edge.arrows, smooth: edge.smooth, ...lineStyle(edge),
+    })),
+  );
+  network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
+  byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
+  network.on("afterDrawing", drawLabels);
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", ({ edge }) => hover(edge));
+  network.on("blurEdge", () => hover(null));
+}
+
+function hover(id) {
+  hovered = id;
+  byId("network").classList.toggle("over", id !== null);
+  network.redraw();
+}

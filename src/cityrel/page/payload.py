@@ -1,0 +1,60 @@
+"""What the page is given: the parts of the graph that it shows, as plain data."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+Language = Literal["en", "ko", "zh"]
+State = Literal["current", "ended", "unknown"]
+
+
+class Words(TypedDict):
+    """A text in the three languages of the page."""
+
+    en: str
+    ko: str
+    zh: str
+
+
+class Kind(TypedDict):
+    """A class or a property that is drawn: its words and its look."""
+
+    label: Words
+    definition: Words
+    drawn: Literal["node", "line", "card"]
+    shape: str
+    color: str
+    dashes: bool
+    arrow: bool
+    hidden: bool
+    group: int
+    count: int
+
+
+class Node(TypedDict):
+    """A thing that is drawn as a point, with its place."""
+
+    id: str
+    kind: str
+    x: float
+    y: float
+    pole: bool
+
+
+# "from" is a word of the language, so this one is written as a call.
+Edge = TypedDict(
+    "Edge",
+    {"id": str, "from": str, "to": str, "kind": str, "record": str, "state": State},
+)
+
+
+class Payload(TypedDict):
+    """Everything that one page shows."""
+
+    title: Words
+    language: Language
+    kinds: dict[str, Kind]
+    properties: dict[str, dict[str, Any]]
+    things: dict[str, dict[str, Any]]
+    nodes: list[Node]
+    edges: list[Edge]

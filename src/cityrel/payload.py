@@ -1,0 +1,167 @@
+"""What the page is given: nodes with places, lines, cards and words, in three languages."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, cast
+
+from .card import Card, cards, in_languages
+from .layout import positions
+from .messages import message
+from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
+from .terms import DATE_TYPES, ID, IRI, PREFIXES, Date, Text, Value
+from .view import Look
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from .graph import Graph
+    from .page.payload import Payload
+
+POLES = (IRI(ID + "seoul"), IRI(ID + "beijing"))
+DEFINITION = PREFIXES["skos"] + "definition"
+SCHEME = PREFIXES["skos"] + "Concept"
+
+Words = dict[str, str]
+
+
+def _words(values: list[Value]) -> Words:
+    return {language: str(pick(values, language)) for language in LANGUAGES}
+
+
+def _name(name: Name) -> dict[str, dict[str, str]]:
+    return {language: {"text": str(text), "lang": text.language} for language, text in name.texts.items()}
+
+
+def _datatype(value: Value) -> str:
+    if isinstance(value, Date):
+        return value.precision if value.precision in DATE_TYPES else "string"
+    if isinstance(value, bool):
+        return "boolean"
+    return "integer" if isinstance(value, int) else "string" if isinstance(value, str) else "decimal"
+
+
+def _value(value: Value) -> dict[str, Any]:
+    if isinstance(value, IRI):
+        return {"thing": str(value)}
+    if isinstance(value, Text):
+        return {"text": dict.fromkeys(LANGUAGES, str(value))}
+    return {
+        "value": str(value).lower() if isinstance(value, bool) else str(value),
+        "datatype": _datatype(value),
+    }
+
+
+def _values(values: list[Value], known: set[IRI]) -> list[dict[str, Any]]:
+    if in_languages(values):
+        return [{"text": _words(values)}]
+    return [
+        {"value": str(value), "datatype": "anyURI"}
+        if isinstance(value, IRI) and value not in known
+        else _value(value)
+        for value in values
+    ]
+
+
+def _thing(card: Card, known: set[IRI]) -> dict[str, Any]:
+    return {
+        "curie": card.iri.curie,
+        "kind": str(card.kind or SCHEME),
+        "name": _name(card.name),
+        "otherNames": list(card.name.others),
+        "facts": [{"property": str(p), "values": _values(values, known)} for p, values in card.facts],
+        "relations": [
+            {"property": str(p), "things": [str(o) for o in others]} for p, others in card.references
+        ],
+        "evidence": [
+            {
+                "source": str(e.source or ""),
+                "locator": e.locator,
+                "section": e.section,
+                "paragraph": e.paragraph,
+                "sentence": e.sentence,
+                "asOf": e.as_of,
+                "issued": e.issued,
+                "basis": str(e.basis or ""),
+                "property": str(e.stated_property or ""),
+                "value": e.stated_value,
+            }
+            for e in card.evidence
+        ],
+    }
+
+
+def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[str, Any]:
+    return {
+        "label": {language: name.in_language(language, mark=False) for language in LANGUAGES},
+        "definition": _words(definition),
+        "drawn": look.drawn_as,
+        "shape": look.shape,
+        "color": look.color,
+        "dashes": look.dashes,
+        "arrow": look.arrow,
+        "hidden": look.starts_hidden,
+        "group": look.group,
+        "count": count,
+    }
+
+
+def _all_cards(graph: "Graph", start: set[IRI]) -> dict[IRI, Card]:
+    """Return the cards of things and of whatever they mention, so that every link of a card leads on."""
+    found: dict[IRI, Card] = {}
+    waiting = start
+    for _ in range(3):
+        found |= cards(graph, sorted(waiting))
+        waiting = {m for card in found.values() for m in card.mentions()} - set(found)
+        waiting = {m for m in waiting if m.startswith(ID)}
+    return found
+
+
+def _edges(network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
+    seen: Counter[str] = Counter()
+    edges = []
+    for start, end, key, data in network.edges(keys=True, data=True):
+        seen[key] += 1
+        unique = key if seen[key] == 1 else f"{key} {seen[key]}"
+        ends = {"id": unique, "from": str(start), "to": str(end)}
+        edges.append(ends | {name: data[name] for name in ("kind", "record", "state")})
+    return sorted(edges, key=lambda edge: str(edge["id"]))
+
+
+def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "Payload":
+    """Return all that the page needs for a network, ready for JSON."""
+    looks = graph.view_of
+    kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
+    groups = {node: looks.look(kind).group for node, kind in kinds.items()}
+    shown = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
+    places = positions(network, groups, POLES, shown)
+    edges = _edges(network)
+    found = _all_cards(graph, {*network.nodes, *(IRI(edge["record"]) for edge in edges)})
+    counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
+    mentioned = {m for card in found.values() for m in card.mentions()} | set(counts)
+    terms = {m for m in mentioned if m not in found and not m.startswith("http://www.wikidata.org/")}
+    described = describe(graph, terms)
+    named = graph.names.of([*terms, IRI(SCHEME)])
+    known = {*found, *described}
+    # a concept, such as a role, is a thing too: cards name it, and its own card gives its definition
+    found |= cards(graph, [t for t in described if SCHEME in described[t].get(RDF_TYPE, [])])
+    drawn = {*counts, *(card.kind for card in found.values() if card.kind), IRI(SCHEME)}
+    named |= graph.names.of(drawn)
+    described |= describe(graph, drawn - set(described))
+    content = {
+        "title": {each: message("title", each) for each in LANGUAGES},
+        "language": language,
+        "kinds": {
+            str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), looks.look(k), counts[k])
+            for k in sorted(drawn)
+        },
+        "properties": {
+            str(t): {"label": {each: named[t].in_language(each, mark=False) for each in LANGUAGES}}
+            for t in sorted(terms)
+        },
+        "things": {str(iri): _thing(card, known) for iri, card in sorted(found.items())},
+        "nodes": [
+            {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
+            for n, (x, y) in sorted(places.items())
+        ],
+        "edges": edges,
+    }
+    return cast("Payload", content)

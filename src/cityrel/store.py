@@ -1,0 +1,126 @@
+"""Where queries run: Oxigraph in this process, or any SPARQL 1.1 endpoint. Both only speak SPARQL."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from .derive import derive
+from .errors import EndpointError, QueryError
+from .project import layered, sources
+from .read import read
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+AGENT = "cityrel (https://w3id.org/cityrel)"
+
+
+class Store(Protocol):
+    """What the rest of the house asks for: an answer to a SPARQL query, and the same for rdflib."""
+
+    def query(self, sparql: str) -> Results:
+        """Return the raw results of a query."""
+
+    def dataset(self) -> "Dataset":
+        """Return the store as an rdflib Dataset."""
+
+
+class LocalStore:
+    """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
+
+    def __init__(self, *paths: Path) -> None:
+        quads = [quad for source in sources(*paths) for quad in read(source)]
+        self.inner = ox.Store()
+        self.inner.extend(quads)
+        self.inner.extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
+        derive(self.inner, {n: p for n, p in layered("*.rq", *paths).items() if "/derive/" in n})
+
+    def query(self, sparql: str) -> Results:
+        """Return the raw results of a query.
+
+        Raises:
+            QueryError: if it is not SPARQL, with its place.
+        """
+        try:
+            return self.inner.query(sparql)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(str(error)) from None
+        except OSError as error:
+            raise EndpointError(f"A SERVICE of the query does not answer: {error}.") from None
+
+    def dataset(self) -> "Dataset":
+        """Return this very store as an rdflib Dataset, no copy."""
+        from .rdflib_store import local_dataset
+
+        return local_dataset(self.inner)
+
+
+class Endpoint:
+    """A SPARQL 1.1 endpoint that holds the graph (https://www.w3.org/TR/sparql11-protocol/)."""
+
+    def __init__(self, url: str, timeout: float = 60) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise EndpointError(f"{url} is no address of an endpoint. One looks like https://host/query.")
+        self.url = url
+        self.timeout = timeout
+
+    def query(self, sparql: str) -> Results:
+        """Return the raw results of a query.
+
+        Raises:
+            QueryError: if the endpoint says that it is no valid query.
+            EndpointError: if it does not answer, or not with SPARQL results.
+        """
+        body, media = self._post(sparql)
+        try:
+            if "results+json" in media:
+                return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+            if "n-triples" in media:
+                return _triples(body)
+        except (SyntaxError, ValueError) as error:
+            raise EndpointError(f"{self.url} broke off its answer: {error}.") from None
+        raise EndpointError(
+            f"{self.url} answers with {media or 'no media type'}, not with SPARQL results. "
+            "Is this the address for queries? It often ends in /query or /sparql."
+        )
+
+    def _post(self, sparql: str) -> tuple[bytes, str]:
+        """Return the body of the answer and its media type."""
+        from http.client import HTTPException
+        from urllib.error import HTTPError
+        from urllib.request import Request, urlopen
+
+        headers = {
+            "Accept": "application/sparql-results+json, application/n-triples;q=0.9",
+            "Content-Type": "application/sparql-query; charset=utf-8",
+            "User-Agent": AGENT,
+        }
+        try:
+            request = Request(self.url, sparql.encode(), headers)
+            with urlopen(request, timeout=self.timeout) as answer:
+                return answer.read(), answer.headers.get("Content-Type", "")
+        except HTTPError as error:
+            said = error.read().decode("utf-8", "replace").strip()[:500]
+            if error.code == 400:
+                raise QueryError(said or "the endpoint refused the query") from None
+            raise EndpointError(f"{self.url} answers {error.code} {error.reason}. {said}".strip()) from None
+        except (OSError, HTTPException, ValueError) as error:
+            reason = getattr(error, "reason", error)
+            raise EndpointError(f"{self.url} does not answer: {reason}. Is the endpoint running?") from None
+
+    def dataset(self) -> "Dataset":
+        """Return the endpoint as an rdflib Dataset, read only."""
+        from .rdflib_store import endpoint_dataset
+
+        return endpoint_dataset(self.url)
+
+
+def _triples(body: bytes) -> ox.QueryTriples:
+    """Return triples as the results of a CONSTRUCT query, as the local store gives them."""
+    store = ox.Store()
+    store.extend(ox.parse(body, ox.RdfFormat.N_TRIPLES))
+    results = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert isinstance(results, ox.QueryTriples)
+    return results

@@ -1,0 +1,163 @@
+"""RDF terms as Python values: IRIs, texts with a language, dates as precise as their source."""
+
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES = {
+    "cr": "https://w3id.org/cityrel/ns#",
+    "id": "https://w3id.org/cityrel/id/",
+    "graph": "https://w3id.org/cityrel/graph/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": XSD,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "org": "http://www.w3.org/ns/org#",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "vann": "http://purl.org/vocab/vann/",
+}
+
+DATE_TYPES = {"gYear", "gYearMonth", "date"}
+
+
+class IRI(str):
+    """The IRI of a thing; equal to its text.
+
+    >>> IRI("https://w3id.org/cityrel/id/seoul").curie
+    'id:seoul'
+    """
+
+    __slots__ = ()
+
+    @property
+    def curie(self) -> str:
+        """The IRI with a known prefix, or in angle brackets."""
+        for prefix, namespace in PREFIXES.items():
+            local = self.removeprefix(namespace)
+            if local != self and local and not set(local) & set("/#"):
+                return f"{prefix}:{local}"
+        return f"<{self}>"
+
+    @property
+    def local(self) -> str:
+        """What follows the last # or / of the IRI."""
+        return self.rstrip("#/").replace("#", "/").rsplit("/", 1)[-1]
+
+
+class Text(str):
+    """A text with the language that it is in, in lower case.
+
+    >>> Text("서울", "ko").language
+    'ko'
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, value: str, language: str) -> "Text":
+        """Make a text in a language."""
+        text = super().__new__(cls, value)
+        text.language = language.lower()
+        return text
+
+
+class Date(str):
+    """A year, a year and month or a day, as the source gives it; sorts by time.
+
+    >>> Date("2013-10-31").year, Date("2013").precision
+    (2013, 'gYear')
+    """
+
+    __slots__ = ()
+
+    @property
+    def precision(self) -> str:
+        """The XSD type: gYear, gYearMonth or date."""
+        return ("gYear", "gYearMonth", "date")[min(self.lstrip("-").count("-"), 2)]
+
+    @property
+    def year(self) -> int:
+        """The year as a number."""
+        sign = -1 if self.startswith("-") else 1
+        return sign * int(self.lstrip("-").split("-")[0])
+
+
+Value = IRI | Text | Date | str | int | float | Decimal | bool | None
+CR = PREFIXES["cr"]
+ID = PREFIXES["id"]
+
+
+def expand(name: str) -> IRI:
+    """Return the IRI that a prefixed name, or an IRI in or out of angle brackets, stands for.
+
+    >>> expand("id:seoul")
+    'https://w3id.org/cityrel/id/seoul'
+    """
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in PREFIXES and not local.startswith("//"):
+        return IRI(PREFIXES[prefix] + local)
+    return IRI(name.removeprefix("<").removesuffix(">"))
+
+
+def _number(text: str, kind: str) -> Value:
+    try:
+        return int(text) if kind == "integer" else Decimal(text) if kind == "decimal" else float(text)
+    except (ValueError, InvalidOperation):
+        return text
+
+
+def value_of(term: object) -> Value:
+    """Return the Python value of an Oxigraph term; a literal that its type forbids stays text.
+
+    >>> value_of(ox.Literal("1993", datatype=ox.NamedNode(XSD + "gYear")))
+    '1993'
+    """
+    if isinstance(term, ox.NamedNode):
+        return IRI(term.value)
+    if isinstance(term, ox.BlankNode):
+        return IRI(str(term))
+    if not isinstance(term, ox.Literal):
+        return None if term is None else str(term)
+    if term.language:
+        return Text(term.value, term.language)
+    kind = term.datatype.value.removeprefix(XSD)
+    if kind in {"integer", "decimal", "double", "float"}:
+        return _number(term.value, kind)
+    if kind == "boolean" and term.value in {"true", "false"}:
+        return term.value == "true"
+    return Date(term.value) if kind in DATE_TYPES else term.value
+
+
+def term_of(value: object) -> ox.NamedNode | ox.Literal:
+    """Return the Oxigraph term of a Python value, of an rdflib term or of an Oxigraph term.
+
+    Raises:
+        ValueError: if the value is an IRI that is not valid, or of a type that RDF does not know.
+
+    >>> str(term_of(Text("서울", "ko")))
+    '"서울"@ko'
+    """
+    if isinstance(value, ox.NamedNode | ox.Literal):
+        return value
+    language = getattr(value, "language", None)
+    datatype = getattr(value, "datatype", None)
+    if isinstance(value, IRI) or type(value).__name__ == "URIRef":
+        return ox.NamedNode(str(value))
+    if isinstance(value, str) and language:
+        return ox.Literal(str(value), language=language)
+    if isinstance(value, Date):
+        return ox.Literal(str(value), datatype=ox.NamedNode(XSD + value.precision))
+    if isinstance(value, str):
+        return ox.Literal(str(value), datatype=ox.NamedNode(str(datatype)) if datatype else None)
+    if isinstance(value, bool | int | float):
+        return ox.Literal(value)
+    if isinstance(value, Decimal):
+        return ox.Literal(str(value), datatype=ox.NamedNode(XSD + "decimal"))
+    raise ValueError(f"{value!r} is no RDF term")

@@ -1,0 +1,95 @@
+"""How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from .terms import IRI, Value
+
+if TYPE_CHECKING:
+    from .graph import Graph
+
+_ENTRIES = """SELECT ?kind ?property ?value {
+  ?kind ?property ?value
+  VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
+                     cr:lineStart cr:lineEnd }
+}"""
+_SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
+  ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
+}"""
+_FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
+  ?shape sh:targetClass ?kind ; sh:property ?field .
+  ?field sh:path ?property FILTER(ISIRI(?property)) OPTIONAL { ?field sh:order ?given }
+  BIND(COALESCE(?given, 1000) AS ?o)
+} GROUP BY ?kind ?property"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one class, or one property that is drawn as a line, is shown."""
+
+    drawn_as: str = "card"
+    shape: str = "dot"
+    color: str = "#5b6472"
+    dashes: bool = False
+    arrow: bool = False
+    caption: str = ""
+    starts_hidden: bool = False
+    group: int = 9
+    line_start: IRI | None = None
+    line_end: IRI | None = None
+
+
+def _snake(local: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in local)
+
+
+class View:
+    """The looks of all classes and drawn properties, sub-classes taking what they do not say from above."""
+
+    def __init__(self, graph: "Graph") -> None:
+        self._entries: dict[IRI, dict[str, Value]] = {}
+        for row in graph.query(_ENTRIES):
+            self._entries.setdefault(row.kind, {})[_snake(row.property.local)] = row.value
+        self._above: dict[IRI, list[IRI]] = {}
+        for row in graph.query(_SUPERCLASSES):
+            self._above.setdefault(row.kind, []).append(row.above)
+        self._fields: dict[IRI, dict[IRI, int]] = {}
+        for row in graph.query(_FIELDS):
+            self._fields.setdefault(row.kind, {})[row.property] = int(row.order)
+
+    def lineage(self, kind: IRI) -> list[IRI]:
+        """Return a class and all above it, nearest first."""
+        found = [kind]
+        for each in found:
+            found += [above for above in sorted(self._above.get(each, [])) if above not in found]
+        return found
+
+    def look(self, kind: IRI) -> Look:
+        """Return how a class or property is shown."""
+        merged: dict[str, Value] = {}
+        for each in reversed(self.lineage(kind)):
+            merged |= self._entries.get(each, {})
+        known = {field.name for field in fields(Look)}
+        return Look(**{name: value for name, value in merged.items() if name in known})  # type: ignore[arg-type]
+
+    def most_specific(self, kinds: list[IRI]) -> IRI:
+        """Return the class that lies lowest of those that a thing has."""
+        return max(sorted(kinds), key=lambda kind: (kind in self._entries, len(self.lineage(kind))))
+
+    def drawn(self, how: str) -> list[IRI]:
+        """Return the classes and properties that are drawn as node, line or card."""
+        known = {*self._entries, *self._above}
+        return sorted(kind for kind in known if self.look(kind).drawn_as == how)
+
+    @property
+    def classes(self) -> set[IRI]:
+        """All classes that lie above or below another."""
+        return {*self._above, *(above for each in self._above.values() for above in each)}
+
+    def field_order(self, kind: IRI) -> dict[IRI, int]:
+        """Return the properties of a class's card in order, those of classes above it included."""
+        order: dict[IRI, int] = {}
+        for each in self.lineage(kind):
+            for field, place in self._fields.get(each, {}).items():
+                order.setdefault(field, place)
+        return order

@@ -1,0 +1,35 @@
+"""What several tests share: the open graph, and a small project of one's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cityrel
+
+ROOT = Path(__file__).parent.parent
+
+PREFIXES = """\
+@prefix cr: <https://w3id.org/cityrel/ns#> .
+@prefix id: <https://w3id.org/cityrel/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+@pytest.fixture(scope="session")
+def graph() -> cityrel.Graph:
+    """The bundled graph; tests do not change it."""
+    return cityrel.open()
+
+
+@pytest.fixture
+def turtle(tmp_path: Path) -> Callable[[str], Path]:
+    """A function that writes Turtle with the usual prefixes to a file and returns its path."""
+
+    def write(body: str, name: str = "own.ttl") -> Path:
+        path = tmp_path / name
+        path.write_text(PREFIXES + body, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,218 @@
+"""The command line as a stranger meets it: help, examples, output forms, errors and exit codes."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from cityrel.cli import COMMANDS, group
+
+COMMAND = [sys.executable, "-m", "cityrel"]
+
+
+def run(
+    *args: str, env: dict[str, str] | None = None, text: str | None = None, **kwargs: object
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        input=text,
+        env={**os.environ, **(env or {})},
+        check=False,
+        **kwargs,  # type: ignore[call-overload]
+    )
+
+
+def command(name: str) -> click.Command:
+    found = group.get_command(click.Context(group), name)
+    assert found is not None
+    return found
+
+
+def examples() -> list[str]:
+    """The worked examples of the help of every command."""
+    return [
+        line.strip()
+        for name in COMMANDS
+        for line in (command(name).help or "").splitlines()
+        if line.strip().startswith("cityrel ")
+    ]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_an_example_and_says_what_each_option_does(name: str) -> None:
+    done = run(name, "-h")
+    assert done.returncode == 0
+    assert re.search(rf"^ +cityrel {name} ", done.stdout, re.MULTILINE)
+    assert all(p.help for p in command(name).params if isinstance(p, click.Option))
+
+
+@pytest.mark.parametrize("example", examples())
+def test_each_example_runs(example: str, tmp_path: Path) -> None:
+    done = run(*shlex.split(example)[1:], cwd=tmp_path, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or any(tmp_path.iterdir())
+
+
+def test_bare_cityrel_shows_four_examples_that_run(tmp_path: Path) -> None:
+    done = run()
+    shown = [line.strip() for line in done.stdout.splitlines() if line.startswith("  cityrel ")]
+    assert len(shown) == 4
+    for line in shown:
+        words = shlex.split(re.split(r" {3,}", line)[0])[1:]
+        assert run(*words, cwd=tmp_path, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""}).returncode == 0
+
+
+def test_bare_text_is_looked_up_unless_it_looks_like_a_mistyped_command() -> None:
+    assert "id/seoul" in run("서울").stdout
+    done = run("qurey")
+    assert done.returncode == 2
+    assert "Did you mean query?" in done.stderr
+
+
+WRONG = [
+    (["query", "SELECT ?x { ?x a cr:Citty }"], 2, ["cr:Citty", "line 1, column 18", "cr:City"]),
+    (["query", "SELECT ?x { ?x a cr:City"], 2, ["line 1, column 25"]),
+    (["query", "missing.rq"], 3, ["missing.rq"]),
+    (["query", "--bind", "x", "ASK {}"], 2, ["NAME=VALUE"]),
+    (["query", "--data", "missing.ttl", "ASK {}"], 3, ["missing.ttl"]),
+    (["query", "--endpoint", "http://127.0.0.1:9/query", "ASK {}"], 3, ["127.0.0.1:9"]),
+    (["show", "Seuol"], 2, ["Seuol", "Did you mean Seoul"]),
+    (["show", "--lang", "xx", "Seoul"], 2, ["xx"]),
+    (["export", "-o", "graph.xyz"], 2, [".ttl"]),
+    (["export", "-o", "no/such/folder/graph.ttl"], 3, ["no/such/folder"]),
+    (["view", "-o", "no/such/folder/page.html"], 3, ["no/such/folder"]),
+    (["view", "--around", "Atlantis"], 2, ["Atlantis"]),
+]
+
+
+@pytest.mark.parametrize(("args", "code", "said"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
+def test_wrong_use_gives_one_clear_message_and_its_exit_code(
+    args: list[str], code: int, said: list[str], tmp_path: Path
+) -> None:
+    done = run(*args, cwd=tmp_path)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    for words in said:
+        assert words in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_broken_turtle_is_told_with_its_place(turtle: Callable[[str], Path]) -> None:
+    path = turtle("id:x id:p\n")
+    done = run("find", "Seoul", "--data", str(path))
+    assert done.returncode == 3
+    assert f"{path}, line " in done.stderr
+
+
+def test_rows_are_csv_in_a_pipe_and_json_markdown_or_table_on_demand() -> None:
+    assert run("find", "서울", "--lang", "ko").stdout.splitlines()[0] == "id,name,kind,found"
+    assert json.loads(run("find", "서울", "--format", "json").stdout)[0]["name"] == "Seoul"
+    assert "| id:seoul |" in run("find", "서울", "--format", "markdown").stdout
+    assert "id:seoul" in run("find", "서울", "--format", "table").stdout
+
+
+QUERY = "SELECT ?city ?year { ?tie cr:party ?city ; cr:sinceYear ?year ; a cr:SisterCityTie } ORDER BY ?city"
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("json", '{"head":{"vars":["city","year"]}'),
+        ("xml", "<?xml"),
+        ("tsv", "?city\t?year"),
+        ("csv", "city,year"),
+    ],
+)
+def test_query_writes_the_formats_of_the_standard(form: str, start: str) -> None:
+    done = run("query", QUERY, "--format", form)
+    assert done.stdout.startswith(start)
+    assert "1993" in done.stdout
+
+
+def test_excel_csv_has_the_mark_and_is_read_back() -> None:
+    done = subprocess.run([*COMMAND, "query", "--excel", QUERY], capture_output=True, check=True)
+    assert done.stdout.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert rows[0] == ["city", "year"]
+
+
+def test_construct_gives_turtle_and_ask_an_answer() -> None:
+    done = run("query", "CONSTRUCT { ?c a cr:City } WHERE { ?c a cr:City }")
+    assert "id:seoul a cr:City" in done.stdout
+    assert "@prefix cr:" in done.stdout
+    assert "true" in run("query", "ASK { id:seoul a cr:City }").stdout
+
+
+def test_a_query_comes_from_a_file_or_standard_input(tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text(QUERY, encoding="utf-8")
+    assert (
+        run("query", str(path)).stdout == run("query", "-", text=QUERY).stdout == run("query", QUERY).stdout
+    )
+
+
+def test_bind_gives_variables_their_values() -> None:
+    done = run("query", "--bind", "city=id:seoul", "SELECT ?c { ?city cr:capitalOf ?c }")
+    assert done.stdout.splitlines() == ["c", "https://w3id.org/cityrel/id/south-korea"]
+
+
+def test_an_empty_answer_says_why_on_stderr() -> None:
+    done = run("query", "SELECT ?x { ?x cr:capitalOf id:seoul }")
+    assert done.returncode == 0
+    assert done.stdout == "x\n" or done.stdout == "x\r\n"
+    assert "No triple matches the pattern { ?x cr:capitalOf id:seoul }" in done.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_sparql_prints_the_query_behind(name: str) -> None:
+    words = {"query": [QUERY], "find": ["x"], "show": ["x"]}.get(name, [])
+    done = run(name, *words, "--sparql")
+    assert "SELECT" in done.stdout or "CONSTRUCT" in done.stdout
+
+
+@pytest.mark.parametrize("locale", ["C", "ko_KR.CP949", "zh_CN.GBK"])
+def test_output_is_utf8_under_any_locale(locale: str) -> None:
+    done = run("show", "seoul", "--lang", "zh", env={"LC_ALL": locale, "PYTHONIOENCODING": "cp1252"})
+    assert done.returncode == 0, done.stderr
+    assert "首尔" in done.stdout
+    assert "서울" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"), [("ko_KR.UTF-8", "서울"), ("zh_CN.UTF-8", "首尔"), ("C", "Seoul")]
+)
+def test_the_language_is_that_of_the_system(locale: str, name: str) -> None:
+    assert run("show", "id:seoul", env={"LC_ALL": locale}).stdout.splitlines()[0] == name
+
+
+def test_show_tells_facts_relations_and_who_says_so() -> None:
+    text = run("show", "id:seoul-beijing-integrated-committee", "--lang", "en").stdout
+    for words in (
+        "Seoul-Beijing Integrated Committee",
+        "bilateral committee",
+        "2013",
+        "section 1, paragraph 1, sentence 4",
+        "2025-06-19",
+    ):
+        assert words in text
+    data = json.loads(run("show", "seoul", "--format", "json").stdout)
+    assert data["name"]["ko"] == "서울"
+    assert data["evidence"]
+
+
+def test_version_and_debug() -> None:
+    assert re.fullmatch(r"cityrel \d+\.\d+\.\d+\n", run("--version").stdout)
+    assert "Traceback" in run("--debug", "show", "Atlantis").stderr

@@ -1,0 +1,52 @@
+"""Exports: every syntax, the same bytes each time, and read again the same graph."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset
+
+import cityrel
+from cityrel import Graph
+from cityrel.export import ENDINGS, SYNTAXES, WITH_GRAPHS
+
+ENDING = {syntax: ending for ending, syntax in reversed(ENDINGS.items())}
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }"
+BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } GROUP BY ?g ORDER BY ?g"
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax: str) -> None:
+    path = tmp_path / f"all{ENDING[syntax]}"
+    path.write_bytes(graph.export(syntax))
+    again = cityrel.open(path)
+    assert again.query(COUNT)[0].n == graph.query(COUNT)[0].n
+    if syntax in WITH_GRAPHS:
+        assert list(again.query(BY_GRAPH)) == list(graph.query(BY_GRAPH))
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_rdflib_reads_the_export(graph: Graph, syntax: str) -> None:
+    names = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
+    dataset = Dataset()
+    dataset.parse(data=graph.export(syntax), format=names.get(syntax, syntax))
+    assert len(dataset) > 1000
+
+
+def test_two_processes_write_the_same_bytes() -> None:
+    command = [sys.executable, "-m", "cityrel", "export", "--format", "trig"]
+    one, two = (subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2))
+    assert one == two
+    assert len(one) > 10_000
+
+
+def test_without_the_derived_only_what_files_say_is_left(graph: Graph) -> None:
+    said = graph.export("ntriples", derived=False)
+    assert b"/seoul> <https://w3id.org/cityrel/ns#tiedTo>" not in said
+    assert b"/seoul> <https://w3id.org/cityrel/ns#tiedTo>" in graph.export("ntriples")
+
+
+def test_an_unknown_syntax_is_refused_with_the_nearest(graph: Graph) -> None:
+    with pytest.raises(cityrel.NotFoundError, match="Did you mean turtle"):
+        graph.export("turtel")

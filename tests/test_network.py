@@ -1,0 +1,103 @@
+"""The network: things as nodes, records as lines keyed by their IRI, and places that mean something."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import cityrel
+from cityrel import Graph, expand
+from cityrel.layout import positions
+
+SEOUL, BEIJING = expand("id:seoul"), expand("id:beijing")
+
+TWO = """
+id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City . id:c a cr:City .
+id:old a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "1993"^^xsd:gYear ; cr:until "2003"^^xsd:gYear .
+id:new a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "2010-05"^^xsd:gYearMonth ; cr:status cr:status-active .
+id:three a cr:FriendshipCityTie ; cr:party id:a, id:b, id:c .
+"""
+
+
+@pytest.fixture
+def own(turtle: Callable[[str], Path]) -> Graph:
+    return cityrel.open(turtle(TWO))
+
+
+def states(network: "nx.MultiDiGraph[cityrel.IRI]") -> dict[str, str]:
+    return {cityrel.IRI(key).curie: data["state"] for *_, key, data in network.edges(keys=True, data=True)}
+
+
+def test_lines_are_keyed_by_the_record_and_parallel_ones_both_kept(own: Graph) -> None:
+    network = own.network(around="id:a")
+    between = network.get_edge_data(expand("id:a"), expand("id:b"))
+    assert between is not None
+    assert {expand("id:old"), expand("id:new"), expand("id:three")} == set(between)
+    assert states(network)["id:old"] == "ended"
+    assert states(network)["id:new"] == "current"
+    assert states(network)["id:three"] == "unknown"
+    assert between[expand("id:new")]["since"] == 2010
+
+
+def test_a_relation_of_three_parties_joins_each_pair(own: Graph) -> None:
+    pairs = [(a, b) for a, b, key in own.network().edges(keys=True) if key == expand("id:three")]
+    assert len(pairs) == 3
+
+
+def test_at_a_year_only_what_was_not_over_or_not_begun_is_left(own: Graph) -> None:
+    assert set(states(own.network(around="id:a", as_of=1995))) == {"id:old", "id:three"}
+    assert set(states(own.network(around="id:a", as_of=2012))) == {"id:new", "id:three"}
+
+
+def test_around_hops_and_kinds_narrow_the_network(graph: Graph) -> None:
+    whole, near = graph.network(), graph.network(around="서울")
+    assert SEOUL in near
+    assert len(near) < len(whole)
+    assert len(graph.network(around="seoul", hops=2)) > len(near)
+    kinds = {data["kind"] for _, data in graph.network(kinds=("city", "cr:Country")).nodes(data=True)}
+    assert kinds == {expand("cr:City"), expand("cr:Country")}
+
+
+def test_every_relation_record_of_the_graph_is_a_line(graph: Graph) -> None:
+    keys = {key for *_, key in graph.network().edges(keys=True)}
+    records = graph.query(
+        "SELECT ?r { ?r a ?kind VALUES ?kind { cr:CityTie cr:Membership cr:Influence cr:CountryRelation } }"
+    )
+    ends = graph.network().nodes
+    drawn = [
+        row.r
+        for row in records
+        if len([value for _, values in graph.show(row.r).facts for value in values if value in ends]) >= 2
+    ]
+    assert drawn
+    assert set(drawn) <= keys
+
+
+def test_labels_come_in_the_asked_language(graph: Graph) -> None:
+    assert graph.network(language="zh").nodes[BEIJING]["label"] == "北京"
+
+
+def test_it_goes_to_graphml_and_gexf(graph: Graph, tmp_path: Path) -> None:
+    for name, write in (("n.graphml", nx.write_graphml), ("n.gexf", nx.write_gexf)):
+        write(graph.network(), tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_places_are_the_same_each_time_and_apart_and_poles_at_the_ends(graph: Graph) -> None:
+    network = graph.network()
+    groups = {n: graph.view_of.look(cityrel.IRI(data["kind"])).group for n, data in network.nodes(data=True)}
+    places = positions(network, groups, (SEOUL, BEIJING), len(network))
+    assert places == positions(network, groups, (SEOUL, BEIJING), len(network))
+    assert len(set(places.values())) == len(network)
+    left, right = places[SEOUL], places[BEIJING]
+    assert left[0] == min(x for x, _ in places.values())
+    assert right[0] == max(x for x, _ in places.values())
+    assert left[1] == right[1]
+    across = {n: x for n, (x, _) in places.items()}
+    assert across[expand("id:government-of-south-korea")] < across[expand("id:government-of-china")]
+
+
+def test_a_network_without_poles_has_places_too(own: Graph) -> None:
+    network = own.network(around="id:a")
+    assert len(positions(network, dict.fromkeys(network, 1), (SEOUL, BEIJING), 3)) == len(network)

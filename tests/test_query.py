@@ -1,0 +1,154 @@
+"""Queries: typed rows, bound values, known prefixes, and words that the graph does not declare."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rdflib import Literal, URIRef
+
+import cityrel
+from cityrel import Date, Graph, Text, expand
+
+SEOUL, BEIJING = expand("id:seoul"), expand("id:beijing")
+PARTNERS = "SELECT ?partner { ?city cr:tiedTo ?partner }"
+
+TYPOS = [
+    ("SELECT ?x { ?x a cr:Citty }", "cr:Citty at line 1, column 18", "cr:City"),
+    ("SELECT ?x {\n  ?x cr:tiedToo ?y }", "cr:tiedToo at line 2, column 6", "cr:tiedTo"),
+    ("SELECT ?x { ?x <https://w3id.org/cityrel/ns#membr> ?y }", "line 1, column 16", "cr:member"),
+    ("PREFIX v: <https://w3id.org/cityrel/ns#> SELECT ?x { ?x v:sinse ?y }", "v:sinse", "cr:since"),
+    ("SELECT ?x { ?x cr:claimKind cr:claim-figur }", "cr:claim-figur", "cr:claim-figure"),
+    ("ASK { GRAPH graph:derivd { ?s ?p ?o } }", "graph:derivd", "graph:derived"),
+    ("SELECT ?x { ?x (cr:party|cr:partee) ?y }", "cr:partee", "cr:party"),
+    ("CONSTRUCT { ?x cr:mayrOf ?y } WHERE { ?x cr:mayorOf ?y }", "cr:mayrOf", "cr:mayorOf"),
+    ("SELECT ?x { ?x skso:prefLabel ?y }", "prefix skso: at line 1, column 16", "skos"),
+    ("SELEKT ?x { ?x a cr:City }", "SELEKT at line 1, column 1", "SELECT"),
+]
+
+
+@pytest.mark.parametrize(("sparql", "where", "nearest"), TYPOS)
+def test_an_unknown_word_stops_the_query_with_its_place_and_the_nearest(
+    graph: Graph, sparql: str, where: str, nearest: str
+) -> None:
+    with pytest.raises(cityrel.QueryError) as error:
+        graph.query(sparql)
+    assert where in str(error.value)
+    assert f"Did you mean {nearest}?" in str(error.value)
+
+
+def test_words_in_strings_and_comments_are_no_terms(graph: Graph) -> None:
+    assert graph.query('ASK { ?x skos:prefLabel ?l FILTER(?l != "cr:nothing") } # cr:nothing').answer
+
+
+def test_a_syntax_error_points_into_the_users_own_text(graph: Graph) -> None:
+    with pytest.raises(cityrel.QueryError) as error:
+        graph.query("SELECT ?x {\n  ?x a cr:City")
+    assert "line 2, column 15" in str(error.value)
+    assert str(error.value).endswith("  ?x a cr:City\n" + " " * 16 + "^")
+
+
+def test_a_project_ontology_closes_its_own_namespace(turtle: Callable[[str], Path]) -> None:
+    own = turtle("""<https://example.org/v> a <http://www.w3.org/2002/07/owl#Ontology> .
+        <https://example.org/v#twinnedWith> a <http://www.w3.org/2002/07/owl#ObjectProperty> .""")
+    graph = cityrel.open(own)
+    with pytest.raises(cityrel.QueryError, match="twinedWith"):
+        graph.query("SELECT ?x { ?x <https://example.org/v#twinedWith> ?y }")
+    assert not graph.query("SELECT ?x { ?x <https://example.org/v#twinnedWith> ?y }")
+
+
+def test_rows_are_typed(turtle: Callable[[str], Path]) -> None:
+    own = turtle("""id:x id:p 1, 1.5, true, 2.5e0, "plain", "서울"@ko, "2013"^^xsd:gYear, "2013-10"^^xsd:gYearMonth,
+        "2013-10-31"^^xsd:date, id:y .""")
+    values = [row.o for row in cityrel.open(own).query("SELECT ?o { id:x id:p ?o }")]
+    assert {1, Decimal("1.5"), 2.5, "plain", "서울", "2013", "2013-10", "2013-10-31"} <= set(values)
+    dates = sorted(value for value in values if isinstance(value, Date))
+    assert [(date.year, date.precision) for date in dates] == [
+        (2013, "gYear"),
+        (2013, "gYearMonth"),
+        (2013, "date"),
+    ]
+    assert [value.language for value in values if isinstance(value, Text)] == ["ko"]
+
+
+@pytest.mark.parametrize("seoul", [SEOUL, URIRef(SEOUL)])
+def test_a_binding_takes_iris_of_cityrel_and_rdflib(graph: Graph, seoul: str) -> None:
+    assert [row.partner for row in graph.query(PARTNERS, city=seoul)] == [BEIJING]
+
+
+def test_a_list_binds_to_any_of_its_values(graph: Graph) -> None:
+    assert {row.partner for row in graph.query(PARTNERS, city=[SEOUL, BEIJING])} == {SEOUL, BEIJING}
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?n { { SELECT (COUNT(?p) AS ?n) { ?city cr:tiedTo ?p } } }",
+        "SELECT ?p { ?p a cr:City OPTIONAL { ?city cr:tiedTo ?p BIND(1 AS ?tied) } FILTER(BOUND(?tied)) }",
+        "SELECT ?p { ?p a cr:City MINUS { ?p cr:tiedTo ?other FILTER(?other != ?city) } FILTER(?p != ?city) }",
+        "SELECT ?p { ?p a cr:City FILTER EXISTS { ?p cr:tiedTo ?city } }",
+        "SELECT ?p { { ?p cr:tiedTo ?city } UNION { ?city cr:tiedTo ?p } }",
+        "SELECT ?p { GRAPH graph:derived { ?p cr:tiedTo ?city } }",
+        "SELECT DISTINCT ?p { VALUES ?kind { cr:City } ?p a ?kind ; cr:tiedTo ?city }",
+    ],
+)
+def test_a_binding_reaches_every_group(graph: Graph, sparql: str) -> None:
+    values = {value for row in graph.query(sparql, city=SEOUL) for value in row}
+    assert values in ({BEIJING}, {1})
+
+
+@pytest.mark.parametrize("value", ['"} DELETE {', "x' } #", 'a\\"b', "line\nbreak", "서울"])
+def test_a_value_is_bound_not_pasted(turtle: Callable[[str], Path], value: str) -> None:
+    escaped = Literal(value).n3()
+    graph = cityrel.open(turtle(f"id:x id:p {escaped} ."))
+    assert [row.s for row in graph.query("SELECT ?s { ?s id:p ?o }", o=value)] == [expand("id:x")]
+
+
+def test_a_binding_must_be_a_variable_of_the_query_and_an_rdf_term(graph: Graph) -> None:
+    with pytest.raises(cityrel.QueryError, match=r"no variable \?citi to bind. Did you mean city"):
+        graph.query(PARTNERS, citi=SEOUL)
+    with pytest.raises(cityrel.QueryError, match="cannot be bound"):
+        graph.query(PARTNERS, city=cityrel.IRI("no iri"))
+    with pytest.raises(cityrel.QueryError, match="cannot be bound"):
+        graph.query(PARTNERS, city=object())
+
+
+def test_ask_is_the_answer_and_construct_gives_triples(graph: Graph) -> None:
+    assert not graph.query("ASK { id:beijing cr:capitalOf id:south-korea }")
+    rows = graph.query("CONSTRUCT { ?c a cr:City } WHERE { ?c a cr:City }")
+    assert (SEOUL, expand("rdf:type"), expand("cr:City")) in list(rows)
+
+
+def test_rows_go_out_as_csv_json_markdown_pandas_and_html(graph: Graph) -> None:
+    rows = graph.query(
+        "SELECT ?city ?name { ?city cr:capitalOf id:china ; skos:prefLabel ?name } ORDER BY ?name"
+    )
+    assert rows.to_csv().splitlines()[0] == "city,name"
+    assert '"name": "北京"' in rows.to_json()
+    assert "| id:beijing | Beijing |" in rows.to_markdown()
+    assert list(rows.to_pandas()["name"]) == [row.name for row in rows]
+    assert "<td>北京</td>" in rows._repr_html_()
+
+
+def test_a_row_in_a_notebook_cannot_run_markup() -> None:
+    assert "<img" not in cityrel.Rows(("x",), [("<img src=x onerror=alert(1)>",)])._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("sparql", "reason"),
+    [
+        (
+            "SELECT ?x { ?x cr:capitalOf id:seoull }",
+            "Nothing in the graph is id:seoull. Did you mean id:seoul?",
+        ),
+        (
+            "SELECT ?x { ?x cr:capitalOf id:seoul }",
+            "No triple matches the pattern { ?x cr:capitalOf id:seoul }.",
+        ),
+        ("SELECT ?x { ?x skos:prefLable ?y }", "{ ?x skos:prefLable ?y }"),
+        ("SELECT ?x { ?x a cr:City FILTER(?x = 3) }", "nothing matches all of them"),
+    ],
+)
+def test_an_empty_answer_has_a_reason(graph: Graph, sparql: str, reason: str) -> None:
+    assert not graph.query(sparql)
+    assert reason in graph.why_empty(sparql)
