@@ -24,7 +24,7 @@ def graph() -> cityrel.Graph:
 
 
 @pytest.fixture
-def turtle(tmp_path: Path) -> Callable[[str], Path]:
+def turtle(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes Turtle with the usual prefixes to a file and returns its path."""
 
     def write(body: str, name: str = "own.ttl") -> Path:

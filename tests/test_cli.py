@@ -22,7 +22,7 @@ COMMAND = [sys.executable, "-m", "cityrel"]
 def run(
     *args: str, env: dict[str, str] | None = None, text: str | None = None, **kwargs: object
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [*COMMAND, *args],
         capture_output=True,
         text=True,
@@ -32,6 +32,7 @@ def run(
         check=False,
         **kwargs,  # type: ignore[call-overload]
     )
+    return done
 
 
 def command(name: str) -> click.Command:
@@ -110,7 +111,7 @@ def test_wrong_use_gives_one_clear_message_and_its_exit_code(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_broken_turtle_is_told_with_its_place(turtle: Callable[[str], Path]) -> None:
+def test_broken_turtle_is_told_with_its_place(turtle: Callable[..., Path]) -> None:
     path = turtle("id:x id:p\n")
     done = run("find", "Seoul", "--data", str(path))
     assert done.returncode == 3

@@ -84,7 +84,7 @@ def test_what_a_file_says_is_not_concluded_again(graph: cityrel.Graph) -> None:
 
 
 def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
-    tmp_path: Path, turtle: Callable[[str], Path]
+    tmp_path: Path, turtle: Callable[..., Path]
 ) -> None:
     rules = tmp_path / "ontology" / "derive"
     rules.mkdir(parents=True)

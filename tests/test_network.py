@@ -21,7 +21,7 @@ id:three a cr:FriendshipCityTie ; cr:party id:a, id:b, id:c .
 
 
 @pytest.fixture
-def own(turtle: Callable[[str], Path]) -> Graph:
+def own(turtle: Callable[..., Path]) -> Graph:
     return cityrel.open(turtle(TWO))
 
 

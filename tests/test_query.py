@@ -48,7 +48,7 @@ def test_a_syntax_error_points_into_the_users_own_text(graph: Graph) -> None:
     assert str(error.value).endswith("  ?x a cr:City\n" + " " * 16 + "^")
 
 
-def test_a_project_ontology_closes_its_own_namespace(turtle: Callable[[str], Path]) -> None:
+def test_a_project_ontology_closes_its_own_namespace(turtle: Callable[..., Path]) -> None:
     own = turtle("""<https://example.org/v> a <http://www.w3.org/2002/07/owl#Ontology> .
         <https://example.org/v#twinnedWith> a <http://www.w3.org/2002/07/owl#ObjectProperty> .""")
     graph = cityrel.open(own)
@@ -57,7 +57,7 @@ def test_a_project_ontology_closes_its_own_namespace(turtle: Callable[[str], Pat
     assert not graph.query("SELECT ?x { ?x <https://example.org/v#twinnedWith> ?y }")
 
 
-def test_rows_are_typed(turtle: Callable[[str], Path]) -> None:
+def test_rows_are_typed(turtle: Callable[..., Path]) -> None:
     own = turtle("""id:x id:p 1, 1.5, true, 2.5e0, "plain", "서울"@ko, "2013"^^xsd:gYear, "2013-10"^^xsd:gYearMonth,
         "2013-10-31"^^xsd:date, id:y .""")
     values = [row.o for row in cityrel.open(own).query("SELECT ?o { id:x id:p ?o }")]
@@ -98,7 +98,7 @@ def test_a_binding_reaches_every_group(graph: Graph, sparql: str) -> None:
 
 
 @pytest.mark.parametrize("value", ['"} DELETE {', "x' } #", 'a\\"b', "line\nbreak", "서울"])
-def test_a_value_is_bound_not_pasted(turtle: Callable[[str], Path], value: str) -> None:
+def test_a_value_is_bound_not_pasted(turtle: Callable[..., Path], value: str) -> None:
     escaped = Literal(value).n3()
     graph = cityrel.open(turtle(f"id:x id:p {escaped} ."))
     assert [row.s for row in graph.query("SELECT ?s { ?s id:p ?o }", o=value)] == [expand("id:x")]

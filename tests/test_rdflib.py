@@ -14,7 +14,7 @@ SEOUL = URIRef(expand("id:seoul"))
 P = URIRef(expand("id:p"))
 
 
-def test_plain_strings_equal_those_of_rdflib(turtle: Callable[[str], Path]) -> None:
+def test_plain_strings_equal_those_of_rdflib(turtle: Callable[..., Path]) -> None:
     dataset = cityrel.open(turtle('id:x id:p "plain" .')).rdflib
     assert list(dataset.objects(URIRef(expand("id:x")), P)) == [Literal("plain")]
     rows = list(dataset.query(f"SELECT ?o {{ ?s <{P}> ?o }}"))
@@ -32,7 +32,7 @@ def test_it_is_a_dataset_with_the_named_graphs_and_prefixes(graph: Graph) -> Non
     assert dataset.qname(expand("cr:City")) == "cr:City"
 
 
-def test_it_is_no_copy(turtle: Callable[[str], Path]) -> None:
+def test_it_is_no_copy(turtle: Callable[..., Path]) -> None:
     graph = cityrel.open(turtle(""))
     graph.rdflib.add((SEOUL, P, Literal("new")))
     assert graph.query("ASK { id:seoul id:p 'new' }").answer

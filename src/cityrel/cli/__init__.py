@@ -7,7 +7,7 @@ import click
 
 from ..errors import CityrelError, nearest
 
-COMMANDS = ("view", "find", "show", "query", "export")
+COMMANDS = ("view", "find", "show", "query", "check", "export")
 
 EXAMPLES = """\
 cityrel: a knowledge graph of city diplomacy
@@ -73,9 +73,8 @@ def main(args: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     try:
-        group.main(arguments, prog_name="cityrel", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = group.main(arguments, prog_name="cityrel", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -1,0 +1,79 @@
+"""cityrel check."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from .options import row_options, system_language, write_rows
+
+
+@click.command(short_help="Check files: words, shapes, quality rules.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--shapes", "show_shapes", is_flag=True, help="Say how many things each shape looked at.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ko", "zh"]),
+    default=system_language,
+    show_default="of the system",
+    help="Language of messages.",
+)
+@click.option("--sparql", "show_sparql", is_flag=True, help="Print the rules behind it and stop.")
+@row_options("text", "table", "csv", "json", "markdown")
+@click.pass_context
+def check(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    show_shapes: bool,
+    language: str,
+    show_sparql: bool,
+    form: str | None,
+    excel: bool,
+) -> None:
+    """Check the bundled files, the project in this folder, and PATHS: files or project folders.
+
+    Undeclared words and unused ones, SHACL shapes, and the rules in ontology/rules/. Each finding has its
+    file and line, and says what to do. Exit code 1: there are findings.
+
+    \b
+    Example:
+      cityrel check --shapes
+    """
+    from ..check import check as run_check
+    from ..graph import open_graph
+    from ..messages import message
+    from ..project import layered
+    from ..rows import Rows
+
+    rules = {name: path for name, path in layered("*.rq", *paths).items() if "/rules/" in name}
+    if show_sparql:
+        click.echo("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
+        return
+    start = time.perf_counter()
+    report = run_check(open_graph(*paths), language, *paths)
+    if show_shapes:
+        counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
+        write_rows(Rows(("shape", "data", "examples"), counts), "table", False)
+    chosen = "csv" if excel else form or ("text" if sys.stdout.isatty() or show_shapes else "csv")
+    if chosen == "text":
+        for each in report.findings:
+            click.echo(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
+    elif report.findings or form:
+        write_rows(report.to_rows(), chosen, excel)
+    seen = list(report.looked_at.values())
+    click.echo(
+        message(
+            "check-summary",
+            language,
+            findings=len(report.findings),
+            shapes=len(seen),
+            data=sum(data for data, _ in seen),
+            examples=sum(example for _, example in seen),
+            rules=len(rules),
+            seconds=f"{time.perf_counter() - start:.1f}",
+        ),
+        err=True,
+    )
+    context.exit(1 if report.findings else 0)

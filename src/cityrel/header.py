@@ -1,0 +1,20 @@
+"""The header of a query file: `# key@language: text` in comments on top."""
+
+import re
+
+_LINE = re.compile(r"^#\s*(\w+)(?:@(\w+))?:\s*(.*)$")
+
+
+def header(text: str) -> dict[str, dict[str, str]]:
+    r"""Return what the header of a query file says: by key and language, "" where it names none.
+
+    >>> header("# title@en: Cycle\n# title@ko: 순환\nSELECT * {}")
+    {'title': {'en': 'Cycle', 'ko': '순환'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _LINE.match(line):
+            found.setdefault(match[1], {})[match[2] or ""] = match[3].strip()
+    return found
