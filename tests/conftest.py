@@ -1,6 +1,6 @@
 """What several tests share: the open graph, and a small project of one's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,17 @@ PREFIXES = """\
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder of the tests' own, for this process and those that it starts."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CITYREL_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def graph() -> cityrel.Graph:
+def graph(cache: Path) -> cityrel.Graph:
     """The bundled graph; tests do not change it."""
     return cityrel.open()
 

@@ -106,9 +106,9 @@ def test_a_fault_of_an_own_ontology_is_found(
 def test_an_undeclared_word_of_a_question_is_found(tmp_path: Path) -> None:
     questions = tmp_path / "ontology" / "questions"
     questions.mkdir(parents=True)
-    (questions / "own.rq").write_text("SELECT ?x\n{ ?x cr:tiedToo ?y }", encoding="utf-8")
+    (questions / "own.rq").write_text("# title@en: Own\nSELECT ?x\n{ ?x cr:tiedToo ?y }", encoding="utf-8")
     findings = report(tmp_path).findings
-    assert [(f.rule, f.line, Path(f.file).name) for f in findings] == [("undeclared-near", 2, "own.rq")]
+    assert [(f.rule, f.line, Path(f.file).name) for f in findings] == [("undeclared-near", 3, "own.rq")]
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,13 @@ def test_it_is_a_dataset_with_the_named_graphs_and_prefixes(graph: Graph) -> Non
     assert dataset.qname(expand("cr:City")) == "cr:City"
 
 
-def test_it_is_no_copy(turtle: Callable[..., Path]) -> None:
-    graph = cityrel.open(turtle(""))
-    graph.rdflib.add((SEOUL, P, Literal("new")))
-    assert graph.query("ASK { id:seoul id:p 'new' }").answer
+def test_it_is_no_copy_and_read_only(graph: Graph) -> None:
+    assert graph.rdflib.store._inner is graph.store.inner  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="read only"):
+        graph.rdflib.add((SEOUL, P, Literal("new")))
+    with pytest.raises(TypeError, match="read only"):
+        graph.rdflib.remove((SEOUL, P, Literal("new")))
+    assert graph.query("ASK { id:seoul a cr:City }").answer
 
 
 @pytest.mark.parametrize("name", ["cr:party", "cr:statement", "skos:prefLabel"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from .header import header
 from .locate import line_of, place_of
 from .messages import message
 from .names import pick
-from .project import bundled_root, layered, sources
+from .project import Source, bundled_root, layered, sources
 from .rows import Rows
+from .tables import Row, rows_of
 from .terms import ID, IRI, Value
 from .words import closest, in_code, in_queries, is_undeclared, orphans, undeclared_in_graph
 
@@ -82,7 +84,16 @@ class Check:
         for term in orphans(self.graph, queried):
             yield self._finding("orphan", self._place(term), term)
 
+    @cached_property
+    def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
+        return rows_of(self.graph.query, [source for source in self.sources if source.is_table])
+
     def _place(self, thing: IRI, prop: IRI | None = None) -> tuple[str, int]:
+        if rows := self._rows.get(thing):
+            local = prop.local if prop else ""
+            with_property = [each for each in rows if any(n.split("@")[0] == local for n in each[1].cells)]
+            source, row = (with_property or rows)[0]
+            return str(source.path), row.line
         return place_of(self.graph, self.sources, thing, prop)
 
     def _examples(self) -> dict[str, Path]:

@@ -61,6 +61,28 @@ class Graph:
         """
         return to_rows(self.results(sparql, **bindings))
 
+    def ask(self, name: str, **parameters: object) -> Rows:
+        """Return the rows of a question that travels with the graph; `questions` lists them.
+
+        A parameter takes an IRI, an id or any name of a thing.
+
+        Raises:
+            NotFoundError: if there is no such question, parameter or thing.
+
+        >>> import cityrel
+        >>> cityrel.open().ask("ties-of-a-city", city="北京")[0].partner.curie
+        'id:seoul'
+        """
+        from .questions import ask
+
+        return ask(self, name, parameters)
+
+    def questions(self) -> dict[str, str]:
+        """Return the names of the questions with their titles in English."""
+        from .questions import all_questions
+
+        return {name: each.words("title", "en") for name, each in all_questions(self).items()}
+
     def why_empty(self, sparql: str, **bindings: object) -> str:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told.
 

@@ -20,6 +20,7 @@ RDF_SUFFIXES = {
     ".owl": "RDF/XML",
     ".jsonld": "JSON-LD",
 }
+TABLE = ".csv"
 FOLDERS = ("ontology", "data")
 NOT_LOADED = ("ontology/examples/", "ontology/counterexamples/")
 
@@ -32,9 +33,35 @@ class Source:
     name: str
 
     @property
+    def is_table(self) -> bool:
+        """Tell whether it is a table."""
+        return self.path.suffix.lower() == TABLE
+
+    @property
     def graph(self) -> IRI:
         """The IRI of the named graph of this file."""
         return IRI(PREFIXES["graph"] + quote(self.name, safe="/"))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, a UTF-8 mark left out.
+
+    Raises:
+        FileError: if it cannot be read or is not UTF-8, with the place.
+    """
+    try:
+        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise FileError(f"{path} cannot be read: {error.strerror}.") from None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise FileError(
+            f"{path}, line {line}, column {column}: this is not UTF-8 text. Save the file as UTF-8."
+        ) from None
+    return data
 
 
 def bundled_root() -> Path:
@@ -96,9 +123,9 @@ def _named(path: Path) -> Source:
     if not path.exists():
         siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
         raise FileError(f"There is no file {path}.{hint(path.name, siblings)}")
-    if path.suffix.lower() not in RDF_SUFFIXES:
-        known = ", ".join(f"{suffix} ({name})" for suffix, name in RDF_SUFFIXES.items())
-        raise FileError(f"{path} does not end like an RDF file. Known endings: {known}.")
+    if path.suffix.lower() not in {*RDF_SUFFIXES, TABLE}:
+        known = ", ".join(f"{suffix} ({name})" for suffix, name in [*RDF_SUFFIXES.items(), (TABLE, "table")])
+        raise FileError(f"{path} does not end like an RDF file or a table. Known endings: {known}.")
     full, here = path.resolve(), Path.cwd().resolve()
     relative = full.relative_to(here) if full.is_relative_to(here) else Path(*full.parts[1:])
     return Source(path, f"files/{relative.as_posix()}")
@@ -108,13 +135,14 @@ def sources(*paths: Path) -> list[Source]:
     """Return all files of the graph, the bundled ones first.
 
     Raises:
-        FileError: if a path does not exist, is no project or does not end like an RDF file.
+        FileError: if a path does not exist, is no project or does not end like an RDF file or a table.
 
     >>> "ontology/cityrel.ttl" in [source.name for source in sources()]
     True
     """
     found = layered("*", *paths)
-    rdf = {name: path for name, path in found.items() if path.suffix.lower() in RDF_SUFFIXES}
+    known_suffixes = {*RDF_SUFFIXES, TABLE}
+    rdf = {name: path for name, path in found.items() if path.suffix.lower() in known_suffixes}
     named = [_named(path) for path in paths if not path.is_dir()]
     known = {path.resolve() for path in rdf.values()}
     return [Source(path, name) for name, path in rdf.items()] + [

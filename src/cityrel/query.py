@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from .bind import bind
 from .errors import QueryError, hint
 from .rows import Rows
-from .store import Results, Store
 from .terms import IRI, PREFIXES, value_of
 from .tokens import Token, place, resolve
+
+if TYPE_CHECKING:
+    from .store import Results, Store
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
@@ -73,7 +76,7 @@ def _readable(sparql: str, message: str) -> str:
 class Queries:
     """Runs queries on a store, with the words that the store declares known."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: "Store") -> None:
         self.store = store
 
     def _column(self, sparql: str, **bindings: object) -> list[str]:
@@ -91,7 +94,7 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
-    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
+    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> "Results":
         """Return the raw results of a query.
 
         Raises:
@@ -127,7 +130,7 @@ class Queries:
         )
 
 
-def to_rows(results: Results) -> Rows:
+def to_rows(results: "Results") -> Rows:
     """Return raw results as typed rows; triples as rows of subject, predicate, object."""
     if isinstance(results, ox.QueryBoolean):
         return Rows(("answer",), [(bool(results),)], answer=bool(results))

@@ -28,6 +28,18 @@ def _plain(term: Any) -> Any:
 class PlainStringStore(OxigraphStore):
     """An Oxigraph store whose plain strings equal those of rdflib."""
 
+    def add(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse: the store is compiled from files and is not changed.
+
+        Raises:
+            TypeError: always, with what to do instead.
+        """
+        raise TypeError(
+            "the graph is read only; put triples into a file of your project, or into a copy of it"
+        )
+
+    addN = remove = add  # noqa: N815 - rdflib's name
+
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """Yield the triples of a pattern."""
         for (subject, predicate, value), contexts in super().triples(triple_pattern, context):

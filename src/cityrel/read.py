@@ -2,14 +2,13 @@
 
 import io
 import re
-from pathlib import Path
 from xml.parsers import expat
 
 import pyoxigraph as ox
 
 from .derive import DERIVED
 from .errors import FileError
-from .project import RDF_SUFFIXES, Source
+from .project import RDF_SUFFIXES, Source, read_bytes
 from .terms import PREFIXES
 
 FORMATS = {
@@ -20,27 +19,6 @@ FORMATS = {
     "RDF/XML": ox.RdfFormat.RDF_XML,
     "JSON-LD": ox.RdfFormat.JSON_LD,
 }
-
-
-def _text(path: Path) -> bytes:
-    """Return the bytes of a file, a UTF-8 mark left out.
-
-    Raises:
-        FileError: if it cannot be read or is not UTF-8, with the place.
-    """
-    try:
-        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise FileError(f"{path} cannot be read: {error.strerror}.") from None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise FileError(
-            f"{path}, line {line}, column {column}: this is not UTF-8 text. Save the file as UTF-8."
-        ) from None
-    return data
 
 
 def _xml_place(data: bytes) -> tuple[int, int, str] | None:
@@ -92,7 +70,7 @@ def read(source: Source) -> list[ox.Quad]:
         FileError: if it cannot be read: file, line, column, and what was expected.
     """
     syntax = RDF_SUFFIXES[source.path.suffix.lower()]
-    data = _text(source.path)
+    data = read_bytes(source.path)
     graph = ox.NamedNode(source.graph)
     try:
         quads = list(

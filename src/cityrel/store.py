@@ -1,20 +1,53 @@
 """Where queries run: Oxigraph in this process, or any SPARQL 1.1 endpoint. Both only speak SPARQL."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
+from .cache import compiled
 from .derive import derive
 from .errors import EndpointError, QueryError
-from .project import layered, sources
+from .project import Source, layered, sources
+from .query import to_rows
+from .questions import question_quads
 from .read import read
+from .rows import Rows
+from .tables import read_tables
+from .terms import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 AGENT = "cityrel (https://w3id.org/cityrel)"
+
+
+def _add(store: ox.Store, quads: list[ox.Quad]) -> None:
+    """Add quads to their named graphs, and each triple once to the default graph."""
+    store.extend(quads)
+    store.extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
+
+
+def build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
+    """Return a store of files and questions with what rules conclude, and the files that were passed over.
+
+    Raises:
+        FileError: if a file cannot be read.
+    """
+    store = ox.Store()
+    _add(store, [quad for file in files if not file.is_table for quad in read(file)])
+
+    def ask(sparql: str) -> Rows:
+        return to_rows(store.query(sparql, prefixes=PREFIXES))
+
+    quads, ignored = read_tables(ask, [file for file in files if file.is_table])
+    _add(store, quads)
+    _add(store, question_quads({n: p for n, p in queries.items() if "/questions/" in n}))
+    derive(store, {n: p for n, p in queries.items() if "/derive/" in n})
+    return store, ignored
 
 
 class Store(Protocol):
@@ -31,11 +64,9 @@ class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
     def __init__(self, *paths: Path) -> None:
-        quads = [quad for source in sources(*paths) for quad in read(source)]
-        self.inner = ox.Store()
-        self.inner.extend(quads)
-        self.inner.extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
-        derive(self.inner, {n: p for n, p in layered("*.rq", *paths).items() if "/derive/" in n})
+        files = sources(*paths)
+        queries = layered("*.rq", *paths)
+        self.inner, self.ignored = compiled(files, queries, partial(build, files, queries))
 
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query.

@@ -7,7 +7,7 @@ import click
 
 from ..errors import CityrelError, nearest
 
-COMMANDS = ("view", "find", "show", "query", "check", "export")
+COMMANDS = ("view", "find", "show", "ask", "query", "check", "export")
 
 EXAMPLES = """\
 cityrel: a knowledge graph of city diplomacy

@@ -73,7 +73,11 @@ def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":
 
     if data and endpoint:
         raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
-    return open_graph(*data, endpoint=endpoint)
+    graph = open_graph(*data, endpoint=endpoint)
+    ignored: list[str] = getattr(graph.store, "ignored", [])
+    if ignored:
+        click.echo(f"Not read, for it is not named after a class: {', '.join(ignored)}", err=True)
+    return graph
 
 
 def write_rows(rows: "Rows", form: str | None, excel: bool) -> None:

@@ -1,0 +1,100 @@
+"""The compiled store: built once, kept in the user's cache folder under the hash of what it was built from.
+
+Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, nothing is kept.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from .project import Source
+
+KEPT_DAYS = 14
+IGNORED = "ignored.txt"
+Build = Callable[[], tuple[ox.Store, list[str]]]
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of compiled stores, or None where nothing is to be kept."""
+    named = os.environ.get("CITYREL_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "cityrel"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "cityrel" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cityrel"
+
+
+def key(files: list[Source], queries: Mapping[str, Path]) -> str | None:
+    """Return the hash of version and content of files and queries, or None if one cannot be read."""
+    from . import __version__
+
+    digest = hashlib.sha256(f"{__version__} {ox.__version__}".encode())
+    try:
+        for name, path in [*((each.name, each.path) for each in files), *queries.items()]:
+            content = path.read_bytes()
+            digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
+    except OSError:
+        return None
+    return digest.hexdigest()[:32]
+
+
+def _write(store: ox.Store, ignored: list[str], folder: Path) -> None:
+    disk = ox.Store(folder / "store")
+    disk.bulk_extend(store)
+    disk.optimize()
+    disk.flush()
+    del disk
+    (folder / IGNORED).write_text("\n".join(ignored), encoding="utf-8")
+
+
+def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
+    """Write a store beside its place and rename it; another process may have been there first."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".building-"))
+    try:
+        _write(store, ignored, temporary)
+        temporary.rename(target)
+    except OSError:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _drop_old(folder: Path) -> None:
+    """Remove compiled stores that were not opened for two weeks, and builds that never ended."""
+    for each in folder.iterdir():
+        if time.time() - each.stat().st_mtime > KEPT_DAYS * 86400:
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> tuple[ox.Store, list[str]]:
+    """Return the compiled store of files and queries, built if it is not there, and the files passed over.
+
+    Raises:
+        FileError: if it has to be built and a file cannot be read.
+    """
+    folder, name = cache_folder(), key(files, queries)
+    if folder is None or name is None:
+        return build()
+    target = folder / name
+    try:
+        store = ox.Store.read_only(str(target / "store"))
+        ignored = (target / IGNORED).read_text(encoding="utf-8").splitlines()
+        os.utime(target)
+    except (OSError, ValueError):
+        shutil.rmtree(target, ignore_errors=True)  # damaged, if it is there at all
+        built, ignored = build()
+        try:
+            _keep(built, ignored, target)
+            _drop_old(folder)
+        except OSError:  # a cache that cannot be written costs time only
+            pass
+        return built, ignored
+    return store, ignored

@@ -1,0 +1,80 @@
+"""cityrel ask."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import graph_options, open_for, row_options, write_rows
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+
+MORE = {"ignore_unknown_options": True, "allow_interspersed_args": True}
+
+
+def _given(words: tuple[str, ...]) -> dict[str, object]:
+    """Return the parameters in `--city Beijing --year=2013`."""
+    given: dict[str, object] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not (equals or rest):
+            raise click.UsageError(f"A parameter looks like --city Beijing, not {word}.")
+        given[name] = value if equals else rest.pop(0)
+    return given
+
+
+def _list(graph: "Graph", language: str) -> None:
+    """List the questions: name, title, parameters."""
+    from ..questions import all_questions
+
+    for name, question in all_questions(graph).items():
+        click.echo(f"{name}  {question.words('title', language)}")
+        for parameter, default in question.parameters.items():
+            click.echo(f"    --{parameter} {default.removeprefix('id:')}")
+
+
+@click.command(short_help="Ask one of the questions that travel with the graph.", context_settings=MORE)
+@click.argument("name", required=False)
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@row_options("table", "csv", "json", "markdown")
+@graph_options
+def ask(
+    name: str | None,
+    parameters: tuple[str, ...],
+    form: str | None,
+    excel: bool,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    language: str,
+    show_sparql: bool,
+) -> None:
+    """Ask a question by its NAME; without one, list them all with their parameters.
+
+    A parameter takes any name of a thing: --city 北京.
+
+    \b
+    Example:
+      cityrel ask ties-of-a-city --city Beijing
+    """
+    from ..bind import bind
+    from ..query import with_prefixes
+    from ..questions import ALL, the_question, values
+
+    if name is None and show_sparql:
+        click.echo(ALL)
+        return
+    graph = open_for(data, endpoint)
+    if name is None:
+        _list(graph, language)
+        return
+    given = _given(parameters)
+    if show_sparql:
+        question = the_question(graph, name)
+        click.echo(bind(with_prefixes(question.text)[0], values(graph, question, given)).strip())
+        return
+    rows = graph.ask(name, **given)
+    if not rows:
+        click.echo(f"No rows. {the_question(graph, name).words('description', language)}", err=True)
+    write_rows(rows, form, excel)

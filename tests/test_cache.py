@@ -1,0 +1,67 @@
+"""The compiled store: kept under what it was built from, rebuilt when that changes, safe and removable."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import cityrel
+from cityrel import store
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "cache"
+    monkeypatch.setenv("CITYREL_CACHE", str(place))
+    return place
+
+
+def test_it_is_built_once_and_then_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = cityrel.open()
+    assert len(list(folder.iterdir())) == 1
+    monkeypatch.setattr(store, "build", lambda *_: pytest.fail("built again"))
+    second = cityrel.open()
+    assert second.export("nquads") == first.export("nquads")
+
+
+def test_a_changed_file_is_built_anew(folder: Path, turtle: Callable[..., Path]) -> None:
+    assert not cityrel.open(turtle("id:x a cr:City .")).query("ASK { id:x cr:partOf id:y }").answer
+    assert cityrel.open(turtle("id:x cr:partOf id:y .")).query("ASK { id:x cr:partOf id:y }").answer
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_faulty_file_leaves_nothing(folder: Path, turtle: Callable[..., Path]) -> None:
+    with pytest.raises(cityrel.FileError):
+        cityrel.open(turtle("id:x"))
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_a_removed_or_damaged_store_is_built_again(folder: Path) -> None:
+    cityrel.open()
+    (target,) = folder.iterdir()
+    for current in target.rglob("CURRENT"):
+        current.unlink()
+    assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
+    assert list(target.rglob("CURRENT"))
+    shutil.rmtree(folder)
+    assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
+
+
+def test_four_processes_at_once_build_it_safely(folder: Path) -> None:
+    def ask(_: int) -> str:
+        command = [sys.executable, "-m", "cityrel", "query", "ASK { id:seoul a cr:City }"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(ask, range(4))) == {"answer\ntrue\n"}
+    assert [each.name[0] == "." for each in folder.iterdir()] == [False]
+
+
+@pytest.mark.parametrize("value", ["", "/proc/no-such-folder"])
+def test_without_a_cache_it_works_in_memory(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITYREL_CACHE", value)
+    assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
