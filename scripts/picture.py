@@ -24,7 +24,7 @@ def main(out: Path) -> None:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
         page.goto(page_file.as_uri())
-        page.wait_for_function("document.documentElement.dataset.ready")
+        page.wait_for_selector("body.ready")
         page.screenshot(path=out)
         browser.close()
 

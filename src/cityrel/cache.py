@@ -3,6 +3,7 @@
 Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, nothing is kept.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -74,6 +75,18 @@ def _drop_old(folder: Path) -> None:
             shutil.rmtree(each, ignore_errors=True)
 
 
+def _open(target: Path) -> tuple[ox.Store, list[str]] | None:
+    """Return the store kept at a place, or None; a damaged one is removed."""
+    try:
+        store = ox.Store.read_only(str(target / "store"))
+        ignored = (target / IGNORED).read_text(encoding="utf-8").splitlines()
+        os.utime(target)
+    except (OSError, ValueError):
+        shutil.rmtree(target, ignore_errors=True)
+        return None
+    return store, ignored
+
+
 def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> tuple[ox.Store, list[str]]:
     """Return the compiled store of files and queries, built if it is not there, and the files passed over.
 
@@ -84,17 +97,10 @@ def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> 
     if folder is None or name is None:
         return build()
     target = folder / name
-    try:
-        store = ox.Store.read_only(str(target / "store"))
-        ignored = (target / IGNORED).read_text(encoding="utf-8").splitlines()
-        os.utime(target)
-    except (OSError, ValueError):
-        shutil.rmtree(target, ignore_errors=True)  # damaged, if it is there at all
-        built, ignored = build()
-        try:
-            _keep(built, ignored, target)
-            _drop_old(folder)
-        except OSError:  # a cache that cannot be written costs time only
-            pass
-        return built, ignored
+    if (known := _open(target)) is not None:
+        return known
+    store, ignored = build()
+    with contextlib.suppress(OSError):  # a cache that cannot be written costs time only
+        _keep(store, ignored, target)
+        _drop_old(folder)
     return store, ignored

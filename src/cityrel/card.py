@@ -92,7 +92,7 @@ def _evidence(node: Description, sources: dict[IRI, Description]) -> Evidence:
 
 
 def _evidence_of(graph: "Graph", described: dict[IRI, Description]) -> dict[IRI, list[Evidence]]:
-    """Return the evidence of each thing, in order of source and place."""
+    """Return the evidence of each thing, what attests one value last."""
     nodes = {
         thing: [node for node in description.get(CR + "evidence", []) if isinstance(node, IRI)]
         for thing, description in described.items()
@@ -103,7 +103,14 @@ def _evidence_of(graph: "Graph", described: dict[IRI, Description]) -> dict[IRI,
     return {
         thing: sorted(
             (_evidence(contents.get(node, {}), sources) for node in each),
-            key=lambda e: (e.source or "", e.section or 0, e.paragraph or 0, e.sentence or 0, e.locator),
+            key=lambda e: (
+                bool(e.stated_property),
+                e.source or "",
+                e.section or 0,
+                e.paragraph or 0,
+                e.sentence or 0,
+                e.locator,
+            ),
         )
         for thing, each in nodes.items()
     }

@@ -103,7 +103,7 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "policy": assets.security_policy(scripts, [style]),
         "messages": assets.read_messages(),
         "content": {
-            key: payload[key]  # type: ignore[literal-required]
+            key: payload[key]
             for key in ("title", "language", "kinds", "properties", "things")
         },
     }

@@ -54,13 +54,13 @@ function allNames(iri) {
   return [...new Set([...names, ...(thing.otherNames ?? []), thing.curie])].filter(Boolean);
 }
 
-// 0 for the name itself, 1 for its beginning, 2 for a part of it, -1 for no match.
+// 0 for the name itself, 1 for its beginning, 2 for a part of it, a little more for a longer name; -1 for no match.
 function matchRank(keys, wanted) {
   let best = -1;
   for (const key of keys) {
     const place = key.indexOf(wanted);
     if (place < 0) continue;
-    const rank = key === wanted ? 0 : place === 0 ? 1 : 2;
+    const rank = (key === wanted ? 0 : place === 0 ? 1 : 2) + Math.min(key.length, 999) / 1000;
     if (best < 0 || rank < best) best = rank;
   }
   return best;

@@ -1,0 +1,265 @@
+"""The page in a real browser: offline, in three languages, every line with its evidence, nothing run from data."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+import cityrel
+from cityrel import Graph, expand
+from cityrel.messages import all_messages
+
+from .browser import launch
+
+TIE = expand("id:seoul-beijing-sister-city-tie")
+COMMITTEE = expand("id:seoul-beijing-integrated-committee")
+HANGUL, HAN = re.compile(r"[\uac00-\ud7a3]"), re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass
+class Opened:
+    """A page that is open, with what it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def js(self, expression: str, argument: object = None) -> Any:
+        return self.page.evaluate(expression, argument)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext) -> Callable[[Path], Opened]:
+    """A function that opens a file without network and listens to all that it does."""
+
+    def open_file(path: Path) -> Opened:
+        opened = Opened(context.new_page())
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda said: opened.complaints.append(said.text))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.page.goto(path.as_uri())
+        opened.page.wait_for_selector("body.ready")
+        return opened
+
+    return open_file
+
+
+@pytest.fixture(scope="session")
+def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return graph.view(tmp_path_factory.mktemp("page") / "cityrel.html")
+
+
+@pytest.fixture
+def opened(visit: Callable[[Path], Opened], file: Path) -> Opened:
+    return visit(file)
+
+
+def test_no_request_leaves_the_page_and_nothing_complains(opened: Opened, file: Path) -> None:
+    opened.page.locator("#zoom-in").click()
+    opened.page.locator("#search").fill("Seoul")
+    opened.page.keyboard.press("Enter")
+    assert opened.requests == [file.as_uri()]
+    assert opened.complaints == []
+
+
+def test_the_page_is_small_and_the_same_each_time(graph: Graph, file: Path) -> None:
+    assert file.stat().st_size < 1_500_000
+    assert graph.page() == file.read_text(encoding="utf-8")
+
+
+def test_lines_on_the_page_are_the_lines_of_the_network(opened: Opened, graph: Graph) -> None:
+    network = graph.network()
+    assert opened.js("visEdges.length") == network.number_of_edges()
+    assert opened.js("visNodes.length") == len(network)
+    assert opened.js("drawing.edges.map(e => e.record)").count(TIE) == 1
+    shown = opened.js("shownEdges.length")
+    opened.page.locator("#group-5").uncheck()
+    opened.page.locator("#group-5").check()
+    assert opened.js("shownEdges.length") == network.number_of_edges() > shown
+
+
+def test_every_line_opens_a_card_with_a_source(opened: Opened) -> None:
+    without = (
+        "drawing.edges.filter(e => !things[e.record].evidence.some(v => things[v.source])).map(e => e.id)"
+    )
+    assert opened.js(without) == []
+
+
+def test_the_language_switch_changes_every_label_of_ours(opened: Opened) -> None:
+    words = "[...document.querySelectorAll('[data-text], .kind-name, #title, #legend legend')].map(e => e.textContent)"
+    english = opened.js(words)
+    assert len(english) > 20
+    for language, script in (("ko", HANGUL), ("zh", HAN)):
+        opened.page.locator(f"#languages [value={language}]").click()
+        there = opened.js(words)
+        assert all(script.search(text) for text in there), there
+        assert opened.js("document.documentElement.lang")[:2] == language
+        assert opened.js("document.title") == all_messages()["title"][language]
+        labels = opened.js("drawing.nodes.map(n => nameOf(n.id)).filter(n => !n.fallback).map(n => n.text)")
+        assert labels
+        assert all(script.search(text) or text.isascii() is False for text in labels)
+    placeholders = opened.js(
+        "[...document.querySelectorAll('[data-label]')].map(e => e.ariaLabel || e.title)"
+    )
+    assert all(HAN.search(text) for text in placeholders if text)
+
+
+@pytest.mark.parametrize(
+    "typed", ["서울", "Seoul", "首尔", "漢城", "seoul ", unicodedata.normalize("NFD", "서울"), "서우"]
+)
+def test_a_thing_is_found_however_it_is_typed(opened: Opened, typed: str) -> None:
+    opened.page.locator("#search").fill(typed)
+    assert opened.page.locator("#results [role=option]").first.text_content() is not None
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card-name")).to_have_text("Seoul")
+
+
+def test_the_keyboard_alone_opens_and_closes_a_card(opened: Opened) -> None:
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type("integrated committee")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card")).to_be_visible()
+    expect(opened.page.locator("#card-name")).to_be_focused()
+    expect(opened.page.locator("#announcement")).to_contain_text("Committee")
+    opened.page.keyboard.press("Escape")
+    expect(opened.page.locator("#card")).to_be_hidden()
+
+
+def click_on(opened: Opened, place: str) -> None:
+    """Click on the drawing where an expression says, in the coordinates of the drawing."""
+    box = opened.page.locator("#network").bounding_box()
+    assert box
+    at = opened.js(f"network.canvasToDOM({place})")
+    opened.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+
+
+def test_a_click_on_a_point_opens_its_card_with_evidence(opened: Opened) -> None:
+    click_on(opened, f"network.getPosition('{COMMITTEE}')")
+    card = opened.page.locator("#card")
+    expect(card.locator("#card-name")).to_contain_text("Seoul-Beijing Integrated Committee")
+    expect(card).to_contain_text("서울-베이징 통합위원회")
+    expect(card).to_contain_text("2013")
+    expect(card.locator(".source").first).to_contain_text("section 1, paragraph 1, sentence 4")
+    expect(card.locator("a[href^='https://www.si.re.kr']").first).to_have_attribute(
+        "rel", "noopener noreferrer"
+    )
+
+
+def test_a_click_on_a_line_opens_the_card_of_its_record(opened: Opened) -> None:
+    place = f"network.body.edges['{TIE}'].edgeType.getPoint(0.5)"
+    click_on(opened, place)
+    if opened.page.locator("#card").is_hidden():
+        click_on(opened, f"network.body.edges['{TIE}'].edgeType.getPoint(0.13)")
+    expect(opened.page.locator("#card-kind")).to_contain_text("sister-city tie")
+    expect(opened.page.locator("#card .source").first).to_be_visible()
+
+
+def test_a_fallback_of_a_name_is_marked(opened: Opened) -> None:
+    opened.js(
+        "select(Object.keys(things).find(t => nameOf(t).fallback && things[t].kind.endsWith('Source')))"
+    )
+    expect(opened.page.locator("#card-name .fallback")).to_have_text(re.compile("ko|zh"))
+
+
+PAIR = """
+id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City ; skos:prefLabel "B"@en .
+id:one a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "1993"^^xsd:gYear ; cr:until "2003"^^xsd:gYear .
+id:two a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "2010"^^xsd:gYear .
+"""
+
+
+def test_two_relations_of_one_pair_are_two_lines_apart(
+    visit: Callable[[Path], Opened], turtle: Callable[..., Path], tmp_path: Path
+) -> None:
+    graph = cityrel.open(turtle(PAIR))
+    opened = visit(graph.view(tmp_path / "pair.html", graph.network(around="id:a")))
+    assert opened.js("visEdges.length") == 2
+    middle = "network.body.edges[id].edgeType.getPoint(0.5)"
+    one, two = (opened.js(f"id => {middle}", expand(f"id:{name}")) for name in ("one", "two"))
+    assert abs(one["x"] - two["x"]) + abs(one["y"] - two["y"]) > 10
+    assert opened.js("drawing.edges.map(e => e.state).sort()") == ["ended", "unknown"]
+
+
+HOSTILE = [
+    "<img src=x onerror=window.harmed=1>",
+    "</script><script>window.harmed=1</script>",
+    "<!--<script>window.harmed=1",
+    "{{ 7 * 7 }}",
+    "\u2028window.harmed=1//",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_data_say_stays_text(
+    visit: Callable[[Path], Opened], turtle: Callable[..., Path], tmp_path: Path, text: str
+) -> None:
+    literal = json.dumps(text)
+    own = turtle(f"""@prefix dcterms: <http://purl.org/dc/terms/> . @prefix schema: <https://schema.org/> .
+        id:bad a cr:City ; skos:prefLabel {literal}@en ; skos:altLabel {literal}@ko ; cr:evidence id:bad-e .
+        id:bad-e a cr:Evidence ; cr:source id:bad-s ; cr:locator {literal} .
+        id:bad-s a cr:Source ; dcterms:title {literal}@en ; schema:url <javascript:window.harmed=1> .
+        id:bad-tie a cr:SisterCityTie ; cr:party id:bad, id:seoul ; cr:evidence id:bad-e .""")
+    graph = cityrel.open(own)
+    opened = visit(graph.view(tmp_path / "bad.html", graph.network(around="id:bad")))
+    opened.page.locator("#search").fill(text[:12])
+    opened.js("select(things['https://w3id.org/cityrel/id/bad'] && 'https://w3id.org/cityrel/id/bad')")
+    expect(opened.page.locator("#card-name")).to_have_text(text.replace("\u2028", ""), use_inner_text=False)
+    assert opened.js("window.harmed") is None
+    assert opened.page.locator("a[href^='javascript']").count() == 0
+    assert opened.page.locator("#card img").count() == 0
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_it_whole(browser: Browser, file: Path, scheme: Any) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("body.ready")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    page.locator("#search").fill("Beijing")
+    page.keyboard.press("Enter")
+    box = page.locator("#card").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    context.close()
+
+
+def test_the_table_of_contents_of_the_drawing_is_reachable_without_a_mouse(opened: Opened) -> None:
+    opened.page.locator("#search").focus()
+    options = opened.page.locator("#results [role=option]")
+    assert options.count() >= opened.js("shownNodes.length")
+    opened.page.keyboard.press("ArrowDown")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [("São Paulo", "saopaulo"), ("ＳＥＯＵＬ", "seoul"), ("서울-베이징", "서울베이징"), ("Xi'an", "xian")],
+)
+def test_names_are_folded_alike(opened: Opened, typed: str, folded: str) -> None:
+    assert opened.js("t => foldName(t)", typed) == folded
