@@ -43,9 +43,7 @@ def page_html(payload: Payload) -> str:
         network.add_node(str(node["id"]), **_point(node, payload))
     curves = bends(payload["nodes"], payload["edges"])
     for edge in payload["edges"]:
-        network.add_edge(
-            str(edge["from"]), str(edge["to"]), **_line(edge, payload, curves[edge["id"]])
-        )
+        network.add_edge(str(edge["from"]), str(edge["to"]), **_line(edge, payload, curves[edge["id"]]))
     network.set_template_dir(str(assets.FOLDER), "page.html")
     network.templateEnv.keep_trailing_newline = True
     network.templateEnv.filters["script_json"] = assets.script_json
@@ -102,8 +100,5 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "scripts": scripts,
         "policy": assets.security_policy(scripts, [style]),
         "messages": assets.read_messages(),
-        "content": {
-            key: payload[key]
-            for key in ("title", "language", "kinds", "properties", "things")
-        },
+        "content": {key: payload[key] for key in ("title", "language", "kinds", "properties", "things")},
     }

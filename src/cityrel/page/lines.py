@@ -41,9 +41,7 @@ def _free_bend(first: str, second: str, places: Mapping[str, Point]) -> float:
     if first == second:
         return 0.0
     start, end = places[first], places[second]
-    others = [
-        place for name, place in places.items() if name not in (first, second) and place != start
-    ]
+    others = [place for name, place in places.items() if name not in (first, second) and place != start]
     reach = math.dist(start, end)
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
     near = [place for place in others if math.dist(place, middle) < reach * 0.75 + CLEARANCE]
