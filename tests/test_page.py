@@ -135,6 +135,12 @@ def test_a_thing_is_found_however_it_is_typed(opened: Opened, typed: str) -> Non
     expect(opened.page.locator("#card-name")).to_have_text("Seoul")
 
 
+def test_an_actor_is_found_before_what_is_named_after_it(opened: Opened) -> None:
+    opened.page.locator("#search").fill("통합위원회")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card-name")).to_have_text("Seoul-Beijing Integrated Committee")
+
+
 def test_the_keyboard_alone_opens_and_closes_a_card(opened: Opened) -> None:
     opened.page.keyboard.press("/")
     opened.page.keyboard.type("integrated committee")

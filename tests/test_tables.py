@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cityrel
-from cityrel import Graph, expand
+from cityrel import expand
 
 SOURCE = "id,title@en,url\npress,A report,https://example.org/a\nlist,A list,https://example.org/b\n"
 CITIES = "id,label@en,label@ko,altLabel@en,locatedIn,source\njeju,Jeju,제주,Cheju;Jeju City,south-korea,press\nxiamen,Xiamen,,,china,press\n"
@@ -217,7 +217,3 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     path = put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\njeju;seoul,,\n")
     found = check(cityrel.open(project), "en", project).findings
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
-
-
-def test_the_bundled_tables_are_read(graph: Graph) -> None:
-    assert graph.query("ASK { GRAPH ?g { ?thing a ?kind } FILTER(STRENDS(STR(?g), '.csv')) }").answer

@@ -29,15 +29,6 @@ class Hit:
     thing: IRI
 
 
-def _prominence(graph: "Graph", thing: IRI, kind: IRI | None) -> int:
-    """Rank actors before other things that are drawn, those before records, and terms last."""
-    if not thing.startswith(ID) or kind is None:
-        return 3
-    if CR + "Actor" in graph.view_of.lineage(kind):
-        return 0
-    return 1 if graph.view_of.look(kind).drawn_as == "node" else 2
-
-
 def _kinds(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, IRI]:
     kinds: dict[IRI, list[IRI]] = {}
     for row in graph.query(_KINDS, thing=list(things)):
@@ -55,7 +46,7 @@ def hits(graph: "Graph", text: str) -> list[Hit]:
     kinds = _kinds(graph, matching) if matching else {}
     found = []
     for thing, names in matching.items():
-        prominence = _prominence(graph, thing, kinds.get(thing))
+        prominence = graph.view_of.prominence(thing, kinds.get(thing))
         found.append(
             min(Hit(fold(n) != key, prominence, not fold(n).startswith(key), len(n), n, thing) for n in names)
         )

@@ -61,12 +61,13 @@ def _values(values: list[Value], known: set[IRI]) -> list[dict[str, Any]]:
     ]
 
 
-def _thing(card: Card, known: set[IRI]) -> dict[str, Any]:
+def _thing(card: Card, known: set[IRI], prominence: int) -> dict[str, Any]:
     return {
         "curie": card.iri.curie,
         "kind": str(card.kind or SCHEME),
         "name": _name(card.name),
         "otherNames": list(card.name.others),
+        "prominence": prominence,
         "facts": [{"property": str(p), "values": _values(values, known)} for p, values in card.facts],
         "relations": [
             {"property": str(p), "things": [str(o) for o in others]} for p, others in card.references
@@ -157,7 +158,10 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
             str(t): {"label": {each: named[t].in_language(each, mark=False) for each in LANGUAGES}}
             for t in sorted(terms)
         },
-        "things": {str(iri): _thing(card, known) for iri, card in sorted(found.items())},
+        "things": {
+            str(iri): _thing(card, known, looks.prominence(iri, card.kind))
+            for iri, card in sorted(found.items())
+        },
         "nodes": [
             {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
             for n, (x, y) in sorted(places.items())

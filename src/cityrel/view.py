@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from .terms import IRI, Value
+from .terms import CR, ID, IRI, Value
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -80,6 +80,14 @@ class View:
         """Return the classes and properties that are drawn as node, line or card."""
         known = {*self._entries, *self._above}
         return sorted(kind for kind in known if self.look(kind).drawn_as == how)
+
+    def prominence(self, thing: IRI, kind: IRI | None) -> int:
+        """Rank actors before other things that are drawn, those before records, and terms last: 0 to 3."""
+        if not thing.startswith(ID) or kind is None:
+            return 3
+        if CR + "Actor" in self.lineage(kind):
+            return 0
+        return 1 if self.look(kind).drawn_as == "node" else 2
 
     @property
     def classes(self) -> set[IRI]:

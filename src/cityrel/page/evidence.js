@@ -52,7 +52,7 @@ function placeElement(place) {
   if (place.basis) parts.push(element("span", { class: "basis" }, plainName(place.basis)));
   if (place.property) {
     const attested = { property: propertyLabel(place.property), value: attestedValue(place.value) };
-    parts.push(element("span", { class: "attests" }, message("attests", attested)));
+    parts.push(element("span", { class: "attests" }, place.value ? message("attests", attested) : attested.property));
   }
   return parts.length ? element("li", {}, ...parts) : null;
 }

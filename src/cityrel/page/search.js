@@ -28,7 +28,9 @@ function findThings(text) {
   return searchIndex
     .map(({ iri, keys, order }) => ({ iri, order, rank: matchRank(keys, wanted) }))
     .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || a.order - b.order || compare(a.iri, b.iri))
+    .sort((a, b) =>
+      (a.rank >= 1) - (b.rank >= 1) || things[a.iri].prominence - things[b.iri].prominence ||
+      a.rank - b.rank || a.order - b.order || compare(a.iri, b.iri))
     .map(({ iri }) => iri);
 }
 
