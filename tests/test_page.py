@@ -269,3 +269,41 @@ def test_the_table_of_contents_of_the_drawing_is_reachable_without_a_mouse(opene
 )
 def test_names_are_folded_alike(opened: Opened, typed: str, folded: str) -> None:
     assert opened.js("t => foldName(t)", typed) == folded
+
+
+COLLISIONS = """() => {
+  const scale = network.getScale();
+  const ctx = document.querySelector("#network canvas").getContext("2d");
+  const boxes = [...labelPlaces(ctx, scale)].map(([id, { dx, dy }]) => {
+    const node = nodesById.get(id), { width, height } = labelLines(ctx, node, scale);
+    return { left: node.x * scale + dx - width / 2, top: node.y * scale + dy, width, height };
+  });
+  const meet = (a, b) => a.left < b.left + b.width && b.left < a.left + a.width
+    && a.top < b.top + b.height && b.top < a.top + a.height;
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b))).length;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh"])
+def test_labels_do_not_lie_on_one_another(opened: Opened, language: str) -> None:
+    opened.page.locator(f"#languages [value={language}]").click()
+    assert opened.js(COLLISIONS) == 0
+    opened.page.locator("#zoom-out").click()
+    opened.page.locator("#group-5").check()
+    assert opened.js(COLLISIONS) == 0
+
+
+def test_a_label_breaks_into_few_lines_and_loses_no_word(opened: Opened) -> None:
+    wrap = "t => wrapText(t, 112, s => s.length * 7, 'en')"
+    assert opened.js(wrap, "Seeking exchange and cooperation") == ["Seeking exchange", "and cooperation"]
+    # lines of even length would need a fourth line here, the whole width needs three
+    assert len(opened.js(wrap, "Committee weak to outside variables")) == 3
+    assert opened.js(wrap, "Institutionalisation") == ["Institutionalisation"]
+    assert opened.js(wrap, "Seoul") == ["Seoul"]
+
+
+def test_a_line_that_was_clicked_is_not_under_its_card(opened: Opened) -> None:
+    opened.js("t => select(t, { edge: drawing.edges.find(e => e.record === t).id })", TIE)
+    area = opened.js("openArea()")
+    ends = opened.js("focusedNodes().map(n => network.canvasToDOM({ x: n.x, y: n.y }).x)")
+    assert all(area["left"] < x < area["right"] for x in ends)

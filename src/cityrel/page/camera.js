@@ -20,6 +20,25 @@ function openArea() {
   return area;
 }
 
+// Room for names left and right of the outermost points.
+const besideRoom = () => MARGIN + (NARROW.matches ? 24 : 48);
+
+// On a phone held upright the places are drawn out downwards, so that the drawing fills the height.
+const MOST_STRETCHED = 2.2;
+const givenHeights = new Map(drawing.nodes.map(({ id, y }) => [id, y]));
+
+function stretchToFrame() {
+  const { left, right, top, bottom } = boundsOf(
+    drawing.nodes.filter(isNodeShown).map(({ id, x }) => ({ x, y: givenHeights.get(id) })),
+  );
+  const frame = byId("network").getBoundingClientRect();
+  const ideal = (frame.height - 190) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
+  const stretch = NARROW.matches && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
+  for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;
+  visNodes.update(drawing.nodes.map(({ id, y }) => ({ id, y })));
+  forgetPlaces();
+}
+
 function boundsOf(nodes) {
   const xs = nodes.map((node) => node.x);
   const ys = nodes.map((node) => node.y);
@@ -32,8 +51,8 @@ function showNodes(nodes, { animate = true, closest = 1.25 } = {}) {
   const frame = byId("network").getBoundingClientRect();
   const area = openArea();
   const bounds = boundsOf(nodes);
-  const beside = MARGIN + (NARROW.matches ? 28 : 48);
-  const beneath = 64;
+  const beside = besideRoom();
+  const beneath = byId("hint").offsetHeight ? 116 : 64;
   const width = Math.max(area.right - area.left - 2 * beside, 80);
   const height = Math.max(area.bottom - area.top - MARGIN - beneath, 80);
   const scale = Math.min(
@@ -98,5 +117,8 @@ function startCamera() {
     event.preventDefault();
     action();
   });
-  NARROW.addEventListener("change", () => showAll(false));
+  NARROW.addEventListener("change", () => {
+    stretchToFrame();
+    showAll(false);
+  });
 }

@@ -63,7 +63,9 @@ function labelPlaces(ctx, scale) {
       const { width, height } = labelLines(ctx, node, scale);
       return { ...spot(node), width: width + 4, height: height + 2, must: focus?.selected === node.id };
     });
-  places = placeLabels(items, nodes.map(spot));
+  const { left, right } = boundsOf(nodes);
+  const limits = { left: left * scale - besideRoom(), right: right * scale + besideRoom() };
+  places = placeLabels(items, nodes.map(spot), limits);
   placesScale = scale;
   return places;
 }

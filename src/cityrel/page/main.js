@@ -26,6 +26,7 @@ function start() {
     if (event.target.value) setLanguage(event.target.value);
   });
   setLanguage(content.language);
+  stretchToFrame();
   showAll(false);
   document.body.classList.add("ready");
 }

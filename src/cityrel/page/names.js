@@ -10,8 +10,17 @@ let language = content.language;
 function nameOf(iri, wanted = language) {
   const name = has(things, iri) && things[iri].name[wanted];
   if (!name || !name.text) return { text: shortIri(iri), lang: "", fallback: "" };
-  const fallback = name.lang && !name.lang.startsWith(wanted) ? name.lang : "";
+  const fallback = name.lang && !name.lang.startsWith(wanted) ? usualTag(name.lang) : "";
   return { text: name.text, lang: name.lang, fallback };
+}
+
+// Stores write language tags in small letters; readers know zh-Hans.
+function usualTag(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return tag;
+  }
 }
 
 // One string for places that cannot hold marked-up text, as the drawing.

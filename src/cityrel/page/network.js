@@ -8,6 +8,11 @@ const EDGE_STATES = {
   ended: { width: 1.6, dashes: [1.5, 5] },
 };
 
+// Lines keep about their width on the screen: from afar they are drawn wider, in a few steps.
+const LINE_STEPS = [1, 1.5, 2.2, 3.2];
+const MOST_WIDENED = 2000; // lines; with more, widening would hold up the zoom
+let widening = 1;
+
 const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden));
 
 // What stands out while something is selected; null when nothing is.
@@ -62,7 +67,7 @@ function lineStyle(edge) {
   const state = isRelation(edge) ? EDGE_STATES[edge.state] : { width: 1.2, dashes: false };
   return {
     id: edge.id,
-    width: state.width + (strong ? 0.8 : 0),
+    width: (state.width + (strong ? 0.8 : 0)) * widening,
     dashes: state.dashes || (edge.dashes ? [7, 5] : false),
     color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : isRelation(edge) ? 0.8 : 0.5 },
   };
@@ -78,6 +83,13 @@ function restyle() {
   );
   forgetPlaces();
   network.redraw();
+}
+
+function widenLines() {
+  const wanted = LINE_STEPS.filter((step) => step <= 0.6 / network.getScale()).pop() ?? 1;
+  if (wanted === widening || drawing.edges.length > MOST_WIDENED) return;
+  widening = wanted;
+  requestAnimationFrame(restyle);
 }
 
 // Brings the drawing up to date with the legend.
@@ -100,6 +112,7 @@ function startNetwork() {
   network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
   byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", widenLines);
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", ({ edge }) => hover(edge));

@@ -22,24 +22,30 @@ function breakable(text, tag) {
 }
 
 // Lines of about the same length, none wider than `width` where words allow it.
-function wrapText(text, width, measure, tag, most = 3) {
+function wrapText(text, width, measure, tag, most = 4) {
   const whole = measure(text);
   if (whole <= width) return [text];
-  const count = Math.min(most, Math.ceil(whole / width));
-  const even = Math.min(width, (whole / count) * 1.12);
-  const lines = [""];
-  for (const piece of breakable(text, tag)) {
-    const line = lines[lines.length - 1];
-    if (line && measure((line + piece).trimEnd()) > even) lines.push(piece);
-    else lines[lines.length - 1] = line + piece;
-  }
-  const kept = lines.map((line) => line.trim()).filter(Boolean);
+  const count = Math.min(most - 1, Math.ceil(whole / width));
+  const pieces = breakable(text, tag);
+  const even = brokenAt(pieces, Math.min(width, (whole / count) * 1.12), measure);
+  const full = brokenAt(pieces, width * 1.06, measure);
+  const kept = even.length > full.length ? full : even;
   if (kept.length > most) {
     const last = kept.slice(most - 1).join(" ");
     kept.length = most - 1;
     kept.push(last);
   }
-  return kept.map((line) => shorten(line, width * 1.15, measure));
+  return kept.map((line) => shorten(line, width * 1.4, measure));
+}
+
+function brokenAt(pieces, width, measure) {
+  const lines = [""];
+  for (const piece of pieces) {
+    const line = lines[lines.length - 1];
+    if (line && measure((line + piece).trimEnd()) > width) lines.push(piece);
+    else lines[lines.length - 1] = line + piece;
+  }
+  return lines.map((line) => line.trim()).filter(Boolean);
 }
 
 function shorten(line, width, measure) {
@@ -88,8 +94,11 @@ const SIDES = [
   { name: "left", box: (x, y, r, w, h) => [x - r - 5 - w, y - h / 2] },
 ];
 
+const within = (box, limits) => box.left >= limits.left && box.right <= limits.right;
+
 // `items` come in order of importance; what finds no room is left out, unless it `must` be there.
-function placeLabels(items, points) {
+// `limits` are the ends left and right of what can be seen when all is shown.
+function placeLabels(items, points, limits) {
   const occupied = new Occupied();
   for (const { id, x, y, radius } of points) {
     occupied.add({ owner: id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
@@ -100,7 +109,8 @@ function placeLabels(items, points) {
       const [left, top] = side.box(x, y, radius, width, height);
       return { owner: id, left, top, right: left + width, bottom: top + height };
     });
-    const box = boxes.find((one) => !occupied.meets(one, id)) ?? (must ? boxes[0] : undefined);
+    const free = (one) => within(one, limits) && !occupied.meets(one, id);
+    const box = boxes.find(free) ?? (must ? boxes[0] : undefined);
     if (!box) continue;
     occupied.add(box);
     placed.set(id, { dx: box.left + width / 2 - x, dy: box.top - y });

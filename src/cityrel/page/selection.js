@@ -15,7 +15,7 @@ function select(iri, { edge = null, move = false, enter = true, back = false } =
   document.body.classList.add("with-card");
   fillCard(iri, edgesById.get(edge));
   setFocus(focusOf(iri, edge));
-  if (move) bringIntoSight(focusedNodes());
+  if (move || edge) bringIntoSight(focusedNodes());
   else if (focus?.selected) bringIntoSight([nodesById.get(focus.selected)]);
   if (enter) byId("card-name").focus({ preventScroll: true });
   announce(message("opened", { kind: kindLabel(things[iri].kind), name: byId("card-name").textContent }));
