@@ -12,6 +12,7 @@ from .errors import hint
 from .names import fold
 from .terms import ID, IRI, PREFIXES, XSD, Date, expand, term_of
 
+MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
 LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
 _DATE = re.compile(r"^-?\d{4}(-\d{2}(-\d{2})?)?$")
 _PATTERNS = {
@@ -70,12 +71,18 @@ class Things:
     def __init__(self) -> None:
         self.iris: set[str] = set()
         self._by_name: dict[str, dict[str, None]] = {}
+        self._hints = 0
 
     def add(self, iri: str, names: Collection[str] = ()) -> None:
         """Make a thing known, by its names too."""
         self.iris.add(iri)
         for name in names:
             self._by_name.setdefault(fold(name), {})[iri] = None
+
+    def _nearest(self, text: str) -> str:
+        self._hints += 1
+        ids = [IRI(each).curie.removeprefix("id:") for each in self.iris if IRI(each).curie[0] != "<"]
+        return hint(text, ids) or hint(text, self._by_name)
 
     def find(self, text: str) -> ox.NamedNode:
         """Return the thing that an id, a prefixed name, an IRI or a name means.
@@ -93,8 +100,7 @@ class Things:
         if found:
             choice = ", ".join(IRI(each).curie.removeprefix("id:") for each in found)
             raise CellError(f"several things go by this name; write the id of one: {choice}")
-        ids = [IRI(each).curie.removeprefix("id:") for each in self.iris if IRI(each).curie[0] != "<"]
-        near = hint(text, ids) or hint(text, self._by_name)
+        near = self._nearest(text) if self._hints < MOST_HINTS else ""
         raise CellError(f"expected the id or name of a thing that is described somewhere.{near}")
 
 

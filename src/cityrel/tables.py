@@ -132,7 +132,10 @@ class Table:
             cell = row.cells.get(prop.local, "")
             if not cell:
                 raise CellError(f"is empty: a row without an id needs its key columns, {prop.local} too")
-            parts += sorted(IRI(things.find(part).value).local for part in split(cell))
+            try:
+                parts += sorted(IRI(things.find(part).value).local for part in split(cell))
+            except CellError as error:
+                raise CellError(f"{prop.local} has {cell!r}: {error}") from None
         return IRI(ID + "-".join(parts))
 
     def iri(self, row: Row, things: Things) -> IRI:
