@@ -89,11 +89,12 @@ def test_the_page_is_small_and_the_same_each_time(graph: Graph, file: Path) -> N
 
 
 def test_lines_on_the_page_are_the_lines_of_the_network(opened: Opened, graph: Graph) -> None:
-    network = graph.network()
+    network = graph.focus().network
     assert opened.js("visEdges.length") == network.number_of_edges()
     assert opened.js("visNodes.length") == len(network)
     assert opened.js("drawing.edges.map(e => e.record)").count(TIE) == 1
     shown = opened.js("shownEdges.length")
+    assert opened.js("drawing.edges.every(e => edgesById.get(e.id) === e && has(things, e.record))")
     opened.page.locator("#group-5").uncheck()
     opened.page.locator("#group-5").check()
     assert opened.js("shownEdges.length") == network.number_of_edges() > shown

@@ -29,7 +29,8 @@ class Hit:
     thing: IRI
 
 
-def _kinds(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, IRI]:
+def kinds_of(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, IRI]:
+    """Return the most specific class of each thing."""
     kinds: dict[IRI, list[IRI]] = {}
     for row in graph.query(_KINDS, thing=list(things)):
         kinds.setdefault(row.thing, []).append(row.kind)
@@ -43,7 +44,7 @@ def hits(graph: "Graph", text: str) -> list[Hit]:
     for row in graph.query(NAMES):
         if key and key in fold(row.name):
             matching.setdefault(row.thing, []).append(row.name)
-    kinds = _kinds(graph, matching) if matching else {}
+    kinds = kinds_of(graph, matching) if matching else {}
     found = []
     for thing, names in matching.items():
         prominence = graph.view_of.prominence(thing, kinds.get(thing))
@@ -61,7 +62,7 @@ def find(graph: "Graph", text: str, language: str) -> Rows:
     'https://w3id.org/cityrel/id/beijing'
     """
     found = hits(graph, text)
-    kinds = _kinds(graph, [hit.thing for hit in found]) if found else {}
+    kinds = kinds_of(graph, [hit.thing for hit in found]) if found else {}
     names = graph.names.of([*(hit.thing for hit in found), *kinds.values()])
     rows = []
     for hit in found:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .card import Card
+    from .focus import Focus
     from .terms import IRI
 
 
@@ -158,12 +159,38 @@ class Graph:
             language,
         )
 
+    def focus(
+        self,
+        network: "nx.MultiDiGraph[IRI] | None" = None,
+        around: str | None = None,
+        limit: int | None = None,
+    ) -> "Focus":
+        """Return the part of a network that a page shows well, and what was left out of it.
+
+        Args:
+            network: what there is to show; the whole graph if none is given.
+            around: the thing in the middle (IRI, id or name); Seoul, Beijing and the report if none is given.
+            limit: how many things at most; 0 for all. If not given, a network too large for a page is cut.
+
+        Raises:
+            NotFoundError: if nothing goes by the name given.
+
+        >>> import cityrel
+        >>> len(cityrel.open().focus(limit=20).network) < len(cityrel.open().network())
+        True
+        """
+        from .find import the_thing
+        from .focus import focus
+
+        whole = self.network() if network is None else network
+        return focus(self, whole, the_thing(self, around) if around else None, limit)
+
     def page(self, network: "nx.MultiDiGraph[IRI] | None" = None, language: str = "en") -> str:
-        """Return the interactive page of a network, of the whole graph if none is given."""
+        """Return the interactive page of a network; if none is given, of what `focus` keeps of the graph."""
         from .page import page_html
         from .payload import payload
 
-        return page_html(payload(self, self.network() if network is None else network, language))
+        return page_html(payload(self, self.focus().network if network is None else network, language))
 
     def view(
         self,

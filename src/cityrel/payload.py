@@ -3,11 +3,13 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
-from .card import Card, cards, in_languages
+from .card import Card, Evidence, cards, in_languages
+from .focus import POLES
+from .gather import Gathered, gather
 from .layout import positions
 from .messages import message
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
-from .terms import DATE_TYPES, ID, IRI, PREFIXES, Date, Text, Value
+from .terms import DATE_TYPES, IRI, PREFIXES, Date, Text, Value
 from .view import Look
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from .graph import Graph
     from .page.payload import Payload
 
-POLES = (IRI(ID + "seoul"), IRI(ID + "beijing"))
 DEFINITION = PREFIXES["skos"] + "definition"
 SCHEME = PREFIXES["skos"] + "Concept"
 
@@ -61,7 +62,34 @@ def _values(values: list[Value], known: set[IRI]) -> list[dict[str, Any]]:
     ]
 
 
-def _thing(card: Card, known: set[IRI], prominence: int) -> dict[str, Any]:
+def _evidence(e: Evidence) -> dict[str, Any]:
+    """Return who says it, and where; what is not known is left out."""
+    all_of_it = {
+        "source": str(e.source or ""),
+        "locator": e.locator,
+        "section": e.section,
+        "paragraph": e.paragraph,
+        "sentence": e.sentence,
+        "asOf": e.as_of,
+        "issued": e.issued,
+        "basis": str(e.basis or ""),
+        "property": str(e.stated_property or ""),
+        "value": e.stated_value,
+    }
+    return {name: value for name, value in all_of_it.items() if value is not None and value != ""}
+
+
+def _references(card: Card, left_out: Counter[tuple[IRI, IRI]]) -> list[dict[str, Any]]:
+    """Return who points to a thing, by property, and how many more the whole graph has."""
+    found = {p: [str(other) for other in others] for p, others in card.references}
+    properties = sorted({*found, *(p for thing, p in left_out if thing == card.iri)})
+    rows = [
+        {"property": str(p), "things": found.get(p, []), "more": left_out[card.iri, p]} for p in properties
+    ]
+    return [{k: v for k, v in row.items() if v or k != "more"} for row in rows]
+
+
+def _thing(card: Card, known: set[IRI], prominence: int, gathered: Gathered) -> dict[str, Any]:
     return {
         "curie": card.iri.curie,
         "kind": str(card.kind or SCHEME),
@@ -69,24 +97,8 @@ def _thing(card: Card, known: set[IRI], prominence: int) -> dict[str, Any]:
         "otherNames": list(card.name.others),
         "prominence": prominence,
         "facts": [{"property": str(p), "values": _values(values, known)} for p, values in card.facts],
-        "relations": [
-            {"property": str(p), "things": [str(o) for o in others]} for p, others in card.references
-        ],
-        "evidence": [
-            {
-                "source": str(e.source or ""),
-                "locator": e.locator,
-                "section": e.section,
-                "paragraph": e.paragraph,
-                "sentence": e.sentence,
-                "asOf": e.as_of,
-                "issued": e.issued,
-                "basis": str(e.basis or ""),
-                "property": str(e.stated_property or ""),
-                "value": e.stated_value,
-            }
-            for e in card.evidence
-        ],
+        "relations": _references(card, gathered.left_out),
+        "evidence": [_evidence(each) for each in card.evidence],
     }
 
 
@@ -103,17 +115,6 @@ def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[s
         "group": look.group,
         "count": count,
     }
-
-
-def _all_cards(graph: "Graph", start: set[IRI]) -> dict[IRI, Card]:
-    """Return the cards of things and of whatever they mention, so that every link of a card leads on."""
-    found: dict[IRI, Card] = {}
-    waiting = start
-    for _ in range(3):
-        found |= cards(graph, sorted(waiting))
-        waiting = {m for card in found.values() for m in card.mentions()} - set(found)
-        waiting = {m for m in waiting if m.startswith(ID)}
-    return found
 
 
 def _edges(network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
@@ -135,10 +136,11 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
     shown = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
     places = positions(network, groups, POLES, shown)
     edges = _edges(network)
-    found = _all_cards(graph, {*network.nodes, *(IRI(edge["record"]) for edge in edges)})
+    gathered = gather(graph, {*network.nodes, *(IRI(edge["record"]) for edge in edges)})
+    found = gathered.cards
     counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
     mentioned = {m for card in found.values() for m in card.mentions()} | set(counts)
-    terms = {m for m in mentioned if m not in found and not m.startswith("http://www.wikidata.org/")}
+    terms = {m for m in mentioned if m not in found and not m.curie.startswith("<")}
     described = describe(graph, terms)
     named = graph.names.of([*terms, IRI(SCHEME)])
     known = {*found, *described}
@@ -159,7 +161,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
             for t in sorted(terms)
         },
         "things": {
-            str(iri): _thing(card, known, looks.prominence(iri, card.kind))
+            str(iri): _thing(card, known, looks.prominence(iri, card.kind), gathered)
             for iri, card in sorted(found.items())
         },
         "nodes": [

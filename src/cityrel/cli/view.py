@@ -4,10 +4,15 @@ import os
 import sys
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import graph_options, open_for
+
+if TYPE_CHECKING:
+    from ..focus import Focus
+    from ..graph import Graph
 
 
 def has_screen() -> bool:
@@ -15,6 +20,20 @@ def has_screen() -> bool:
     if sys.platform in {"darwin", "win32"}:
         return not os.environ.get("SSH_CONNECTION")
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def what_is_left_out(graph: "Graph", opening: "Focus", around: str | None, language: str) -> str:
+    """Say how much a page does not show, of what kind, and how to get it."""
+    names = graph.names.of(opening.left_out)
+    most = sorted(opening.left_out.items(), key=lambda each: (-each[1], each[0]))[:4]
+    kinds = ", ".join(f"{names[kind].in_language(language)} {count:,}" for kind, count in most)
+    centre = around or "Seoul and Beijing and in the report"
+    return (
+        f"Too much for one picture: shown is what is nearest to {centre}. "
+        f"Left out are {opening.left_out.total():,} things (most: {kinds}).\n"
+        "Look elsewhere with --around NAME --hops N, narrow with --kind CLASS or --as-of YEAR, "
+        "or show more with --limit COUNT, 0 for all."
+    )
 
 
 @click.command(short_help="See the network in the browser.")
@@ -38,6 +57,12 @@ def has_screen() -> bool:
     "--kind", "kinds", metavar="CLASS", multiple=True, help="Keep things of this class; repeatable."
 )
 @click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="COUNT",
+    help="Show so many things at most, 0 for all; a graph too large for a page is cut to 150.",
+)
+@click.option(
     "--open/--no-open", "show", default=True, help="Open the page in the browser, where there is one."
 )
 @graph_options
@@ -47,6 +72,7 @@ def view(
     hops: int,
     as_of: int | None,
     kinds: tuple[str, ...],
+    limit: int | None,
     show: bool,
     data: tuple[str, ...],
     endpoint: str | None,
@@ -68,7 +94,11 @@ def view(
     network = graph.network(around, hops, as_of, kinds, language)
     if not network:
         raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
+    opening = graph.focus(network, around, limit)
+    network = opening.network
     path = graph.view(output, network, language).resolve()
+    if opening.left_out:
+        click.echo(what_is_left_out(graph, opening, around, language), err=True)
     click.echo(f"{len(network)} things, {network.number_of_edges()} lines: {path}")
     if show and has_screen():
         webbrowser.open(path.as_uri())

@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import assets
+from . import assets, packing
 from .lines import bends
 from .payload import Edge, Node, Payload
 
 __all__ = ["Payload", "page_html"]
-
-POINT_SIZE = 11
-POLE_SIZE = 24
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -43,43 +40,40 @@ def page_html(payload: Payload) -> str:
         network.add_node(str(node["id"]), **_point(node, payload))
     curves = bends(payload["nodes"], payload["edges"])
     for edge in payload["edges"]:
-        network.add_edge(str(edge["from"]), str(edge["to"]), **_line(edge, payload, curves[edge["id"]]))
+        network.add_edge(str(edge["from"]), str(edge["to"]), **_line(edge, curves[edge["id"]]))
+    # pyvis adds a look of its own to each point and line; here looks come from their kinds
+    for point in network.nodes:
+        for name in ("color", "shape"):
+            point.pop(name, None)
+    for line in network.edges:
+        line.pop("arrows", None)
+        if line["id"] == line["record"]:
+            del line["record"]
+        elif line["id"] == f"{line['from']} {line['kind']} {line['to']}":
+            del line["id"]
     network.set_template_dir(str(assets.FOLDER), "page.html")
     network.templateEnv.keep_trailing_newline = True
-    network.templateEnv.filters["script_json"] = assets.script_json
+    network.templateEnv.filters["script_json"] = packing.script_json
     network.templateEnv.globals.update(_inlined(payload))
     html: str = network.generate_html()
     return html
 
 
 def _point(node: Node, payload: Payload) -> dict[str, Any]:
-    kind = payload["kinds"][node["kind"]]
     name = payload["things"][node["id"]]["name"][payload["language"]]["text"]
     return {
         "label": name or str(node["id"]),
-        "shape": kind["shape"],
-        "color": kind["color"],
-        "size": POLE_SIZE if node["pole"] else POINT_SIZE,
         "x": node["x"],
         "y": node["y"],
-        "physics": False,
         "kind": str(node["kind"]),
         "pole": node["pole"],
     }
 
 
-def _line(edge: Edge, payload: Payload, bend: float) -> dict[str, Any]:
-    kind = payload["kinds"][edge["kind"]]
+def _line(edge: Edge, bend: float) -> dict[str, Any]:
     return {
         "id": edge["id"],
-        "color": kind["color"],
-        "dashes": kind["dashes"],
-        "arrows": {"to": {"enabled": kind["arrow"]}},
-        "smooth": {
-            "enabled": bend != 0,
-            "type": "curvedCW" if bend > 0 else "curvedCCW",
-            "roundness": round(abs(bend), 3),
-        },
+        "bend": round(bend, 3),
         "kind": str(edge["kind"]),
         "record": str(edge["record"]),
         "state": edge["state"],

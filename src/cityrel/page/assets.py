@@ -8,7 +8,6 @@ import importlib.util
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 FOLDER = Path(__file__).parent
 
@@ -33,23 +32,6 @@ SCRIPTS = (
     "legend.js",
     "main.js",
 )
-
-# What would end the script element or change how the text is read inside one.
-UNSAFE_IN_SCRIPT = {
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
-
-
-def script_json(value: Any) -> str:
-    """JSON that may stand inside a script element, whatever the strings in it say."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in UNSAFE_IN_SCRIPT.items():
-        text = text.replace(character, escape)
-    return text
 
 
 def read_text(name: str) -> str:

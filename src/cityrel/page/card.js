@@ -97,18 +97,20 @@ function claimsSection(thing) {
 
 function relationsSection(thing) {
   const groups = thing.relations
-    .map(({ property, things: all }) => ({
+    .map(({ property, things: all, more = 0 }) => ({
       property,
+      more,
       others: property === ABOUT ? all.filter((iri) => !isClaim(iri)) : all,
     }))
-    .filter(({ others }) => others.length);
+    .filter(({ others, more }) => others.length || more);
   if (!groups.length) return null;
-  const blocks = groups.map(({ property, others }) =>
+  const blocks = groups.map(({ property, others, more }) =>
     element(
       "div",
       { class: "relation" },
       element("h4", {}, message("relation-of", { property: propertyLabel(property) })),
-      ...longList(others.map(thingButton)),
+      ...(others.length ? longList(others.map(thingButton)) : []),
+      more ? element("p", { class: "quiet" }, message("outside", { count: formatNumber(more) })) : null,
     ),
   );
   return section(message("relations"), ...blocks);

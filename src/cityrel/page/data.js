@@ -1,19 +1,44 @@
 "use strict";
 // What the page was given. Everything else in the page reads from here.
 
-const readData = (id) => JSON.parse(document.getElementById(id).textContent);
+const ID = "https://w3id.org/cityrel/id/";
+const CR = "https://w3id.org/cityrel/ns#";
+
+// A first line of strings that occur often, and a line of data with numbers for them (packing.py).
+function readData(id) {
+  const [strings, data] = document.getElementById(id).textContent.split("\n");
+  const often = JSON.parse(strings);
+  const text = data.replace(/"~([0-9a-z]+)"/g, (mark, number) => JSON.stringify(often[parseInt(number, 36)]));
+  return JSON.parse(text.replaceAll("\uE000", ID).replaceAll("\uE001", CR));
+}
 
 const content = readData("content");
 const messages = readData("messages");
-const drawing = readData("drawing");
+const drawing = { ...readData("drawing"), options: JSON.parse(document.getElementById("options").textContent) };
 
 const things = content.things;
 const kinds = content.kinds;
 const properties = content.properties;
+
+// What holds for all of a kind is said once, with the kind.
+const POINT_SIZE = 11;
+const POLE_SIZE = 24;
+for (const node of drawing.nodes) {
+  const { shape, color } = kinds[node.kind];
+  Object.assign(node, { shape, color, size: node.pole ? POLE_SIZE : POINT_SIZE });
+}
+for (const edge of drawing.edges) {
+  const { color, dashes, arrow } = kinds[edge.kind];
+  const smooth = {
+    enabled: edge.bend !== 0, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend),
+  };
+  edge.id ??= `${edge.from} ${edge.kind} ${edge.to}`;
+  edge.record ??= edge.id;
+  Object.assign(edge, { color, dashes, smooth, arrows: { to: { enabled: arrow } } });
+}
 const nodesById = new Map(drawing.nodes.map((node) => [node.id, node]));
 const edgesById = new Map(drawing.edges.map((edge) => [edge.id, edge]));
 
-const CR = "https://w3id.org/cityrel/ns#";
 const SCHEMA_URL = "https://schema.org/url";
 
 const byId = (id) => document.getElementById(id);

@@ -12,6 +12,8 @@ const EDGE_STATES = {
 const LINE_STEPS = [1, 1.5, 2.2, 3.2];
 const MOST_WIDENED = 2000; // lines; with more, widening would hold up the zoom
 let widening = 1;
+const MANY_LINES = 400; // together they would hide what lies under them, so each is fainter
+const faintness = drawing.edges.length > MANY_LINES ? 0.6 : 1;
 
 const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden));
 
@@ -69,7 +71,7 @@ function lineStyle(edge) {
     id: edge.id,
     width: (state.width + (strong ? 0.8 : 0)) * widening,
     dashes: state.dashes || (edge.dashes ? [7, 5] : false),
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : isRelation(edge) ? 0.8 : 0.5 },
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : (isRelation(edge) ? 0.8 : 0.5) * faintness },
   };
 }
 

@@ -1,0 +1,97 @@
+"""What a page opens on when the graph is too large for one picture."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import cityrel
+from cityrel import Graph, expand
+from cityrel.focus import HANDLED, LIMIT
+from cityrel.page import packing
+
+SEOUL, BEIJING, HUB = expand("id:seoul"), expand("id:beijing"), expand("id:hub")
+MANY = 600
+
+
+def world() -> Iterator[str]:
+    """Six hundred cities: each is tied to Seoul or to a hub, some to both."""
+    yield "id:hub a cr:City ; skos:prefLabel 'Hub'@en ."
+    for number in range(MANY):
+        yield f"id:far-{number} a cr:City ; skos:prefLabel 'City {number}'@en ."
+        partner = "id:seoul" if number < 300 else "id:hub"
+        yield f"id:tie-{number} a cr:SisterCityTie ; cr:party id:far-{number} , {partner} ."
+    for number in range(10):
+        yield f"id:more-{number} a cr:SisterCityTie ; cr:party id:far-{number} , id:hub ."
+
+
+@pytest.fixture
+def large(turtle: Callable[..., Path]) -> Path:
+    return turtle("\n".join(world()), "large.ttl")
+
+
+def visible(graph: Graph, network: "nx.MultiDiGraph[cityrel.IRI]") -> int:
+    kinds = (cityrel.IRI(kind) for _, kind in network.nodes(data="kind"))
+    return sum(not graph.view_of.look(kind).starts_hidden for kind in kinds)
+
+
+def test_a_small_network_is_shown_whole(graph: Graph) -> None:
+    network = graph.network(around="id:seoul-beijing-integrated-committee")
+    assert visible(graph, network) <= HANDLED
+    opening = graph.focus(network)
+    assert opening.network is network
+    assert not opening.left_out
+
+
+def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> None:
+    graph = cityrel.open(large)
+    opening = graph.focus()
+    assert visible(graph, opening.network) == LIMIT
+    assert {SEOUL, BEIJING, expand("id:seoul-beijing-integrated-committee"), expand("id:far-3")} <= set(
+        opening.network
+    )
+    assert expand("id:far-400") not in opening.network
+    assert opening.left_out.total() + len(opening.network) == len(graph.network())
+
+
+def test_around_another_thing_it_opens_there(large: Path) -> None:
+    graph = cityrel.open(large)
+    near = graph.focus(graph.network(around="id:hub"), around="id:hub", limit=50).network
+    assert HUB in near
+    assert visible(graph, near) == 50
+    assert len(graph.focus(limit=0).network) > MANY
+
+
+def test_what_is_left_out_is_counted_on_the_card_and_not_held(large: Path, tmp_path: Path) -> None:
+    from cityrel.payload import payload
+
+    graph = cityrel.open(large)
+    held = payload(graph, graph.focus(limit=20).network, "en")["things"]
+    assert len(held) < MANY
+    party = next(r for r in held[SEOUL]["relations"] if r["property"] == expand("cr:party"))
+    assert party["more"] + len(party["things"]) > 300
+
+
+def test_the_command_says_what_it_left_out_and_how_to_get_it(large: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cityrel", "view", "--no-open", "--lang", "en", "--data", str(large)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "most: city 5" in done.stderr
+    assert all(f"--{name}" in done.stderr for name in ("around", "hops", "kind", "as-of", "limit"))
+    page = tmp_path / "cityrel.html"
+    assert page.stat().st_size < 1_500_000
+
+
+def test_data_are_packed_without_loss() -> None:
+    import json
+
+    data = {"a long string": ["~1", "a long string", "\ue000x", "</script>", SEOUL, SEOUL]}
+    strings, packed = packing.script_json(data).split("\n")
+    assert "<" not in packed
+    for place, string in enumerate(json.loads(strings)):
+        packed = packed.replace(f'"~{place}"', json.dumps(string))
+    for character, beginning in packing.BEGINNINGS.items():
+        packed = packed.replace(character, beginning)
+    assert json.loads(packed) == data
