@@ -308,3 +308,79 @@ def test_a_line_that_was_clicked_is_not_under_its_card(opened: Opened) -> None:
     area = opened.js("openArea()")
     ends = opened.js("focusedNodes().map(n => network.canvasToDOM({ x: n.x, y: n.y }).x)")
     assert all(area["left"] < x < area["right"] for x in ends)
+
+
+REPORT = expand("id:si-2024-PR-27")
+
+
+@pytest.mark.parametrize(
+    ("language", "reference"),
+    [
+        (
+            "en",
+            "Lee, M.-G. (2025, June 19). 서울시 대중국 수도외교 특징과 발전방향 (Report No. 2024-PR-27). The Seoul Institute. https:",
+        ),
+        ("ko", "이민규. 2025. 『서울시 대중국 수도외교 특징과 발전방향』 (2024-PR-27). 서울연구원. https:"),
+        ("zh", "[R/OL]. "),
+    ],
+)
+def test_a_source_is_cited_as_readers_of_the_language_do(
+    opened: Opened, language: str, reference: str
+) -> None:
+    opened.page.locator(f"#languages [value={language}]").click()
+    opened.js("t => select(t)", COMMITTEE)
+    button = opened.page.locator("#card .source .cite button").first
+    button.click()
+    expect(button).to_have_text(all_messages()["copied"][language])
+    text = opened.js("t => cite(t, language, '2026-01-02')", REPORT)
+    assert reference in text
+    if language != "en":
+        assert text.replace("-", ".").count("2026.01.02") == 1
+
+
+def test_the_query_of_a_card_gives_what_the_card_tells(opened: Opened, graph: Graph) -> None:
+    rows = graph.query(opened.js("t => sparqlOf(t)", COMMITTEE))
+    told = opened.js("t => things[t].facts.map(f => f.property)", COMMITTEE)
+    assert set(told) <= {row.property for row in rows}
+
+
+DIFFERENT = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City ; skos:prefLabel "B"@en .
+id:tie a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "1993"^^xsd:gYear ; cr:evidence id:e1, id:e2, id:e3 .
+id:e1 a cr:Evidence ; cr:source id:s1 ; cr:statedProperty cr:since ; cr:statedValue "1993" .
+id:e2 a cr:Evidence ; cr:source id:s2 ; cr:statedProperty cr:since ; cr:statedValue "1994" .
+id:e3 a cr:Evidence ; cr:source id:s2 ; cr:statedProperty cr:until ; cr:statedValue "2001" .
+id:s1 a cr:Source ; skos:prefLabel "One source"@en . id:s2 a cr:Source ; skos:prefLabel "Another"@en .
+"""
+
+
+def test_where_sources_differ_both_values_stand_side_by_side(
+    visit: Callable[[Path], Opened], turtle: Callable[..., Path], tmp_path: Path
+) -> None:
+    graph = cityrel.open(turtle(DIFFERENT))
+    opened = visit(graph.view(tmp_path / "differ.html", graph.network(around="id:a")))
+    opened.js("t => select(t)", expand("id:tie"))
+    assert opened.page.locator(".conflict").count() == 1
+    assert opened.page.locator(".conflict-value dt").all_text_contents() == ["1993", "1994"]
+    tops = opened.js(
+        "[...document.querySelectorAll('.conflict-value')].map(e => e.getBoundingClientRect().top)"
+    )
+    assert tops[0] == tops[1]
+
+
+def test_the_address_rebuilds_the_view(opened: Opened, file: Path, visit: Callable[[Path], Opened]) -> None:
+    opened.page.locator("#languages [value=ko]").click()
+    opened.page.locator(f"[data-kind='{expand('cr:Country')}']").uncheck()
+    opened.page.locator("#group-5").check()
+    opened.js("t => select(t)", COMMITTEE)
+    address = opened.js("window.location.href")
+    assert "lang=ko" in address
+    again = opened.page.context.new_page()
+    again.goto(address)
+    again.wait_for_selector("body.ready")
+    for state in ("language", "selected.iri", "[...shownKinds].sort()", "shownNodes.length"):
+        assert again.evaluate(state) == opened.js(state)
+    again.evaluate("window.location.hash = ''")
+    expect(again.locator("#card")).to_be_hidden()
+    assert again.evaluate("language") == "en"

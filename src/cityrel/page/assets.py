@@ -25,11 +25,15 @@ SCRIPTS = (
     "camera.js",
     "highlight.js",
     "parts.js",
+    "passon.js",
+    "cite.js",
     "evidence.js",
+    "conflicts.js",
     "card.js",
     "selection.js",
     "search.js",
     "legend.js",
+    "address.js",
     "main.js",
 )
 

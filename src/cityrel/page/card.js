@@ -12,9 +12,11 @@ function fillCard(iri, edge) {
       cardHead(iri, thing),
       edge && !isRelation(edge) ? lineElement(edge) : null,
       factsSection(iri, thing),
+      conflictsSection(thing),
       evidenceSection(thing),
       claimsSection(thing),
       relationsSection(thing),
+      actionsElement(iri),
       element("p", { class: "identifier quiet" }, message("identifier"), " ", element("code", {}, thing.curie)),
     ].filter(Boolean),
   );

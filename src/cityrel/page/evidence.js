@@ -26,6 +26,7 @@ function sourceElement(source, places) {
     title,
     element("p", { class: "quiet" }, publisherText(source, places)),
     element("ul", { class: "places" }, ...unrepeated(places.map(placeElement))),
+    has(things, source) && citeElement(source),
     has(things, source) &&
       element(
         "button",

@@ -79,6 +79,7 @@ function showKinds(iris, shown, from) {
   refreshCard();
   fillLegend();
   byId(from)?.focus({ preventScroll: true });
+  keepAddress();
   if (!selected) bringIntoSight(drawing.nodes.filter(isNodeShown));
 }
 

@@ -13,6 +13,7 @@ function setLanguage(chosen) {
   refreshCard();
   forgetPlaces();
   network.redraw();
+  keepAddress();
 }
 
 function start() {
@@ -25,10 +26,12 @@ function start() {
   byId("languages").addEventListener("click", (event) => {
     if (event.target.value) setLanguage(event.target.value);
   });
-  setLanguage(content.language);
+  startAddress();
   stretchToFrame();
-  showAll(false);
+  applyAddress();
+  if (!selected) showAll(false);
   document.body.classList.add("ready");
+  keepAddress();
 }
 
 start();

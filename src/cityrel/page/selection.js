@@ -18,6 +18,7 @@ function select(iri, { edge = null, move = false, enter = true, back = false } =
   if (move || edge) bringIntoSight(focusedNodes());
   else if (focus?.selected) bringIntoSight([nodesById.get(focus.selected)]);
   if (enter) byId("card-name").focus({ preventScroll: true });
+  keepAddress();
   announce(message("opened", { kind: kindLabel(things[iri].kind), name: byId("card-name").textContent }));
 }
 
@@ -35,6 +36,7 @@ function closeCard() {
   document.body.classList.remove("with-card");
   setFocus(null);
   if (inside) byId("network").focus({ preventScroll: true });
+  keepAddress();
   announce(message("closed"));
 }
 
