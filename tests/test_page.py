@@ -1,5 +1,6 @@
 """The page in a real browser: offline, in three languages, every line with its evidence, nothing run from data."""
 
+import csv
 import json
 import re
 import unicodedata
@@ -384,3 +385,35 @@ def test_the_address_rebuilds_the_view(opened: Opened, file: Path, visit: Callab
     again.evaluate("window.location.hash = ''")
     expect(again.locator("#card")).to_be_hidden()
     assert again.evaluate("language") == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh"])
+def test_what_is_seen_is_kept_as_picture_and_table(opened: Opened, language: str, tmp_path: Path) -> None:
+    opened.page.locator(f"#languages [value={language}]").click()
+    for button, name in (("take-picture", "cityrel.png"), ("take-table", "cityrel.csv")):
+        opened.page.locator("#take").click()
+        with opened.page.expect_download() as waiting:
+            opened.page.locator(f"#{button}").click()
+        assert waiting.value.suggested_filename == name
+        waiting.value.save_as(tmp_path / name)
+    assert (tmp_path / "cityrel.png").read_bytes().startswith(b"\x89PNG")
+    rows = list(csv.DictReader((tmp_path / "cityrel.csv").open(encoding="utf-8-sig", newline="")))
+    words = all_messages()
+    assert len(rows) == opened.js("shownEdges.length")
+    tie = next(row for row in rows if row[words["column-record-id"][language]] == cityrel.IRI(TIE).curie)
+    assert tie[words["column-since"][language]] == "1993"
+    assert tie[words["column-sources"][language]]
+    assert opened.js("csvCell('=1+1')") == "'=1+1"
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_prints_on_one_landscape_page(opened: Opened, scheme: Any) -> None:
+    opened.page.emulate_media(color_scheme=scheme)
+    printed = opened.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    width, height = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)", printed).groups()  # type: ignore[union-attr]
+    assert float(width) > float(height)
+    opened.js("layOutPaper()")
+    assert opened.page.locator(".paper-legend li").count() > 5
+    assert opened.js("dateOfData()")[:4] in opened.page.locator(".paper > p").text_content()  # type: ignore[operator]

@@ -121,7 +121,9 @@ def network(
         if _in_year(row.sinceYear, row.untilYear, as_of) and (not wanted or wanted & set(lineage)):
             known = result.nodes.get(row.thing, {}).get("kind")
             kind = graph.view_of.most_specific([row.kind, *([IRI(known)] if known else [])])
-            result.add_node(row.thing, kind=str(kind))
+            years = {"since": row.sinceYear, "until": row.untilYear}
+            known_years = {name: year for name, year in years.items() if year is not None}
+            result.add_node(row.thing, kind=str(kind), **known_years)
     for line in lines(graph):
         if line.start in result and line.end in result and _in_year(line.since, line.until, as_of):
             years = {"since": line.since, "until": line.until}

@@ -124,8 +124,14 @@ def _edges(network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
         seen[key] += 1
         unique = key if seen[key] == 1 else f"{key} {seen[key]}"
         ends = {"id": unique, "from": str(start), "to": str(end)}
-        edges.append(ends | {name: data[name] for name in ("kind", "record", "state")})
+        names = ("kind", "record", "state", "since", "until")
+        edges.append(ends | {name: data[name] for name in names if name in data})
     return sorted(edges, key=lambda edge: str(edge["id"]))
+
+
+def _years(network: "nx.MultiDiGraph[IRI]", node: IRI) -> dict[str, int]:
+    data = network.nodes[node]
+    return {name: data[name] for name in ("since", "until") if name in data}
 
 
 def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "Payload":
@@ -166,6 +172,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
         },
         "nodes": [
             {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
+            | _years(network, n)
             for n, (x, y) in sorted(places.items())
         ],
         "edges": edges,

@@ -67,7 +67,12 @@ def _point(node: Node, payload: Payload) -> dict[str, Any]:
         "y": node["y"],
         "kind": str(node["kind"]),
         "pole": node["pole"],
+        **_years(node),
     }
+
+
+def _years(dated: Node | Edge) -> dict[str, int]:
+    return {name: dated[name] for name in ("since", "until") if name in dated}
 
 
 def _line(edge: Edge, bend: float) -> dict[str, Any]:
@@ -77,6 +82,7 @@ def _line(edge: Edge, bend: float) -> dict[str, Any]:
         "kind": str(edge["kind"]),
         "record": str(edge["record"]),
         "state": edge["state"],
+        **_years(edge),
     }
 
 

@@ -34,6 +34,8 @@ SCRIPTS = (
     "search.js",
     "legend.js",
     "address.js",
+    "export.js",
+    "print.js",
     "main.js",
 )
 

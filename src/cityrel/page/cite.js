@@ -28,12 +28,15 @@ function authorOf(source, wanted) {
   return wanted === "en" && things[author.thing]?.kind === `${CR}Person` ? apaAuthor(author.thing) : nameOf(author.thing, wanted).text;
 }
 
+const sourceTitle = (source, wanted = language) =>
+  (!nameOf(source, wanted).lang && textOf(source, `${DC}title`, wanted)) || nameOf(source, wanted).text;
+
 function sourceParts(source, wanted) {
   const publisher = textOf(source, `${DC}publisher`, wanted);
   return {
     author: authorOf(source, wanted),
     publisher,
-    title: (!nameOf(source, wanted).lang && textOf(source, `${DC}title`, wanted)) || nameOf(source, wanted).text,
+    title: sourceTitle(source, wanted),
     issued: textOf(source, `${DC}issued`),
     report: firstFact(source, `${DC}type`) ? textOf(source, `${DC}identifier`) : "",
     address: safeAddress(firstFact(source, SCHEMA_URL)?.value ?? "") ?? "",

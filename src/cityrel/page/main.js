@@ -23,6 +23,8 @@ function start() {
   startCamera();
   startSelection();
   startSearch();
+  startExport();
+  startPrint();
   byId("languages").addEventListener("click", (event) => {
     if (event.target.value) setLanguage(event.target.value);
   });

@@ -31,6 +31,8 @@ const isFaded = (id) => focus !== null && !focus.nodes.has(id);
 // A line that is a record of its own, as a tie is, and not only a link between two things.
 const isRelation = (edge) => !nodesById.has(edge.record);
 
+const stateOf = (edge) => edge.state;
+
 // All points and lines, and of them those that the legend lets through.
 const visNodes = new vis.DataSet();
 const visEdges = new vis.DataSet();
@@ -66,7 +68,7 @@ function drawPoint({ ctx, id, x, y }) {
 function lineStyle(edge) {
   const faded = focus !== null && !focus.edges.has(edge.id);
   const strong = focus !== null && focus.edges.has(edge.id);
-  const state = isRelation(edge) ? EDGE_STATES[edge.state] : { width: 1.2, dashes: false };
+  const state = isRelation(edge) ? EDGE_STATES[stateOf(edge)] : { width: 1.2, dashes: false };
   return {
     id: edge.id,
     width: (state.width + (strong ? 0.8 : 0)) * widening,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Language = Literal["en", "ko", "zh"]
 State = Literal["current", "ended", "unknown"]
@@ -39,12 +39,23 @@ class Node(TypedDict):
     x: float
     y: float
     pole: bool
+    since: NotRequired[int]
+    until: NotRequired[int]
 
 
 # "from" is a word of the language, so this one is written as a call.
 Edge = TypedDict(
     "Edge",
-    {"id": str, "from": str, "to": str, "kind": str, "record": str, "state": State},
+    {
+        "id": str,
+        "from": str,
+        "to": str,
+        "kind": str,
+        "record": str,
+        "state": State,
+        "since": NotRequired[int],
+        "until": NotRequired[int],
+    },
 )
 
 
