@@ -417,3 +417,41 @@ def test_it_prints_on_one_landscape_page(opened: Opened, scheme: Any) -> None:
     opened.js("layOutPaper()")
     assert opened.page.locator(".paper-legend li").count() > 5
     assert opened.js("dateOfData()")[:4] in opened.page.locator(".paper > p").text_content()  # type: ignore[operator]
+
+
+AGES = """
+id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City ; skos:prefLabel "B"@en .
+id:old a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "1993"^^xsd:gYear ; cr:until "2003"^^xsd:gYear .
+id:new a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "2010-05"^^xsd:gYearMonth ; cr:status cr:status-active .
+id:open a cr:FriendshipCityTie ; cr:party id:a, id:b ; cr:since "2000"^^xsd:gYear .
+id:meeting a cr:Meeting ; skos:prefLabel "M"@en ; cr:since "2001"^^xsd:gYear ; cr:participant id:a, id:b .
+"""
+
+
+def test_at_a_year_only_what_was_in_force_is_shown(
+    visit: Callable[[Path], Opened], turtle: Callable[..., Path], tmp_path: Path
+) -> None:
+    graph = cityrel.open(turtle(AGES))
+    opened = visit(graph.view(tmp_path / "ages.html", graph.network(around="id:a")))
+    looks = "drawing.edges.filter(e => isEdgeShown(e) && isRelation(e)).map(e => [shortIri(e.record), stateOf(e)]).sort()"
+    assert opened.js(looks) == [["id:new", "current"], ["id:old", "ended"], ["id:open", "unknown"]]
+    opened.page.locator("#time-year").fill("2001")
+    assert opened.js(looks) == [["id:old", "current"], ["id:open", "unknown"]]
+    assert opened.js("shownNodes.length") == 3
+    assert opened.js("visEdges.get().find(e => e.id.endsWith('old')).dashes") is False
+    opened.page.locator("#time-year").press("ArrowRight")
+    assert opened.js("[year, shownNodes.length]") == [2002, 2]
+    assert "year=2002" in opened.js("window.location.hash")
+    expect(opened.page.locator("#time-shown")).to_have_text("2002")
+    assert opened.js("[...begun].sort()") == [[1993, 1], [2000, 1], [2001, 1], [2010, 1]]
+    opened.page.locator("#time-all").click()
+    assert opened.js("shownEdges.length") == 5
+
+
+def test_the_years_play_and_stop_at_the_last(opened: Opened) -> None:
+    opened.page.clock.install()
+    last = opened.js("yearSpan.last")
+    opened.js("setYear(yearSpan.last - 2)")
+    opened.page.locator("#time-play").click()
+    opened.page.clock.run_for(10_000)
+    assert opened.js("[year, playing]") == [last, None]

@@ -9,7 +9,7 @@ from .gather import Gathered, gather
 from .layout import positions
 from .messages import message
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
-from .terms import DATE_TYPES, IRI, PREFIXES, Date, Text, Value
+from .terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
 from .view import Look
 
 if TYPE_CHECKING:
@@ -117,21 +117,26 @@ def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[s
     }
 
 
-def _edges(network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
+def _years(graph: "Graph", data: dict[str, Any]) -> dict[str, int]:
+    """Return the years of a point or line; what happens, other than around it, is over in its year."""
+    found: dict[str, int] = {name: data[name] for name in ("since", "until") if name in data}
+    lineage = graph.view_of.lineage(IRI(data["kind"]))
+    if "since" in found and CR + "Event" in lineage and CR + "ContextEvent" not in lineage:
+        found.setdefault("until", found["since"])
+    return found
+
+
+def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
     seen: Counter[str] = Counter()
     edges = []
     for start, end, key, data in network.edges(keys=True, data=True):
         seen[key] += 1
         unique = key if seen[key] == 1 else f"{key} {seen[key]}"
         ends = {"id": unique, "from": str(start), "to": str(end)}
-        names = ("kind", "record", "state", "since", "until")
-        edges.append(ends | {name: data[name] for name in names if name in data})
+        years = _years(graph, data)
+        state = "ended" if "until" in years else data["state"]
+        edges.append(ends | {"kind": data["kind"], "record": data["record"], "state": state} | years)
     return sorted(edges, key=lambda edge: str(edge["id"]))
-
-
-def _years(network: "nx.MultiDiGraph[IRI]", node: IRI) -> dict[str, int]:
-    data = network.nodes[node]
-    return {name: data[name] for name in ("since", "until") if name in data}
 
 
 def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "Payload":
@@ -141,7 +146,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
     groups = {node: looks.look(kind).group for node, kind in kinds.items()}
     shown = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
     places = positions(network, groups, POLES, shown)
-    edges = _edges(network)
+    edges = _edges(graph, network)
     gathered = gather(graph, {*network.nodes, *(IRI(edge["record"]) for edge in edges)})
     found = gathered.cards
     counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
@@ -172,7 +177,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
         },
         "nodes": [
             {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
-            | _years(network, n)
+            | _years(graph, network.nodes[IRI(n)])
             for n, (x, y) in sorted(places.items())
         ],
         "edges": edges,

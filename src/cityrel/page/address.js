@@ -1,5 +1,5 @@
 "use strict";
-// The address after #: language, selection and what the legend shows; it rebuilds the view.
+// The address after #: language, selection, year and what the legend shows; it rebuilds the view.
 
 const shortKind = (iri) => iri.replace(CR, "");
 const startsShown = (iri) => !kinds[iri].hidden;
@@ -9,7 +9,7 @@ function addressOfView() {
   const drawn = [...drawnCounts.keys()].sort();
   const changed = (shown) =>
     drawn.filter((iri) => shownKinds.has(iri) === shown && startsShown(iri) !== shown).map(shortKind).join(" ");
-  const parts = { lang: language, at: selected && things[selected.iri].curie, on: changed(true), off: changed(false) };
+  const parts = { lang: language, at: selected && things[selected.iri].curie, year, on: changed(true), off: changed(false) };
   return new URLSearchParams(Object.entries(parts).filter(([, value]) => value)).toString();
 }
 
@@ -29,6 +29,8 @@ function viewFromAddress() {
     if (shown) shownKinds.add(iri);
     else shownKinds.delete(iri);
   }
+  const asYear = Number(asked.get("year"));
+  year = asYear >= yearSpan.first && asYear <= yearSpan.last ? asYear : null;
   return {
     language: LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : content.language,
     at: iriOfCurie.get(asked.get("at")),

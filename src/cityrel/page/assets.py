@@ -20,6 +20,7 @@ SCRIPTS = (
     "theme.js",
     "shapes.js",
     "placement.js",
+    "time.js",
     "network.js",
     "labels.js",
     "camera.js",

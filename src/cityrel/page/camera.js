@@ -4,6 +4,9 @@
 const MARGIN = 28;
 const NARROW = window.matchMedia("(max-width: 760px)");
 
+// The bar of years lies along the bottom; on a phone along the top.
+const timeBarHeight = () => (byId("time").hidden ? 0 : byId("time").offsetHeight + 12);
+
 // The part of the drawing that no panel covers, in pixels of the screen.
 function openArea() {
   const frame = byId("network").getBoundingClientRect();
@@ -13,8 +16,10 @@ function openArea() {
   if (NARROW.matches) {
     if (!card.hidden) area.bottom = card.getBoundingClientRect().top - frame.top;
     else area.bottom -= 56;
+    area.top = timeBarHeight();
     return area;
   }
+  area.bottom -= timeBarHeight();
   if (!card.hidden) area.right = card.getBoundingClientRect().left - frame.left;
   if (legend.classList.contains("open")) area.left = legend.getBoundingClientRect().right - frame.left;
   return area;
@@ -32,7 +37,7 @@ function stretchToFrame() {
     drawing.nodes.filter(isNodeShown).map(({ id, x }) => ({ x, y: givenHeights.get(id) })),
   );
   const frame = byId("network").getBoundingClientRect();
-  const ideal = (frame.height - 190) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
+  const ideal = (frame.height - 190 - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
   const stretch = NARROW.matches && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
   for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;
   visNodes.update(drawing.nodes.map(({ id, y }) => ({ id, y })));

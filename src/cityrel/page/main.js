@@ -9,6 +9,7 @@ function setLanguage(chosen) {
   applyMessages();
   setTheme(document.documentElement.dataset.theme); // the letters may come from another font
   fillLegend();
+  if (!byId("time").hidden) fillTime();
   if (!byId("found").hidden) showResults();
   refreshCard();
   forgetPlaces();
@@ -23,6 +24,7 @@ function start() {
   startCamera();
   startSelection();
   startSearch();
+  startTime();
   startExport();
   startPrint();
   byId("languages").addEventListener("click", (event) => {

@@ -21,17 +21,16 @@ const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden
 let focus = null;
 let hovered = null;
 
-const isNodeShown = (node) => shownKinds.has(node.kind);
+const isNodeShown = (node) => shownKinds.has(node.kind) && inForce(node);
 const isEdgeShown = (edge) =>
   shownKinds.has(edge.kind) &&
+  inForce(edge) &&
   isNodeShown(nodesById.get(edge.from)) &&
   isNodeShown(nodesById.get(edge.to));
 
 const isFaded = (id) => focus !== null && !focus.nodes.has(id);
 // A line that is a record of its own, as a tie is, and not only a link between two things.
 const isRelation = (edge) => !nodesById.has(edge.record);
-
-const stateOf = (edge) => edge.state;
 
 // All points and lines, and of them those that the legend lets through.
 const visNodes = new vis.DataSet();
@@ -82,7 +81,8 @@ function restyle() {
   visEdges.update(
     drawing.edges.map(lineStyle).filter((style) => {
       const now = visEdges.get(style.id);
-      return now.width !== style.width || now.color.opacity !== style.color.opacity;
+      return now.width !== style.width || now.color.opacity !== style.color.opacity ||
+        String(now.dashes) !== String(style.dashes);
     }),
   );
   forgetPlaces();
