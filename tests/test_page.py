@@ -455,3 +455,32 @@ def test_the_years_play_and_stop_at_the_last(opened: Opened) -> None:
     opened.page.locator("#time-play").click()
     opened.page.clock.run_for(10_000)
     assert opened.js("[year, playing]") == [last, None]
+
+
+def test_the_same_selection_is_a_table_that_sorts(opened: Opened) -> None:
+    opened.page.locator("#lenses [value=table]").click()
+    rows = opened.page.locator("#table tbody tr")
+    assert rows.count() == opened.js("shownEdges.length")
+    opened.page.locator("#sort-from").focus()
+    opened.page.keyboard.press("Enter")
+    heads = opened.page.locator("#table thead th")
+    expect(heads.first).to_have_attribute("aria-sort", "ascending")
+    expect(opened.page.locator("#sort-from")).to_be_focused()
+    names = opened.page.locator("#table tbody th .thing-name").all_text_contents()
+    assert names == opened.js("ns => ns.sort(new Intl.Collator('en', { numeric: true }).compare)", names)
+    opened.page.locator("#sort-since").click()
+    opened.page.locator("#sort-since").click()
+    first = opened.page.locator("#table tbody tr").first.locator("td.number").first
+    assert first.text_content() == opened.js(
+        "String(Math.max(...drawing.edges.filter(isEdgeShown).map(e => e.since ?? 0)))"
+    )
+    opened.page.locator("#group-2").uncheck()
+    assert rows.count() == opened.js("shownEdges.length")
+    rows.first.locator("td .thing").first.click()
+    expect(opened.page.locator("#card")).to_be_visible()
+    assert "lens=table" in opened.js("window.location.hash")
+    opened.page.locator("#languages [value=zh]").click()
+    assert HAN.search(str(heads.first.text_content()))
+    opened.page.locator("#lenses [value=network]").click()
+    expect(opened.page.locator("#network")).to_be_visible()
+    assert opened.complaints == []

@@ -34,6 +34,8 @@ SCRIPTS = (
     "selection.js",
     "search.js",
     "legend.js",
+    "lens.js",
+    "table.js",
     "address.js",
     "export.js",
     "print.js",

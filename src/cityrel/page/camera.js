@@ -7,6 +7,9 @@ const NARROW = window.matchMedia("(max-width: 760px)");
 // The bar of years lies along the bottom; on a phone along the top.
 const timeBarHeight = () => (byId("time").hidden ? 0 : byId("time").offsetHeight + 12);
 
+// The switch of lenses lies along the top; on a phone beside the legend's button.
+const LENS_BAR = 52;
+
 // The part of the drawing that no panel covers, in pixels of the screen.
 function openArea() {
   const frame = byId("network").getBoundingClientRect();
@@ -19,6 +22,7 @@ function openArea() {
     area.top = timeBarHeight();
     return area;
   }
+  area.top = LENS_BAR;
   area.bottom -= timeBarHeight();
   if (!card.hidden) area.right = card.getBoundingClientRect().left - frame.left;
   if (legend.classList.contains("open")) area.left = legend.getBoundingClientRect().right - frame.left;

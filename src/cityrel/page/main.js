@@ -10,6 +10,7 @@ function setLanguage(chosen) {
   setTheme(document.documentElement.dataset.theme); // the letters may come from another font
   fillLegend();
   if (!byId("time").hidden) fillTime();
+  fillTable();
   if (!byId("found").hidden) showResults();
   refreshCard();
   forgetPlaces();
@@ -24,6 +25,7 @@ function start() {
   startCamera();
   startSelection();
   startSearch();
+  startLens();
   startTime();
   startExport();
   startPrint();

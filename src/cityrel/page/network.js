@@ -102,6 +102,7 @@ function refilter() {
   shownNodes.refresh();
   shownEdges.refresh();
   restyle();
+  fillTable();
 }
 
 function startNetwork() {
