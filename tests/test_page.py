@@ -484,3 +484,21 @@ def test_the_same_selection_is_a_table_that_sorts(opened: Opened) -> None:
     opened.page.locator("#lenses [value=network]").click()
     expect(opened.page.locator("#network")).to_be_visible()
     assert opened.complaints == []
+
+
+def test_along_the_years_each_thing_stands_in_the_column_of_its_year(opened: Opened) -> None:
+    before = opened.js("drawing.nodes.map(n => [n.x, n.y])")
+    opened.page.locator("#lenses [value=timeline]").click()
+    dated = "drawing.nodes.filter(n => isNodeShown(n) && n.since >= 1900)"
+    columns = opened.js("lenses.timeline.background.years")
+    for year, x in opened.js(f"{dated}.map(n => [n.since, n.x])"):
+        assert [year, x] in columns
+    assert opened.js(f"{dated}.length") > 0
+    row = opened.js("lenses.timeline.background.undated")
+    assert opened.js("r => drawing.nodes.filter(n => isNodeShown(n) && !n.since).every(n => n.y > r)", row)
+    places = opened.js("drawing.nodes.filter(isNodeShown).map(n => `${n.x} ${n.y}`)")
+    assert len(places) == len(set(places))
+    assert "lens=timeline" in opened.js("window.location.hash")
+    opened.page.locator("#lenses [value=network]").click()
+    assert opened.js("drawing.nodes.map(n => [n.x, n.y])") == before
+    assert opened.complaints == []

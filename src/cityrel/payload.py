@@ -10,6 +10,7 @@ from .layout import positions
 from .messages import message
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
 from .terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
+from .timeline import timeline
 from .view import Look
 
 if TYPE_CHECKING:
@@ -139,6 +140,25 @@ def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, An
     return sorted(edges, key=lambda edge: str(edge["id"]))
 
 
+def _timeline(graph: "Graph", nodes: list[dict[str, Any]], groups: dict[IRI, int]) -> dict[str, Any]:
+    """Return the lens of years: places in the order of the nodes, and what lies behind them."""
+    years = {
+        end: {IRI(node["id"]): int(node[end]) for node in nodes if end in node} for end in ("since", "until")
+    }
+    around = [
+        IRI(node["id"]) for node in nodes if CR + "ContextEvent" in graph.view_of.lineage(IRI(node["kind"]))
+    ]
+    # what the legend hides at first, as claims, has no place along the years
+    shown = {
+        IRI(node["id"]): groups[IRI(node["id"])]
+        for node in nodes
+        if not graph.view_of.look(IRI(node["kind"])).starts_hidden
+    }
+    found = timeline(shown, years["since"], years["until"], around, POLES)
+    places = found.pop("positions")
+    return {"places": [places.get(IRI(node["id"])) for node in nodes], "background": found}
+
+
 def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "Payload":
     """Return all that the page needs for a network, ready for JSON."""
     looks = graph.view_of
@@ -160,6 +180,11 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
     drawn = {*counts, *(card.kind for card in found.values() if card.kind), IRI(SCHEME)}
     named |= graph.names.of(drawn)
     described |= describe(graph, drawn - set(described))
+    nodes = [
+        {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
+        | _years(graph, network.nodes[IRI(n)])
+        for n, (x, y) in sorted(places.items())
+    ]
     content = {
         "title": {each: message("title", each) for each in LANGUAGES},
         "language": language,
@@ -175,11 +200,8 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
             str(iri): _thing(card, known, looks.prominence(iri, card.kind), gathered)
             for iri, card in sorted(found.items())
         },
-        "nodes": [
-            {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
-            | _years(graph, network.nodes[IRI(n)])
-            for n, (x, y) in sorted(places.items())
-        ],
+        "nodes": nodes,
         "edges": edges,
+        "lenses": {"network": {}, "timeline": _timeline(graph, nodes, groups)},
     }
     return cast("Payload", content)

@@ -100,5 +100,7 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "scripts": scripts,
         "policy": assets.security_policy(scripts, [style]),
         "messages": assets.read_messages(),
-        "content": {key: payload[key] for key in ("title", "language", "kinds", "properties", "things")},
+        "content": {
+            key: payload[key] for key in ("title", "language", "kinds", "properties", "things", "lenses")
+        },
     }

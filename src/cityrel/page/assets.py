@@ -24,6 +24,7 @@ SCRIPTS = (
     "network.js",
     "labels.js",
     "camera.js",
+    "background.js",
     "highlight.js",
     "parts.js",
     "passon.js",

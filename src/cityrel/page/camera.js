@@ -9,6 +9,7 @@ const timeBarHeight = () => (byId("time").hidden ? 0 : byId("time").offsetHeight
 
 // The switch of lenses lies along the top; on a phone beside the legend's button.
 const LENS_BAR = 52;
+const headRoom = () => (lenses[lens]?.background ? ABOVE_NAMES : 0); // for the years
 
 // The part of the drawing that no panel covers, in pixels of the screen.
 function openArea() {
@@ -19,10 +20,10 @@ function openArea() {
   if (NARROW.matches) {
     if (!card.hidden) area.bottom = card.getBoundingClientRect().top - frame.top;
     else area.bottom -= 56;
-    area.top = timeBarHeight();
+    area.top = timeBarHeight() + headRoom();
     return area;
   }
-  area.top = LENS_BAR;
+  area.top = LENS_BAR + headRoom();
   area.bottom -= timeBarHeight();
   if (!card.hidden) area.right = card.getBoundingClientRect().left - frame.left;
   if (legend.classList.contains("open")) area.left = legend.getBoundingClientRect().right - frame.left;
@@ -34,6 +35,7 @@ const besideRoom = () => MARGIN + (NARROW.matches ? 24 : 48);
 
 // On a phone held upright the places are drawn out downwards, so that the drawing fills the height.
 const MOST_STRETCHED = 2.2;
+let stretched = 1;
 const givenHeights = new Map(drawing.nodes.map(({ id, y }) => [id, y]));
 
 function stretchToFrame() {
@@ -43,8 +45,9 @@ function stretchToFrame() {
   const frame = byId("network").getBoundingClientRect();
   const ideal = (frame.height - 190 - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
   const stretch = NARROW.matches && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
+  stretched = stretch;
   for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;
-  visNodes.update(drawing.nodes.map(({ id, y }) => ({ id, y })));
+  visNodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
   forgetPlaces();
 }
 

@@ -36,6 +36,11 @@ for (const edge of drawing.edges) {
   edge.record ??= edge.id;
   Object.assign(edge, { color, dashes, smooth, arrows: { to: { enabled: arrow } } });
 }
+// Where each lens puts the points; one without places of its own keeps those given.
+const lenses = content.lenses;
+lenses.network.places = drawing.nodes.map(({ x, y }) => [x, y]);
+let lens = "network";
+
 const nodesById = new Map(drawing.nodes.map((node) => [node.id, node]));
 const edgesById = new Map(drawing.edges.map((edge) => [edge.id, edge]));
 

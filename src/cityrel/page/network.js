@@ -21,7 +21,7 @@ const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden
 let focus = null;
 let hovered = null;
 
-const isNodeShown = (node) => shownKinds.has(node.kind) && inForce(node);
+const isNodeShown = (node) => shownKinds.has(node.kind) && !node.outside && inForce(node);
 const isEdgeShown = (edge) =>
   shownKinds.has(edge.kind) &&
   inForce(edge) &&
@@ -72,7 +72,7 @@ function lineStyle(edge) {
     id: edge.id,
     width: (state.width + (strong ? 0.8 : 0)) * widening,
     dashes: state.dashes || (edge.dashes ? [7, 5] : false),
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : (isRelation(edge) ? 0.8 : 0.5) * faintness },
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : (isRelation(edge) ? 0.8 : 0.5) * faintness * (lens === "timeline" ? 0.2 : 1) },
   };
 }
 
@@ -116,6 +116,7 @@ function startNetwork() {
   );
   network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
   byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
+  network.on("beforeDrawing", drawBackground);
   network.on("afterDrawing", drawLabels);
   network.on("afterDrawing", widenLines);
   network.on("hoverNode", ({ node }) => hover(node));

@@ -69,3 +69,4 @@ class Payload(TypedDict):
     things: dict[str, dict[str, Any]]
     nodes: list[Node]
     edges: list[Edge]
+    lenses: dict[str, dict[str, Any]]

@@ -16,6 +16,7 @@ function setTheme(name) {
     ink: colour("ink"),
     quiet: colour("quiet"),
     paper: colour("paper"),
+    line: colour("line"),
     halo: colour("halo"),
     accent: colour("accent"),
     font: getComputedStyle(document.body).fontFamily,
