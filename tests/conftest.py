@@ -1,5 +1,6 @@
 """What several tests share: the open graph, and a small project of one's own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,34 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def graph(cache: Path) -> cityrel.Graph:
     """The bundled graph; tests do not change it."""
     return cityrel.open()
+
+
+@pytest.fixture(scope="session")
+def report_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the bundled ontology with the data of the report alone, which is quick to build from."""
+    root = tmp_path_factory.mktemp("bundle")
+    shutil.copytree(ROOT / "ontology", root / "ontology")
+    shutil.copytree(ROOT / "data" / "report", root / "data" / "report")
+    return root
+
+
+@pytest.fixture(scope="session")
+def report_graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> cityrel.Graph:
+    """The graph of the report alone; tests do not change it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cityrel.project.bundled_root", lambda: report_only)
+        patch.chdir(tmp_path_factory.mktemp("elsewhere"))
+        return cityrel.open()
+
+
+@pytest.fixture
+def small(
+    report_only: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Take that copy for the bundled files in this process, away from the checkout, which is a project."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    for module in ("project", "check"):
+        monkeypatch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
 
 
 @pytest.fixture

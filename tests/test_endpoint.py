@@ -14,6 +14,13 @@ import pytest
 import cityrel
 from cityrel import Graph
 
+
+@pytest.fixture(scope="module")
+def graph(report_graph: Graph) -> Graph:
+    """The report alone, which is enough here and quick to write out."""
+    return report_graph
+
+
 QUERIES = [
     "SELECT ?kind (COUNT(?thing) AS ?n) { ?thing a ?kind } GROUP BY ?kind ORDER BY ?kind",
     "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",

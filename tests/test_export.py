@@ -11,12 +11,20 @@ import cityrel
 from cityrel import Graph
 from cityrel.export import ENDINGS, SYNTAXES, WITH_GRAPHS
 
+
+@pytest.fixture(scope="module")
+def graph(report_graph: Graph) -> Graph:
+    """The report alone, which is enough here and quick to write out."""
+    return report_graph
+
+
 ENDING = {syntax: ending for ending, syntax in reversed(ENDINGS.items())}
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }"
 BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } GROUP BY ?g ORDER BY ?g"
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
+@pytest.mark.usefixtures("small")
 def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax: str) -> None:
     path = tmp_path / f"all{ENDING[syntax]}"
     path.write_bytes(graph.export(syntax))

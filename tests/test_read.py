@@ -7,6 +7,8 @@ import pytest
 
 import cityrel
 
+pytestmark = pytest.mark.usefixtures("small")
+
 CITY = "<https://w3id.org/cityrel/id/jeju> <https://w3id.org/cityrel/ns#partOf> <https://w3id.org/cityrel/id/korea>"
 SYNTAXES = {
     "own.ttl": f"{CITY} .",

@@ -10,6 +10,8 @@ import pytest
 import cityrel
 from cityrel import expand
 
+pytestmark = pytest.mark.usefixtures("small")
+
 SOURCE = "id,title@en,url\npress,A report,https://example.org/a\nlist,A list,https://example.org/b\n"
 CITIES = "id,label@en,label@ko,altLabel@en,locatedIn,source\njeju,Jeju,제주,Cheju;Jeju City,south-korea,press\nxiamen,Xiamen,,,china,press\n"
 

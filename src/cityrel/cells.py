@@ -84,17 +84,21 @@ class Things:
         ids = [IRI(each).curie.removeprefix("id:") for each in self.iris if IRI(each).curie[0] != "<"]
         return hint(text, ids) or hint(text, self._by_name)
 
+    def lookup(self, text: str) -> list[str]:
+        """Return the things that an id, a prefixed name, an IRI or a name may mean."""
+        outside = re.match(r"^<?https?://[^\s<>]+$", text.removesuffix(">"))
+        iri = expand(text) if outside or (text.split(":")[0] in PREFIXES and ":" in text) else IRI(ID + text)
+        if iri in self.iris or (outside and not iri.startswith((ID, PREFIXES["cr"]))):
+            return [iri]
+        return list(self._by_name.get(fold(text), {}))
+
     def find(self, text: str) -> ox.NamedNode:
-        """Return the thing that an id, a prefixed name, an IRI or a name means.
+        """Return the one thing that an id, a prefixed name, an IRI or a name means.
 
         Raises:
             CellError: if there is none, or several go by the name.
         """
-        outside = re.match(r"^<?https?://[^\s<>]+$", text.removesuffix(">"))
-        iri = expand(text) if outside or (text.split(":")[0] in PREFIXES and ":" in text) else IRI(ID + text)
-        if iri in self.iris or (outside and not iri.startswith((ID, PREFIXES["cr"]))):
-            return ox.NamedNode(iri)
-        found = list(self._by_name.get(fold(text), {}))
+        found = self.lookup(text)
         if len(found) == 1:
             return ox.NamedNode(found[0])
         if found:
@@ -122,10 +126,8 @@ def _term(text: str, kind: str, things: Things) -> ox.NamedNode | ox.Literal:
     if kind == "reference":
         return things.find(text)
     if kind == "any":
-        try:
-            return things.find(text)
-        except CellError:
-            return ox.Literal(text)
+        found = things.lookup(text)
+        return ox.NamedNode(found[0]) if len(found) == 1 else ox.Literal(text)
     if kind == "string":
         return ox.Literal(text)
     pattern, expected = _PATTERNS.get(kind, (None, ""))

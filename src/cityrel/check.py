@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from .errors import FileError, QueryError
 from .header import header
-from .locate import line_of, place_of
+from .locate import line_in, line_of, source_of
 from .messages import message
 from .names import pick
 from .project import Source, bundled_root, layered, sources
 from .rows import Rows
+from .store import collector_paused
 from .tables import Row, rows_of
 from .terms import ID, IRI, Value
 from .words import closest, in_code, in_queries, is_undeclared, orphans, undeclared_in_graph
@@ -88,13 +89,16 @@ class Check:
     def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
         return rows_of(self.graph.query, [source for source in self.sources if source.is_table])
 
-    def _place(self, thing: IRI, prop: IRI | None = None) -> tuple[str, int]:
-        if rows := self._rows.get(thing):
-            local = prop.local if prop else ""
-            with_property = [each for each in rows if any(n.split("@")[0] == local for n in each[1].cells)]
-            source, row = (with_property or rows)[0]
-            return str(source.path), row.line
-        return place_of(self.graph, self.sources, thing, prop)
+    def _place(self, thing: IRI, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
+        source = source_of(self.graph, self.sources, thing, prop, value)
+        if source is None:
+            return "", 0
+        if not source.is_table:
+            return str(source.path), line_in(source.path, thing, prop)
+        rows = [row for each, row in self._rows.get(thing, []) if each == source]
+        local = prop.local if prop else ""
+        with_property = [row for row in rows if any(name.split("@")[0] == local for name in row.cells)]
+        return str(source.path), (with_property or rows)[0].line if rows else 0
 
     def _examples(self) -> dict[str, Path]:
         roots = [bundled_root(), *(path for path in self.paths if path.is_dir())]
@@ -125,7 +129,7 @@ class Check:
         if example:
             place = str(examples[example]), line_of(examples[example], thing)
         else:
-            place = self._place(thing, violation.path)
+            place = self._place(thing, violation.path, violation.value)
         value = IRI(violation.value.partition(MARK)[0])
         shown = f" ({value.curie if value.startswith(ID) else value[:60]})" if value else ""
         text = pick(violation.messages, self.language)
@@ -174,4 +178,5 @@ def check(graph: "Graph", language: str = "en", *paths: Path) -> Report:
     >>> check(cityrel.open()).findings
     []
     """
-    return Check(graph, language, *paths).run()
+    with collector_paused():
+        return Check(graph, language, *paths).run()

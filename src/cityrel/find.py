@@ -93,7 +93,10 @@ def the_thing(graph: "Graph", text: str, among: Collection[IRI] = ()) -> IRI:
             return iri
     found = [hit for hit in hits(graph, text) if not among or hit.thing in among]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]
-    if len(best) == 1:
+    after = [
+        hit for hit in best[1:] if fold(best[0].name) in fold(hit.name) and len(hit.name) > best[0].length
+    ]
+    if best and len(after) == len(best) - 1:  # all others are named after it
         return best[0].thing
     if best:
         names = graph.names.of([hit.thing for hit in best])

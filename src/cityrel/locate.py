@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .project import Source
 
 _FILES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?p ?o } FILTER(?graph != graph:derived) }"
+_SAYING = """SELECT DISTINCT ?graph {
+  GRAPH ?graph { ?thing ?p ?o } FILTER(?graph != graph:derived && STR(?o) = ?text)
+}"""
 _USES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?thing } FILTER(?graph != graph:derived) }"
 
 
@@ -30,18 +33,29 @@ def line_of(path: Path, iri: IRI, after: int = 0) -> int:
     return (begins or found or [0])[0]
 
 
-def place_of(graph: "Graph", sources: "list[Source]", thing: IRI, prop: IRI | None = None) -> tuple[str, int]:
-    """Return the file and line where a thing is described, or that of a property in its description."""
-    paths = {source.graph: source.path for source in sources}
-    rows = [*graph.query(_FILES, thing=thing), *graph.query(_USES, thing=thing)]
-    path = next((paths[row.graph] for row in rows if row.graph in paths), None)
-    if path is None:
-        return "", 0
+def line_in(path: Path, thing: IRI, prop: IRI | None) -> int:
+    """Return the line of a thing in a Turtle file, or of a property in its description; 0 for none."""
     line = line_of(path, thing)
-    if prop is not None and line:
-        end = next(
-            (n for n, text in enumerate(_lines(path), 1) if n >= line and text.rstrip().endswith(".")), line
-        )
-        at = line_of(path, prop, line - 1)
-        line = at if line <= at <= end else line
-    return str(path), line
+    if prop is None or not line:
+        return line
+    lines = enumerate(_lines(path), 1)
+    end = next((n for n, text in lines if n >= line and text.rstrip().endswith(".")), line)
+    at = line_of(path, prop, line - 1)
+    return at if line <= at <= end else line
+
+
+def source_of(
+    graph: "Graph", sources: "list[Source]", thing: IRI, prop: IRI | None = None, value: str = ""
+) -> "Source | None":
+    """Return the file that says a value of a thing, or else describes it, or else refers to it."""
+    by_graph = {source.graph: source for source in sources}
+    asked: list[tuple[str, dict[str, object]]] = [(_FILES, {})]
+    if prop is not None:
+        asked = [(_SAYING, {"p": prop, "text": value}), (_FILES, {"p": prop}), *asked]
+    for sparql, bound in [*asked, (_USES, {})]:
+        found = [
+            by_graph[row.graph] for row in graph.query(sparql, thing=thing, **bound) if row.graph in by_graph
+        ]
+        if found:
+            return max(found, key=sources.index)
+    return None

@@ -18,7 +18,7 @@ DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
   GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived && !ISBLANK(?value))
 }"""
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
-  ?thing ?property ?name VALUES ?property { skos:prefLabel skos:altLabel rdfs:label }
+  ?thing ?property ?name VALUES ?property { skos:prefLabel skos:altLabel rdfs:label dcterms:title }
 }"""
 
 Description = dict[str, list[Value]]
@@ -110,7 +110,9 @@ class Names:
         for row in self.graph.query(NAMES, thing=things):
             given.setdefault(row.thing, {}).setdefault(row.property.local, []).append(row.name)
         for thing, by_property in given.items():
-            labels = by_property.get("prefLabel") or by_property.get("label") or []
+            labels = next(
+                (by_property[each] for each in ("prefLabel", "label", "title") if each in by_property), []
+            )
             if labels:
                 others = sorted({str(each) for each in by_property.get("altLabel", [])})
                 texts = {language: pick(labels, language) for language in LANGUAGES}

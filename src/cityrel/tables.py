@@ -190,7 +190,7 @@ class Table:
 
     def _evidence(self, row: Row, thing: ox.NamedNode, things: Things, graph: ox.NamedNode) -> list[ox.Quad]:
         """Return the evidence node that the evidence columns of a row make."""
-        said = {name: row.cells[name] for name in self.columns.evidence if name in row.cells}
+        said = {name: text for name, text in row.cells.items() if name.split("@")[0] in self.columns.evidence}
         if not said:
             return []
         if "source" not in said:
@@ -205,10 +205,11 @@ class Table:
         quads = [ox.Quad(thing, ox.NamedNode(CR + "evidence"), node, graph)]
         quads.append(ox.Quad(node, _TYPE, ox.NamedNode(CR + "Evidence"), graph))
         for name in said:
-            column = Column(IRI(CR + name), self._evidence_kind(name, said))
+            local, _, language = name.partition("@")
+            column = Column(IRI(CR + local), self._evidence_kind(local, said))
             quads += [
-                ox.Quad(node, ox.NamedNode(CR + name), term, graph)
-                for term in self._terms(row, name, column, "", things)
+                ox.Quad(node, ox.NamedNode(CR + local), term, graph)
+                for term in self._terms(row, name, column, language, things)
             ]
         return quads
 
