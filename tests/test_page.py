@@ -96,8 +96,11 @@ def test_lines_on_the_page_are_the_lines_of_the_network(opened: Opened, graph: G
     assert opened.js("drawing.edges.map(e => e.record)").count(TIE) == 1
     shown = opened.js("shownEdges.length")
     assert opened.js("drawing.edges.every(e => edgesById.get(e.id) === e && has(things, e.record))")
-    opened.page.locator("#group-5").uncheck()
-    opened.page.locator("#group-5").check()
+    for group in [
+        each.get_attribute("id") for each in opened.page.locator("#legend-body legend input").all()
+    ]:
+        opened.page.locator(f"#{group}").uncheck()
+        opened.page.locator(f"#{group}").check()
     assert opened.js("shownEdges.length") == network.number_of_edges() > shown
 
 

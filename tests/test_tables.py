@@ -10,6 +10,8 @@ import pytest
 import cityrel
 from cityrel import expand
 
+from .conftest import ROOT
+
 pytestmark = pytest.mark.usefixtures("small")
 
 SOURCE = "id,title@en,url\npress,A report,https://example.org/a\nlist,A list,https://example.org/b\n"
@@ -219,3 +221,19 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     path = put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\njeju;seoul,,\n")
     found = check(cityrel.open(project), "en", project).findings
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
+
+
+def test_the_bundled_tables_are_read() -> None:
+    graph = cityrel.open(ROOT)
+    counts = graph.query(
+        """SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class
+        VALUES ?class { cr:City cr:Membership cr:Visit cr:Tenure cr:Meeting cr:CityOrganization } } GROUP BY ?class"""
+    )
+    assert {row["class"].local: row.n for row in counts} == {
+        "City": 617,
+        "Membership": 1066,
+        "Visit": 41,
+        "Tenure": 213,
+        "Meeting": 98,
+        "CityOrganization": 27,
+    }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 POLES = (IRI(ID + "seoul"), IRI(ID + "beijing"))
 REPORT = IRI(ID + "si-2024-PR-27")
 HANDLED = 250  # things that a page shows well at once
-LIMIT = 150  # how many it opens with when there are more
+LIMIT = 90  # how many it opens with when there are more
 _CITED = "SELECT DISTINCT ?thing { ?thing cr:evidence ?evidence . ?evidence cr:source ?source }"
 
 
@@ -61,7 +61,7 @@ def focus(
     far = len(network)
 
     def rank(node: IRI) -> tuple[float, int, IRI]:
-        place = 1 if node in report else away.get(node, far)
+        place = 0.5 if node in report else away.get(node, far)
         return (place if node not in centres else 0, -network.degree(node), node)
 
     near = [n for n in seen if around or not centres or n in report or away.get(n, far) <= 1]
