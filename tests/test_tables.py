@@ -230,8 +230,8 @@ def test_the_bundled_tables_are_read() -> None:
         VALUES ?class { cr:City cr:Membership cr:Visit cr:Tenure cr:Meeting cr:CityOrganization } } GROUP BY ?class"""
     )
     assert {row["class"].local: row.n for row in counts} == {
-        "City": 617,
-        "Membership": 1066,
+        "City": 615,
+        "Membership": 1061,
         "Visit": 41,
         "Tenure": 213,
         "Meeting": 98,

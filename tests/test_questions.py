@@ -1,0 +1,159 @@
+"""The questions that travel with the graph: rows as expected, the same on two engines, verdicts from the data."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset
+
+import cityrel
+from cityrel import Graph, expand
+from cityrel.bind import bind
+from cityrel.query import with_prefixes
+from cityrel.questions import Question, all_questions, values
+
+from .conftest import ROOT
+
+NAMES = sorted(path.stem for path in (ROOT / "ontology" / "questions").glob("*.rq"))
+
+
+@pytest.fixture(scope="module")
+def questions(graph: Graph) -> dict[str, Question]:
+    return all_questions(graph)
+
+
+@pytest.fixture(scope="module")
+def memory(graph: Graph) -> Dataset:
+    """The graph in rdflib's own memory."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+    dataset = Dataset()
+    dataset.parse(data=graph.export("nquads"), format="nquads")
+    return dataset
+
+
+def test_there_are_enough_and_each_is_worded_in_three_languages(questions: dict[str, Question]) -> None:
+    assert len(questions) >= 24
+    assert sorted(questions) == NAMES
+    for question in questions.values():
+        for key in ("title", "description"):
+            assert set(question.header[key]) == {"en", "ko", "zh"}, question.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_engines_give_the_same_rows(
+    graph: Graph, memory: Dataset, questions: dict[str, Question], name: str
+) -> None:
+    question = questions[name]
+    bound = values(graph, question, {})
+    here = [
+        ["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row]
+        for row in graph.query(question.text, **bound)
+    ]
+    text = bind(with_prefixes(question.text)[0], bound)
+    there = [["" if v is None else str(v) for v in row] for row in memory.query(text)]  # type: ignore[union-attr]
+    assert sorted(here) == sorted(there)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "records-without-a-source"])
+def test_each_has_rows(graph: Graph, name: str) -> None:
+    assert len(graph.ask(name)) > 0
+
+
+EXPECTED: list[tuple[str, dict[str, object], set[tuple[str, ...]]]] = [
+    ("records-without-a-source", {}, set()),
+    (
+        "partners-in-a-country",
+        {},
+        {("beijing", "SisterCityTie", "1993-10-23"), ("shandong", "FriendshipCityTie", "2008-07-19")},
+    ),
+    ("is-a-member", {"member": "베이징", "organization": "metropolis"}, {("beijing", "metropolis", "yes")}),
+    ("is-a-member", {"member": "beijing", "organization": "c40"}, {("beijing", "c40", "yes")}),
+    ("mayor-in-a-year", {"year": 2013}, {("park-won-soon", "post-mayor")}),
+    ("phases-of-a-policy", {}, {("phase-city-diplomacy", "2")}),
+    ("status-of-a-relation", {}, {("status-active",), ("status-suspended",)}),
+    ("policies-of-an-issuer", {"issuer": "北京"}, {("three-cities-one-area",)}),
+    ("conflicting-values", {}, {("citynet", "since", "1987")}),
+    (
+        "membership-gap",
+        {},
+        {("metropolis", "beijing", "yes"), ("citynet", "beijing", "not known"), ("wego", "beijing", "no")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "parameters", "expected"), EXPECTED)
+def test_rows_are_as_the_sources_have_them(
+    graph: Graph, name: str, parameters: dict[str, object], expected: set[tuple[str, ...]]
+) -> None:
+    rows = [
+        tuple(v.local if isinstance(v, cityrel.IRI) else str(v) for v in row)
+        for row in graph.ask(name, **parameters)
+    ]
+    for wanted in expected:
+        assert any(row[: len(wanted)] == wanted for row in rows), rows[:20]
+
+
+def test_the_sessions_of_the_committee(graph: Graph) -> None:
+    days = [
+        str(row.since) for row in graph.ask("sessions-of-a-body") if row.status == expand("cr:event-held")
+    ]
+    assert {"2013-10-31", "2015-11-04", "2018-03-19"} <= set(days)
+    status = {row.meeting.local: row.status for row in graph.ask("sessions-of-a-body")}
+    assert status["sbic-plenary-4"] == expand("cr:event-not-found-held")
+
+
+def test_the_visits_are_those_that_were_found(graph: Graph) -> None:
+    rows = {row.reading: row.found for row in graph.ask("test-share-of-beijing-visits")}
+    assert rows == {"stops in China": "50 % (12 of 24)", "trips to China": "85.7 % (12 of 14)"}
+
+
+def verdicts(graph: Graph) -> dict[str, str]:
+    return {row.claim.local: row.verdict for row in graph.ask("claims")}
+
+
+def test_claims_are_put_to_the_test(graph: Graph) -> None:
+    assert verdicts(graph) == {
+        "claim-share-of-beijing-in-mayors-visits": "not decidable",
+        "claim-friendship-cities-not-members": "not decidable",
+        "claim-beijing-not-a-member": "not decidable",
+        "claim-bilateral-over-multilateral": "supported",
+        "claim-cooperation-rose-after-committee": "supported",
+        "claim-capital-rift-halts-city-diplomacy": "supported",
+    }
+
+
+def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
+    visit = """id:new-visit a cr:Visit ; cr:visitor id:park-won-soon ; cr:destination id:beijing ; cr:since "2020"^^xsd:gYear ."""
+    complete = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
+        cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
+    changed = verdicts(cityrel.open(turtle(visit + complete)))
+    assert changed["claim-share-of-beijing-in-mayors-visits"] == "contradicted"
+    assert changed["claim-capital-rift-halts-city-diplomacy"] == "partly"
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "said"),
+    [
+        ("ties-of-city", {}, "Did you mean ties-of-a-city"),
+        ("ties-of-a-city", {"citi": "Seoul"}, "Did you mean city"),
+        ("ties-of-a-city", {"city": "Atlantis"}, "Nothing goes by 'Atlantis'"),
+        ("mayor-in-a-year", {"year": "soon"}, "takes a number"),
+    ],
+)
+def test_wrong_names_are_told_with_the_nearest(
+    graph: Graph, name: str, parameters: dict[str, object], said: str
+) -> None:
+    with pytest.raises(cityrel.NotFoundError, match=said):
+        graph.ask(name, **parameters)
+
+
+def test_own_questions_of_a_project_are_asked_too(tmp_path: Path) -> None:
+    folder = tmp_path / "ontology" / "questions"
+    folder.mkdir(parents=True)
+    text = (
+        "# title@en: Capitals\n# parameter: country = id:china\nSELECT ?city { ?city cr:capitalOf ?country }"
+    )
+    (folder / "capital-of.rq").write_text(text, encoding="utf-8")
+    graph = cityrel.open(tmp_path)
+    assert [row.city for row in graph.ask("capital-of", country="대한민국")] == [expand("id:seoul")]
