@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .rows import Rows
 from .terms import IRI, Text, Value
 
 if TYPE_CHECKING:
@@ -160,6 +161,27 @@ class Names:
         text = re.sub(r"^[\s,:·–-]+|[\s,:·–-]+$", "", text)
         foreign = [tag for tag in tags if not matches(tag, language)]
         return Text(text, foreign[0] if foreign else LANGUAGES[language][0])
+
+
+def with_names(graph: "Graph", rows: Rows, language: str, instead: bool) -> Rows:
+    """Return rows with the names of things: instead of their IRIs, or in a column beside each.
+
+    >>> import cityrel
+    >>> graph = cityrel.open()
+    >>> rows = graph.query("SELECT ?city { ?city cr:capitalOf id:china }")
+    >>> with_names(graph, rows, "zh", instead=True)[0].city
+    '北京'
+    """
+    known = graph.names.of({value for row in rows for value in row if isinstance(value, IRI)})
+    named = [name for i, name in enumerate(rows.variables) if any(isinstance(row[i], IRI) for row in rows)]
+
+    def shown(value: Value) -> Value:
+        return known[value].in_language(language) if isinstance(value, IRI) else value
+
+    if instead:
+        return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
+    variables = [*rows.variables, *(f"{name}Name" for name in named)]
+    return Rows(variables, [[*row, *(shown(row[name]) for name in named)] for row in rows], rows.answer)
 
 
 RDF_TYPE = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

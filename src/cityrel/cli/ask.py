@@ -1,5 +1,6 @@
 """cityrel ask."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -52,13 +53,14 @@ def ask(
 ) -> None:
     """Ask a question by its NAME; without one, list them all with their parameters.
 
-    A parameter takes any name of a thing: --city 北京.
+    A parameter takes any name of a thing: --city 北京. Tables show names; CSV and JSON ids and names.
 
     \b
     Example:
       cityrel ask ties-of-a-city --city Beijing
     """
     from ..bind import bind
+    from ..names import with_names
     from ..query import with_prefixes
     from ..questions import ALL, the_question, values
 
@@ -77,4 +79,5 @@ def ask(
     rows = graph.ask(name, **given)
     if not rows:
         click.echo(f"No rows. {the_question(graph, name).words('description', language)}", err=True)
-    write_rows(rows, form, excel)
+    chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
+    write_rows(with_names(graph, rows, language, instead=chosen in {"table", "markdown"}), chosen, excel)
