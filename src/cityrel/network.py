@@ -25,6 +25,7 @@ RECORDS = """SELECT DISTINCT ?record ?kind ?property ?end ?sinceYear ?untilYear 
 LINKS = """SELECT DISTINCT ?start ?property ?end {
   GRAPH ?graph { ?start ?property ?end } FILTER(?graph != graph:derived) FILTER(ISIRI(?end))
 }"""
+_ISSUED = "SELECT ?day { <https://w3id.org/cityrel/ns> dcterms:issued ?day }"
 _ENDED = {CR + "status-ended", CR + "status-no-longer-listed"}
 
 
@@ -42,9 +43,9 @@ class Line:
     state: str = "unknown"
 
 
-def _state(until: int | None, status: IRI | None) -> str:
-    """Tell whether a relation is current, ended or not known to be either."""
-    if until is not None or status in _ENDED:
+def _state(until: int | None, status: IRI | None, now: int) -> str:
+    """Tell whether a relation is current, ended or not known to be either in the year of the data."""
+    if status in _ENDED or (until is not None and until < now):
         return "ended"
     return "current" if status == CR + "status-active" else "unknown"
 
@@ -56,6 +57,7 @@ def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IR
 
 def _record_lines(graph: "Graph", kinds: list[IRI]) -> Iterable[Line]:
     """Yield the lines of relation records; one of three parties gives a line for each pair."""
+    now = max((int(str(row.day)[:4]) for row in graph.query(_ISSUED)), default=0)
     ends: dict[tuple[IRI, IRI], dict[IRI, list[IRI]]] = {}
     years: dict[IRI, tuple[int | None, int | None, IRI | None]] = {}
     looks = {kind: graph.view_of.look(kind) for kind in kinds}
@@ -68,7 +70,7 @@ def _record_lines(graph: "Graph", kinds: list[IRI]) -> Iterable[Line]:
         since, until, status = years[record]
         starts, stops = (sorted(set(by_property.get(p, []))) if p else [] for p in (start, end))
         for one, other in _ends(starts, stops, start == end):
-            yield Line(str(record), record, kind, one, other, since, until, _state(until, status))
+            yield Line(str(record), record, kind, one, other, since, until, _state(until, status, now))
 
 
 def _link_lines(graph: "Graph", properties: list[IRI]) -> Iterable[Line]:
