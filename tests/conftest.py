@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import cityrel
+
+from .browser import launch
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,6 +62,15 @@ def small(
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     for module in ("project", "check"):
         monkeypatch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests of the page."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
 
 
 @pytest.fixture

@@ -52,9 +52,7 @@ def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> 
     graph = cityrel.open(large)
     opening = graph.focus()
     assert visible(graph, opening.network) == LIMIT
-    assert {SEOUL, BEIJING, expand("id:seoul-beijing-integrated-committee"), expand("id:far-3")} <= set(
-        opening.network
-    )
+    assert {SEOUL, BEIJING, expand("id:seoul-beijing-integrated-committee")} <= set(opening.network)
     assert expand("id:far-400") not in opening.network
     assert opening.left_out.total() + len(opening.network) == len(graph.network())
 
@@ -72,7 +70,7 @@ def test_what_is_left_out_is_counted_on_the_card_and_not_held(large: Path, tmp_p
 
     graph = cityrel.open(large)
     held = payload(graph, graph.focus(limit=20).network, "en")["things"]
-    assert len(held) < MANY
+    assert expand("id:far-599") not in held
     party = next(r for r in held[SEOUL]["relations"] if r["property"] == expand("cr:party"))
     assert party["more"] + len(party["things"]) > 300
 

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import cityrel
 from cityrel import Graph, expand
 from cityrel.messages import all_messages
-
-from .browser import launch
 
 TIE = expand("id:seoul-beijing-sister-city-tie")
 COMMITTEE = expand("id:seoul-beijing-integrated-committee")
@@ -33,14 +31,6 @@ class Opened:
 
     def js(self, expression: str, argument: object = None) -> Any:
         return self.page.evaluate(expression, argument)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

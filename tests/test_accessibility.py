@@ -1,0 +1,46 @@
+"""The page as axe, a checker of accessibility, finds it: in each theme and width, in each of its states."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python import sync_playwright as axe
+from playwright.sync_api import Browser
+
+from cityrel import Graph, expand
+
+TIE = expand("id:seoul-beijing-sister-city-tie")
+STATES = {
+    "as it opens": "0",
+    "with a card": f"select('{TIE}')",
+    "as a table": "closeCard(), setLens('table')",
+    "along the years": "setLens('timeline'), setYear(2013), openTake(true)",
+    "while searching": "openTake(false), byId('search').focus()",
+}
+
+
+@pytest.fixture(scope="module")
+def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return graph.view(tmp_path_factory.mktemp("axe") / "cityrel.html")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_or_critical(browser: Browser, file: Path, scheme: Any, width: int) -> None:
+    found = []
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page.goto(file.as_uri())
+    page.wait_for_selector("body.ready")
+    for state, script in STATES.items():
+        page.evaluate(script)
+        result = axe.Axe().run(page).response
+        assert len(result["passes"]) > 10
+        found += [
+            (state, each["id"], each["nodes"][0]["html"])
+            for each in result["violations"]
+            if each["impact"] in {"serious", "critical"}
+        ]
+    page.close()
+    assert found == []
