@@ -135,7 +135,8 @@ def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, An
         unique = key if seen[key] == 1 else f"{key} {seen[key]}"
         ends = {"id": unique, "from": str(start), "to": str(end)}
         years = _years(graph, data)
-        state = "ended" if "until" in years else data["state"]
+        happened = "until" in years and "until" not in data
+        state = "ended" if happened else data["state"]
         edges.append(ends | {"kind": data["kind"], "record": data["record"], "state": state} | years)
     return sorted(edges, key=lambda edge: str(edge["id"]))
 
