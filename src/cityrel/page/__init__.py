@@ -53,7 +53,7 @@ def page_html(payload: Payload) -> str:
             del line["id"]
     network.set_template_dir(str(assets.FOLDER), "page.html")
     network.templateEnv.keep_trailing_newline = True
-    network.templateEnv.filters["script_json"] = packing.script_json
+    network.templateEnv.filters["packed"] = packing.packed
     network.templateEnv.globals.update(_inlined(payload))
     html: str = network.generate_html()
     return html
@@ -89,16 +89,19 @@ def _line(edge: Edge, bend: float) -> dict[str, Any]:
 def _inlined(payload: Payload) -> dict[str, Any]:
     """What the template needs beside the network: texts, data, and the policy over them."""
     style = assets.read_text("style.css")
-    scripts = [assets.vis_network(), *map(assets.read_text, assets.SCRIPTS)]
-    for name, text in zip(("vis-network", *assets.SCRIPTS), scripts, strict=True):
+    library, unpack = assets.vis_network(), assets.read_text("unpack.js")
+    scripts = [assets.read_text(name) for name in assets.SCRIPTS]
+    for name, text in zip(("unpack.js", *assets.SCRIPTS), (unpack, *scripts), strict=True):
         if "</script" in text.lower() or "<!--" in text:
             raise ValueError(f"{name} cannot stand inside a script element")
     return {
         "language": payload["language"],
         "title": payload["title"][payload["language"]],
         "style": style,
+        "library": library,
+        "unpack": unpack,
         "scripts": scripts,
-        "policy": assets.security_policy(scripts, [style]),
+        "policy": assets.security_policy([library, unpack, *scripts], [style]),
         "messages": assets.read_messages(),
         "content": {
             key: payload[key] for key in ("title", "language", "kinds", "properties", "things", "lenses")

@@ -4,17 +4,8 @@
 const ID = "https://w3id.org/cityrel/id/";
 const CR = "https://w3id.org/cityrel/ns#";
 
-// A first line of strings that occur often, and a line of data with numbers for them (packing.py).
-function readData(id) {
-  const [strings, data] = document.getElementById(id).textContent.split("\n");
-  const often = JSON.parse(strings);
-  const text = data.replace(/"~([0-9a-z]+)"/g, (mark, number) => JSON.stringify(often[parseInt(number, 36)]));
-  return JSON.parse(text.replaceAll("\uE000", ID).replaceAll("\uE001", CR));
-}
-
-const content = readData("content");
-const messages = readData("messages");
-const drawing = { ...readData("drawing"), options: JSON.parse(document.getElementById("options").textContent) };
+const { content, messages } = given;
+const drawing = { ...given.drawing, options: JSON.parse(given.options) };
 
 const things = content.things;
 const kinds = content.kinds;

@@ -1,0 +1,24 @@
+"use strict";
+// Opens what the page holds, compressed: the data and the drawing library. Then the other scripts run, in order.
+
+let given;
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+function run(text) {
+  const script = document.createElement("script");
+  script.textContent = text;
+  document.body.append(script);
+}
+
+if (typeof DecompressionStream === "function") {
+  unpack(document.getElementById("packed").textContent).then((found) => {
+    given = found;
+    run(given.library);
+    for (const part of document.querySelectorAll("script.part")) run(part.textContent);
+  });
+} else document.getElementById("too-old").hidden = false;
