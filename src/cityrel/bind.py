@@ -6,6 +6,7 @@ out. The same text binds on every engine, in sub-selects, OPTIONAL, MINUS and EX
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from .errors import QueryError, hint
 from .terms import term_of
@@ -21,14 +22,22 @@ class _Group:
     variables: set[str] = field(default_factory=set)
 
 
+def _is_plain(tokens: list[Token], index: int) -> bool:
+    """Tell whether the brace at `index` holds triples alone, no filter that needs its own table."""
+    inside = takewhile(lambda token: token.text != "}", tokens[index + 1 :])
+    return not any(token.text == "{" or token.is_word("FILTER", "BIND") for token in inside)
+
+
 def _kind(tokens: list[Token], index: int) -> str:
-    """Tell what the brace at `index` opens: a group, a sub-select, a template or a VALUES table."""
+    """Tell what the brace at `index` opens: a group, a plain GRAPH, a sub-select, a template or a table."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following and following.is_word("SELECT"):
         return "sub-select"
     back = index - 1
     if back >= 0 and tokens[back].is_word("CONSTRUCT"):
         return "template"
+    if back >= 1 and tokens[back - 1].is_word("GRAPH") and _is_plain(tokens, index):
+        return "graph"
     while back >= 0 and (tokens[back].kind == "variable" or tokens[back].text in {"(", ")"}):
         back -= 1
     return "table" if back >= 0 and back < index - 1 and tokens[back].is_word("VALUES") else "group"
@@ -41,6 +50,10 @@ def _groups(tokens: list[Token]) -> list[_Group]:
     for index, token in enumerate(tokens):
         if token.text == "{" and token.kind == "mark":
             group = _Group(token.start + 1, _kind(tokens, index))
+            if (
+                stack and group.kind == "graph"
+            ):  # the table of the group around it is enough; two cost the square
+                group.variables = stack[-1].variables
             if stack and stack[-1].kind == "sub-select":
                 group.variables |= stack[-1].variables
             groups.append(group)

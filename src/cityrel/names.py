@@ -19,7 +19,7 @@ DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
   GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived && !ISBLANK(?value))
 }"""
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
-  ?thing ?property ?name VALUES ?property { skos:prefLabel skos:altLabel rdfs:label dcterms:title }
+  ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
 }"""
 
 Description = dict[str, list[Value]]

@@ -24,6 +24,7 @@ _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+_HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
 def with_prefixes(sparql: str) -> tuple[str, list[Token]]:
@@ -83,6 +84,10 @@ class Queries:
         rows = to_rows(self.store.query(bind(with_prefixes(sparql)[0], bindings)))
         return [str(row[0]) for row in rows]
 
+    def _holds(self, graph: IRI) -> bool:
+        """Tell whether there is such a named graph; a list of all would read the whole store."""
+        return bool(self.store.query(bind(with_prefixes(_HOLDS)[0], {"graph": graph})))
+
     @cached_property
     def namespaces(self) -> list[str]:
         """The namespaces that an ontology in the graph speaks for."""
@@ -113,7 +118,7 @@ class Queries:
             iri = token.iri
             if iri is None:
                 continue
-            if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"]:
+            if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"] and not self._holds(iri):
                 self._require(sparql, token, partial(self._column, _GRAPHS), "graph")
             for namespace in self.namespaces:
                 if iri.startswith(namespace) and iri != namespace:
