@@ -1,6 +1,7 @@
 """The questions that travel with the graph: rows as expected, the same on two engines, verdicts from the data."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,15 @@ from cityrel import Graph, expand
 from cityrel.bind import bind
 from cityrel.query import with_prefixes
 from cityrel.questions import Question, all_questions, values
+from cityrel.verdicts import outcomes_of_claims
 
 from .conftest import ROOT
 
+SCRIPTS = {
+    "en": re.compile("[a-z]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
 NAMES = sorted(path.stem for path in (ROOT / "ontology" / "questions").glob("*.rq"))
 
 
@@ -104,8 +111,8 @@ def test_the_sessions_of_the_committee(graph: Graph) -> None:
 
 
 def test_the_visits_are_those_that_were_found(graph: Graph) -> None:
-    rows = {row.reading: row.found for row in graph.ask("test-share-of-beijing-visits")}
-    assert rows == {"stops in China": "50 % (12 of 24)", "trips to China": "85.7 % (12 of 14)"}
+    rows = {row.reading: (row.some, row.all) for row in graph.ask("test-share-of-beijing-visits")}
+    assert rows == {"stops": (12, 24), "trips": (12, 14)}
 
 
 def verdicts(graph: Graph) -> dict[str, str]:
@@ -130,6 +137,20 @@ def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
     changed = verdicts(cityrel.open(turtle(visit + complete)))
     assert changed["claim-share-of-beijing-in-mayors-visits"] == "contradicted"
     assert changed["claim-capital-rift-halts-city-diplomacy"] == "partly"
+
+
+def test_the_figures_behind_a_verdict_are_worded_in_three_languages(graph: Graph) -> None:
+    for claim, tested in outcomes_of_claims(graph).items():
+        for reading in tested.readings:
+            for language, script in SCRIPTS.items():
+                found, expected = reading.words[language]["found"], reading.words[language]["expected"]
+                assert not re.search(r"[{}?]", found + expected), claim
+                assert any(each.isdecimal() for each in found)
+                assert script.search(found + expected) or "%" in expected
+    visits = outcomes_of_claims(graph)[expand("id:claim-share-of-beijing-in-mayors-visits")]
+    assert {"reading": "중국 순방", "found": "85.7%(14건 중 12건)", "expected": "68.4%"} in [
+        each.words["ko"] for each in visits.readings
+    ]
 
 
 @pytest.mark.parametrize(

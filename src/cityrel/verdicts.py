@@ -1,20 +1,47 @@
 """Put claims to the test: a verdict from the readings of the question that a claim points to.
 
-A test returns one row per reading: ?reading ?found ?expected ?holds ?complete. All hold: supported. None
-holds, and all rows are complete: contradicted. Some hold, and some fail on complete rows: partly.
-Otherwise the data do not decide.
+A test returns one row per reading, with ?reading, ?holds, ?complete and the figures that the words in its
+header name: `# found@en: {some} of {all}`. ?reading is a thing, or a word under `# reading_WORD@en: ...`.
+All hold: supported. None holds, and all rows are complete: contradicted. Some hold, and some fail on complete
+rows: partly. Otherwise the data do not decide.
 """
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .questions import PREFIX, ask
+from .messages import message
+from .names import LANGUAGES
+from .questions import PREFIX, Question, ask, the_question
 from .rows import Row, Rows, shown
-from .terms import Value
+from .terms import IRI, Value
 
 if TYPE_CHECKING:
     from .graph import Graph
 
 VERDICTS = ("supported", "contradicted", "partly", "not decidable")
+CLAIMS = """SELECT DISTINCT ?claim ?question {
+  ?claim a cr:Claim ; cr:testedBy ?question . ?question a cr:Question
+}"""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a claim: whether it holds, whether its lists are complete, and its words by language."""
+
+    holds: bool
+    complete: bool
+    words: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A claim that was put to the test: by which question, with which verdict and readings."""
+
+    question: IRI
+    verdict: str
+    readings: list[Reading]
 
 
 def verdict(readings: list[tuple[bool, bool]]) -> str:
@@ -35,16 +62,74 @@ def verdict(readings: list[tuple[bool, bool]]) -> str:
     return "not decidable"
 
 
-def _figure(row: Row) -> str:
-    complete = "complete" if row.complete else "incomplete"
-    return f"{shown(row.reading)}: found {shown(row.found)}, expected {shown(row.expected)} ({complete})"
+def _filled(template: str, row: Row, language: str) -> str:
+    """Return words with the figures of a row in their places."""
+
+    def figure(match: re.Match[str]) -> str:
+        value = row.asdict().get(match[1])
+        if isinstance(value, bool):
+            return message("yes" if value else "no", language)
+        return shown(value)
+
+    return re.sub(r"\{(\w+)\}", figure, template)
+
+
+def _words(graph: "Graph", question: Question, row: Row, language: str) -> dict[str, str]:
+    reading = row.reading
+    if isinstance(reading, IRI):
+        called = graph.names.of([reading])[reading].in_language(language)
+    else:
+        called = question.words(f"reading_{reading}", language) or str(reading)
+    said = {
+        key: _filled(question.words(key, language) or f"{{{key}}}", row, language)
+        for key in ("found", "expected")
+    }
+    return {"reading": called, **said}
+
+
+def _outcome(graph: "Graph", iri: IRI) -> Outcome:
+    name = str(iri).removeprefix(PREFIX)
+    question, rows = the_question(graph, name), ask(graph, name, {})
+    readings = [
+        Reading(
+            bool(row.holds),
+            bool(row.complete),
+            {each: _words(graph, question, row, each) for each in LANGUAGES},
+        )
+        for row in rows
+    ]
+    return Outcome(iri, verdict([(each.holds, each.complete) for each in readings]), readings)
+
+
+def outcomes(graph: "Graph", questions: Iterable[IRI]) -> dict[IRI, Outcome]:
+    """Return what each question finds, under its IRI; each is asked once."""
+    return {question: _outcome(graph, question) for question in sorted(set(questions))}
+
+
+def outcomes_of_claims(graph: "Graph") -> dict[IRI, Outcome]:
+    """Return the claims that a question tests, each with its verdict and the figures behind it.
+
+    >>> import cityrel
+    >>> found = outcomes_of_claims(cityrel.open())[cityrel.expand("id:claim-bilateral-over-multilateral")]
+    >>> found.verdict, found.readings[0].words["en"]["expected"]
+    ('supported', 'more bilateral than multilateral')
+    """
+    asked = {row.claim: row.question for row in graph.query(CLAIMS)}
+    found = outcomes(graph, asked.values())
+    return {claim: found[question] for claim, question in asked.items()}
+
+
+def _figure(reading: Reading) -> str:
+    complete = "complete" if reading.complete else "incomplete"
+    words = reading.words["en"]
+    return f"{words['reading']}: found {words['found']}, expected {words['expected']} ({complete})"
 
 
 def with_verdicts(graph: "Graph", rows: Rows) -> Rows:
     """Return rows of claims with verdict and figures of the question in each row's `question`."""
+    found = outcomes(graph, [row.question for row in rows])
     result: list[list[Value]] = []
     for row in rows:
-        readings = ask(graph, str(row.question).removeprefix(PREFIX), {})
-        found = verdict([(bool(each.holds), bool(each.complete)) for each in readings])
-        result.append([*row, found, "; ".join(_figure(each) for each in readings)])
+        each = found[row.question]
+        result.append([*row, each.verdict, "; ".join(map(_figure, each.readings))])
     return Rows([*rows.variables, "verdict", "figures"], result)
