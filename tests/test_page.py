@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import cityrel
 from cityrel import Graph, expand
 from cityrel.messages import all_messages
+from cityrel.statements import verdicts_of
 
 TIE = expand("id:seoul-beijing-sister-city-tie")
 COMMITTEE = expand("id:seoul-beijing-integrated-committee")
@@ -495,3 +496,54 @@ def test_along_the_years_each_thing_stands_in_the_column_of_its_year(opened: Ope
     opened.page.locator("#lenses [value=network]").click()
     assert opened.js("drawing.nodes.map(n => [n.x, n.y])") == before
     assert opened.complaints == []
+
+
+def test_the_argument_reads_from_what_is_observed_to_what_is_recommended(opened: Opened) -> None:
+    claim, recommendation = expand("cr:Claim"), expand("id:claim-professionalise-diplomacy-toward-china")
+    claims = f"shownNodes.get().filter(n => nodesById.get(n.id).kind === '{claim}').length"
+    assert opened.js(claims) == 0
+    opened.page.locator("#lenses [value=argument]").click()
+    assert opened.js(claims) > 40
+    assert opened.js(f"shownKinds.has('{claim}')") is False
+    assert opened.js(
+        "drawing.edges.filter(e => e.kind === INFLUENCE && isEdgeShown(e)).every(e => signs.has(e))"
+    )
+    assert set(opened.js("[...signs.values()]")) == {"raises", "lowers"}
+    for text in ("hinders or weakens", "the data support it", "the data do not decide"):
+        expect(opened.page.locator("#legend-body")).to_contain_text(text)
+    opened.js("iri => select(iri)", recommendation)
+    expect(opened.page.locator("#card-kind")).to_contain_text("recommendation")
+    rests = opened.page.locator("#card .fact", has_text="rests on")
+    expect(rests.locator(".thing")).to_have_text(["Attendance serves exchange"])
+    rests.locator(".thing").click()
+    expect(opened.page.locator("#card-body")).to_contain_text("Recommendations that rest on it")
+    assert "lens=argument" in opened.page.url
+    opened.page.locator("#lenses [value=network]").click()
+    assert opened.js(claims) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh"])
+def test_a_claim_that_was_tested_tells_verdict_figures_and_question(
+    opened: Opened, graph: Graph, language: str
+) -> None:
+    claim = expand("id:claim-bilateral-over-multilateral")
+    tested = verdicts_of(graph)[claim]
+    opened.page.locator(f"#languages [value={language}]").click()
+    opened.js("iri => select(iri)", claim)
+    card = opened.page.locator("#card-body")
+    expect(card).to_contain_text(all_messages()["verdict-supported"][language])
+    for reading in tested["readings"]:
+        for part in ("reading", "found", "expected"):
+            expect(card).to_contain_text(reading[part][language])
+    card.locator(".part", has=opened.page.locator(".verdict")).locator(".thing").click()
+    expect(card.locator(".identifier")).to_contain_text("id:question-test-bilateral-over-multilateral")
+
+
+def test_boxes_of_the_argument_keep_their_words(opened: Opened) -> None:
+    opened.page.locator("#lenses [value=argument]").click()
+    for language in ("en", "ko", "zh"):
+        opened.page.locator(f"#languages [value={language}]").click()
+        opened.page.wait_for_timeout(100)
+        cut = "[...boxWords].filter(([key]) => key.startsWith(language)).filter(([, {lines}]) => lines.some(l => l.endsWith('…')))"
+        assert opened.js(f"[...boxWords].some(([key]) => key.startsWith('{language}'))")
+        assert opened.js(cut) == []

@@ -9,6 +9,7 @@ from .gather import Gathered, gather
 from .layout import positions
 from .messages import message
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
+from .statements import argument_lens, verdicts_of
 from .terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
 from .timeline import timeline
 from .view import Look
@@ -186,7 +187,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
         | _years(graph, network.nodes[IRI(n)])
         for n, (x, y) in sorted(places.items())
     ]
-    content = {
+    content: dict[str, Any] = {
         "title": {each: message("title", each) for each in LANGUAGES},
         "language": language,
         "kinds": {
@@ -205,4 +206,9 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
         "edges": edges,
         "lenses": {"network": {}, "timeline": _timeline(graph, nodes, groups)},
     }
+    if argument := argument_lens(graph, [IRI(node["id"]) for node in nodes]):
+        content["lenses"]["argument"] = argument
+    for claim, tested in verdicts_of(graph).items():
+        if claim in content["things"]:
+            content["things"][claim]["tested"] = tested
     return cast("Payload", content)

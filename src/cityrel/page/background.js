@@ -18,6 +18,7 @@ function behindText(ctx, scale, text, x, y, align = "center") {
 }
 
 function drawBackground(ctx) {
+  if (lenses[drawnLens].background?.columns) return drawColumns(ctx, lenses[drawnLens].background.columns);
   const { years: columns = [], bands = [], undated: line = null } = lenses[lens]?.background ?? {};
   if (!columns.length) return;
   const scale = network.getScale();

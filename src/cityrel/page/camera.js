@@ -9,7 +9,10 @@ const timeBarHeight = () => (byId("time").hidden ? 0 : byId("time").offsetHeight
 
 // The switch of lenses lies along the top; on a phone beside the legend's button.
 const LENS_BAR = 52;
-const headRoom = () => (lenses[lens]?.background ? ABOVE_NAMES : 0); // for the years
+function headRoom() {
+  const { columns, years: scale } = lenses[drawnLens].background ?? {};
+  return columns ? HEADING_ROOM : scale ? ABOVE_NAMES : 0;
+}
 
 // The part of the drawing that no panel covers, in pixels of the screen.
 function openArea() {
@@ -31,7 +34,7 @@ function openArea() {
 }
 
 // Room for names left and right of the outermost points.
-const besideRoom = () => MARGIN + (NARROW.matches ? 24 : 48);
+const besideRoom = () => (lenses[drawnLens].boxed ? 16 : MARGIN + (NARROW.matches ? 24 : 48));
 
 // On a phone held upright the places are drawn out downwards, so that the drawing fills the height.
 const MOST_STRETCHED = 2.2;
@@ -44,7 +47,7 @@ function stretchToFrame() {
   );
   const frame = byId("network").getBoundingClientRect();
   const ideal = (frame.height - 190 - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
-  const stretch = NARROW.matches && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
+  const stretch = NARROW.matches && !lenses[drawnLens].boxed && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
   stretched = stretch;
   for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;
   visNodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
@@ -52,8 +55,8 @@ function stretchToFrame() {
 }
 
 function boundsOf(nodes) {
-  const xs = nodes.map((node) => node.x);
-  const ys = nodes.map((node) => node.y);
+  const ends = (place, size) => nodes.flatMap((node) => [-1, 1].map((side) => node[place] + ((node.box?.[size] ?? 0) / 2) * side));
+  const [xs, ys] = [ends("x", "width"), ends("y", "height")];
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
@@ -64,19 +67,37 @@ function showNodes(nodes, { animate = true, closest = 1.25 } = {}) {
   const area = openArea();
   const bounds = boundsOf(nodes);
   const beside = besideRoom();
-  const beneath = byId("hint").offsetHeight ? 116 : 64;
+  const boxed = lenses[drawnLens].boxed;
+  const [above, names] = boxed ? [8, 12] : [MARGIN, 64];
+  const beneath = names + (byId("hint").offsetHeight ? 52 : 0);
   const width = Math.max(area.right - area.left - 2 * beside, 80);
-  const height = Math.max(area.bottom - area.top - MARGIN - beneath, 80);
+  const height = Math.max(area.bottom - area.top - above - beneath, 80);
   const scale = Math.min(
     width / Math.max(bounds.right - bounds.left, 1),
     height / Math.max(bounds.bottom - bounds.top, 1),
     closest,
   );
+  if (boxed && scale < LEAST_SHOWN && (NARROW.matches || focus?.selected)) return showFirst(bounds, area, animate);
   const offset = {
     x: (area.left + area.right) / 2 - frame.width / 2,
-    y: (area.top + area.bottom + MARGIN - beneath) / 2 - frame.height / 2,
+    y: (area.top + area.bottom + above - beneath) / 2 - frame.height / 2,
   };
   moveTo({ x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 }, scale, offset, animate);
+}
+
+// Words in boxes must be read: where all of them would be too small, the chosen one is shown, or the first.
+const LEAST_SHOWN = 0.8;
+function showFirst(bounds, area, animate) {
+  const frame = byId("network").getBoundingClientRect();
+  const middle = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
+  const chosen = nodesById.get(focus?.selected) ?? { x: bounds.left, y: bounds.top };
+  const all = boundsOf(drawing.nodes.filter(isNodeShown));
+  const within = (place, low, high, reach) => (2 * reach > high - low ? (low + high) / 2 : Math.min(Math.max(place, low + reach), high - reach));
+  const place = {
+    x: within(chosen.x, all.left, all.right, (middle.x - area.left - besideRoom()) / LEAST_SHOWN),
+    y: within(chosen.y, all.top, all.bottom, (middle.y - area.top - 16) / LEAST_SHOWN),
+  };
+  moveTo(place, LEAST_SHOWN, { x: middle.x - frame.width / 2, y: middle.y - frame.height / 2 }, animate);
 }
 
 function moveTo(position, scale, offset = { x: 0, y: 0 }, animate = true) {

@@ -11,6 +11,7 @@ function fillCard(iri, edge) {
     ...[
       cardHead(iri, thing),
       edge && !isRelation(edge) ? lineElement(edge) : null,
+      testedSection(thing),
       factsSection(iri, thing),
       conflictsSection(thing),
       evidenceSection(thing),
@@ -21,7 +22,13 @@ function fillCard(iri, edge) {
     ].filter(Boolean),
   );
   body.scrollTop = 0;
-  byId("card-kind").replaceChildren(kindIcon(thing.kind), kindLabel(thing.kind));
+  byId("card-kind").replaceChildren(kindIcon(thing.kind), kindText(iri, thing));
+}
+
+// A claim says of which kind it is.
+function kindText(iri, thing) {
+  const kind = firstFact(iri, `${CR}claimKind`)?.thing;
+  return kind ? `${kindLabel(thing.kind)} · ${nameOf(kind).text}` : kindLabel(thing.kind);
 }
 
 // What a source asserts has no name; its statement stands in the name's place.
@@ -61,7 +68,7 @@ function lineElement(edge) {
 
 function factsSection(iri, thing) {
   const shown = thing.facts.filter(
-    (fact) => fact.values.length && fact.property !== `${CR}evidence` && fact.property !== STATEMENT,
+    ({ property, values }) => values.length && ![`${CR}evidence`, STATEMENT, `${CR}testedBy`].includes(property),
   );
   if (!shown.length) return null;
   const rows = shown.map((fact) =>
@@ -97,6 +104,11 @@ function claimsSection(thing) {
   return section(message("claims"), ...longList(rows, 5));
 }
 
+// What points to a thing is named from where the reader stands, where the page has words for it.
+const FROM_HERE = { [`${CR}restsOn`]: "basis-of", [`${CR}addresses`]: "addressed-by", [`${CR}assertedIn`]: "asserts" };
+const relationTitle = (property) =>
+  has(FROM_HERE, property) ? message(FROM_HERE[property]) : message("relation-of", { property: propertyLabel(property) });
+
 function relationsSection(thing) {
   const groups = thing.relations
     .map(({ property, things: all, more = 0 }) => ({
@@ -110,7 +122,7 @@ function relationsSection(thing) {
     element(
       "div",
       { class: "relation" },
-      element("h4", {}, message("relation-of", { property: propertyLabel(property) })),
+      element("h4", {}, relationTitle(property)),
       ...(others.length ? longList(others.map(thingButton)) : []),
       more ? element("p", { class: "quiet" }, message("outside", { count: formatNumber(more) })) : null,
     ),

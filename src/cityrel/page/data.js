@@ -31,6 +31,7 @@ for (const edge of drawing.edges) {
 const lenses = content.lenses;
 lenses.network.places = drawing.nodes.map(({ x, y }) => [x, y]);
 let lens = "network";
+let drawnLens = "network"; // that of the points, also while the table shows
 
 const nodesById = new Map(drawing.nodes.map((node) => [node.id, node]));
 const edgesById = new Map(drawing.edges.map((edge) => [edge.id, edge]));

@@ -12,6 +12,16 @@ function mentioned(iri) {
   );
 }
 
+// Points that a thing speaks of under one property.
+function mentionedBy(iri, property) {
+  const fact = things[iri].facts.find((one) => one.property === property);
+  return (fact?.values ?? []).map((value) => value.thing)
+    .filter((other) => nodesById.has(other) && isNodeShown(nodesById.get(other)));
+}
+
+// The lines that a claim asserts.
+const asserts = (edge, iri) => edge.kind === INFLUENCE && firstFact(edge.record, `${CR}assertedIn`)?.thing === iri;
+
 function focusOnLines(edges, selected = null) {
   const nodes = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   return { selected, nodes, edges: new Set(edges.map((edge) => edge.id)) };
@@ -26,8 +36,8 @@ function focusOf(iri, edgeId) {
   }
   const node = nodesById.get(iri);
   if (node && isNodeShown(node)) {
-    const found = focusOnLines(shown.filter((one) => one.from === iri || one.to === iri), iri);
-    found.nodes.add(iri);
+    const found = focusOnLines(shown.filter((one) => one.from === iri || one.to === iri || asserts(one, iri)), iri);
+    for (const one of [iri, ...(isClaim(iri) ? mentionedBy(iri, ABOUT) : [])]) found.nodes.add(one);
     return found;
   }
   const own = shown.filter((one) => one.record === iri);

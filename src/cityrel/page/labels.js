@@ -72,11 +72,11 @@ function labelPlaces(ctx, scale) {
 
 function drawLabels(ctx) {
   const scale = network.getScale();
-  const shown = labelPlaces(ctx, scale);
+  const shown = lenses[drawnLens].boxed ? new Map() : labelPlaces(ctx, scale);
   for (const [id, place] of shown) if (id !== hovered) drawLabel(ctx, scale, nodesById.get(id), place);
-  if (nodesById.has(hovered)) {
+  if (nodesById.has(hovered) && !(nodesById.get(hovered).box && scale > 0.8)) {
     const node = nodesById.get(hovered);
-    const below = { dx: 0, dy: pointRadius(node) * scale + 4 };
+    const below = { dx: 0, dy: (node.box ? node.box.height / 2 : pointRadius(node)) * scale + 4 };
     drawLabel(ctx, scale, node, shown.get(hovered) ?? below);
   }
   const edge = edgesById.get(hovered);

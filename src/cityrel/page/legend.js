@@ -10,10 +10,16 @@ for (const { kind } of [...drawing.nodes, ...drawing.edges]) {
 
 const groupName = (group) => message(GROUPS.includes(group) ? `group-${group}` : "group-other");
 
+// A lens that draws some lines only is told about with these and the kinds that have a place in it.
+const isInLens = (iri) => {
+  const { lines } = lenses[drawnLens];
+  return !lines || lines.includes(iri) || drawing.nodes.some(({ kind, outside }) => kind === iri && !outside);
+};
+
 // Kinds that are drawn, by their group; points before lines, many before few.
 function legendGroups() {
   const groups = new Map();
-  for (const iri of drawnCounts.keys()) {
+  for (const iri of [...drawnCounts.keys()].filter(isInLens)) {
     const group = kinds[iri].group;
     groups.set(group, [...(groups.get(group) ?? []), iri]);
   }
@@ -25,14 +31,16 @@ function legendGroups() {
 
 function fillLegend() {
   byId("legend-body").replaceChildren(
+    ...(lenses[drawnLens].boxed ? marksElements() : []),
     ...legendGroups().map(([group, iris]) => groupElement(group, iris)),
-    statesElement(),
+    lenses[drawnLens].lines ? "" : statesElement(),
+    ...(lenses[drawnLens].boxed ? [] : marksElements()),
   );
 }
 
 function groupElement(group, iris) {
   const whole = element("input", { type: "checkbox", id: `group-${group}` });
-  const shown = iris.filter((iri) => shownKinds.has(iri)).length;
+  const shown = iris.filter(isKindShown).length;
   whole.checked = shown > 0;
   whole.indeterminate = shown > 0 && shown < iris.length;
   whole.addEventListener("change", () => showKinds(iris, whole.checked, whole.id));
@@ -46,7 +54,7 @@ function groupElement(group, iris) {
 
 function kindElement(iri) {
   const box = element("input", { type: "checkbox", id: `kind-${iri}`, "data-kind": iri });
-  box.checked = shownKinds.has(iri);
+  box.checked = isKindShown(iri);
   box.addEventListener("change", () => showKinds([iri], box.checked, box.id));
   return element(
     "label",
@@ -74,6 +82,8 @@ function showKinds(iris, shown, from) {
   for (const iri of iris) {
     if (shown) shownKinds.add(iri);
     else shownKinds.delete(iri);
+    if (shown) hiddenInLens.delete(iri);
+    else hiddenInLens.add(iri);
   }
   refilter();
   refreshCard();

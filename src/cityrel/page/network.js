@@ -21,9 +21,13 @@ const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden
 let focus = null;
 let hovered = null;
 
-const isNodeShown = (node) => shownKinds.has(node.kind) && !node.outside && inForce(node);
+// A lens may show a kind that the legend hides at first, and only some kinds of lines.
+const hiddenInLens = new Set();
+const isKindShown = (iri) => shownKinds.has(iri) || Boolean(lenses[drawnLens].kinds?.includes(iri) && !hiddenInLens.has(iri));
+const isNodeShown = (node) => isKindShown(node.kind) && !node.outside && inForce(node);
 const isEdgeShown = (edge) =>
-  shownKinds.has(edge.kind) &&
+  isKindShown(edge.kind) &&
+  (lenses[drawnLens].lines?.includes(edge.kind) ?? true) &&
   inForce(edge) &&
   isNodeShown(nodesById.get(edge.from)) &&
   isNodeShown(nodesById.get(edge.to));
@@ -39,10 +43,12 @@ const shownNodes = new vis.DataView(visNodes, { filter: ({ id }) => isNodeShown(
 const shownEdges = new vis.DataView(visEdges, { filter: ({ id }) => isEdgeShown(edgesById.get(id)) });
 let network;
 
-const pointRadius = (node) => Math.max(node.size, SMALLEST_POINT / network.getScale());
+const MARK_SIZE = 7; // of a point between boxes
+const pointRadius = (node) => Math.max(lenses[drawnLens].boxed ? MARK_SIZE : node.size, SMALLEST_POINT / network.getScale());
 
 function drawPoint({ ctx, id, x, y }) {
   const node = nodesById.get(id);
+  if (node.box) return { drawNode: () => drawBox(ctx, node, x, y), nodeDimensions: node.box };
   const radius = pointRadius(node);
   const drawNode = () => {
     ctx.translate(x, y);
@@ -60,6 +66,7 @@ function drawPoint({ ctx, id, x, y }) {
     ctx.globalAlpha = isFaded(id) ? 0.16 : 1;
     ctx.fillStyle = node.color;
     ctx.fill(path);
+    if (verdictOf(id)) drawMark(ctx, 1.2, -1.2, 0.8, verdictOf(id));
   };
   return { drawNode, nodeDimensions: { width: radius * 2, height: radius * 2 } };
 }
@@ -67,12 +74,13 @@ function drawPoint({ ctx, id, x, y }) {
 function lineStyle(edge) {
   const faded = focus !== null && !focus.edges.has(edge.id);
   const strong = focus !== null && focus.edges.has(edge.id);
-  const state = isRelation(edge) ? EDGE_STATES[stateOf(edge)] : { width: 1.2, dashes: false };
+  const plain = { width: lenses[drawnLens].boxed ? 1.6 : 1.2, dashes: false };
+  const state = isRelation(edge) ? EDGE_STATES[stateOf(edge)] : plain;
   return {
     id: edge.id,
     width: (state.width + (strong ? 0.8 : 0)) * widening,
     dashes: state.dashes || (edge.dashes ? [7, 5] : false),
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : (isRelation(edge) ? 0.8 : 0.5) * faintness * (lens === "timeline" ? 0.2 : 1) },
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * faintness * (lens === "timeline" ? 0.2 : 1) },
   };
 }
 
@@ -117,6 +125,8 @@ function startNetwork() {
   network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
   byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", drawBackground);
+  network.on("afterDrawing", drawSigns);
+  network.on("afterDrawing", drawHeadings);
   network.on("afterDrawing", drawLabels);
   network.on("afterDrawing", widenLines);
   network.on("hoverNode", ({ node }) => hover(node));

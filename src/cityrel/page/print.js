@@ -37,7 +37,8 @@ function layOutPaper() {
   byId("paper").replaceChildren(
     element("h1", {}, content.title[language]),
     element("img", { src: pictureOfView().toDataURL(), alt: message("network") }),
-    element("ul", { class: "paper-legend" }, ...printedKinds().map((iri) => element("li", {}, kindIcon(iri), kindLabel(iri)))),
+    element("ul", { class: "paper-legend" }, ...printedKinds().map((iri) => element("li", {}, kindIcon(iri), kindLabel(iri))),
+      ...markRows().flatMap(([, rows]) => rows.map(([mark, label]) => element("li", {}, markIcon(mark), label)))),
     element("p", {}, date ? message("data-as-of", { date: formatDate(date) }) : "", " ", message("paper-sources", { sources: sourcesText() })),
   );
   setTheme(before);
