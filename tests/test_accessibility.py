@@ -15,7 +15,9 @@ STATES = {
     "with a card": f"select('{TIE}')",
     "as a table": "closeCard(), setLens('table')",
     "along the years": "setLens('timeline'), setYear(2013), openTake(true)",
-    "while searching": "openTake(false), byId('search').focus()",
+    "on a tour": "openTake(false), setLens('network'), openTour(tours[0], 4)",
+    "with the evidence of a step": "select(currentStep().cites[0])",
+    "while searching": "closeTour(), byId('search').focus()",
 }
 
 

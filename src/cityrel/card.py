@@ -17,7 +17,13 @@ REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
 }"""
 SKOS = PREFIXES["skos"]
 NOT_FACTS = {RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", PREFIXES["rdfs"] + "label", CR + "evidence"}
-NOT_REFERENCES = {RDF_TYPE, SKOS + "hasTopConcept", PREFIXES["owl"] + "inverseOf"}
+NOT_REFERENCES = {
+    RDF_TYPE,
+    SKOS + "hasTopConcept",
+    PREFIXES["owl"] + "inverseOf",
+    CR + "highlights",  # a step of a tour speaks of a thing, but tells nothing of it
+    CR + "cites",
+}
 
 
 @dataclass(frozen=True)

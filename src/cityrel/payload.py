@@ -12,6 +12,7 @@ from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
 from .statements import argument_lens, verdicts_of
 from .terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
 from .timeline import timeline
+from .tours import tours
 from .view import Look
 
 if TYPE_CHECKING:
@@ -166,10 +167,12 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
     looks = graph.view_of
     kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
     groups = {node: looks.look(kind).group for node, kind in kinds.items()}
-    shown = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
-    places = positions(network, groups, POLES, shown)
+    seen = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
+    places = positions(network, groups, POLES, seen)
     edges = _edges(graph, network)
-    gathered = gather(graph, {*network.nodes, *(IRI(edge["record"]) for edge in edges)})
+    shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
+    told = [tour for tour in tours(graph) if tour.can_show(shown)]
+    gathered = gather(graph, shown.union(*(tour.cited for tour in told)))
     found = gathered.cards
     counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
     mentioned = {m for card in found.values() for m in card.mentions()} | set(counts)
@@ -205,6 +208,7 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
         "nodes": nodes,
         "edges": edges,
         "lenses": {"network": {}, "timeline": _timeline(graph, nodes, groups)},
+        "tours": [tour.content(shown, found) for tour in told],
     }
     if argument := argument_lens(graph, [IRI(node["id"]) for node in nodes]):
         content["lenses"]["argument"] = argument

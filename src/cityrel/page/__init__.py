@@ -104,6 +104,7 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "policy": assets.security_policy([library, unpack, *scripts], [style]),
         "messages": assets.read_messages(),
         "content": {
-            key: payload[key] for key in ("title", "language", "kinds", "properties", "things", "lenses")
+            key: payload[key]
+            for key in ("title", "language", "kinds", "properties", "things", "lenses", "tours")
         },
     }

@@ -1,5 +1,5 @@
 "use strict";
-// The address after #: language, lens, selection, year and what the legend shows; it rebuilds the view.
+// The address after #: language, lens, selection, year, tour and what the legend shows; it rebuilds the view.
 
 const shortKind = (iri) => iri.replace(CR, "");
 const startsShown = (iri) => !kinds[iri].hidden;
@@ -9,7 +9,7 @@ function addressOfView() {
   const drawn = [...drawnCounts.keys()].sort();
   const changed = (shown) =>
     drawn.filter((iri) => shownKinds.has(iri) === shown && startsShown(iri) !== shown).map(shortKind).join(" ");
-  const parts = { lang: language, lens: lens === LENSES[0] ? "" : lens, at: selected && things[selected.iri].curie, year, on: changed(true), off: changed(false) };
+  const parts = { lang: language, lens: lens === LENSES[0] ? "" : lens, at: selected && things[selected.iri].curie, year, on: changed(true), off: changed(false), ...addressOfTour() };
   return new URLSearchParams(Object.entries(parts).filter(([, value]) => value)).toString();
 }
 
@@ -35,6 +35,7 @@ function viewFromAddress() {
     language: LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : content.language,
     lens: LENSES.includes(asked.get("lens")) ? asked.get("lens") : LENSES[0],
     at: iriOfCurie.get(asked.get("at")),
+    tour: tourFromAddress(asked),
   };
 }
 
@@ -42,7 +43,11 @@ function applyAddress() {
   const asked = viewFromAddress();
   refilter();
   setLanguage(asked.language);
-  setLens(asked.lens);
+  if (asked.tour) openTourAt(asked.tour);
+  else {
+    closeTour({ restore: false });
+    setLens(asked.lens);
+  }
   if (asked.at) select(asked.at, { move: true, enter: false });
   else closeCard();
 }

@@ -40,6 +40,7 @@ SCRIPTS = (
     "search.js",
     "legend.js",
     "lens.js",
+    "tour.js",
     "table.js",
     "address.js",
     "export.js",

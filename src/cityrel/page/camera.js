@@ -21,7 +21,8 @@ function openArea() {
   const card = byId("card");
   const legend = byId("legend");
   if (NARROW.matches) {
-    if (!card.hidden) area.bottom = card.getBoundingClientRect().top - frame.top;
+    const sheet = [card, byId("tour")].find((one) => !one.hidden);
+    if (sheet) area.bottom = sheet.getBoundingClientRect().top - frame.top;
     else area.bottom -= 56;
     area.top = timeBarHeight() + headRoom();
     return area;
@@ -29,7 +30,8 @@ function openArea() {
   area.top = LENS_BAR + headRoom();
   area.bottom -= timeBarHeight();
   if (!card.hidden) area.right = card.getBoundingClientRect().left - frame.left;
-  if (legend.classList.contains("open")) area.left = legend.getBoundingClientRect().right - frame.left;
+  const left = [byId("tour"), legend].find((one) => one === legend ? one.classList.contains("open") : !one.hidden);
+  if (left) area.left = left.getBoundingClientRect().right - frame.left;
   return area;
 }
 
@@ -46,7 +48,8 @@ function stretchToFrame() {
     drawing.nodes.filter(isNodeShown).map(({ id, x }) => ({ x, y: givenHeights.get(id) })),
   );
   const frame = byId("network").getBoundingClientRect();
-  const ideal = (frame.height - 190 - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
+  const covered = byId("tour").hidden ? 0 : frame.height * 0.45;
+  const ideal = (frame.height - 190 - covered - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
   const stretch = NARROW.matches && !lenses[drawnLens].boxed && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
   stretched = stretch;
   for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;

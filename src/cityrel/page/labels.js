@@ -54,7 +54,7 @@ function labelPlaces(ctx, scale) {
   if (places && placesScale === scale) return places;
   const nodes = drawing.nodes.filter(isNodeShown);
   const spot = (node) => ({
-    id: node.id, x: node.x * scale, y: node.y * scale, radius: pointRadius(node) * scale * 1.1,
+    id: node.id, x: node.x * scale, y: node.y * scale, radius: pointRadius(node) * scale * 1.1, faded: isFaded(node.id),
   });
   const items = nodes
     .map((node) => ({ node, weight: importance(node) }))

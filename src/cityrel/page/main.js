@@ -13,6 +13,8 @@ function setLanguage(chosen) {
   fillTable();
   if (!byId("found").hidden) showResults();
   refreshCard();
+  fillTour();
+  fillTourMenu();
   forgetPlaces();
   network.redraw();
   keepAddress();
@@ -23,6 +25,7 @@ function start() {
   startNetwork();
   startLegend();
   startCamera();
+  startTour(); // before the selection: Escape closes what is uppermost
   startSelection();
   startSearch();
   startLens();
@@ -35,7 +38,7 @@ function start() {
   startAddress();
   stretchToFrame();
   applyAddress();
-  if (!selected) showAll(false);
+  if (!selected) lookAtStep(false);
   document.body.classList.add("ready");
   keepAddress();
 }

@@ -70,3 +70,4 @@ class Payload(TypedDict):
     nodes: list[Node]
     edges: list[Edge]
     lenses: dict[str, dict[str, Any]]
+    tours: list[dict[str, Any]]

@@ -98,13 +98,19 @@ const within = (box, limits) => box.left >= limits.left && box.right <= limits.r
 
 // `items` come in order of importance; what finds no room is left out, unless it `must` be there.
 // `limits` are the ends left and right of what can be seen when all is shown.
+// Points that are faded leave room to the labels of those that are not.
 function placeLabels(items, points, limits) {
   const occupied = new Occupied();
-  for (const { id, x, y, radius } of points) {
+  const keepClear = ({ id, x, y, radius }) =>
     occupied.add({ owner: id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
-  }
+  points.filter(({ faded }) => !faded).forEach(keepClear);
+  let behind = points.filter(({ faded }) => faded);
   const placed = new Map();
-  for (const { id, x, y, radius, width, height, must } of items) {
+  for (const { id, x, y, radius, width, height, must, faded } of items) {
+    if (faded) {
+      behind.forEach(keepClear);
+      behind = [];
+    }
     const boxes = SIDES.map((side) => {
       const [left, top] = side.box(x, y, radius, width, height);
       return { owner: id, left, top, right: left + width, bottom: top + height };

@@ -1,5 +1,5 @@
 "use strict";
-// One landscape page: the picture, what its signs mean, the date of the data and the sources.
+// One landscape page: the picture, what its signs mean, the date of the data and the sources; on a tour also the words of the step.
 
 const MOST_SOURCES = 8;
 
@@ -36,6 +36,7 @@ function layOutPaper() {
   const date = dateOfData();
   byId("paper").replaceChildren(
     element("h1", {}, content.title[language]),
+    tour ? element("p", {}, tourWords(currentStep().title, "strong"), " ", tourWords(currentStep().text, "span")) : "",
     element("img", { src: pictureOfView().toDataURL(), alt: message("network") }),
     element("ul", { class: "paper-legend" }, ...printedKinds().map((iri) => element("li", {}, kindIcon(iri), kindLabel(iri))),
       ...markRows().flatMap(([, rows]) => rows.map(([mark, label]) => element("li", {}, markIcon(mark), label)))),

@@ -34,8 +34,8 @@ function closeCard() {
   past.length = 0;
   byId("card").hidden = true;
   document.body.classList.remove("with-card");
-  setFocus(null);
-  if (inside) byId("network").focus({ preventScroll: true });
+  setFocus(focusOfStep());
+  if (inside) byId(tour ? "tour-name" : "network").focus({ preventScroll: true });
   keepAddress();
   announce(message("closed"));
 }
