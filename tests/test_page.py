@@ -547,3 +547,11 @@ def test_boxes_of_the_argument_keep_their_words(opened: Opened) -> None:
         cut = "[...boxWords].filter(([key]) => key.startsWith(language)).filter(([, {lines}]) => lines.some(l => l.endsWith('…')))"
         assert opened.js(f"[...boxWords].some(([key]) => key.startsWith('{language}'))")
         assert opened.js(cut) == []
+
+
+def test_a_picture_of_the_timeline_keeps_the_years(opened: Opened) -> None:
+    opened.page.locator("#lenses [value=timeline]").click()
+    head = "boundsOf(drawing.nodes.filter(isNodeShown)).top - ABOVE_NAMES / network.getScale()"
+    years = opened.js(f"network.canvasToDOM({{ x: 0, y: {head} }}).y - YEAR_SIZE")
+    height, bottom = opened.js("[pictureOfView().height / devicePixelRatio, openArea().bottom]")
+    assert bottom - height <= years

@@ -7,10 +7,11 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// The part of the drawing that no panel covers, on the colour of the page.
+// The part of the drawing that no panel covers, with the years above it, on the colour of the page.
 function pictureOfView() {
   const canvas = byId("network").querySelector("canvas");
   const area = openArea();
+  area.top -= headRoom();
   const ratio = canvas.width / byId("network").getBoundingClientRect().width;
   const picture = element("canvas", {
     width: Math.round((area.right - area.left) * ratio), height: Math.round((area.bottom - area.top) * ratio),
