@@ -238,6 +238,9 @@ def test_a_phone_shows_picture_and_step(browser: Browser, file: Path) -> None:
         assert box["height"] < 844 / 2
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         page.locator("#tour-next").tap()
+    recommended = page.evaluate("""currentStep().cites.map((id) => nodesById.get(id)).map((node) =>
+      network.canvasToDOM({ x: node.x, y: node.y })).map(({ x, y }) => x > 0 && x < 390 && y < openArea().bottom)""")
+    assert recommended == [True] * 4
     page.locator("#tour-close").tap()
     expect(page.locator("#lenses")).to_be_visible()
     context.close()

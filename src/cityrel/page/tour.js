@@ -32,7 +32,9 @@ function lookAtStep(animate = true) {
   if (lens === "table") return;
   const alongYears = lenses[lens].background?.years; // there a place means something only beside its year
   const nodes = alongYears ? [] : focusedNodes().filter(isNodeShown);
-  if (nodes.length) showNodes(nodes, { animate, closest: 1 });
+  // boxes must be read: on a phone those that the step cites come first
+  const cited = NARROW.matches && lenses[lens].boxed ? nodes.filter(({ id }) => currentStep().cites.includes(id)) : [];
+  if (nodes.length) showNodes(cited.length ? cited : nodes, { animate, closest: 1 });
   else showAll(animate);
 }
 
