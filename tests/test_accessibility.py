@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from cityrel import Graph, expand
 
+JAPAN, BEIJING, SHANGHAI = (expand(f"id:{name}") for name in ("japan", "beijing", "shanghai"))
 TIE = expand("id:seoul-beijing-sister-city-tie")
 STATES = {
     "as it opens": "0",
@@ -17,6 +18,8 @@ STATES = {
     "along the years": "setLens('timeline'), setYear(2013), openTake(true)",
     "on a tour": "openTake(false), setLens('network'), openTour(tours[0], 4)",
     "with the evidence of a step": "select(currentStep().cites[0])",
+    "filtered": f"setLens('network'), setYear(null), openFacet = 'country', openLegend(true), choose('country', '{JAPAN}', true)",
+    "two side by side": f"select('{BEIJING}', {{ other: '{SHANGHAI}' }})",
     "while searching": "closeTour(), byId('search').focus()",
 }
 

@@ -54,36 +54,44 @@ def test_a_small_network_is_shown_whole(graph: Graph) -> None:
 def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> None:
     graph = cityrel.open(large)
     opening = graph.focus()
-    assert visible(graph, opening.network) == LIMIT
-    assert {SEOUL, BEIJING, expand("id:seoul-beijing-integrated-committee")} <= set(opening.network)
-    assert expand("id:far-400") not in opening.network
-    assert opening.left_out.total() + len(opening.network) == len(graph.network())
+    assert visible(graph, opening.network.subgraph(opening.near)) == LIMIT
+    assert {SEOUL, BEIJING, expand("id:seoul-beijing-integrated-committee")} <= opening.near
+    assert expand("id:far-400") not in opening.near
+    assert opening.network.number_of_nodes() == len(graph.network())
 
 
 def test_around_another_thing_it_opens_there(large: Path) -> None:
     graph = cityrel.open(large)
-    near = graph.focus(graph.network(around="id:hub"), around="id:hub", limit=50).network
+    near = graph.focus(graph.network(around="id:hub"), around="id:hub", limit=50).near
     assert HUB in near
-    assert visible(graph, near) == 50
-    assert len(graph.focus(limit=0).network) > MANY
+    assert len(near) == 50
+    assert len(graph.focus(limit=0).near) > MANY
 
 
-def test_what_is_left_out_is_counted_on_the_card_and_not_held(large: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("small")
+def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cityrel.payload import payload
 
+    monkeypatch.setattr("cityrel.focus.HELD", 200)
     graph = cityrel.open(large)
-    held = payload(graph, graph.focus(limit=20).network, "en")["things"]
+    opening = graph.focus(limit=20)
+    assert len(opening.network) == 200
+    assert opening.near <= set(opening.network)
+    assert opening.left_out.total() == len(graph.network()) - 200
+    held = payload(graph, opening, "en")["things"]
     assert expand("id:far-599") not in held
     party = next(r for r in held[SEOUL]["relations"] if r["property"] == expand("cr:party"))
     assert party["more"] + len(party["things"]) > 300
 
 
-def test_the_command_says_what_it_left_out_and_how_to_get_it(large: Path, tmp_path: Path) -> None:
+def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cityrel", "view", "--no-open", "--lang", "en", "--data", str(large)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert re.search(r"most: city [\d,]+", done.stderr)
-    assert all(f"--{name}" in done.stderr for name in ("around", "hops", "kind", "as-of", "limit"))
+    assert re.search(r"[\d,]+ things, [\d,]+ lines\. \d+ are drawn at first, nearest to Seoul", done.stderr)
+    assert "double click" in done.stderr
+    assert "--limit" in done.stderr
     page = tmp_path / "cityrel.html"
+    assert done.stdout.strip() == str(page)
     assert page.stat().st_size < 1_500_000
 
 

@@ -81,9 +81,9 @@ def test_the_page_is_small_and_the_same_each_time(graph: Graph, file: Path) -> N
 
 
 def test_lines_on_the_page_are_the_lines_of_the_network(opened: Opened, graph: Graph) -> None:
-    network = graph.focus().network
-    assert opened.js("visEdges.length") == network.number_of_edges()
-    assert opened.js("visNodes.length") == len(network)
+    opening = graph.focus()
+    assert opened.js("visEdges.length") == opening.network.number_of_edges()
+    assert opened.js("visNodes.length") == len(opening.network)
     assert opened.js("drawing.edges.map(e => e.record)").count(TIE) == 1
     shown = opened.js("shownEdges.length")
     assert opened.js("drawing.edges.every(e => edgesById.get(e.id) === e && has(things, e.record))")
@@ -92,7 +92,8 @@ def test_lines_on_the_page_are_the_lines_of_the_network(opened: Opened, graph: G
     ]:
         opened.page.locator(f"#{group}").uncheck()
         opened.page.locator(f"#{group}").check()
-    assert opened.js("shownEdges.length") == network.number_of_edges() > shown
+    near = opening.network.subgraph(opening.near)
+    assert opened.js("shownEdges.length") == near.number_of_edges() > shown
 
 
 def test_every_line_opens_a_card_with_a_source(opened: Opened) -> None:
@@ -168,11 +169,22 @@ def test_a_click_on_a_point_opens_its_card_with_evidence(opened: Opened) -> None
     )
 
 
+FREE = """id => {
+  const isAlone = ({ x, y }) => [-2, 0, 2].every((across) => [-2, 0, 2].every((down) => {
+    const DOM = { x: x + across, y: y + down };
+    const found = network.getEdgeAt(DOM);
+    return pointAt({ pointer: { DOM, canvas: network.DOMtoCanvas(DOM) } }) === undefined && (found === id || !found);
+  }));
+  for (let share = 0.02; share < 1; share += 0.01) {
+    const place = network.body.edges[id].edgeType.getPoint(share);
+    const at = network.canvasToDOM(place);
+    if (network.getEdgeAt(at) === id && isAlone(at)) return place;
+  }
+}"""
+
+
 def test_a_click_on_a_line_opens_the_card_of_its_record(opened: Opened) -> None:
-    place = f"network.body.edges['{TIE}'].edgeType.getPoint(0.5)"
-    click_on(opened, place)
-    if opened.page.locator("#card").is_hidden():
-        click_on(opened, f"network.body.edges['{TIE}'].edgeType.getPoint(0.13)")
+    click_on(opened, json.dumps(opened.js(FREE, TIE)))
     expect(opened.page.locator("#card-kind")).to_contain_text("sister-city tie")
     expect(opened.page.locator("#card .source").first).to_be_visible()
 
@@ -555,3 +567,131 @@ def test_a_picture_of_the_timeline_keeps_the_years(opened: Opened) -> None:
     years = opened.js(f"network.canvasToDOM({{ x: 0, y: {head} }}).y - YEAR_SIZE")
     height, bottom = opened.js("[pictureOfView().height / devicePixelRatio, openArea().bottom]")
     assert bottom - height <= years
+
+
+ULAANBAATAR, METROPOLIS = expand("id:ulaanbaatar"), expand("id:metropolis")
+
+
+def test_what_is_chosen_comes_into_the_picture_with_its_lines(opened: Opened) -> None:
+    assert not opened.js("t => present.has(t) || seen.nodes.has(t)", ULAANBAATAR)
+    opened.page.locator("#search").fill("울란바토르")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card-name")).to_have_text("Ulaanbaatar")
+    assert opened.js("t => seen.nodes.has(t)", ULAANBAATAR)
+    assert opened.js(
+        "t => drawing.edges.some(e => isEdgeShown(e) && [e.from, e.to].includes(t))", ULAANBAATAR
+    )
+    places = opened.js("drawing.nodes.filter(isNodeShown).map(n => [n.x, n.y])")
+    assert len({(x, y) for x, y in places}) == len(places)
+    assert opened.js("Object.values(network.getPositions()).every(p => Number.isFinite(p.x + p.y))")
+
+
+def test_a_double_click_or_enter_grows_a_point_by_its_neighbours_and_a_chip_takes_them_away(
+    opened: Opened,
+) -> None:
+    before = opened.js("shownNodes.length")
+    opened.js("t => select(t)", METROPOLIS)
+    neighbours = opened.js("t => absentNeighbours(t)", METROPOLIS)
+    assert len(neighbours) > opened.js("GROWTH")
+    opened.page.locator("#network").focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.js("shownNodes.length") == before + opened.js("GROWTH")
+    assert opened.js("ids => ids.slice(0, GROWTH).every(id => seen.nodes.has(id))", neighbours)
+    opened.js("closeCard(), showAll(false)")
+    box = opened.page.locator("#network").bounding_box()
+    at = opened.js("t => network.canvasToDOM(network.getPosition(t))", METROPOLIS)
+    assert box
+    opened.page.mouse.dblclick(box["x"] + at["x"], box["y"] + at["y"])
+    assert opened.js("shownNodes.length") == before + 2 * opened.js("GROWTH")
+    assert opened.js(COLLISIONS) == 0
+    address = opened.js("window.location.href")
+    again = opened.page.context.new_page()
+    again.goto(address)
+    again.wait_for_selector("body.ready")
+    assert again.evaluate("shownNodes.length") == opened.js("shownNodes.length")
+    opened.page.locator("#lenses [value=timeline]").click()
+    assert opened.js("shownNodes.length") == before + 2 * opened.js("GROWTH")
+    assert opened.js(
+        "new Set(drawing.nodes.filter(isNodeShown).map(n => `${n.x} ${n.y}`)).size"
+    ) == opened.js("shownNodes.length")
+    opened.page.locator("#lenses [value=network]").click()
+    opened.page.locator(".chip").click()
+    assert opened.js("shownNodes.length") == before
+    assert opened.complaints == []
+
+
+def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened) -> None:
+    counts = "Object.fromEntries([...document.querySelectorAll('.kind.value')].map(r => [r.querySelector('input').dataset.value, Number(r.querySelector('.kind-count').textContent)]))"
+    opened.page.locator("#facet-country").click()
+    before = opened.js(counts)
+    japan = expand("id:japan")
+    opened.page.locator(f"[data-value='{japan}']").check()
+    expect(opened.page.locator(f"[data-value='{japan}']")).to_be_focused()
+    ends = opened.js(
+        "drawing.edges.filter(isEdgeShown).map(e => [e.from, e.to].flatMap(t => countriesOf(t)))"
+    )
+    assert ends
+    assert all(japan in countries for countries in ends)
+    assert len(set(opened.js("drawing.edges.filter(isEdgeShown).map(e => e.record)"))) <= before[japan]
+    assert opened.js(counts)[expand("id:china")] == before[expand("id:china")]
+    memberships = opened.page.locator(f".kind:has([data-kind='{expand('cr:Membership')}']) .kind-count")
+    assert int(memberships.text_content() or "") == opened.js(
+        "drawing.edges.filter(e => isEdgeShown(e) && e.kind.endsWith('Membership')).length"
+    )
+    opened.page.locator("#facet-source").click()
+    inside = opened.js(counts)
+    assert inside
+    assert sum(inside.values()) < sum(
+        opened.js("chosen.country.clear(), Object.fromEntries(facetCounts('source'))").values()
+    )
+    opened.js("chosen.country.add(expand)".replace("expand", json.dumps(japan)))
+    assert f"country={japan.local}" in opened.js("pictureChanged(), window.location.hash")
+    again = opened.page.context.new_page()
+    again.goto(opened.js("window.location.href"))
+    again.wait_for_selector("body.ready")
+    assert again.evaluate("shownEdges.length") == opened.js("shownEdges.length")
+    opened.page.locator(".chip").click()
+    assert opened.js("chosen.country.size") == 0
+    assert opened.complaints == []
+
+
+def test_two_things_side_by_side_tell_what_ties_them_and_what_they_share(opened: Opened) -> None:
+    opened.js("t => select(t)", expand("id:beijing"))
+    opened.page.locator("#pair").click()
+    expect(opened.page.locator("#search")).to_be_focused()
+    opened.page.keyboard.type("Shanghai")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#card-name")).to_have_text("Beijing – Shanghai")
+    card = opened.page.locator("#card")
+    expect(card).to_contain_text("What they share")
+    expect(card).to_contain_text("Metropolis")
+    assert opened.js("t => focus.nodes.has(t)", METROPOLIS)
+    again = opened.page.context.new_page()
+    again.goto(opened.js("window.location.href"))
+    again.wait_for_selector("body.ready")
+    expect(again.locator("#card-name")).to_have_text("Beijing – Shanghai")
+    opened.page.locator("#card .thing").first.click()
+    expect(opened.page.locator("#card-name")).to_have_text("Beijing")
+    opened.page.locator("#card-back").click()
+    expect(opened.page.locator("#card-name")).to_have_text("Beijing – Shanghai")
+    assert opened.complaints == []
+
+
+CHAIN = "\n".join(
+    [f"id:n{n} a cr:City ; skos:prefLabel 'N{n}'@en ." for n in range(6)]
+    + [f"id:t{n} a cr:SisterCityTie ; cr:party id:n{n}, id:n{n + 1} ." for n in range(4)]
+)
+
+
+def test_the_shortest_way_is_found_and_none_is_said_where_there_is_none(
+    visit: Callable[[Path], Opened], turtle: Callable[..., Path], tmp_path: Path
+) -> None:
+    graph = cityrel.open(turtle(CHAIN))
+    own = [expand(f"id:n{n}") for n in range(6)]
+    opened = visit(graph.view(tmp_path / "chain.html", graph.network().subgraph(own).copy()))
+    assert opened.js("([a, b]) => shortestWays(a, b)", [own[0], own[4]]) == [own[:5]]
+    assert opened.js("([a, b]) => shortestWays(a, b)", [own[0], own[5]]) == []
+    opened.js("([a, b]) => select(a, { other: b })", [own[0], own[4]])
+    assert opened.page.locator(".way .way-line").count() == 4
+    opened.js("([a, b]) => select(a, { other: b })", [own[0], own[5]])
+    expect(opened.page.locator("#card")).to_contain_text("no way")

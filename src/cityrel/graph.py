@@ -165,18 +165,18 @@ class Graph:
         around: str | None = None,
         limit: int | None = None,
     ) -> "Focus":
-        """Return the part of a network that a page shows well, and what was left out of it.
+        """Return what a page holds of a network, what it opens with, and what was left out of it.
 
         Args:
             network: what there is to show; the whole graph if none is given.
             around: the thing in the middle (IRI, id or name); Seoul, Beijing and the report if none is given.
-            limit: how many things at most; 0 for all. If not given, a network too large for a page is cut.
+            limit: how many things are drawn at first; 0 for all. If not given, as many as a page shows well.
 
         Raises:
             NotFoundError: if nothing goes by the name given.
 
         >>> import cityrel
-        >>> len(cityrel.open().focus(limit=20).network) < len(cityrel.open().network())
+        >>> cityrel.expand("id:seoul") in cityrel.open().focus(limit=20).near
         True
         """
         from .find import the_thing
@@ -185,17 +185,19 @@ class Graph:
         whole = self.network() if network is None else network
         return focus(self, whole, the_thing(self, around) if around else None, limit)
 
-    def page(self, network: "nx.MultiDiGraph[IRI] | None" = None, language: str = "en") -> str:
-        """Return the interactive page of a network; if none is given, of what `focus` keeps of the graph."""
+    def page(self, network: "nx.MultiDiGraph[IRI] | Focus | None" = None, language: str = "en") -> str:
+        """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
+        from .focus import Focus, whole
         from .page import page_html
         from .payload import payload
 
-        return page_html(payload(self, self.focus().network if network is None else network, language))
+        given = self.focus() if network is None else network
+        return page_html(payload(self, given if isinstance(given, Focus) else whole(given), language))
 
     def view(
         self,
         path: "str | os.PathLike[str]" = "cityrel.html",
-        network: "nx.MultiDiGraph[IRI] | None" = None,
+        network: "nx.MultiDiGraph[IRI] | Focus | None" = None,
         language: str = "en",
     ) -> Path:
         """Write the interactive page to a file and return its path; the file needs no network.

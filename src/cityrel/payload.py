@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from .card import Card, Evidence, cards, in_languages
-from .focus import POLES
+from .focus import POLES, Focus
 from .gather import Gathered, gather
 from .layout import positions
 from .messages import message
@@ -129,6 +129,10 @@ def _years(graph: "Graph", data: dict[str, Any]) -> dict[str, int]:
     return found
 
 
+def _place(place: tuple[float, float] | None) -> dict[str, float]:
+    return {"x": place[0], "y": place[1]} if place else {}
+
+
 def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
     seen: Counter[str] = Counter()
     edges = []
@@ -155,20 +159,20 @@ def _timeline(graph: "Graph", nodes: list[dict[str, Any]], groups: dict[IRI, int
     shown = {
         IRI(node["id"]): groups[IRI(node["id"])]
         for node in nodes
-        if not graph.view_of.look(IRI(node["kind"])).starts_hidden
+        if node["near"] and not graph.view_of.look(IRI(node["kind"])).starts_hidden
     }
     found = timeline(shown, years["since"], years["until"], around, POLES)
     places = found.pop("positions")
     return {"places": [places.get(IRI(node["id"])) for node in nodes], "background": found}
 
 
-def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "Payload":
+def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
     """Return all that the page needs for a network, ready for JSON."""
-    looks = graph.view_of
+    looks, network = graph.view_of, opening.network
     kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
     groups = {node: looks.look(kind).group for node, kind in kinds.items()}
-    seen = sum(not looks.look(kind).starts_hidden for kind in kinds.values())
-    places = positions(network, groups, POLES, seen)
+    seen = sum(not looks.look(kinds[node]).starts_hidden for node in opening.near)
+    places = positions(network.subgraph(opening.near), groups, POLES, seen)
     edges = _edges(graph, network)
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
     told = [tour for tour in tours(graph) if tour.can_show(shown)]
@@ -186,9 +190,10 @@ def payload(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "
     named |= graph.names.of(drawn)
     described |= describe(graph, drawn - set(described))
     nodes = [
-        {"id": str(n), "kind": str(kinds[IRI(n)]), "x": x, "y": y, "pole": n in POLES}
-        | _years(graph, network.nodes[IRI(n)])
-        for n, (x, y) in sorted(places.items())
+        {"id": str(n), "kind": str(kinds[n]), "pole": n in POLES, "near": n in places}
+        | _place(places.get(n))
+        | _years(graph, network.nodes[n])
+        for n in sorted(network)
     ]
     content: dict[str, Any] = {
         "title": {each: message("title", each) for each in LANGUAGES},

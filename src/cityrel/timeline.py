@@ -11,7 +11,7 @@ from typing import Any
 from .layout import Position
 from .terms import IRI
 
-COLUMN, LANE = 108.0, 84.0
+COLUMN, LANE = 138.0, 84.0
 LEAST_PER_ROW = 16
 EARLIEST = 1900  # what is older stands with the undated: a scale that reached it would be empty
 
@@ -20,7 +20,7 @@ def _columns(since: Mapping[IRI, int]) -> dict[int, float]:
     """Return the middle of each year's column.
 
     >>> _columns({IRI("a"): 1993, IRI("b"): 2013})
-    {1993: 0.0, 2013: 108.0}
+    {1993: 0.0, 2013: 138.0}
     """
     return {year: place * COLUMN for place, year in enumerate(sorted(set(since.values())))}
 

@@ -22,17 +22,24 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def what_is_left_out(graph: "Graph", opening: "Focus", around: str | None, language: str) -> str:
-    """Say how much a page does not show, of what kind, and how to get it."""
+def what_is_left_out(graph: "Graph", opening: "Focus", language: str) -> str:
+    """Say how much a page does not hold, of what kind, and how to get it."""
     names = graph.names.of(opening.left_out)
     most = sorted(opening.left_out.items(), key=lambda each: (-each[1], each[0]))[:4]
     kinds = ", ".join(f"{names[kind].in_language(language)} {count:,}" for kind, count in most)
-    centre = around or "Seoul and Beijing and in the report"
     return (
-        f"Too much for one picture: shown is what is nearest to {centre}. "
-        f"Left out are {opening.left_out.total():,} things (most: {kinds}).\n"
-        "Look elsewhere with --around NAME --hops N, narrow with --kind CLASS or --as-of YEAR, "
-        "or show more with --limit COUNT, 0 for all."
+        f"Too much for one page: left out are {opening.left_out.total():,} things (most: {kinds}).\n"
+        "Look elsewhere with --around NAME --hops N, or narrow with --kind CLASS or --as-of YEAR."
+    )
+
+
+def what_is_drawn(opening: "Focus", around: str | None) -> str:
+    """Say how many things the page draws at first, and how the others come in."""
+    if len(opening.near) == len(opening.network):
+        return ""
+    return (
+        f" {len(opening.near)} are drawn at first, nearest to {around or 'Seoul, Beijing and the report'}; "
+        "the others come in by search or a double click (--limit COUNT draws more, 0 all)."
     )
 
 
@@ -60,7 +67,7 @@ def what_is_left_out(graph: "Graph", opening: "Focus", around: str | None, langu
     "--limit",
     type=click.IntRange(min=0),
     metavar="COUNT",
-    help="Show so many things at most, 0 for all; a graph too large for a page is cut to 150.",
+    help="Draw so many things at first, 0 for all; the page holds the others too.",
 )
 @click.option(
     "--open/--no-open", "show", default=True, help="Open the page in the browser, where there is one."
@@ -95,10 +102,11 @@ def view(
     if not network:
         raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
     opening = graph.focus(network, around, limit)
-    network = opening.network
-    path = graph.view(output, network, language).resolve()
+    path = graph.view(output, opening, language).resolve()
     if opening.left_out:
-        click.echo(what_is_left_out(graph, opening, around, language), err=True)
-    click.echo(f"{len(network)} things, {network.number_of_edges()} lines: {path}")
+        click.echo(what_is_left_out(graph, opening, language), err=True)
+    lines = opening.network.number_of_edges()
+    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{what_is_drawn(opening, around)}", err=True)
+    click.echo(path)
     if show and has_screen():
         webbrowser.open(path.as_uri())

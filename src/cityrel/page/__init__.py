@@ -63,10 +63,10 @@ def _point(node: Node, payload: Payload) -> dict[str, Any]:
     name = payload["things"][node["id"]]["name"][payload["language"]]["text"]
     return {
         "label": name or str(node["id"]),
-        "x": node["x"],
-        "y": node["y"],
         "kind": str(node["kind"]),
         "pole": node["pole"],
+        "near": node["near"],
+        **{axis: node[axis] for axis in ("x", "y") if axis in node},
         **_years(node),
     }
 

@@ -2,13 +2,14 @@
 // Where the reader stands: what part of the drawing is in sight, and how to get to another.
 
 const MARGIN = 28;
+const ABOVE_FIRST = 56; // for the names over the first row
 const NARROW = window.matchMedia("(max-width: 760px)");
 
 // The bar of years lies along the bottom; on a phone along the top.
 const timeBarHeight = () => (byId("time").hidden ? 0 : byId("time").offsetHeight + 12);
 
 // The switch of lenses lies along the top; on a phone beside the legend's button.
-const LENS_BAR = 52;
+const LENS_BAR = 60;
 function headRoom() {
   const { columns, years: scale } = lenses[drawnLens].background ?? {};
   return columns ? HEADING_ROOM : scale ? ABOVE_NAMES : 0;
@@ -52,8 +53,9 @@ function stretchToFrame() {
   const ideal = (frame.height - 190 - covered - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
   const stretch = NARROW.matches && !lenses[drawnLens].boxed && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
   stretched = stretch;
-  for (const node of drawing.nodes) node.y = givenHeights.get(node.id) * stretch;
-  visNodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
+  const placed = drawing.nodes.filter(({ outside }) => !outside);
+  for (const node of placed) node.y = givenHeights.get(node.id) * stretch;
+  visNodes.update(placed.map(({ id, x, y }) => ({ id, x, y })));
   forgetPlaces();
 }
 
@@ -71,7 +73,7 @@ function showNodes(nodes, { animate = true, closest = 1.25 } = {}) {
   const bounds = boundsOf(nodes);
   const beside = besideRoom();
   const boxed = lenses[drawnLens].boxed;
-  const [above, names] = boxed ? [8, 12] : [MARGIN, 64];
+  const [above, names] = boxed ? [8, 12] : [headRoom() ? MARGIN : ABOVE_FIRST, 64];
   const beneath = names + (byId("hint").offsetHeight ? 52 : 0);
   const width = Math.max(area.right - area.left - 2 * beside, 80);
   const height = Math.max(area.bottom - area.top - above - beneath, 80);
@@ -146,6 +148,7 @@ function startCamera() {
     "=": () => zoomBy(1.35),
     "-": () => zoomBy(1 / 1.35),
     0: () => showAll(),
+    Enter: () => selected && nodesById.has(selected.iri) && grow(selected.iri),
   };
   byId("network").addEventListener("keydown", (event) => {
     const action = actions[event.key];

@@ -10,6 +10,7 @@ function fillCard(iri, edge) {
   body.replaceChildren(
     ...[
       cardHead(iri, thing),
+      leadsOn(iri),
       edge && !isRelation(edge) ? lineElement(edge) : null,
       testedSection(thing),
       factsSection(iri, thing),

@@ -16,7 +16,7 @@ const POINT_SIZE = 11;
 const POLE_SIZE = 24;
 for (const node of drawing.nodes) {
   const { shape, color } = kinds[node.kind];
-  Object.assign(node, { shape, color, size: node.pole ? POLE_SIZE : POINT_SIZE });
+  Object.assign(node, { shape, color, size: node.pole ? POLE_SIZE : POINT_SIZE, outside: node.x === undefined });
 }
 for (const edge of drawing.edges) {
   const { color, dashes, arrow } = kinds[edge.kind];
@@ -29,7 +29,7 @@ for (const edge of drawing.edges) {
 }
 // Where each lens puts the points; one without places of its own keeps those given.
 const lenses = content.lenses;
-lenses.network.places = drawing.nodes.map(({ x, y }) => [x, y]);
+lenses.network.places = drawing.nodes.map(({ x, y }) => (x === undefined ? null : [x, y]));
 let lens = "network";
 let drawnLens = "network"; // that of the points, also while the table shows
 

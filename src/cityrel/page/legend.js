@@ -3,34 +3,38 @@
 
 const GROUPS = [1, 2, 3, 4, 5];
 
-const drawnCounts = new Map();
-for (const { kind } of [...drawing.nodes, ...drawing.edges]) {
-  drawnCounts.set(kind, (drawnCounts.get(kind) ?? 0) + 1);
+const drawnKinds = new Set([...drawing.nodes, ...drawing.edges].map(({ kind }) => kind));
+
+// How many of each kind there are in the picture; of those, how many the year and the filters let through.
+let kindCounts = new Map();
+function countKinds() {
+  const { nodes, edges } = visible({ anyKind: true });
+  const inPicture = drawing.nodes.filter(isInPicture);
+  const ids = new Set(inPicture.map(({ id }) => id));
+  const lines = drawing.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && isLineInPicture(edge));
+  kindCounts = new Map([...inPicture, ...lines].map(({ kind }) => [kind, 0]));
+  for (const { kind } of [...nodes, ...edges]) kindCounts.set(kind, kindCounts.get(kind) + 1);
 }
 
 const groupName = (group) => message(GROUPS.includes(group) ? `group-${group}` : "group-other");
 
-// A lens that draws some lines only is told about with these and the kinds that have a place in it.
-const isInLens = (iri) => {
-  const { lines } = lenses[drawnLens];
-  return !lines || lines.includes(iri) || drawing.nodes.some(({ kind, outside }) => kind === iri && !outside);
-};
-
 // Kinds that are drawn, by their group; points before lines, many before few.
 function legendGroups() {
   const groups = new Map();
-  for (const iri of [...drawnCounts.keys()].filter(isInLens)) {
+  for (const iri of kindCounts.keys()) {
     const group = kinds[iri].group;
     groups.set(group, [...(groups.get(group) ?? []), iri]);
   }
   const order = (one, other) =>
     (kinds[one].drawn === "line") - (kinds[other].drawn === "line") ||
-    drawnCounts.get(other) - drawnCounts.get(one) || (one < other ? -1 : 1);
+    kindCounts.get(other) - kindCounts.get(one) || (one < other ? -1 : 1);
   return [...groups].sort(([one], [other]) => one - other).map(([group, iris]) => [group, iris.sort(order)]);
 }
 
 function fillLegend() {
+  countKinds();
   byId("legend-body").replaceChildren(
+    filtersElement(),
     ...(lenses[drawnLens].boxed ? marksElements() : []),
     ...legendGroups().map(([group, iris]) => groupElement(group, iris)),
     lenses[drawnLens].lines ? "" : statesElement(),
@@ -62,7 +66,7 @@ function kindElement(iri) {
     box,
     kindIcon(iri),
     element("span", { class: "kind-name" }, kindLabel(iri)),
-    element("span", { class: "kind-count" }, formatNumber(drawnCounts.get(iri))),
+    element("span", { class: "kind-count" }, formatNumber(kindCounts.get(iri))),
   );
 }
 

@@ -5,17 +5,15 @@ const LENSES = ["network", "timeline", "argument", "table"].filter((name) => nam
 
 // A lens is a subset of the points with places: switching moves them there.
 function moveToPlaces() {
-  drawnLens = lens;
   drawing.nodes.forEach((node, row) => {
-    const place = lenses[lens].places[row];
+    const place = placeIn(drawnLens, node, row);
     node.outside = place === null;
     node.box = place?.length > 2 ? { width: place[2], height: place[3] } : null;
     if (!place) return;
     node.x = place[0];
     givenHeights.set(node.id, place[1]);
   });
-  shownNodes.refresh();
-  shownEdges.refresh();
+  showSeen();
   stretchToFrame();
   layLines();
 }
@@ -38,6 +36,7 @@ function layLines() {
 function setLens(wanted) {
   const moved = wanted !== "table" && wanted !== lens;
   lens = wanted;
+  if (lens !== "table") drawnLens = lens;
   for (const button of byId("lenses").children) {
     button.setAttribute("aria-pressed", String(button.value === lens));
     if (button.value === lens) button.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -48,6 +47,7 @@ function setLens(wanted) {
   byId("zoom").hidden = lens === "table";
   fillTable();
   if (lens !== "table" && (moved || lenses[lens].background)) moveToPlaces();
+  settle();
   if (lens !== "table" && document.body.classList.contains("ready")) {
     network.redraw();
     restyle();

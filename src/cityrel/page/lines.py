@@ -19,16 +19,17 @@ EFFORT = 400_000  # points times lines; above it only parallel lines are bent
 
 def bends(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, float]:
     """The roundness of each line, by its id; a negative one bends to the other side."""
-    places: dict[str, Point] = {node["id"]: (node["x"], node["y"]) for node in nodes}
+    places: dict[str, Point] = {node["id"]: (node["x"], node["y"]) for node in nodes if "x" in node}
     pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         first, second = sorted((edge["from"], edge["to"]))
         pairs[first, second].append(edge)
-    careful = len(nodes) * len(edges) <= EFFORT
+    careful = len(places) * sum({e["from"], e["to"]} <= places.keys() for e in edges) <= EFFORT
     result: dict[str, float] = {}
     for (first, second), together in pairs.items():
         middle = (len(together) - 1) / 2
-        shift = _free_bend(first, second, places) if careful and len(together) == 1 else 0.0
+        alone = careful and len(together) == 1 and {first, second} <= places.keys()
+        shift = _free_bend(first, second, places) if alone else 0.0
         for position, edge in enumerate(together):
             bend = shift + (position - middle) * STEP
             # The sign is counted along the line, so one that runs back has the other sign.

@@ -9,7 +9,7 @@ function setLanguage(chosen) {
   applyMessages();
   setTheme(document.documentElement.dataset.theme); // the letters may come from another font
   fillLegend();
-  if (!byId("time").hidden) fillTime();
+  fillTime();
   fillTable();
   if (!byId("found").hidden) showResults();
   refreshCard();

@@ -11,10 +11,7 @@ function applyMessages() {
   document.documentElement.lang = LANGUAGE_TAGS[language];
   document.title = content.title[language];
   byId("title").textContent = content.title[language];
-  byId("summary").textContent = message("summary", {
-    nodes: formatNumber(drawing.nodes.length),
-    edges: formatNumber(drawing.edges.length),
-  });
+  fillSummary();
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = message(element.dataset.text);
   }
@@ -25,6 +22,13 @@ function applyMessages() {
   for (const element of document.querySelectorAll("[data-placeholder]")) {
     element.placeholder = message(element.dataset.placeholder);
   }
+}
+
+// How much is seen, of all that the page holds.
+function fillSummary() {
+  byId("summary").textContent = message("summary", {
+    nodes: formatNumber(seen.nodes.size), all: formatNumber(drawing.nodes.length), edges: formatNumber(seen.edges.size),
+  });
 }
 
 function announce(text) {

@@ -13,24 +13,11 @@ const LINE_STEPS = [1, 1.5, 2.2, 3.2];
 const MOST_WIDENED = 2000; // lines; with more, widening would hold up the zoom
 let widening = 1;
 const MANY_LINES = 400; // together they would hide what lies under them, so each is fainter
-const faintness = drawing.edges.length > MANY_LINES ? 0.6 : 1;
-
-const shownKinds = new Set(Object.keys(kinds).filter((iri) => !kinds[iri].hidden));
+const faintness = () => (seen.edges.size > MANY_LINES ? 0.6 : 1);
 
 // What stands out while something is selected; null when nothing is.
 let focus = null;
 let hovered = null;
-
-// A lens may show a kind that the legend hides at first, and only some kinds of lines.
-const hiddenInLens = new Set();
-const isKindShown = (iri) => shownKinds.has(iri) || Boolean(lenses[drawnLens].kinds?.includes(iri) && !hiddenInLens.has(iri));
-const isNodeShown = (node) => isKindShown(node.kind) && !node.outside && inForce(node);
-const isEdgeShown = (edge) =>
-  isKindShown(edge.kind) &&
-  (lenses[drawnLens].lines?.includes(edge.kind) ?? true) &&
-  inForce(edge) &&
-  isNodeShown(nodesById.get(edge.from)) &&
-  isNodeShown(nodesById.get(edge.to));
 
 const isFaded = (id) => focus !== null && !focus.nodes.has(id);
 // A line that is a record of its own, as a tie is, and not only a link between two things.
@@ -80,14 +67,14 @@ function lineStyle(edge) {
     id: edge.id,
     width: (state.width + (strong ? 0.8 : 0)) * widening,
     dashes: state.dashes || (edge.dashes ? [7, 5] : false),
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * faintness * (lens === "timeline" ? 0.2 : 1) },
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * faintness() * (lens === "timeline" ? 0.2 : 1) },
   };
 }
 
 // Brings lines up to date with what is selected.
 function restyle() {
   visEdges.update(
-    drawing.edges.map(lineStyle).filter((style) => {
+    drawing.edges.filter(isEdgeShown).map(lineStyle).filter((style) => {
       const now = visEdges.get(style.id);
       return now.width !== style.width || now.color.opacity !== style.color.opacity ||
         String(now.dashes) !== String(style.dashes);
@@ -99,21 +86,28 @@ function restyle() {
 
 function widenLines() {
   const wanted = LINE_STEPS.filter((step) => step <= 0.6 / network.getScale()).pop() ?? 1;
-  if (wanted === widening || drawing.edges.length > MOST_WIDENED) return;
+  if (wanted === widening || seen.edges.size > MOST_WIDENED) return;
   widening = wanted;
   requestAnimationFrame(restyle);
 }
 
-// Brings the drawing up to date with the legend.
-function refilter() {
-  hovered = null;
+function showSeen() {
+  see();
   shownNodes.refresh();
   shownEdges.refresh();
+}
+
+// Brings the drawing up to date with the legend, the filters, the year and what came in.
+function refilter() {
+  hovered = null;
+  showSeen();
   restyle();
   fillTable();
+  fillSummary();
 }
 
 function startNetwork() {
+  see();
   visNodes.add(
     drawing.nodes.map(({ id, x, y, size }) => ({ id, x, y, size, shape: "custom", ctxRenderer: drawPoint })),
   );

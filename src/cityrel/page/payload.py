@@ -32,13 +32,14 @@ class Kind(TypedDict):
 
 
 class Node(TypedDict):
-    """A thing that is drawn as a point, with its place."""
+    """A thing that is drawn as a point; near, and with a place, when it is drawn at first."""
 
     id: str
     kind: str
-    x: float
-    y: float
     pole: bool
+    near: bool
+    x: NotRequired[float]
+    y: NotRequired[float]
     since: NotRequired[int]
     until: NotRequired[int]
 

@@ -22,7 +22,7 @@ function breakable(text, tag) {
 }
 
 // Lines of about the same length, none wider than `width` where words allow it.
-function wrapText(text, width, measure, tag, most = 4) {
+function wrapText(text, width, measure, tag, most = 5) {
   const whole = measure(text);
   if (whole <= width) return [text];
   const count = Math.min(most - 1, Math.ceil(whole / width));

@@ -4,12 +4,14 @@
 const MOST_RESULTS = 400;
 
 const records = new Set(drawing.edges.map((edge) => edge.record));
-const drawnOrder = (iri) => (nodesById.has(iri) ? 0 : records.has(iri) ? 1 : 2);
+// What is in the picture stands before what is not; nothing typed lists what is.
+const drawnOrder = (iri) => (present.has(iri) ? 0 : recordsInPicture.has(iri) ? 1 : nodesById.has(iri) || records.has(iri) ? 2 : 3);
+let recordsInPicture = new Set();
 const groupOrder = (iri) => (has(kinds, things[iri].kind) ? kinds[things[iri].kind].group : 99);
 
 const searchIndex = Object.keys(things)
   .filter((iri) => things[iri].kind !== `${CR}Evidence`)
-  .map((iri) => ({ iri, keys: allNames(iri).map(searchKey), order: drawnOrder(iri) }));
+  .map((iri) => ({ iri, keys: allNames(iri).map(searchKey), order: 0 }));
 
 let found = [];
 let active = -1;
@@ -17,6 +19,8 @@ let active = -1;
 function findThings(text) {
   const wanted = searchKey(text);
   const compare = byName();
+  recordsInPicture = new Set(drawing.edges.filter(({ from, to }) => present.has(from) && present.has(to)).map(({ record }) => record));
+  for (const entry of searchIndex) entry.order = drawnOrder(entry.iri);
   if (!wanted) {
     return searchIndex
       .filter(({ order }) => order < 2)

@@ -1,30 +1,55 @@
 "use strict";
 // What is selected: the one way by which a card opens, the way back, and closing.
 
-let selected = null; // { iri, edge }
+let selected = null; // { iri, edge, other }: with another thing, the pair of them
 const past = [];
 
+function fillSelected({ iri, edge, other }) {
+  if (other) fillPair(iri, other);
+  else fillCard(iri, edgesById.get(edge));
+  setFocus(other ? focusOfPair(iri, other) : focusOf(iri, edge));
+}
+
+// A lens that shows all points shows the lines of what is chosen.
+function bringSelected({ iri, other }) {
+  if (other) {
+    bringIn(pointsOfPair(iri, other), iri);
+    pictureChanged({ fit: false });
+  } else comeIn(iri);
+  if (lenses[drawnLens].whole) refilter();
+}
+
+// Under a pointer the picture keeps still as long as a second click may come.
+const DOUBLE_CLICK = 400;
+
+function lookAtSelected(move) {
+  if (move || selected.edge || selected.other) bringIntoSight(focusedNodes());
+  else if (focus?.selected) bringIntoSight([nodesById.get(focus.selected)]);
+}
+
 // `move` brings it into sight, `enter` puts the keyboard into its card.
-function select(iri, { edge = null, move = false, enter = true, back = false } = {}) {
+function select(iri, { edge = null, other = null, move = false, enter = true, back = false, pointed = false } = {}) {
   if (!has(things, iri)) return;
-  if (selected && !back && selected.iri !== iri) past.push(selected);
-  selected = { iri, edge };
+  if (choosing && choosing !== iri && nodesById.has(iri)) [iri, other, edge] = [choosing, iri, null];
+  stopChoosing();
+  if (selected && !back && (selected.iri !== iri || selected.other !== other)) past.push(selected);
+  selected = { iri, edge, other };
+  bringSelected(selected);
   byId("card").hidden = false;
   byId("card-back").hidden = past.length === 0;
   byId("hint").hidden = true;
   document.body.classList.add("with-card");
-  fillCard(iri, edgesById.get(edge));
-  setFocus(focusOf(iri, edge));
-  if (move || edge) bringIntoSight(focusedNodes());
-  else if (focus?.selected) bringIntoSight([nodesById.get(focus.selected)]);
+  fillSelected(selected);
+  if (pointed) setTimeout(() => selected?.iri === iri && lookAtSelected(move), DOUBLE_CLICK);
+  else lookAtSelected(move);
   if (enter) byId("card-name").focus({ preventScroll: true });
   keepAddress();
-  announce(message("opened", { kind: kindLabel(things[iri].kind), name: byId("card-name").textContent }));
+  announce(message("opened", { kind: byId("card-kind").textContent, name: byId("card-name").textContent }));
 }
 
 function goBack() {
   const before = past.pop();
-  if (before) select(before.iri, { edge: before.edge, move: true, back: true });
+  if (before) select(before.iri, { ...before, move: true, back: true });
 }
 
 function closeCard() {
@@ -32,6 +57,7 @@ function closeCard() {
   const inside = byId("card").contains(document.activeElement);
   selected = null;
   past.length = 0;
+  if (lenses[drawnLens].whole) refilter();
   byId("card").hidden = true;
   document.body.classList.remove("with-card");
   setFocus(focusOfStep());
@@ -43,23 +69,36 @@ function closeCard() {
 // Says everything again, after the language or what the legend shows has changed.
 function refreshCard() {
   if (!selected) return;
-  fillCard(selected.iri, edgesById.get(selected.edge));
-  setFocus(focusOf(selected.iri, selected.edge));
+  fillSelected(selected);
 }
 
-function chooseAt({ pointer }) {
-  const node = network.getNodeAt(pointer.DOM) ?? labelAt(pointer.canvas);
-  if (node !== undefined) return select(node, { enter: false });
+function pointAt({ pointer }) {
+  return network.getNodeAt(pointer.DOM) ?? labelAt(pointer.canvas);
+}
+
+// With Shift or Ctrl the second point makes a pair with the first.
+function chooseAt(event) {
+  const { pointer } = event;
+  const { shiftKey, ctrlKey, metaKey } = event.event?.srcEvent ?? {};
+  const node = pointAt(event);
+  if (node !== undefined) {
+    if ((shiftKey || ctrlKey || metaKey) && selected && nodesById.has(selected.iri) && selected.iri !== node) choosing = selected.iri;
+    return select(node, { enter: false, pointed: true });
+  }
   const edge = network.getEdgeAt(pointer.DOM);
-  if (edge !== undefined) return select(edgesById.get(edge).record, { edge, enter: false });
+  if (edge !== undefined) return select(edgesById.get(edge).record, { edge, enter: false, pointed: true });
   return closeCard();
 }
 
 function startSelection() {
   network.on("click", chooseAt);
+  network.on("doubleClick", (event) => {
+    const node = pointAt(event);
+    if (node !== undefined) grow(node);
+  });
   byId("card-close").addEventListener("click", closeCard);
   byId("card-back").addEventListener("click", goBack);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) closeCard();
+    if (event.key === "Escape" && !event.defaultPrevented && !stopChoosing()) closeCard();
   });
 }

@@ -18,10 +18,10 @@ function stateOf(edge) {
 }
 
 // How many relations and dated things began in each year; a record with several lines counts once.
-function beginnings() {
+function beginnings(dateds) {
   const counted = new Set();
   const counts = new Map();
-  for (const dated of [...drawing.edges, ...drawing.nodes]) {
+  for (const dated of dateds) {
     const id = dated.record ?? dated.id;
     if (dated.since === undefined || dated.since < FIRST_YEAR || counted.has(id)) continue;
     counted.add(id);
@@ -30,11 +30,22 @@ function beginnings() {
   return counts;
 }
 
-const begun = beginnings();
-const years = [...begun.keys(), ...[...drawing.edges, ...drawing.nodes].map(({ until }) => until ?? 0)].filter((one) => one >= FIRST_YEAR);
-const yearSpan = { first: Math.min(...years), last: Math.max(...years) };
+let begun = new Map();
+let yearSpan = { first: Infinity, last: -Infinity };
+
+// The scale spans what is in the picture, whichever year is shown.
+function countYears() {
+  const { nodes, edges } = visible({ at: null });
+  const dateds = [...edges, ...nodes];
+  begun = beginnings(dateds);
+  const ends = dateds.map(({ until }) => until ?? 0).filter((one) => one >= FIRST_YEAR);
+  yearSpan = { first: Math.min(...begun.keys()), last: Math.max(...begun.keys(), ...ends) };
+}
 
 function fillTime() {
+  countYears();
+  byId("time").hidden = !begun.size || yearSpan.first === yearSpan.last;
+  if (byId("time").hidden) return;
   const { first, last } = yearSpan;
   const most = Math.max(...begun.values(), 1);
   const bars = byId("time-bars");
@@ -48,6 +59,8 @@ function fillTime() {
   );
   const text = year === null ? message("time-all") : formatDate(String(year));
   const input = byId("time-year");
+  input.min = String(first);
+  input.max = String(last);
   input.value = String(year ?? last);
   const number = (begun.get(year) ?? 0);
   input.setAttribute("aria-valuetext", year === null ? text : message("time-begun", { year: text, count: formatNumber(number) }));
@@ -86,11 +99,7 @@ function play() {
 }
 
 function startTime() {
-  byId("time").hidden = !begun.size || yearSpan.first === yearSpan.last;
-  if (byId("time").hidden) return;
   const input = byId("time-year");
-  input.min = String(yearSpan.first);
-  input.max = String(yearSpan.last);
   input.addEventListener("input", () => {
     stopPlaying();
     setYear(Number(input.value));

@@ -71,6 +71,8 @@ function showStep(at, { animate = true } = {}) {
   stopPlaying();
   if (year !== step.year) setYear(step.year);
   if (lens !== lensOfStep(step)) setLens(lensOfStep(step));
+  bringIn(step.highlights.filter((iri) => nodesById.has(iri)));
+  pictureChanged({ fit: false });
   fillTour();
   setFocus(focusOfStep());
   lookAtStep(animate);
@@ -81,7 +83,7 @@ function showStep(at, { animate = true } = {}) {
 
 // What the reader had before comes back when the tour is left.
 function openTour(chosen, at = 0, { animate = true, enter = true } = {}) {
-  if (!tour) beforeTour = { lens, year, legend: byId("legend").classList.contains("open") };
+  if (!tour) beforeTour = { lens, year, broughtIn: [...broughtIn.keys()], legend: byId("legend").classList.contains("open") };
   tour = chosen;
   openTourMenu(false);
   byId("tour").hidden = false;
@@ -103,6 +105,7 @@ function closeTour({ restore = true } = {}) {
   openLegend(beforeTour.legend);
   setFocus(null);
   if (!restore) return;
+  putBack(beforeTour.broughtIn);
   setYear(beforeTour.year);
   if (lens !== beforeTour.lens) setLens(beforeTour.lens);
   if (NARROW.matches) stretchToFrame();
@@ -126,7 +129,7 @@ function addressOfTour() {
   if (!tour) return {};
   const step = currentStep();
   return {
-    tour: tour.id, step: stepAt + 1,
+    tour: tour.id, step: stepAt + 1, with: "",
     lens: lens === lensOfStep(step) ? "" : lens,
     year: year === step.year ? null : (year ?? "all"),
   };
