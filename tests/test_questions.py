@@ -76,6 +76,13 @@ EXPECTED: list[tuple[str, dict[str, object], set[tuple[str, ...]]]] = [
     ),
     ("is-a-member", {"member": "베이징", "organization": "metropolis"}, {("beijing", "metropolis", "yes")}),
     ("is-a-member", {"member": "beijing", "organization": "c40"}, {("beijing", "c40", "yes")}),
+    # It joined after the list was made, which is no disagreement.
+    ("is-a-member", {"member": "dujiangyan", "organization": "lhc"}, {("dujiangyan", "lhc", "yes")}),
+    (
+        "is-a-member",
+        {"member": "yongin", "organization": "citynet"},
+        {("yongin", "citynet", "sources disagree")},
+    ),
     ("mayor-in-a-year", {"year": 2013}, {("park-won-soon", "post-mayor")}),
     ("phases-of-a-policy", {}, {("phase-city-diplomacy", "2")}),
     ("status-of-a-relation", {}, {("status-active",), ("status-suspended",)}),
