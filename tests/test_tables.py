@@ -231,7 +231,7 @@ def test_the_bundled_tables_are_read() -> None:
     )
     assert {row["class"].local: row.n for row in counts} == {
         "City": 615,
-        "Membership": 1061,
+        "Membership": 1062,
         "Visit": 41,
         "Tenure": 213,
         "Meeting": 98,
