@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import cityrel
+from cityrel.cache import finish
 
 
 def write(folder: Path, rows: int) -> Path:
@@ -50,8 +51,13 @@ def main(rows: int) -> None:
         with table.open(encoding="utf-8", newline="") as file:
             read = sum(1 for _ in csv.reader(file)) - 1
         bare = time.perf_counter() - start
-        first, second = timed(folder), timed(folder)
-        print(f"{read} rows: csv alone {bare:.2f} s, first open {first:.2f} s, next open {second:.3f} s")
+        start = time.perf_counter()
+        first = timed(folder)
+        finish()
+        kept = time.perf_counter() - start
+        second = timed(folder)
+        print(f"{read} rows: csv alone {bare:.2f} s, next open {second:.3f} s")
+        print(f"first open answers after {first:.2f} s, and is kept after {kept:.2f} s")
         print(
             f"ratio of first open to csv alone {first / bare:.0f}, of first to next open {first / second:.0f}"
         )

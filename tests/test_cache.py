@@ -11,6 +11,7 @@ import pytest
 
 import cityrel
 from cityrel import store
+from cityrel.cache import finish
 
 
 @pytest.fixture
@@ -22,15 +23,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_is_built_once_and_then_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cityrel.open()
+    finish()
     assert len(list(folder.iterdir())) == 1
     monkeypatch.setattr(store, "build", lambda *_: pytest.fail("built again"))
     second = cityrel.open()
     assert second.export("nquads") == first.export("nquads")
 
 
+def test_opened_twice_in_one_process_it_is_built_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cityrel.open()
+    monkeypatch.setattr(store, "build", lambda *_: pytest.fail("built again"))
+    assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
+
+
 def test_a_changed_file_is_built_anew(folder: Path, turtle: Callable[..., Path]) -> None:
     assert not cityrel.open(turtle("id:x a cr:City .")).query("ASK { id:x cr:partOf id:y }").answer
     assert cityrel.open(turtle("id:x cr:partOf id:y .")).query("ASK { id:x cr:partOf id:y }").answer
+    finish()
     assert len(list(folder.iterdir())) == 2
 
 
@@ -42,10 +51,12 @@ def test_a_faulty_file_leaves_nothing(folder: Path, turtle: Callable[..., Path])
 
 def test_a_removed_or_damaged_store_is_built_again(folder: Path) -> None:
     cityrel.open()
+    finish()
     (target,) = folder.iterdir()
     for current in target.rglob("CURRENT"):
         current.unlink()
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
+    finish()
     assert list(target.rglob("CURRENT"))
     shutil.rmtree(folder)
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer

@@ -1,11 +1,18 @@
 """What rules conclude: direct links, years, inverse and sub-class closure, kept apart from what files say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import cityrel
+from cityrel.derive import DERIVED, derive
+from cityrel.project import layered
+from cityrel.terms import PREFIXES
+
+from .conftest import PREFIXES as TURTLE_PREFIXES
+from .conftest import ROOT
 
 DATA = """
 id:a a cr:City . id:b a cr:City . id:c a cr:City . id:o a cr:CityOrganization . id:e a cr:Meeting ; cr:host id:a ;
@@ -57,12 +64,60 @@ DOES_NOT_HOLD = [
 ]
 
 
+CHAINS = """
+id:likes a owl:TransitiveProperty ; rdfs:subPropertyOf id:knows . id:knows owl:inverseOf id:knownBy .
+id:a id:likes id:b . id:b id:likes id:c . id:c id:likes id:d . id:d id:met id:a . id:d a id:Young .
+id:Young rdfs:subClassOf id:Human . id:x id:kin id:a . id:w id:near id:a .
+"""
+RULES = [
+    "{ ?x ?p ?z } WHERE { ?p a owl:TransitiveProperty . ?x ?p ?y . ?y ?p ?z }",
+    "{ ?y ?q ?x } WHERE { ?p owl:inverseOf ?q . ?x ?p ?y }",
+    "{ ?x ?q ?y } WHERE { ?x ?p ?y { SELECT ?p ?q { ?p rdfs:subPropertyOf+ ?q } } }",
+    "{ ?x a ?k } WHERE { ?x a/rdfs:subClassOf+ ?k }",
+    "{ ?x a id:Named ; id:kind ?k } WHERE { ?x a id:Human , ?k }",
+    "{ ?y id:hasMet ?x . ?y id:likes ?x } WHERE { ?x id:met ?y OPTIONAL { ?x ?p id:b } }",
+    "{ ?y ?p ?x } WHERE { { ?x ?p ?y FILTER(?p = id:met) } UNION { ?x id:kin ?y } }",
+    "{ ?x id:touched ?y } WHERE { ?x id:near/!(id:nothing|id:other) ?y }",
+    "{ ?a ?p ?x } WHERE { [ ?p ?x ; id:kin ?a ] MINUS { ?x a id:Young } }",
+    "{ ?x id:free ?y } { ?x id:likes ?y . ?y ?p ?x FILTER(?p IN (id:likes, id:knownBy)) }",
+]
+
+
+def fixpoint(store: ox.Store, rules: Iterable[str]) -> set[ox.Triple]:
+    """Return what rules conclude, found in the plainest way: all rules until nothing is new."""
+    start = {quad.triple for quad in store}
+    while True:
+        before = len(store)
+        for rule in rules:
+            concluded = store.query(rule, prefixes=PREFIXES)
+            assert isinstance(concluded, ox.QueryTriples)
+            store.extend([ox.Quad(*triple) for triple in concluded])
+        if len(store) == before:
+            return {quad.triple for quad in store} - start
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_rounds_leave_out_nothing_that_rules_conclude(tmp_path: Path, order: int) -> None:
+    stores = ox.Store(), ox.Store()
+    for store in stores:
+        head = "".join(f"@prefix {name}: <{namespace}> ." for name, namespace in PREFIXES.items())
+        store.load(head + CHAINS + DATA, format=ox.RdfFormat.TURTLE)
+        store.load(path=str(ROOT / "ontology" / "cityrel.ttl"))
+    rules = {}
+    for n, rule in enumerate(RULES[::order]):
+        rules[str(n)] = tmp_path / f"{n}.rq"
+        rules[str(n)].write_text(f"CONSTRUCT {rule}", encoding="utf-8")
+    rules |= layered("derive/*.rq")
+    concluded = derive(stores[0], rules)
+    derived = {q.triple for q in stores[0].quads_for_pattern(None, None, None, ox.NamedNode(DERIVED))}
+    assert derived == fixpoint(stores[1], [path.read_text(encoding="utf-8") for path in rules.values()])
+    assert concluded == len(derived) > 50
+
+
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> cityrel.Graph:
-    from .conftest import PREFIXES
-
     path = tmp_path_factory.mktemp("own") / "own.ttl"
-    path.write_text(PREFIXES + DATA, encoding="utf-8")
+    path.write_text(TURTLE_PREFIXES + DATA, encoding="utf-8")
     return cityrel.open(path)
 
 
@@ -93,6 +148,10 @@ def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
     assert (
         cityrel.open(tmp_path).query("ASK { GRAPH graph:derived { id:seoul id:twin id:south-korea } }").answer
     )
-    rule.write_text("CONSTRUCT { ?a", encoding="utf-8")
-    with pytest.raises(cityrel.FileError, match=r"twin\.rq"):
+    for broken in ("CONSTRUCT { ?a", "ASK { ?a ?b ?c }", "CONSTRUCT { ?a nope:p ?b } WHERE { ?a ?c ?b }"):
+        rule.write_text(broken, encoding="utf-8")
+        with pytest.raises(cityrel.FileError, match=r"twin\.rq"):
+            cityrel.open(tmp_path)
+    rule.write_text("CONSTRUCT { ?a id:twin ?b } WHERE { ?a cr:capitalOf ?b } LIMIT 2", encoding="utf-8")
+    with pytest.raises(cityrel.FileError, match=r"twin\.rq: a rule is CONSTRUCT .* nothing after it"):
         cityrel.open(tmp_path)

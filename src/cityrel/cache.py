@@ -1,5 +1,6 @@
 """The compiled store: built once, kept in the user's cache folder under the hash of what it was built from.
 
+It answers as soon as it is built, from memory; that it is kept goes on beside, and the process ends after it.
 Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, nothing is kept.
 """
 
@@ -9,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +21,7 @@ from .project import Source
 
 KEPT_DAYS = 14
 IGNORED = "ignored.txt"
+_keeping: dict[Path, threading.Thread] = {}
 Build = Callable[[], tuple[ox.Store, list[str]]]
 
 
@@ -50,7 +53,8 @@ def key(files: list[Source], queries: Mapping[str, Path]) -> str | None:
 
 def _write(store: ox.Store, ignored: list[str], folder: Path) -> None:
     disk = ox.Store(folder / "store")
-    disk.bulk_extend(store)
+    syntax = ox.RdfFormat.N_QUADS
+    disk.bulk_load(store.dump(format=syntax), format=syntax, lenient=True)
     disk.optimize()
     disk.flush()
     del disk
@@ -59,13 +63,21 @@ def _write(store: ox.Store, ignored: list[str], folder: Path) -> None:
 
 def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
     """Write a store beside its place and rename it; another process may have been there first."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".building-"))
-    try:
-        _write(store, ignored, temporary)
-        temporary.rename(target)
-    except OSError:
-        shutil.rmtree(temporary, ignore_errors=True)
+    with contextlib.suppress(OSError):  # a cache that cannot be written costs time only
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".building-"))
+        try:
+            _write(store, ignored, temporary)
+            temporary.rename(target)
+        except OSError:
+            shutil.rmtree(temporary, ignore_errors=True)
+        _drop_old(target.parent)
+
+
+def finish() -> None:
+    """Wait until all that this process keeps is kept."""
+    for thread in _keeping.values():
+        thread.join()
 
 
 def _drop_old(folder: Path) -> None:
@@ -97,10 +109,11 @@ def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> 
     if folder is None or name is None:
         return build()
     target = folder / name
+    if target in _keeping:
+        _keeping[target].join()
     if (known := _open(target)) is not None:
         return known
     store, ignored = build()
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time only
-        _keep(store, ignored, target)
-        _drop_old(folder)
+    _keeping[target] = threading.Thread(target=_keep, args=(store, ignored, target))
+    _keeping[target].start()
     return store, ignored

@@ -86,6 +86,8 @@ class Things:
 
     def lookup(self, text: str) -> list[str]:
         """Return the things that an id, a prefixed name, an IRI or a name may mean."""
+        if ID + text in self.iris:
+            return [ID + text]
         outside = re.match(r"^<?https?://[^\s<>]+$", text.removesuffix(">"))
         iri = expand(text) if outside or (text.split(":")[0] in PREFIXES and ":" in text) else IRI(ID + text)
         if iri in self.iris or (outside and not iri.startswith((ID, PREFIXES["cr"]))):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .rows import Rows
 from .terms import CR, DATE_TYPES, IRI, PREFIXES, XSD
@@ -48,7 +49,7 @@ class Columns:
     by_name: dict[str, Column] = field(default_factory=dict)
     keys: list[IRI] = field(default_factory=list)
 
-    @property
+    @cached_property
     def evidence(self) -> list[str]:
         """The evidence columns: those that are no properties of the class itself."""
         return [name for name in EVIDENCE if name not in self.by_name]

@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each triple once
 AGENT = "cityrel (https://w3id.org/cityrel)"
-
-
-def _add(store: ox.Store, quads: list[ox.Quad]) -> None:
-    """Add quads to their named graphs, and each triple once to the default graph."""
-    store.bulk_extend(quads)
-    store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
 
 
 def build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
@@ -57,14 +52,16 @@ def collector_paused() -> Iterator[None]:
 
 def _build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
     store = ox.Store()
-    _add(store, [quad for file in files if not file.is_table for quad in read(file)])
+    store.bulk_extend([quad for file in files if not file.is_table for quad in read(file)])
+    store.update(_TO_DEFAULT)
 
     def ask(sparql: str) -> Rows:
         return to_rows(store.query(sparql, prefixes=PREFIXES))
 
     quads, ignored = read_tables(ask, [file for file in files if file.is_table])
-    _add(store, quads)
-    _add(store, question_quads({n: p for n, p in queries.items() if "/questions/" in n}))
+    store.bulk_extend(quads)
+    store.bulk_extend(question_quads({n: p for n, p in queries.items() if "/questions/" in n}))
+    store.update(_TO_DEFAULT)
     derive(store, {n: p for n, p in queries.items() if "/derive/" in n})
     return store, ignored
 

@@ -63,6 +63,8 @@ class Table:
         self.columns: Columns = schema.columns(schema.classes[source.path.stem])
         self.header: dict[str, tuple[Column | None, str]] = {}
         self.rows: list[Row] = []
+        self._keys: dict[int, IRI] = {}
+        self._terms_of: dict[tuple[str, str, str], Sequence[ox.NamedNode | ox.Literal]] = {}
 
     def read(self, things: Things) -> None:
         """Read the header and the rows, and make their things known by id and name."""
@@ -144,14 +146,17 @@ class Table:
         Raises:
             CellError: if the row has neither an id nor its key columns.
         """
-        return self._named(row) if row.thing else self._key(row, things)
+        if row.thing:
+            return self._named(row)
+        return self._keys.get(row.line) or self._key(row, things)
 
     def know_keys(self, things: Things) -> None:
         """Make the things of rows without an id known, by the IRI that their key makes."""
         for row in self.rows:
             if not row.thing:
                 try:
-                    things.add(self._key(row, things))
+                    self._keys[row.line] = self._key(row, things)
+                    things.add(self._keys[row.line])
                 except CellError as error:
                     self.faults.append(Fault(row.line, "", "", str(error)))
 
@@ -182,8 +187,11 @@ class Table:
     def _terms(
         self, row: Row, name: str, column: Column, language: str, things: Things
     ) -> Sequence[ox.NamedNode | ox.Literal]:
+        cell = name, column.kind, row.cells[name]
         try:
-            return terms(row.cells[name], column, language, things)
+            if cell not in self._terms_of:
+                self._terms_of[cell] = terms(row.cells[name], column, language, things)
+            return self._terms_of[cell]
         except CellError as error:
             self.faults.append(Fault(row.line, name, row.cells[name], str(error)))
             return []
