@@ -1,8 +1,8 @@
 """Make a query ready, refuse what the graph does not declare, and run it to typed rows."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -23,6 +23,7 @@ _NAMESPACES = """SELECT DISTINCT ?ontology ?namespace {
 _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
+_DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -79,6 +80,7 @@ class Queries:
 
     def __init__(self, store: "Store") -> None:
         self.store = store
+        self._known: set[str] = set()
 
     def _column(self, sparql: str, **bindings: object) -> list[str]:
         rows = to_rows(self.store.query(bind(with_prefixes(sparql)[0], bindings)))
@@ -112,26 +114,26 @@ class Queries:
         except QueryError as error:
             raise QueryError(_readable(sparql, str(error))) from None
 
+    def _speaks_for(self, iri: str) -> bool:
+        return any(iri.startswith(each) and iri != each for each in self.namespaces)
+
     def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
         """Stop at the first term of a declared namespace, or graph, that is not there."""
-        for token in tokens:
-            iri = token.iri
-            if iri is None:
-                continue
+        named = [(token, token.iri) for token in tokens if token.iri]
+        terms = {iri for _, iri in named if self._speaks_for(iri)}
+        if new := terms - self._known:  # a list of all that is declared would read every thing there is
+            self._known |= set(self._column(_DECLARED_OF, term=new))
+        for token, iri in named:
             if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"] and not self._holds(iri):
-                self._require(sparql, token, partial(self._column, _GRAPHS), "graph")
-            for namespace in self.namespaces:
-                if iri.startswith(namespace) and iri != namespace:
-                    self._require(sparql, token, partial(self.declared.__getitem__, namespace), "term")
+                self._refuse(sparql, token, self._column(_GRAPHS), "graph")
+            if iri in terms - self._known:
+                self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
 
-    def _require(self, sparql: str, token: Token, known: Callable[[], Iterable[str]], what: str) -> None:
-        choices = {IRI(each).curie: each for each in known()}
-        if token.iri is None or token.iri in choices.values():
-            return
+    def _refuse(self, sparql: str, token: Token, known: list[str], what: str) -> None:
         next_step = "" if what == "term" else " List them with: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
         raise QueryError(
             f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
-            f"{hint(token.iri.curie, choices)}{next_step}"
+            f"{hint(IRI(token.iri or '').curie, [IRI(each).curie for each in known])}{next_step}"
         )
 
 
