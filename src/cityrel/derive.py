@@ -6,7 +6,7 @@ bound to those.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -56,7 +56,8 @@ class Rule:
             tokens = resolve(self.text)[0]
         except (SyntaxError, QueryError) as error:
             raise FileError(f"{path}: this rule is not a CONSTRUCT query: {error}.") from None
-        body = tokens[_braces(tokens)[1] + 1 :]
+        head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
+        self.concluded = {token.iri for token in head if token.iri}
         self.named = {token.iri for token in body if token.iri}
         self.open = _open(body)
 
@@ -107,6 +108,17 @@ def _open(body: list[Token]) -> list[str]:
     return found
 
 
+def _in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules in an order in which each finds concluded what it names, as far as that goes."""
+    waiting = sorted(rules, key=lambda rule: bool(rule.open))
+    found: list[Rule] = []
+    while waiting:
+        ready = (r for r in waiting if not any(r.named & o.concluded for o in waiting if o is not r))
+        found.append(next(ready, waiting[0]))
+        waiting.remove(found[-1])
+    return found
+
+
 def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
     """Return how many conclusions there are of each property and class, beyond those known."""
     now = Counter({row.key: row.found for row in to_rows(store.query(_COUNTS, prefixes=PREFIXES))})
@@ -121,7 +133,7 @@ def derive(store: ox.Store, rules: Mapping[str, Path]) -> int:
     Raises:
         FileError: if a rule is not a CONSTRUCT query, with its file and place.
     """
-    read = sorted((Rule(path) for path in rules.values()), key=lambda rule: bool(rule.open))
+    read = _in_order(Rule(path) for path in rules.values())
     for rule in read:
         rule.run(store, rule.text)
     known: Counter[IRI] = Counter()
