@@ -1,6 +1,5 @@
 """Queries: typed rows, bound values, known prefixes, and words that the graph does not declare."""
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +9,6 @@ from rdflib import Literal, URIRef
 
 import cityrel
 from cityrel import Date, Graph, Text, expand
-from cityrel.names import describe
 
 
 @pytest.fixture
@@ -105,15 +103,6 @@ def test_a_list_binds_to_any_of_its_values(graph: Graph) -> None:
 def test_a_binding_reaches_every_group(graph: Graph, sparql: str) -> None:
     values = {value for row in graph.query(sparql, city=SEOUL) for value in row}
     assert values in ({BEIJING}, {1})
-
-
-def test_many_things_cost_no_more_than_their_number() -> None:
-    bundled = cityrel.open()
-    things = sorted({row.s for row in bundled.query("SELECT DISTINCT ?s { GRAPH ?g { ?s a ?kind } }")})
-    start = time.perf_counter()
-    assert len(describe(bundled, things)) > 5_000
-    bundled.names.of(things)
-    assert time.perf_counter() - start < 4
 
 
 @pytest.mark.parametrize("value", ['"} DELETE {', "x' } #", 'a\\"b', "line\nbreak", "서울"])
