@@ -7,6 +7,7 @@ from .card import Card, Evidence, cards, in_languages
 from .focus import POLES, Focus
 from .gather import Gathered, gather
 from .layout import positions
+from .map import map_lens
 from .messages import message
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
 from .statements import argument_lens, verdicts_of
@@ -166,6 +167,20 @@ def _timeline(graph: "Graph", nodes: list[dict[str, Any]], groups: dict[IRI, int
     return {"places": [places.get(IRI(node["id"])) for node in nodes], "background": found}
 
 
+def _lenses(
+    graph: "Graph", nodes: list[dict[str, Any]], edges: list[dict[str, Any]], groups: dict[IRI, int]
+) -> dict[str, Any]:
+    """Return by name the lenses for which there is something to show."""
+    things = [IRI(node["id"]) for node in nodes]
+    lenses = {
+        "network": {},
+        "map": map_lens(graph, things, [(edge["kind"], edge["from"], edge["to"]) for edge in edges], POLES),
+        "timeline": _timeline(graph, nodes, groups),
+        "argument": argument_lens(graph, things),
+    }
+    return {name: lens for name, lens in lenses.items() if lens is not None}
+
+
 def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
     """Return all that the page needs for a network, ready for JSON."""
     looks, network = graph.view_of, opening.network
@@ -212,11 +227,9 @@ def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
         },
         "nodes": nodes,
         "edges": edges,
-        "lenses": {"network": {}, "timeline": _timeline(graph, nodes, groups)},
+        "lenses": _lenses(graph, nodes, edges, groups),
         "tours": [tour.content(shown, found) for tour in told],
     }
-    if argument := argument_lens(graph, [IRI(node["id"]) for node in nodes]):
-        content["lenses"]["argument"] = argument
     for claim, tested in verdicts_of(graph).items():
         if claim in content["things"]:
             content["things"][claim]["tested"] = tested

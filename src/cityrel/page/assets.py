@@ -29,6 +29,7 @@ SCRIPTS = (
     "labels.js",
     "boxes.js",
     "camera.js",
+    "map.js",
     "background.js",
     "columns.js",
     "highlight.js",

@@ -18,9 +18,13 @@ function behindText(ctx, scale, text, x, y, align = "center") {
 }
 
 function drawBackground(ctx) {
-  if (lenses[drawnLens].background?.columns) return drawColumns(ctx, lenses[drawnLens].background.columns);
-  const { years: columns = [], bands = [], undated: line = null } = lenses[lens]?.background ?? {};
-  if (!columns.length) return;
+  const background = lenses[drawnLens].background ?? {};
+  if (background.columns) drawColumns(ctx, background.columns);
+  if (background.coast) drawMap(ctx, background);
+  if (background.years?.length) drawYears(ctx, background);
+}
+
+function drawYears(ctx, { years: columns, bands, undated: line }) {
   const scale = network.getScale();
   const undated = line === null ? null : line * stretched;
   const { left, right, top, bottom } = boundsOf(drawing.nodes.filter(isNodeShown));

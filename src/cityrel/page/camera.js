@@ -3,6 +3,7 @@
 
 const MARGIN = 28;
 const ABOVE_FIRST = 56; // for the names over the first row
+const FARTHEST = 0.01;
 const NARROW = window.matchMedia("(max-width: 760px)");
 
 // The bar of years lies along the bottom; on a phone along the top.
@@ -51,7 +52,7 @@ function stretchToFrame() {
   const frame = byId("network").getBoundingClientRect();
   const covered = byId("tour").hidden ? 0 : frame.height * 0.45;
   const ideal = (frame.height - 190 - covered - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
-  const stretch = NARROW.matches && !lenses[drawnLens].boxed && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
+  const stretch = NARROW.matches && !lenses[drawnLens].boxed && !onMap() && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
   stretched = stretch;
   const placed = drawing.nodes.filter(({ outside }) => !outside);
   for (const node of placed) node.y = givenHeights.get(node.id) * stretch;
@@ -66,11 +67,13 @@ function boundsOf(nodes) {
 }
 
 // Moves so that these points, with room for their names, fill the open area.
-function showNodes(nodes, { animate = true, closest = 1.25 } = {}) {
-  if (!nodes.length) return;
+function showNodes(nodes, options) {
+  if (nodes.length) showBounds(boundsOf(nodes), options);
+}
+
+function showBounds(bounds, { animate = true, closest = 1.25 } = {}) {
   const frame = byId("network").getBoundingClientRect();
   const area = openArea();
-  const bounds = boundsOf(nodes);
   const beside = besideRoom();
   const boxed = lenses[drawnLens].boxed;
   const [above, names] = boxed ? [8, 12] : [headRoom() ? MARGIN : ABOVE_FIRST, 64];
@@ -113,6 +116,13 @@ function moveTo(position, scale, offset = { x: 0, y: 0 }, animate = true) {
 
 const showAll = (animate = true) => showNodes(drawing.nodes.filter(isNodeShown), { animate });
 
+// What a lens opens on: all of it, or the part that it names.
+function showOpening(animate = true) {
+  const [left, top, right, bottom] = lenses[drawnLens].frame ?? [];
+  if (left === undefined) showAll(animate);
+  else showBounds({ left, top, right, bottom }, { animate });
+}
+
 // Leaves the drawing alone when these points are in sight already.
 function bringIntoSight(nodes) {
   if (!nodes.length) return;
@@ -125,7 +135,7 @@ function bringIntoSight(nodes) {
 }
 
 function zoomBy(factor) {
-  const scale = Math.min(Math.max(network.getScale() * factor, 0.05), 5);
+  const scale = Math.min(Math.max(network.getScale() * factor, FARTHEST), 5);
   moveTo(network.getViewPosition(), scale);
 }
 
@@ -158,6 +168,6 @@ function startCamera() {
   });
   NARROW.addEventListener("change", () => {
     stretchToFrame();
-    showAll(false);
+    showOpening(false);
   });
 }

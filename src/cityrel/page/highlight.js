@@ -48,6 +48,7 @@ function focusOf(iri, edgeId) {
 
 function setFocus(next) {
   focus = next;
+  if (onMap()) showSeen();
   restyle();
 }
 

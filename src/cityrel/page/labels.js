@@ -56,12 +56,13 @@ function labelPlaces(ctx, scale) {
   const spot = (node) => ({
     id: node.id, x: node.x * scale, y: node.y * scale, radius: pointRadius(node) * scale * 1.1, faded: isFaded(node.id),
   });
+  const room = (node) => (onMap() ? { radius: ringRadius(node, scale) } : {});
   const items = nodes
     .map((node) => ({ node, weight: importance(node) }))
     .sort((one, other) => other.weight - one.weight)
     .map(({ node }) => {
       const { width, height } = labelLines(ctx, node, scale);
-      return { ...spot(node), width: width + 4, height: height + 2, must: focus?.selected === node.id };
+      return { ...spot(node), ...room(node), width: width + 4, height: height + 2, must: focus?.selected === node.id, over: onMap() && node.pole };
     });
   const { left, right } = boundsOf(nodes);
   const limits = { left: left * scale - besideRoom(), right: right * scale + besideRoom() };
@@ -88,7 +89,8 @@ function drawLabel(ctx, scale, node, { dx, dy }) {
   ctx.save();
   ctx.font = labelFont(node);
   ctx.globalAlpha = isFaded(node.id) && hovered !== node.id ? 0.22 : 1;
-  writeLines(ctx, scale, node.x, node.y, lines, dx, dy, labelSize(node) * LINE_HEIGHT);
+  const quiet = onMap() && !present.has(node.id) && focus === null && hovered !== node.id;
+  writeLines(ctx, scale, node.x, node.y, lines, dx, dy, labelSize(node) * LINE_HEIGHT, quiet ? theme.quiet : theme.ink);
   ctx.restore();
 }
 
@@ -101,7 +103,7 @@ function drawLineLabel(ctx, scale, edge) {
   ctx.restore();
 }
 
-function writeLines(ctx, scale, x, y, lines, dx, dy, step) {
+function writeLines(ctx, scale, x, y, lines, dx, dy, step, colour = theme.ink) {
   ctx.translate(x, y);
   ctx.scale(1 / scale, 1 / scale);
   ctx.textAlign = "center";
@@ -109,7 +111,7 @@ function writeLines(ctx, scale, x, y, lines, dx, dy, step) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 4;
   ctx.strokeStyle = theme.halo;
-  ctx.fillStyle = theme.ink;
+  ctx.fillStyle = colour;
   lines.forEach((line, row) => ctx.strokeText(line, dx, dy + row * step));
   lines.forEach((line, row) => ctx.fillText(line, dx, dy + row * step));
 }

@@ -37,8 +37,9 @@ function fillLegend() {
     filtersElement(),
     ...(lenses[drawnLens].boxed ? marksElements() : []),
     ...legendGroups().map(([group, iris]) => groupElement(group, iris)),
-    lenses[drawnLens].lines ? "" : statesElement(),
+    lenses[drawnLens].boxed ? "" : statesElement(),
     ...(lenses[drawnLens].boxed ? [] : marksElements()),
+    onMap() ? mapNote() : "",
   );
 }
 

@@ -1,7 +1,7 @@
 "use strict";
 // Lenses: ways to look at the same selection.
 
-const LENSES = ["network", "timeline", "argument", "table"].filter((name) => name === "table" || has(lenses, name));
+const LENSES = ["network", "map", "timeline", "argument", "table"].filter((name) => name === "table" || has(lenses, name));
 
 // A lens is a subset of the points with places: switching moves them there.
 function moveToPlaces() {
@@ -15,22 +15,19 @@ function moveToPlaces() {
   });
   showSeen();
   stretchToFrame();
-  layLines();
+  restyle();
 }
 
 // Between columns lines leave and arrive level, and pass beside a box; elsewhere they bend as they were given.
 const LEVEL = { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
 const BESIDE = { enabled: true, type: "curvedCW", roundness: 0.24 };
 
-function bendOf({ from, to, smooth }) {
-  if (!lenses[drawnLens].boxed) return smooth;
+function bendOf(edge) {
+  const { from, to, smooth } = edge;
+  if (onMap()) return isEdgeShown(edge) ? arcOf(edge) : smooth;
+  if (!lenses[drawnLens].lines?.includes(edge.kind)) return smooth;
   const [start, end] = [from, to].map((id) => nodesById.get(id));
   return start.box && end.box && start.y === end.y && end.x - start.x > 2 * start.box.width ? BESIDE : LEVEL;
-}
-
-function layLines() {
-  const own = drawing.edges.filter(({ kind }) => lenses.argument?.lines.includes(kind));
-  visEdges.update(own.map((edge) => ({ ...lineStyle(edge), smooth: bendOf(edge) })));
 }
 
 function setLens(wanted) {
@@ -51,7 +48,7 @@ function setLens(wanted) {
   if (lens !== "table" && document.body.classList.contains("ready")) {
     network.redraw();
     restyle();
-    showAll(false);
+    lookAtStep(false);
   }
   fillLegend();
   keepAddress();

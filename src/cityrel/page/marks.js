@@ -80,8 +80,9 @@ function drawSigns(ctx) {
   }
 }
 
-// What the marks mean, for the legend and the printed page.
+// What the marks mean, for the legend and the printed page; a map has none.
 function markRows() {
+  if (onMap()) return [];
   const directions = Object.keys(SIGNS).filter((sign) => [...signs.values()].includes(sign));
   const found = new Set(Object.values(things).map(({ tested }) => tested?.verdict));
   return [

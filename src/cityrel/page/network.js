@@ -31,7 +31,10 @@ const shownEdges = new vis.DataView(visEdges, { filter: ({ id }) => isEdgeShown(
 let network;
 
 const MARK_SIZE = 7; // of a point between boxes
-const pointRadius = (node) => Math.max(lenses[drawnLens].boxed ? MARK_SIZE : node.size, SMALLEST_POINT / network.getScale());
+function pointRadius(node) {
+  if (onMap()) return mapRadius(node);
+  return Math.max(lenses[drawnLens].boxed ? MARK_SIZE : node.size, SMALLEST_POINT / network.getScale());
+}
 
 function drawPoint({ ctx, id, x, y }) {
   const node = nodesById.get(id);
@@ -65,9 +68,11 @@ function lineStyle(edge) {
   const state = isRelation(edge) ? EDGE_STATES[stateOf(edge)] : plain;
   return {
     id: edge.id,
-    width: (state.width + (strong ? 0.8 : 0)) * widening,
-    dashes: state.dashes || (edge.dashes ? [7, 5] : false),
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * faintness() * (lens === "timeline" ? 0.2 : 1) },
+    width: (state.width + (strong && !onMap() ? 0.8 : 0)) * widening,
+    dashes: dashesOf(state.dashes || (edge.dashes ? [7, 5] : false)),
+    smooth: bendOf(edge),
+    arrows: onMap() ? NO_ARROWS : edge.arrows,
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * (onMap() ? 0.7 : faintness()) * (lens === "timeline" ? 0.2 : 1) },
   };
 }
 
@@ -77,6 +82,7 @@ function restyle() {
     drawing.edges.filter(isEdgeShown).map(lineStyle).filter((style) => {
       const now = visEdges.get(style.id);
       return now.width !== style.width || now.color.opacity !== style.color.opacity ||
+        now.arrows.to.enabled !== style.arrows.to.enabled || now.smooth.type !== style.smooth.type || now.smooth.roundness !== style.smooth.roundness ||
         String(now.dashes) !== String(style.dashes);
     }),
   );
@@ -85,8 +91,8 @@ function restyle() {
 }
 
 function widenLines() {
-  const wanted = LINE_STEPS.filter((step) => step <= 0.6 / network.getScale()).pop() ?? 1;
-  if (wanted === widening || seen.edges.size > MOST_WIDENED) return;
+  const wanted = onMap() ? mapWidening() : LINE_STEPS.filter((step) => step <= 0.6 / network.getScale()).pop() ?? 1;
+  if (wanted === widening || (seen.edges.size > MOST_WIDENED && !onMap())) return;
   widening = wanted;
   requestAnimationFrame(restyle);
 }
@@ -113,7 +119,7 @@ function startNetwork() {
   );
   visEdges.add(
     drawing.edges.map((edge) => ({
-      from: edge.from, to: edge.to, arrows: edge.arrows, smooth: edge.smooth, ...lineStyle(edge),
+      from: edge.from, to: edge.to, ...lineStyle(edge),
     })),
   );
   network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);

@@ -76,10 +76,10 @@ class Occupied {
     }
   }
 
-  meets(box, owner) {
+  meets(box, owner, labels = false) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) ?? []) {
-        if (other.owner !== owner && box.left < other.right && other.left < box.right &&
+        if (other.owner !== owner && (!labels || other.label) && box.left < other.right && other.left < box.right &&
             box.top < other.bottom && other.top < box.bottom) return true;
       }
     }
@@ -98,6 +98,7 @@ const within = (box, limits) => box.left >= limits.left && box.right <= limits.r
 
 // `items` come in order of importance; what finds no room is left out, unless it `must` be there.
 // `limits` are the ends left and right of what can be seen when all is shown.
+// What may lie `over` points keeps clear of labels only, where there is no better place.
 // Points that are faded leave room to the labels of those that are not.
 function placeLabels(items, points, limits) {
   const occupied = new Occupied();
@@ -106,17 +107,18 @@ function placeLabels(items, points, limits) {
   points.filter(({ faded }) => !faded).forEach(keepClear);
   let behind = points.filter(({ faded }) => faded);
   const placed = new Map();
-  for (const { id, x, y, radius, width, height, must, faded } of items) {
+  for (const { id, x, y, radius, width, height, must, over, faded } of items) {
     if (faded) {
       behind.forEach(keepClear);
       behind = [];
     }
     const boxes = SIDES.map((side) => {
       const [left, top] = side.box(x, y, radius, width, height);
-      return { owner: id, left, top, right: left + width, bottom: top + height };
+      return { owner: id, label: true, left, top, right: left + width, bottom: top + height };
     });
     const free = (one) => within(one, limits) && !occupied.meets(one, id);
-    const box = boxes.find(free) ?? (must ? boxes[0] : undefined);
+    const clear = (one) => over && !occupied.meets(one, id, true);
+    const box = boxes.find(free) ?? boxes.find(clear) ?? (must ? boxes[0] : undefined);
     if (!box) continue;
     occupied.add(box);
     placed.set(id, { dx: box.left + width / 2 - x, dy: box.top - y });

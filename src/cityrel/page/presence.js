@@ -3,7 +3,7 @@
 
 const GROWTH = 20; // neighbours at once
 const CELL = { x: 120, y: 90 }; // room for a point with its name
-const FARTHEST = 40; // cells
+const CELLS_AROUND = 40; // cells
 
 const present = new Set(drawing.nodes.filter(({ near }) => near).map(({ id }) => id));
 const broughtIn = new Map(); // by what it stands beside
@@ -14,8 +14,8 @@ const placeIn = (name, node, row) => lenses[name].places[row] ?? foundPlaces[nam
 // Cells around a place, the nearest first.
 function* around([x, y]) {
   const cells = [];
-  for (let column = -FARTHEST; column <= FARTHEST; column += 1) {
-    for (let row = -FARTHEST; row <= FARTHEST; row += 1) cells.push([column * CELL.x, row * CELL.y]);
+  for (let column = -CELLS_AROUND; column <= CELLS_AROUND; column += 1) {
+    for (let row = -CELLS_AROUND; row <= CELLS_AROUND; row += 1) cells.push([column * CELL.x, row * CELL.y]);
   }
   cells.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
   for (const [across, down] of cells) yield [x + across, y + down];

@@ -22,6 +22,9 @@ function setTheme(name) {
     line: colour("line"),
     halo: colour("halo"),
     accent: colour("accent"),
+    sea: colour("sea"),
+    land: colour("land"),
+    coast: colour("coast"),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -35,7 +35,7 @@ function lookAtStep(animate = true) {
   // boxes must be read: on a phone those that the step cites come first
   const cited = NARROW.matches && lenses[lens].boxed ? nodes.filter(({ id }) => currentStep().cites.includes(id)) : [];
   if (nodes.length) showNodes(cited.length ? cited : nodes, { animate, closest: 1 });
-  else showAll(animate);
+  else showOpening(animate);
 }
 
 function citedElement(iri) {
@@ -109,7 +109,7 @@ function closeTour({ restore = true } = {}) {
   setYear(beforeTour.year);
   if (lens !== beforeTour.lens) setLens(beforeTour.lens);
   if (NARROW.matches) stretchToFrame();
-  if (lens !== "table") showAll();
+  if (lens !== "table") showOpening();
   if (inside) byId("tour-open").focus({ preventScroll: true });
   keepAddress();
   announce(message("tour-closed"));

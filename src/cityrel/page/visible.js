@@ -8,12 +8,13 @@ const hiddenInLens = new Set();
 const isKindShown = (iri) => shownKinds.has(iri) || Boolean(lenses[drawnLens].kinds?.includes(iri) && !hiddenInLens.has(iri));
 
 // A lens that is whole has all points that it has places for; of others, those that have come into the picture.
+// Of lines a map draws those between what has come in, and those of what is chosen or stands out.
 const isInPicture = (node) => !node.outside && (present.has(node.id) || Boolean(lenses[drawnLens].whole));
 
-function isLineInPicture({ kind, from, to, record }) {
+function isLineInPicture({ id, kind, from, to, record }) {
   const { whole, lines } = lenses[drawnLens];
   if (lines) return lines.includes(kind);
-  return !whole || (present.has(from) && present.has(to)) || [from, to, record].includes(selected?.iri);
+  return !whole || (present.has(from) && present.has(to)) || [from, to, record].includes(selected?.iri) || Boolean(focus?.edges.has(id));
 }
 
 // What there is to see: with `anyKind` what the legend hides too, without the choice in one facet where it is named.

@@ -1,0 +1,193 @@
+"""The map: true places on a coastline that is not cut where the graph is at home; nothing is placed by guess."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import cityrel.map
+from cityrel import Graph, expand
+from cityrel.focus import POLES
+from cityrel.map import COORDINATES, coast, map_lens
+from cityrel.projection import RADIUS, project
+from cityrel.terms import IRI
+
+SEOUL, BEIJING = POLES
+WORLD = 9744  # half the width of the map
+
+
+@pytest.fixture(scope="module")
+def nodes(graph: Graph) -> list[IRI]:
+    return sorted(graph.network())
+
+
+@pytest.fixture(scope="module")
+def lens(graph: Graph, nodes: list[IRI]) -> dict[str, Any]:
+    ends = [(data["kind"], a, b) for a, b, data in graph.network().edges(data=True)]
+    found = map_lens(graph, nodes, ends, POLES)
+    assert found
+    return found
+
+
+def outlines() -> Iterator[list[tuple[int, int]]]:
+    """The outlines of the path, as points."""
+    for part in re.findall(r"M(-?\d+),(-?\d+)l([^z]*)z", coast()):
+        x, y = int(part[0]), int(part[1])
+        ring = [(x, y)]
+        steps = [int(number) for number in part[2].split(",")]
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            x, y = x + dx, y + dy
+            ring.append((x, y))
+        yield ring
+
+
+def is_land(x: float, y: float) -> bool:
+    inside = False
+    for ring in outlines():
+        for (a, b), (c, d) in zip(ring, ring[1:] + ring[:1], strict=True):
+            if (b > y) != (d > y) and x < (c - a) * (y - b) / (d - b) + a:
+                inside = not inside
+    return inside
+
+
+def test_east_is_right_and_south_is_down() -> None:
+    (seoul, beijing) = (project(126.9784, 37.566), project(116.3972, 39.9075))
+    assert seoul[0] > beijing[0]
+    assert seoul[1] > beijing[1]
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), [(127, 37), (-100, 60), (20, -30), (-29, 5)])
+def test_areas_are_true(longitude: float, latitude: float) -> None:
+    step = 1.0
+    (x, y), (u, v), (p, q) = (project(longitude + a, latitude + b) for a, b in ((0, 0), (step, 0), (0, step)))
+    drawn = abs((u - x) * (q - y) - (p - x) * (v - y))
+    height = math.sin(math.radians(latitude + step)) - math.sin(math.radians(latitude))
+    assert drawn == pytest.approx(RADIUS**2 * math.radians(step) * height, rel=0.02)
+
+
+def test_no_outline_jumps_across_the_map() -> None:
+    rings = list(outlines())
+    assert (
+        max(abs(a[0] - b[0]) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) < 1500
+    )
+    assert all(-WORLD <= x <= WORLD for ring in rings for x, _ in ring)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "land"),
+    [
+        (126.53, 33.38, True),  # Jeju
+        (109.7, 19.2, True),  # Hainan
+        (121.0, 23.7, True),  # Taiwan
+        (138.3, 38.0, True),  # Sado
+        (119.8, 38.7, False),  # Bohai
+        (123.5, 35.5, False),  # the Yellow Sea
+        (51.0, 42.0, False),  # the Caspian
+        (-179.0, 67.5, True),  # Chukotka, on both sides of 180 degrees
+        (179.0, 67.8, True),
+    ],
+)
+def test_land_and_sea_are_where_they_are(longitude: float, latitude: float, land: bool) -> None:
+    assert is_land(*project(longitude, latitude)) is land
+
+
+def test_whatever_has_coordinates_has_its_place(graph: Graph, nodes: list[IRI], lens: dict[str, Any]) -> None:
+    known = {
+        row.thing: project(float(row.longitude), float(row.latitude)) for row in graph.query(COORDINATES)
+    }
+    placed = dict(zip(nodes, lens["places"], strict=True))
+    assert len(known) > 600
+    assert {thing: placed[thing] for thing in known} == known
+
+
+def test_bodies_stand_around_the_city_of_their_seat(nodes: list[IRI], lens: dict[str, Any]) -> None:
+    rows = {node: row for row, node in enumerate(nodes)}
+    around = {row: (dx, dy) for row, dx, dy in lens["around"]}
+    wego, citynet = rows[IRI(expand("id:wego"))], rows[IRI(expand("id:citynet"))]
+    assert lens["places"][wego] == lens["places"][citynet] == lens["places"][rows[SEOUL]]
+    assert around[wego] != around[citynet]
+    at_seoul = [around[row] for row in around if lens["places"][row] == lens["places"][wego]]
+    gaps = [
+        ((a - c) ** 2 + (b - d) ** 2) ** 0.5 for a, b in at_seoul for c, d in at_seoul if (a, b) != (c, d)
+    ]
+    assert min(gaps) > 14
+
+
+def test_what_has_neither_coordinates_nor_seat_has_no_place(nodes: list[IRI], lens: dict[str, Any]) -> None:
+    placed = dict(zip(nodes, lens["places"], strict=True))
+    assert placed[IRI(expand("id:china"))] is None
+
+
+def test_the_coastline_says_where_it_is_from() -> None:
+    file = Path(cityrel.map.__file__).parent / "coastline.json"
+    assert "Natural Earth" in json.loads(file.read_text(encoding="utf-8"))["origin"]
+    assert file.stat().st_size < 100_000
+
+
+@pytest.fixture(scope="module")
+def page(graph: Graph, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = graph.view(tmp_path_factory.mktemp("map") / "page.html")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True
+    )
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    opened.wait_for_selector("body.ready")
+    yield opened
+    context.close()
+
+
+def test_the_map_shows_seoul_on_land_and_fetches_nothing(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#lenses [value=map]").click()
+    assert "lens=map" in page.evaluate("location.hash")
+    on_land = """id => {
+      const { x, y } = nodesById.get(id);
+      return document.createElement("canvas").getContext("2d").isPointInPath(new Path2D(lenses.map.background.coast), x, y, "evenodd");
+    }"""
+    assert page.evaluate(on_land, SEOUL)
+    pixel = """([x, y]) => {
+      const canvas = document.querySelector("#network canvas");
+      const at = network.canvasToDOM({ x, y });
+      return [...canvas.getContext("2d").getImageData(at.x, at.y, 1, 1).data].slice(0, 3).map(c => c.toString(16)).join("");
+    }"""
+    colours = [page.evaluate(pixel, list(project(*place))) for place in ((123.2, 41.3), (124.2, 34.3))]
+    assert colours == [page.evaluate("theme.land.slice(1)"), page.evaluate("theme.sea.slice(1)")]
+    assert asked == []
+
+
+def test_the_first_sight_is_of_the_poles_and_the_world_is_one_step_away(page: Page) -> None:
+    page.locator("#lenses [value=network]").click()
+    page.locator("#lenses [value=map]").click()
+    places = "ids => ids.map(id => network.canvasToDOM(nodesById.get(id)))"
+
+    def apart() -> float:
+        one, other = page.evaluate(places, list(POLES))
+        return math.dist((one["x"], one["y"]), (other["x"], other["y"]))
+
+    near = apart()
+    assert near > 120
+    page.locator("#zoom-fit").click()
+    assert apart() < near
+
+
+def test_a_selected_thing_shows_all_its_lines(page: Page) -> None:
+    page.evaluate("id => select(id)", BEIJING)
+    own = """id => drawing.edges.filter(e => [e.from, e.to].includes(id) && lenses.map.lines.includes(e.kind)
+      && shownKinds.has(e.kind) && ![e.from, e.to].some(end => nodesById.get(end).outside)).map(e => e.id)"""
+    expected = page.evaluate(own, BEIJING)
+    assert expected
+    assert page.evaluate("ids => ids.every(id => shownEdges.get(id))", expected)
+    page.evaluate("closeCard()")
+
+
+def test_a_map_keeps_its_shape_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("setLens('map')")
+    assert page.evaluate("stretched") == 1
