@@ -51,6 +51,7 @@ function setLens(wanted) {
     lookAtStep(false);
   }
   fillLegend();
+  fillTime();
   keepAddress();
 }
 

@@ -101,6 +101,7 @@ function showSeen() {
   see();
   shownNodes.refresh();
   shownEdges.refresh();
+  fillSummary();
 }
 
 // Brings the drawing up to date with the legend, the filters, the year and what came in.
@@ -109,7 +110,6 @@ function refilter() {
   showSeen();
   restyle();
   fillTable();
-  fillSummary();
 }
 
 function startNetwork() {

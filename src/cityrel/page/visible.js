@@ -12,9 +12,9 @@ const isKindShown = (iri) => shownKinds.has(iri) || Boolean(lenses[drawnLens].ki
 const isInPicture = (node) => !node.outside && (present.has(node.id) || Boolean(lenses[drawnLens].whole));
 
 function isLineInPicture({ id, kind, from, to, record }) {
-  const { whole, lines } = lenses[drawnLens];
-  if (lines) return lines.includes(kind);
-  return !whole || (present.has(from) && present.has(to)) || [from, to, record].includes(selected?.iri) || Boolean(focus?.edges.has(id));
+  const { whole, boxed, lines } = lenses[drawnLens];
+  if (lines && !lines.includes(kind)) return false;
+  return !whole || boxed || (present.has(from) && present.has(to)) || [from, to, record].includes(selected?.iri) || Boolean(focus?.edges.has(id));
 }
 
 // What there is to see: with `anyKind` what the legend hides too, without the choice in one facet where it is named.
