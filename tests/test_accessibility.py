@@ -29,16 +29,15 @@ def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return graph.view(tmp_path_factory.mktemp("axe") / "cityrel.html")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_or_critical(browser: Browser, file: Path, scheme: Any, width: int) -> None:
+def serious(browser: Browser, file: Path, scheme: Any, width: int, states: dict[str, str]) -> list[Any]:
+    """Return what axe finds that is serious or critical in each state of a page."""
     found = []
     page = browser.new_page(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page.goto(file.as_uri())
     page.wait_for_selector("body.ready")
-    for state, script in STATES.items():
+    for state, script in states.items():
         page.evaluate(script)
         result = axe.Axe().run(page).response
         assert len(result["passes"]) > 10
@@ -48,4 +47,19 @@ def test_axe_finds_nothing_serious_or_critical(browser: Browser, file: Path, sch
             if each["impact"] in {"serious", "critical"}
         ]
     page.close()
-    assert found == []
+    return found
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_or_critical(browser: Browser, file: Path, scheme: Any, width: int) -> None:
+    assert serious(browser, file, scheme, width, STATES) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nor_in_the_query_that_made_a_page(
+    browser: Browser, graph: Graph, scheme: Any, tmp_path: Path
+) -> None:
+    query = "CONSTRUCT { ?a cr:tiedTo ?b } WHERE { ?a cr:tiedTo ?b }"
+    page = graph.view(tmp_path / "asked.html", query=query)
+    assert serious(browser, page, scheme, 1440, {"with its query": "byId('query').open = true"}) == []

@@ -95,6 +95,22 @@ WRONG = [
     (["export", "-o", "no/such/folder/graph.ttl"], 3, ["no/such/folder"]),
     (["view", "-o", "no/such/folder/page.html"], 3, ["no/such/folder"]),
     (["view", "--around", "Atlantis"], 2, ["Atlantis"]),
+    (["query", "--view", "ASK { id:seoul a cr:City }"], 2, ["answers yes", "Select things"]),
+    (["query", "--view", "SELECT ?x { ?x cr:capitalOf id:seoul }"], 2, ["nothing to draw", "No triple"]),
+    (
+        ["query", "--view", "SELECT ?n { id:seoul cr:adminLevel/skos:prefLabel ?n }"],
+        2,
+        ["?n", "Select things"],
+    ),
+    (["query", "--view", "SELECT ?x { ?x a cr:Citty }"], 2, ["Did you mean cr:City"]),
+    (["query", "--no-open", "ASK { id:seoul a cr:City }"], 2, ["--view"]),
+    (["query", "--view", "--format", "csv", "ASK { id:seoul a cr:City }"], 2, ["not both"]),
+    (
+        ["query", "--view", "-o", "no/such/folder/page.html", "SELECT ?c { ?c cr:capitalOf ?o }"],
+        3,
+        ["no/such"],
+    ),
+    (["ask", "claims", "-o", "page.html"], 2, ["--view"]),
 ]
 
 
@@ -155,6 +171,17 @@ def test_construct_gives_turtle_and_ask_an_answer() -> None:
     assert "id:seoul a cr:City" in done.stdout
     assert "@prefix cr:" in done.stdout
     assert "true" in run("query", "ASK { id:seoul a cr:City }").stdout
+
+
+def test_what_a_query_or_a_question_returns_is_seen_on_a_page(tmp_path: Path) -> None:
+    done = run("query", "--view", "--no-open", "-", text="SELECT ?c { ?c cr:capitalOf ?o }", cwd=tmp_path)
+    assert Path(done.stdout.strip()) == tmp_path / "cityrel.html"
+    assert re.match(r"\d+ things, \d+ lines\.", done.stderr)
+    done = run(
+        "ask", "ties-of-a-city", "--city", "北京", "--view", "--no-open", "-o", "ties.html", cwd=tmp_path
+    )
+    assert "ties.html" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"cityrel.html", "ties.html"}
 
 
 def test_a_query_comes_from_a_file_or_standard_input(tmp_path: Path) -> None:

@@ -695,3 +695,62 @@ def test_the_shortest_way_is_found_and_none_is_said_where_there_is_none(
     assert opened.page.locator(".way .way-line").count() == 4
     opened.js("([a, b]) => select(a, { other: b })", [own[0], own[5]])
     expect(opened.page.locator("#card")).to_contain_text("no way")
+
+
+CONSTRUCT = """# title@en: Seoul's twins
+# title@ko: 서울의 자매도시
+CONSTRUCT { ?a cr:sisterCityOf ?b . ?a cr:adminLevel ?level . ?claim cr:about ?a }
+WHERE { ?a cr:sisterCityOf ?b ; cr:adminLevel ?level . ?claim cr:about ?a }"""
+
+
+@pytest.fixture(scope="session")
+def asked(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return graph.view(tmp_path_factory.mktemp("asked") / "asked.html", query=CONSTRUCT, a=expand("id:seoul"))
+
+
+def test_what_a_query_returns_is_all_that_is_drawn(
+    visit: Callable[[Path], Opened], graph: Graph, asked: Path
+) -> None:
+    opened = visit(asked)
+    network = graph.network_of(CONSTRUCT, a=expand("id:seoul"))
+    assert opened.js("shownNodes.length") == len(network)
+    assert opened.js("shownEdges.length") == network.number_of_edges()
+    labels = opened.page.locator(".kind-name").all_text_contents()
+    assert {"sister city of", "administrative level", "claim"} <= set(labels)
+    opened.js("select(drawing.nodes.find(n => n.kind.endsWith('#Claim')).id)")
+    assert opened.page.locator("#card .sources .source").count() > 0
+    assert opened.complaints == []
+
+
+def test_the_page_says_which_query_made_it(visit: Callable[[Path], Opened], file: Path, asked: Path) -> None:
+    opened = visit(asked)
+    assert opened.page.locator("#title").text_content() == "Seoul's twins"
+    opened.page.locator("#languages [value=ko]").click()
+    assert opened.page.locator("#title").text_content() == "서울의 자매도시"
+    opened.page.locator("#query-open").click()
+    query = opened.page.locator("#query-text").text_content() or ""
+    assert query.startswith("PREFIX cr: <")
+    assert "title@" not in query
+    opened.js("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+    opened.page.locator("#query-actions button").click()
+    assert opened.js("window.copied") == query
+    opened.page.keyboard.press("Escape")
+    expect(opened.page.locator("#query-text")).to_be_hidden()
+    expect(visit(file).page.locator("#query")).to_be_hidden()
+
+
+def test_a_notebook_shows_the_page_in_place(
+    visit: Callable[[Path], Opened], context: BrowserContext, asked: Path, tmp_path: Path
+) -> None:
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.set_content(f"<!doctype html><p>Out[1]:</p>{asked._repr_html_()}")  # type: ignore[attr-defined]
+    inside = page.frame_locator("iframe")
+    inside.locator("body.ready").wait_for()
+    inside.locator("#languages [value=zh]").click()
+    inside.locator("#lenses [value=table]").click()
+    inside.locator("#table tbody button").first.click()
+    expect(inside.locator("#card-name")).to_be_visible()
+    assert complaints == []

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from .card import Card
     from .focus import Focus
+    from .notebook import PageFile
     from .terms import IRI
+
+PAGE = "cityrel.html"
 
 
 class Graph:
@@ -185,6 +188,24 @@ class Graph:
         whole = self.network() if network is None else network
         return focus(self, whole, the_thing(self, around) if around else None, limit)
 
+    def network_of(self, query: str, language: str = "en", **bindings: object) -> "nx.MultiDiGraph[IRI]":
+        """Return the network of what a query returns, and of nothing else.
+
+        The things in the rows of a SELECT are its nodes, with the relations between them; a record of a
+        relation brings its ends. The triples of a CONSTRUCT are its lines, with the relations between their
+        ends.
+
+        Raises:
+            QueryError: if nothing that it returns can be drawn.
+
+        >>> import cityrel
+        >>> len(cityrel.open().network_of("SELECT ?city { ?city cr:capitalOf id:china }"))
+        1
+        """
+        from .asked import network_of
+
+        return network_of(self, query, bindings, language)
+
     def page(self, network: "nx.MultiDiGraph[IRI] | Focus | None" = None, language: str = "en") -> str:
         """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
         from .focus import Focus, whole
@@ -196,18 +217,39 @@ class Graph:
 
     def view(
         self,
-        path: "str | os.PathLike[str]" = "cityrel.html",
+        path: "str | os.PathLike[str]" = PAGE,
         network: "nx.MultiDiGraph[IRI] | Focus | None" = None,
         language: str = "en",
-    ) -> Path:
-        """Write the interactive page to a file and return its path; the file needs no network.
+        query: str | None = None,
+        **bindings: object,
+    ) -> "PageFile":
+        """Write the interactive page to a file and return its path, which a notebook shows as the page.
+
+        The file needs no network. `graph.view("SELECT ...")`, with the query in the place of the path,
+        shows what a query returns.
+
+        Args:
+            path: the file.
+            network: what to show; if neither this nor a query is given, what `focus` keeps of the graph.
+            language: the language in which the page opens: en, ko or zh.
+            query: a SELECT or CONSTRUCT of which the page shows what it returns; see `network_of`.
+            bindings: values of variables of the query.
 
         Raises:
             FileError: if the file cannot be written.
+            QueryError: if nothing that the query returns can be drawn.
         """
+        from .notebook import PageFile
         from .write import write_text
 
-        return write_text(Path(path), self.page(network, language))
+        if isinstance(path, str) and "{" in path:
+            path, query = PAGE, path
+        if query is not None:
+            network = self.network_of(query, language, **bindings)
+        page = self.page(network, language)
+        file = PageFile(write_text(Path(path), page))
+        file.html = page
+        return file
 
     @cached_property
     def rdflib(self) -> "rdflib.Dataset":

@@ -18,3 +18,12 @@ def header(text: str) -> dict[str, dict[str, str]]:
         if match := _LINE.match(line):
             found.setdefault(match[1], {})[match[2] or ""] = match[3].strip()
     return found
+
+
+def without_header(text: str) -> str:
+    r"""Return a query without the comments on top.
+
+    >>> without_header("# title@en: Cycle\nSELECT * {}")
+    'SELECT * {}'
+    """
+    return re.sub(r"\A(?:\s*#[^\n]*\n)+", "", text).strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from .rows import Row
 from .terms import CR, IRI
 
 if TYPE_CHECKING:
@@ -116,25 +117,47 @@ def network(
     """
     import networkx as nx
 
-    result: nx.MultiDiGraph[IRI] = nx.MultiDiGraph()
     wanted = set(kinds)
-    for row in graph.query(NODES, kind=graph.view_of.drawn("node")):
-        lineage = graph.view_of.lineage(row.kind)
-        if _in_year(row.sinceYear, row.untilYear, as_of) and (not wanted or wanted & set(lineage)):
-            known = result.nodes.get(row.thing, {}).get("kind")
-            kind = graph.view_of.most_specific([row.kind, *([IRI(known)] if known else [])])
-            years = {"since": row.sinceYear, "until": row.untilYear}
-            known_years = {name: year for name, year in years.items() if year is not None}
-            result.add_node(row.thing, kind=str(kind), **known_years)
-    for line in lines(graph):
-        if line.start in result and line.end in result and _in_year(line.since, line.until, as_of):
-            years = {"since": line.since, "until": line.until}
-            known = {name: year for name, year in years.items() if year is not None}
-            data = {"kind": str(line.kind), "record": str(line.record), "state": line.state, **known}
-            result.add_edge(line.start, line.end, line.key, **data)
+    rows = graph.query(NODES, kind=graph.view_of.drawn("node"))
+    result = assemble(
+        graph,
+        (
+            row
+            for row in rows
+            if _in_year(row.sinceYear, row.untilYear, as_of)
+            and (not wanted or wanted & set(graph.view_of.lineage(row.kind)))
+        ),
+        (line for line in lines(graph) if _in_year(line.since, line.until, as_of)),
+    )
     if around is not None:
         near = nx.ego_graph(result, around, hops, undirected=True) if around in result else nx.MultiDiGraph()
         result = nx.MultiDiGraph(near)
-    names = graph.names.of(result.nodes)
-    nx.set_node_attributes(result, {n: names[n].in_language(language) for n in result.nodes}, "label")
+    return label(graph, result, language)
+
+
+def assemble(graph: "Graph", rows: Iterable[Row], drawn: Iterable[Line]) -> "nx.MultiDiGraph[IRI]":
+    """Return the network of things, as rows of `NODES` tell them, and of the lines that join two of them."""
+    import networkx as nx
+
+    result: nx.MultiDiGraph[IRI] = nx.MultiDiGraph()
+    for row in rows:
+        known = result.nodes.get(row.thing, {}).get("kind")
+        kind = graph.view_of.most_specific([row.kind, *([IRI(known)] if known else [])])
+        result.add_node(row.thing, kind=str(kind), **_years(row.sinceYear, row.untilYear))
+    for line in drawn:
+        if line.start in result and line.end in result:
+            data = {"kind": str(line.kind), "record": str(line.record), "state": line.state}
+            result.add_edge(line.start, line.end, line.key, **data, **_years(line.since, line.until))
     return result
+
+
+def _years(since: int | None, until: int | None) -> dict[str, int]:
+    return {name: year for name, year in (("since", since), ("until", until)) if year is not None}
+
+
+def label(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "nx.MultiDiGraph[IRI]":
+    """Give each thing of a network its name in a language, and return the network."""
+    names = graph.names.of(network.nodes)
+    for node in network.nodes:
+        network.nodes[node]["label"] = names[node].in_language(language)
+    return network

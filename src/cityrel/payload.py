@@ -3,16 +3,15 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
+from .asked import look_for, query_of, title_of
 from .card import Card, Evidence, cards, in_languages
 from .focus import POLES, Focus
 from .gather import Gathered, gather
 from .layout import positions
-from .map import map_lens
-from .messages import message
+from .lenses import lenses
 from .names import LANGUAGES, RDF_TYPE, Name, describe, pick
-from .statements import argument_lens, verdicts_of
+from .statements import verdicts_of
 from .terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
-from .timeline import timeline
 from .tours import tours
 from .view import Look
 
@@ -148,45 +147,13 @@ def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, An
     return sorted(edges, key=lambda edge: str(edge["id"]))
 
 
-def _timeline(graph: "Graph", nodes: list[dict[str, Any]], groups: dict[IRI, int]) -> dict[str, Any]:
-    """Return the lens of years: places in the order of the nodes, and what lies behind them."""
-    years = {
-        end: {IRI(node["id"]): int(node[end]) for node in nodes if end in node} for end in ("since", "until")
-    }
-    around = [
-        IRI(node["id"]) for node in nodes if CR + "ContextEvent" in graph.view_of.lineage(IRI(node["kind"]))
-    ]
-    # what the legend hides at first, as claims, has no place along the years
-    shown = {
-        IRI(node["id"]): groups[IRI(node["id"])]
-        for node in nodes
-        if node["near"] and not graph.view_of.look(IRI(node["kind"])).starts_hidden
-    }
-    found = timeline(shown, years["since"], years["until"], around, POLES)
-    places = found.pop("positions")
-    return {"places": [places.get(IRI(node["id"])) for node in nodes], "background": found}
-
-
-def _lenses(
-    graph: "Graph", nodes: list[dict[str, Any]], edges: list[dict[str, Any]], groups: dict[IRI, int]
-) -> dict[str, Any]:
-    """Return by name the lenses for which there is something to show."""
-    things = [IRI(node["id"]) for node in nodes]
-    lenses = {
-        "network": {},
-        "map": map_lens(graph, things, [(edge["kind"], edge["from"], edge["to"]) for edge in edges], POLES),
-        "timeline": _timeline(graph, nodes, groups),
-        "argument": argument_lens(graph, things),
-    }
-    return {name: lens for name, lens in lenses.items() if lens is not None}
-
-
 def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
     """Return all that the page needs for a network, ready for JSON."""
     looks, network = graph.view_of, opening.network
+    look = look_for(graph, network)
     kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
-    groups = {node: looks.look(kind).group for node, kind in kinds.items()}
-    seen = sum(not looks.look(kinds[node]).starts_hidden for node in opening.near)
+    groups = {node: look(kind).group for node, kind in kinds.items()}
+    seen = sum(not look(kinds[node]).starts_hidden for node in opening.near)
     places = positions(network.subgraph(opening.near), groups, POLES, seen)
     edges = _edges(graph, network)
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
@@ -211,10 +178,11 @@ def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
         for n in sorted(network)
     ]
     content: dict[str, Any] = {
-        "title": {each: message("title", each) for each in LANGUAGES},
+        "title": title_of(network),
+        "query": query_of(network),
         "language": language,
         "kinds": {
-            str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), looks.look(k), counts[k])
+            str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), look(k), counts[k])
             for k in sorted(drawn)
         },
         "properties": {
@@ -227,7 +195,7 @@ def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
         },
         "nodes": nodes,
         "edges": edges,
-        "lenses": _lenses(graph, nodes, edges, groups),
+        "lenses": lenses(graph, nodes, edges, look),
         "tours": [tour.content(shown, found) for tour in told],
     }
     for claim, tested in verdicts_of(graph).items():

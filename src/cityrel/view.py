@@ -1,6 +1,6 @@
 """How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from .terms import CR, ID, IRI, Value
@@ -16,6 +16,7 @@ _ENTRIES = """SELECT ?kind ?property ?value {
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
 }"""
+_SYMMETRIC = "SELECT ?property { ?property a owl:SymmetricProperty }"
 _FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
   ?shape sh:targetClass ?kind ; sh:property ?field .
   ?field sh:path ?property FILTER(ISIRI(?property)) OPTIONAL { ?field sh:order ?given }
@@ -53,6 +54,7 @@ class View:
         self._above: dict[IRI, list[IRI]] = {}
         for row in graph.query(_SUPERCLASSES):
             self._above.setdefault(row.kind, []).append(row.above)
+        self.symmetric = {row.property for row in graph.query(_SYMMETRIC)}
         self._fields: dict[IRI, dict[IRI, int]] = {}
         for row in graph.query(_FIELDS):
             self._fields.setdefault(row.kind, {})[row.property] = int(row.order)
@@ -71,6 +73,17 @@ class View:
             merged |= self._entries.get(each, {})
         known = {field.name for field in fields(Look)}
         return Look(**{name: value for name, value in merged.items() if name in known})  # type: ignore[arg-type]
+
+    def look_as(self, kind: IRI, drawn_as: str) -> Look:
+        """Return how a class or property is shown where it is drawn so, whatever `view.ttl` says of it."""
+        look = self.look(kind)
+        if look.drawn_as == drawn_as:
+            return look
+        return replace(look, drawn_as=drawn_as, arrow=drawn_as == "line" and kind not in self.symmetric)
+
+    def says_of(self, kind: IRI) -> bool:
+        """Tell whether `view.ttl` says how a class is shown, or one above it."""
+        return any(each in self._entries for each in self.lineage(kind))
 
     def most_specific(self, kinds: list[IRI]) -> IRI:
         """Return the class that lies lowest of those that a thing has."""

@@ -1,11 +1,20 @@
 """cityrel ask."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import graph_options, open_for, row_options, write_rows
+from .options import (
+    check_page_options,
+    graph_options,
+    open_for,
+    page_options,
+    row_options,
+    write_page,
+    write_rows,
+)
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -39,11 +48,15 @@ def _list(graph: "Graph", language: str) -> None:
 @click.command(short_help="Ask one of the questions that travel with the graph.", context_settings=MORE)
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@page_options
 @row_options("table", "csv", "json", "markdown")
 @graph_options
 def ask(
     name: str | None,
     parameters: tuple[str, ...],
+    as_page: bool,
+    output: Path | None,
+    no_open: bool,
     form: str | None,
     excel: bool,
     data: tuple[str, ...],
@@ -60,10 +73,12 @@ def ask(
       cityrel ask ties-of-a-city --city Beijing
     """
     from ..bind import bind
+    from ..focus import whole
     from ..names import with_names
     from ..query import with_prefixes
     from ..questions import ALL, the_question, values
 
+    check_page_options(as_page, output, no_open, form, excel)
     if name is None and show_sparql:
         click.echo(ALL)
         return
@@ -75,6 +90,11 @@ def ask(
     if show_sparql:
         question = the_question(graph, name)
         click.echo(bind(with_prefixes(question.text)[0], values(graph, question, given)).strip())
+        return
+    if as_page:
+        question = the_question(graph, name)
+        network = graph.network_of(question.text, language, **values(graph, question, given))
+        write_page(graph, whole(network), language, output, not no_open)
         return
     rows = graph.ask(name, **given)
     if not rows:

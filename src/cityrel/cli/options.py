@@ -2,12 +2,15 @@
 
 import os
 import sys
+import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from ..focus import Focus
     from ..graph import Graph
     from ..rows import Rows
 
@@ -65,6 +68,56 @@ def row_options(*formats: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+def has_screen() -> bool:
+    """Tell whether a browser can show up here."""
+    if sys.platform in {"darwin", "win32"}:
+        return not os.environ.get("SSH_CONNECTION")
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def page_options(command: Command) -> Command:
+    """Add the options that show what is returned as a page."""
+    for option in (
+        click.option("--no-open", "no_open", is_flag=True, help="With --view, do not open the browser."),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="With --view, where to write the page.  [default: cityrel.html]",
+        ),
+        click.option("--view", "as_page", is_flag=True, help="Show the things returned as a network."),
+    ):
+        command = option(command)
+    return command
+
+
+def check_page_options(
+    as_page: bool, output: Path | None, no_open: bool, form: str | None, excel: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if not as_page and (output or no_open):
+        raise click.UsageError(
+            "-o and --no-open belong to --view. To keep rows in a file, redirect them: > FILE."
+        )
+    if as_page and (form or excel):
+        raise click.UsageError("Give --view or a format of rows, not both.")
+
+
+def write_page(
+    graph: "Graph", opening: "Focus", language: str, output: Path | None, show: bool, note: str = ""
+) -> None:
+    """Write a page, say what it holds and where it is, and open it in the browser where there is one."""
+    from ..graph import PAGE
+
+    path = graph.view(output or PAGE, opening, language).resolve()
+    lines = opening.network.number_of_edges()
+    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{note}", err=True)
+    click.echo(path)
+    if show and has_screen():
+        webbrowser.open(path.as_uri())
 
 
 def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import EXCEL_MARK, graph_options, open_for, row_options, write_rows
+from .options import (
+    EXCEL_MARK,
+    check_page_options,
+    graph_options,
+    open_for,
+    page_options,
+    row_options,
+    write_page,
+    write_rows,
+)
 
 if TYPE_CHECKING:
     from ..store import Results
@@ -73,11 +82,15 @@ def _write_standard(results: "Results", form: str, excel: bool) -> bool:
 @click.option(
     "--bind", "pairs", metavar="NAME=VALUE", multiple=True, help="Give a variable its value; repeatable."
 )
+@page_options
 @row_options("table", "markdown", *STANDARD)
 @graph_options
 def query(
     query: str,
     pairs: tuple[str, ...],
+    as_page: bool,
+    output: Path | None,
+    no_open: bool,
     form: str | None,
     excel: bool,
     data: tuple[str, ...],
@@ -89,22 +102,30 @@ def query(
 
     Known prefixes (cr: id: graph: skos: dcterms: ...) need no declaration. A term that the ontology does
     not declare stops the query. The formats json, xml, csv and tsv are those of the SPARQL standard;
-    triples of a CONSTRUCT come as Turtle.
+    triples of a CONSTRUCT come as Turtle. With --view the things in the rows, or the triples, are a
+    network on a page, with the relations between them.
 
     \b
-    Example:
+    Examples:
       cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+      cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
     """
     import pyoxigraph as ox
 
     from ..bind import bind
+    from ..focus import whole
     from ..query import to_rows, with_prefixes
 
     text, bindings = _read(query), _bindings(pairs)
     if show_sparql:
         click.echo(bind(with_prefixes(text)[0], bindings).strip())
         return
+    check_page_options(as_page, output, no_open, form, excel)
     graph = open_for(data, endpoint)
+    if as_page:
+        opening = whole(graph.network_of(text, language, **bindings))
+        write_page(graph, opening, language, output, not no_open)
+        return
     results = graph.results(text, **bindings)
     chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
     if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:

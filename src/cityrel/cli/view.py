@@ -1,25 +1,15 @@
 """cityrel view."""
 
-import os
-import sys
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import graph_options, open_for
+from .options import graph_options, open_for, write_page
 
 if TYPE_CHECKING:
     from ..focus import Focus
     from ..graph import Graph
-
-
-def has_screen() -> bool:
-    """Tell whether a browser can show up here."""
-    if sys.platform in {"darwin", "win32"}:
-        return not os.environ.get("SSH_CONNECTION")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def what_is_left_out(graph: "Graph", opening: "Focus", language: str) -> str:
@@ -102,11 +92,6 @@ def view(
     if not network:
         raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
     opening = graph.focus(network, around, limit)
-    path = graph.view(output, opening, language).resolve()
     if opening.left_out:
         click.echo(what_is_left_out(graph, opening, language), err=True)
-    lines = opening.network.number_of_edges()
-    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{what_is_drawn(opening, around)}", err=True)
-    click.echo(path)
-    if show and has_screen():
-        webbrowser.open(path.as_uri())
+    write_page(graph, opening, language, output, show, what_is_drawn(opening, around))

@@ -105,6 +105,6 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "messages": assets.read_messages(),
         "content": {
             key: payload[key]
-            for key in ("title", "language", "kinds", "properties", "things", "lenses", "tours")
+            for key in ("title", "query", "language", "kinds", "properties", "things", "lenses", "tours")
         },
     }

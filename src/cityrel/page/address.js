@@ -20,9 +20,12 @@ function addressOfView() {
   return new URLSearchParams(Object.entries(parts).filter(([, value]) => value)).toString();
 }
 
+// A page inside a notebook has no address of its own.
+const HAS_ADDRESS = window.location.protocol !== "about:";
+
 // Called after each change; the page that is left with Back stays the page before.
 function keepAddress() {
-  if (!document.body.classList.contains("ready")) return;
+  if (!HAS_ADDRESS || !document.body.classList.contains("ready")) return;
   const wanted = `#${addressOfView()}`;
   if (window.location.hash !== wanted) window.history.replaceState(null, "", wanted);
 }

@@ -47,6 +47,7 @@ SCRIPTS = (
     "legend.js",
     "lens.js",
     "tour.js",
+    "query.js",
     "table.js",
     "address.js",
     "export.js",

@@ -62,6 +62,7 @@ function startExport() {
     "take-paper": () => window.print(),
     "take-link": () => copyText(window.location.href).then(() => announce(message("copied"))),
   };
+  byId("take-link").hidden = !HAS_ADDRESS;
   byId("take").addEventListener("click", () => openTake(byId("take-menu").hidden));
   for (const [id, action] of Object.entries(actions)) {
     byId(id).addEventListener("click", () => {

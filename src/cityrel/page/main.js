@@ -15,6 +15,7 @@ function setLanguage(chosen) {
   refreshCard();
   fillTour();
   fillTourMenu();
+  fillQuery();
   forgetPlaces();
   network.redraw();
   keepAddress();
@@ -27,6 +28,7 @@ function start() {
   startCamera();
   startTour(); // before the selection: Escape closes what is uppermost
   startSelection();
+  startQuery();
   startSearch();
   startLens();
   startTime();

@@ -26,7 +26,7 @@ function applyMessages() {
 
 // How much is seen, of all that the page holds.
 function fillSummary() {
-  byId("summary").textContent = message("summary", {
+  byId("summary").textContent = message(content.query ? "summary-query" : "summary", {
     nodes: formatNumber(seen.nodes.size), all: formatNumber(drawing.nodes.length), edges: formatNumber(seen.edges.size),
   });
 }

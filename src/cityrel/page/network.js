@@ -72,7 +72,7 @@ function lineStyle(edge) {
     dashes: dashesOf(state.dashes || (edge.dashes ? [7, 5] : false)),
     smooth: bendOf(edge),
     arrows: onMap() ? NO_ARROWS : edge.arrows,
-    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) ? 0.8 : 0.5) * (onMap() ? 0.7 : faintness()) * (lens === "timeline" ? 0.2 : 1) },
+    color: { color: edge.color, hover: edge.color, opacity: faded ? 0.07 : strong ? 1 : lenses[drawnLens].boxed ? (edge.dashes ? 0.55 : 0.95) : (isRelation(edge) || content.query ? 0.8 : 0.5) * (onMap() ? 0.7 : faintness()) * (lens === "timeline" ? 0.2 : 1) },
   };
 }
 

@@ -44,7 +44,7 @@ function actionsElement(iri) {
     "div",
     { class: "actions" },
     things[iri].kind === `${CR}Source` ? copyButton("cite", () => cite(iri)) : null,
-    copyButton("copy-link", () => window.location.href),
+    HAS_ADDRESS ? copyButton("copy-link", () => window.location.href) : null,
     copyButton("copy-sparql", () => sparqlOf(iri)),
   );
 }

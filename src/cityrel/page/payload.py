@@ -64,6 +64,7 @@ class Payload(TypedDict):
     """Everything that one page shows."""
 
     title: Words
+    query: str
     language: Language
     kinds: dict[str, Kind]
     properties: dict[str, dict[str, Any]]
