@@ -655,7 +655,9 @@ def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened)
     assert opened.complaints == []
 
 
-def test_two_things_side_by_side_tell_what_ties_them_and_what_they_share(opened: Opened) -> None:
+def test_two_things_side_by_side_tell_what_ties_them_and_what_they_share(
+    opened: Opened, graph: Graph
+) -> None:
     opened.js("t => select(t)", expand("id:beijing"))
     opened.page.locator("#pair").click()
     expect(opened.page.locator("#search")).to_be_focused()
@@ -666,6 +668,8 @@ def test_two_things_side_by_side_tell_what_ties_them_and_what_they_share(opened:
     expect(card).to_contain_text("What they share")
     expect(card).to_contain_text("Metropolis")
     assert opened.js("t => focus.nodes.has(t)", METROPOLIS)
+    records = {row.record for row in graph.query(opened.js("sparqlOfPair(selected.iri, selected.other)"))}
+    assert records >= set(opened.js("drawing.edges.filter(e => focus.edges.has(e.id)).map(e => e.record)"))
     again = opened.page.context.new_page()
     again.goto(opened.js("window.location.href"))
     again.wait_for_selector("body.ready")

@@ -5,8 +5,8 @@ const shortKind = (iri) => iri.replace(CR, "");
 const startsShown = (iri) => !kinds[iri].hidden;
 const iriOfCurie = new Map(Object.keys(things).map((iri) => [things[iri].curie, iri]));
 
-const curies = (iris) => [...iris].map((iri) => things[iri].curie.replace(/^id:/, "")).join(" ");
-const irisOf = (text) => (text ?? "").split(" ").map((name) => iriOfCurie.get(`id:${name}`) ?? iriOfCurie.get(name)).filter(Boolean);
+const curies = (iris) => [...iris].map((iri) => (iri.startsWith(ID) ? iri.slice(ID.length) : things[iri].curie)).join(" ");
+const irisOf = (text) => (text ?? "").split(" ").map((name) => (has(things, ID + name) ? ID + name : iriOfCurie.get(name))).filter(Boolean);
 
 function addressOfView() {
   const drawn = [...drawnKinds].sort();

@@ -95,12 +95,12 @@ function pointsOfPair(one, other) {
 function focusOfPair(one, other) {
   const points = new Set(pointsOfPair(one, other).filter((id) => seen.nodes.has(id)));
   const own = drawing.edges.filter((edge) => isEdgeShown(edge) && leads(edge) && points.has(edge.from) && points.has(edge.to));
-  const ways = own.filter(({ from, to }) => shortestPart(one, other, from, to));
+  const ways = own.filter((edge) => touchesPair(one, other, edge));
   return { selected: null, nodes: points, edges: new Set(ways.map(({ id }) => id)) };
 }
 
 // With things between them shared, lines among these say nothing of the pair.
-function shortestPart(one, other, from, to) {
+function touchesPair(one, other, { from, to }) {
   return [one, other].some((end) => end === from || end === to) || !sharedBy(one, other).length;
 }
 
@@ -115,13 +115,15 @@ function fillPair(one, other) {
   byId("card-body").scrollTop = 0;
 }
 
-// The records that name both, and what both are named with in records or links.
+// The query that gives the records by which the pair is tied.
 function sparqlOfPair(one, other) {
+  const points = new Set([...sharedBy(one, other), ...shortestWays(one, other).flat(), one, other]);
+  const own = drawing.edges.filter((edge) => leads(edge) && points.has(edge.from) && points.has(edge.to) && touchesPair(one, other, edge));
+  const records = [...new Set(own.map(({ record }) => record))].sort();
   return [
-    "SELECT DISTINCT ?shared ?first ?second {",
-    `  VALUES (?one ?other) { (<${one}> <${other}>) }`,
-    "  { ?first ?p ?one ; ?q ?other BIND(?first AS ?shared) BIND(?first AS ?second) }",
-    "  UNION { ?first ?p ?one ; ?q ?shared . ?second ?r ?other ; ?s ?shared FILTER(?shared NOT IN (?one, ?other) && ISIRI(?shared) && STRSTARTS(STR(?shared), \"https://w3id.org/cityrel/id/\")) }",
+    "SELECT DISTINCT ?record ?property ?value {",
+    `  VALUES ?record { ${records.map((iri) => `<${iri}>`).join(" ")} }`,
+    "  ?record ?property ?value",
     "}",
   ].join("\n");
 }

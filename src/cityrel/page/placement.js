@@ -88,7 +88,7 @@ class Occupied {
 }
 
 const SIDES = [
-  { name: "below", box: (x, y, r, w, h) => [x - w / 2, y + r + 3] },
+  { name: "below", box: (x, y, r, w) => [x - w / 2, y + r + 3] },
   { name: "above", box: (x, y, r, w, h) => [x - w / 2, y - r - 3 - h] },
   { name: "right", box: (x, y, r, w, h) => [x + r + 5, y - h / 2] },
   { name: "left", box: (x, y, r, w, h) => [x - r - 5 - w, y - h / 2] },
