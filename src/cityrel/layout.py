@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMN, ROW = 170.0, 125.0
 LEAST_PER_ROW = 7
+WIDER = 1.35  # than a square of columns and rows: screens are
 ROUNDS = 60
 Position = tuple[float, float]
 
@@ -74,7 +75,7 @@ def positions(
     """
     held = {pole: side for pole, side in zip(poles, (-1.0, 1.0), strict=True) if pole in graph}
     lean = leaning(graph, held)
-    per_row = max(LEAST_PER_ROW, round(math.sqrt(shown)) + 1)
+    per_row = max(LEAST_PER_ROW, round(WIDER * math.sqrt(shown)) + 1)
     width = per_row * COLUMN
     places: dict[IRI, Position] = {}
     height = 0.0

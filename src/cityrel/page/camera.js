@@ -41,7 +41,7 @@ function openArea() {
 const besideRoom = () => (lenses[drawnLens].boxed ? 16 : MARGIN + (NARROW.matches ? 24 : 48));
 
 // On a phone held upright the places are drawn out downwards, so that the drawing fills the height.
-const MOST_STRETCHED = 2.2;
+const MOST_STRETCHED = 3.4;
 let stretched = 1;
 const givenHeights = new Map(drawing.nodes.map(({ id, y }) => [id, y]));
 
