@@ -175,7 +175,7 @@ FREE = """id => {
     const found = network.getEdgeAt(DOM);
     return pointAt({ pointer: { DOM, canvas: network.DOMtoCanvas(DOM) } }) === undefined && (found === id || !found);
   }));
-  for (let share = 0.02; share < 1; share += 0.01) {
+  for (let share = 0.4; share < 0.6; share += 0.005) {
     const place = network.body.edges[id].edgeType.getPoint(share);
     const at = network.canvasToDOM(place);
     if (network.getEdgeAt(at) === id && isAlone(at)) return place;
@@ -184,6 +184,9 @@ FREE = """id => {
 
 
 def test_a_click_on_a_line_opens_the_card_of_its_record(opened: Opened) -> None:
+    opened.js(
+        "t => network.moveTo({ position: network.body.edges[t].edgeType.getPoint(0.5), scale: 2 })", TIE
+    )
     click_on(opened, json.dumps(opened.js(FREE, TIE)))
     expect(opened.page.locator("#card-kind")).to_contain_text("sister-city tie")
     expect(opened.page.locator("#card .source").first).to_be_visible()

@@ -40,19 +40,28 @@ function openArea() {
 // Room for names left and right of the outermost points.
 const besideRoom = () => (lenses[drawnLens].boxed ? 16 : MARGIN + (NARROW.matches ? 24 : 48));
 
-// On a phone held upright the places are drawn out downwards, so that the drawing fills the height.
+// Places are drawn out downwards, so that the drawing fills the height; most on a phone held upright.
 const MOST_STRETCHED = 3.4;
+const MOST_STRETCHED_WIDE = 1.3;
 let stretched = 1;
 const givenHeights = new Map(drawing.nodes.map(({ id, y }) => [id, y]));
+
+// Height over width of the room for points; the step of a tour lies over a phone.
+function shapeOfOpenArea() {
+  const { width, height } = byId("network").getBoundingClientRect();
+  const covered = byId("tour").hidden ? 0 : height * 0.45;
+  if (NARROW.matches) return (height - 190 - covered - timeBarHeight()) / (width - 2 * besideRoom());
+  const { left, right, top, bottom } = openArea();
+  return (bottom - top - ABOVE_FIRST - 64) / (right - left - 2 * besideRoom());
+}
 
 function stretchToFrame() {
   const { left, right, top, bottom } = boundsOf(
     drawing.nodes.filter(isNodeShown).map(({ id, x }) => ({ x, y: givenHeights.get(id) })),
   );
-  const frame = byId("network").getBoundingClientRect();
-  const covered = byId("tour").hidden ? 0 : frame.height * 0.45;
-  const ideal = (frame.height - 190 - covered - timeBarHeight()) / (frame.width - 2 * besideRoom()) / Math.max((bottom - top) / (right - left), 0.1);
-  const stretch = NARROW.matches && !lenses[drawnLens].boxed && !onMap() && right > left ? Math.min(Math.max(ideal, 1), MOST_STRETCHED) : 1;
+  const flat = lenses[drawnLens].boxed || onMap() || right <= left;
+  const ideal = shapeOfOpenArea() / Math.max((bottom - top) / (right - left), 0.1);
+  const stretch = flat ? 1 : Math.min(Math.max(ideal, 1), NARROW.matches ? MOST_STRETCHED : MOST_STRETCHED_WIDE);
   stretched = stretch;
   const placed = drawing.nodes.filter(({ outside }) => !outside);
   for (const node of placed) node.y = givenHeights.get(node.id) * stretch;

@@ -43,10 +43,13 @@ for (const edge of drawing.edges) {
   for (const end of [edge.from, edge.to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
 }
 
+// What the tours point at is named before other things.
+const pointedAt = new Set(content.tours.flatMap(({ steps: all }) => all.flatMap(({ highlights }) => highlights)));
+
 function importance(node) {
   if (focus?.selected === node.id) return 4e6;
   const standing = focus && !isFaded(node.id) ? 2e6 : 0;
-  return standing + (node.pole ? 1e6 : 0) + (degrees.get(node.id) ?? 0);
+  return standing + (node.pole ? 1e6 : 0) + (pointedAt.has(node.id) ? 1e3 : 0) + (degrees.get(node.id) ?? 0);
 }
 
 // Places hold as long as the distance stays; moving the drawing moves labels with their points.

@@ -28,8 +28,8 @@ def bends(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, float]:
     result: dict[str, float] = {}
     for (first, second), together in pairs.items():
         middle = (len(together) - 1) / 2
-        alone = careful and len(together) == 1 and {first, second} <= places.keys()
-        shift = _free_bend(first, second, places) if alone else 0.0
+        placed = careful and {first, second} <= places.keys()
+        shift = _free_bend(first, second, places) if placed else 0.0
         for position, edge in enumerate(together):
             bend = shift + (position - middle) * STEP
             # The sign is counted along the line, so one that runs back has the other sign.

@@ -76,6 +76,14 @@ function pointAt({ pointer }) {
   return network.getNodeAt(pointer.DOM) ?? labelAt(pointer.canvas);
 }
 
+// The second click may fall on the card that the first one opened.
+let pointed = {};
+function growPointed() {
+  const { iri, time } = pointed;
+  pointed = {};
+  if (performance.now() - time < 1.5 * DOUBLE_CLICK) grow(iri);
+}
+
 // With Shift or Ctrl the second point makes a pair with the first.
 function chooseAt(event) {
   const { pointer } = event;
@@ -83,6 +91,7 @@ function chooseAt(event) {
   const node = pointAt(event);
   if (node !== undefined) {
     if ((shiftKey || ctrlKey || metaKey) && selected && nodesById.has(selected.iri) && selected.iri !== node) choosing = selected.iri;
+    pointed = { iri: node, time: performance.now() };
     return select(node, { enter: false, pointed: true });
   }
   const edge = network.getEdgeAt(pointer.DOM);
@@ -92,10 +101,8 @@ function chooseAt(event) {
 
 function startSelection() {
   network.on("click", chooseAt);
-  network.on("doubleClick", (event) => {
-    const node = pointAt(event);
-    if (node !== undefined) grow(node);
-  });
+  network.on("doubleClick", growPointed);
+  document.addEventListener("dblclick", growPointed);
   byId("card-close").addEventListener("click", closeCard);
   byId("card-back").addEventListener("click", goBack);
   document.addEventListener("keydown", (event) => {
