@@ -37,6 +37,12 @@ def graph(cache: Path) -> cityrel.Graph:
 
 
 @pytest.fixture(scope="session")
+def file(graph: cityrel.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the bundled graph; tests do not change it."""
+    return graph.view(tmp_path_factory.mktemp("page") / "cityrel.html")
+
+
+@pytest.fixture(scope="session")
 def report_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the bundled ontology with the data of the report alone, which is quick to build from."""
     root = tmp_path_factory.mktemp("bundle")

@@ -24,11 +24,6 @@ STATES = {
 }
 
 
-@pytest.fixture(scope="module")
-def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graph.view(tmp_path_factory.mktemp("axe") / "cityrel.html")
-
-
 def serious(browser: Browser, file: Path, scheme: Any, width: int, states: dict[str, str]) -> list[Any]:
     """Return what axe finds that is serious or critical in each state of a page."""
     found = []

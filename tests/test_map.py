@@ -130,8 +130,7 @@ def test_the_coastline_says_where_it_is_from() -> None:
 
 
 @pytest.fixture(scope="module")
-def page(graph: Graph, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = graph.view(tmp_path_factory.mktemp("map") / "page.html")
+def page(file: Path, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True
     )

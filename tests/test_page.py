@@ -57,11 +57,6 @@ def visit(context: BrowserContext) -> Callable[[Path], Opened]:
     return open_file
 
 
-@pytest.fixture(scope="session")
-def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graph.view(tmp_path_factory.mktemp("page") / "cityrel.html")
-
-
 @pytest.fixture
 def opened(visit: Callable[[Path], Opened], file: Path) -> Opened:
     return visit(file)

@@ -123,11 +123,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return graph.view(tmp_path_factory.mktemp("tour") / "cityrel.html")
-
-
 STATE = """() => ({ lens, year, step: tour && stepAt + 1, open: !document.getElementById("tour").hidden,
   standing: focus ? [...focus.nodes].sort() : null })"""
 
