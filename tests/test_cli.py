@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import click
 import pytest
 
 from cityrel.cli import COMMANDS, group
+from cityrel.cli.progress import working
 
 COMMAND = [sys.executable, "-m", "cityrel"]
 
@@ -244,3 +246,18 @@ def test_show_tells_facts_relations_and_who_says_so() -> None:
 def test_version_and_debug() -> None:
     assert re.fullmatch(r"cityrel \d+\.\d+\.\d+\n", run("--version").stdout)
     assert "Traceback" in run("--debug", "show", "Atlantis").stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_is_told_on_a_terminal_and_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cityrel.cli.progress.MOMENT", 0.01)
+    for stream, told in ((Terminal(), "Reading ..."), (io.StringIO(), "")):
+        monkeypatch.setattr("sys.stderr", stream)
+        with working("Reading"):
+            time.sleep(0.1)
+            assert stream.getvalue() == told
+        assert not told or stream.getvalue().endswith("\r\x1b[K")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .options import row_options, system_language, write_rows
+from .progress import working
 
 
 @click.command(short_help="Check files: words, shapes, quality rules.")
@@ -52,7 +53,8 @@ def check(
         click.echo("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
         return
     start = time.perf_counter()
-    report = run_check(open_graph(*paths), language, *paths)
+    with working("Checking"):
+        report = run_check(open_graph(*paths), language, *paths)
     if show_shapes:
         counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
         write_rows(Rows(("shape", "data", "examples"), counts), "table", False)

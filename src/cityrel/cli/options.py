@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .progress import working
+
 if TYPE_CHECKING:
     from ..focus import Focus
     from ..graph import Graph
@@ -112,7 +114,8 @@ def write_page(
     """Write a page, say what it holds and where it is, and open it in the browser where there is one."""
     from ..graph import PAGE
 
-    path = graph.view(output or PAGE, opening, language).resolve()
+    with working("Making the page"):
+        path = graph.view(output or PAGE, opening, language).resolve()
     lines = opening.network.number_of_edges()
     click.echo(f"{len(opening.network):,} things, {lines:,} lines.{note}", err=True)
     click.echo(path)
@@ -126,7 +129,8 @@ def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":
 
     if data and endpoint:
         raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
-    graph = open_graph(*data, endpoint=endpoint)
+    with working("Reading ontology and data"):
+        graph = open_graph(*data, endpoint=endpoint)
     ignored: list[str] = getattr(graph.store, "ignored", [])
     if ignored:
         click.echo(f"Not read, for it is not named after a class: {', '.join(ignored)}", err=True)
