@@ -9,6 +9,11 @@ MOMENT = 0.7  # seconds
 _ERASE = "\r\x1b[K"
 
 
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
 @contextmanager
 def working(text: str) -> Iterator[None]:
     """Show a text on stderr while the work lasts; where stderr is no terminal, nothing."""
@@ -19,7 +24,7 @@ def working(text: str) -> Iterator[None]:
 
     def show() -> None:
         shown.set()
-        print(f"{text} ...", end="", file=sys.stderr, flush=True)
+        _write(f"{text} ...")
 
     timer = threading.Timer(MOMENT, show)
     timer.start()
@@ -29,4 +34,4 @@ def working(text: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         if shown.is_set():
-            print(_ERASE, end="", file=sys.stderr, flush=True)
+            _write(_ERASE)
