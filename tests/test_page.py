@@ -612,8 +612,22 @@ def test_a_double_click_or_enter_grows_a_point_by_its_neighbours_and_a_chip_take
     assert opened.js(
         "new Set(drawing.nodes.filter(isNodeShown).map(n => `${n.x} ${n.y}`)).size"
     ) == opened.js("shownNodes.length")
-    opened.page.locator("#lenses [value=network]").click()
+    columns = dict(opened.js("lenses.timeline.background.years"))
+    assert list(columns) == sorted(columns)
+    for year, x in opened.js(
+        "drawing.nodes.filter(n => isNodeShown(n) && n.since >= 1900).map(n => [n.since, n.x])"
+    ):
+        assert columns[year] == x
     opened.page.locator(".chip").click()
+    fewer = dict(opened.js("lenses.timeline.background.years"))
+    assert len(fewer) < len(columns)
+    assert all(
+        fewer[year] == x
+        for year, x in opened.js(
+            "drawing.nodes.filter(n => isNodeShown(n) && n.since >= 1900).map(n => [n.since, n.x])"
+        )
+    )
+    opened.page.locator("#lenses [value=network]").click()
     assert opened.js("shownNodes.length") == before
     assert opened.complaints == []
 

@@ -69,6 +69,7 @@ def timeline(
     return {
         "positions": places,
         "years": [[year, x] for year, x in columns.items()],
+        "step": COLUMN,
         "bands": [
             [str(thing), *reach]
             for thing in sorted(bands)

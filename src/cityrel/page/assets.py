@@ -22,6 +22,7 @@ SCRIPTS = (
     "placement.js",
     "time.js",
     "marks.js",
+    "timeline.js",
     "presence.js",
     "facets.js",
     "visible.js",

@@ -21,11 +21,6 @@ function* around([x, y]) {
   for (const [across, down] of cells) yield [x + across, y + down];
 }
 
-// The cells over or under a column, away from what stands there.
-function* along(x, y, step) {
-  for (let row = 1; ; row += 1) yield [x, y + row * step];
-}
-
 function freePlace(candidates, taken) {
   for (const [x, y] of candidates) {
     if (!taken.some((other) => Math.abs(other[0] - x) < CELL.x * 0.85 && Math.abs(other[1] - y) < CELL.y * 0.85)) return [x, y];
@@ -33,32 +28,26 @@ function freePlace(candidates, taken) {
   return null;
 }
 
-// Along the years what has a year stands over its column, the rest under the row without years.
-function besideYears(node, taken) {
-  const { years: columns } = lenses.timeline.background;
-  const heights = taken.map(([, y]) => y);
-  if (node.since === undefined || !columns.length) return along(columns[broughtIn.size % columns.length]?.[1] ?? 0, Math.max(...heights), CELL.y);
-  const [, x] = columns.reduce((best, column) => (Math.abs(column[0] - node.since) < Math.abs(best[0] - node.since) ? column : best));
-  return along(x, Math.min(...heights), -CELL.y);
-}
-
 // Gives a place in this lens to all that came in and has none.
 function settle() {
   const found = foundPlaces[drawnLens];
+  if (!found) return;
   const rows = new Map(drawing.nodes.map((node, row) => [node.id, row]));
   const place = (id) => placeIn(drawnLens, nodesById.get(id), rows.get(id));
   const missing = [...broughtIn.keys()].filter((id) => !place(id));
-  if (!missing.length || !found) return;
+  const moved = drawnLens === "timeline" && layYears(missing.map((id) => nodesById.get(id)));
+  if (!missing.length && !moved) return;
   const taken = [...present].map(place).filter(Boolean);
-  for (const id of missing) {
+  const heights = taken.map(([, y]) => y);
+  missing.forEach((id, turn) => {
     const beside = broughtIn.get(id);
     const anchor = (beside && place(beside)) ?? taken[0] ?? [0, 0];
-    const node = nodesById.get(id);
-    const free = freePlace(drawnLens === "timeline" ? besideYears(node, taken) : around(anchor), taken);
-    if (!free) continue;
+    const candidates = drawnLens === "timeline" ? besideYears(nodesById.get(id), turn, heights) : around(anchor);
+    const free = freePlace(candidates, taken);
+    if (!free) return;
     taken.push(free);
     found.set(id, free);
-  }
+  });
   moveToPlaces();
 }
 
