@@ -178,6 +178,14 @@ def test_the_first_sight_is_of_the_poles_and_the_world_is_one_step_away(page: Pa
     assert apart() < near
 
 
+def test_lines_lie_between_what_the_page_opened_on(page: Page) -> None:
+    shown = "drawing.edges.filter(isEdgeShown)"
+    assert page.evaluate(f"{shown}.length") > 20
+    assert page.evaluate(
+        f"{shown}.every(({{ from, to }}) => nodesById.get(from).near && nodesById.get(to).near)"
+    )
+
+
 def test_a_selected_thing_shows_all_its_lines(page: Page) -> None:
     page.evaluate("id => select(id)", BEIJING)
     own = """id => drawing.edges.filter(e => [e.from, e.to].includes(id) && lenses.map.lines.includes(e.kind)

@@ -52,6 +52,7 @@ function setLens(wanted) {
   }
   fillLegend();
   fillTime();
+  fillSummary();
   keepAddress();
 }
 
