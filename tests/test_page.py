@@ -442,7 +442,10 @@ def test_at_a_year_only_what_was_in_force_is_shown(
     opened.page.locator("#time-year").fill("2001")
     assert opened.js(looks) == [["id:old", "current"], ["id:open", "unknown"]]
     assert opened.js("shownNodes.length") == 3
-    assert opened.js("visEdges.get().find(e => e.id.endsWith('old')).dashes") is False
+    assert (
+        opened.js("network.body.edges[drawing.edges.find(e => e.id.endsWith('old')).id].options.dashes")
+        is False
+    )
     opened.page.locator("#time-year").press("ArrowRight")
     assert opened.js("[year, shownNodes.length]") == [2002, 2]
     assert "year=2002" in opened.js("window.location.hash")

@@ -44,6 +44,7 @@ const besideRoom = () => (lenses[drawnLens].boxed ? 16 : MARGIN + (NARROW.matche
 const MOST_STRETCHED = 3.4;
 const MOST_STRETCHED_WIDE = 1.3;
 let stretched = 1;
+const visPlaces = new Map(drawing.nodes.map(({ id, x, y }) => [id, `${x} ${y}`])); // as vis-network knows them
 const givenHeights = new Map(drawing.nodes.map(({ id, y }) => [id, y]));
 
 // Height over width of the room for points; the step of a tour lies over a phone.
@@ -65,7 +66,9 @@ function stretchToFrame() {
   stretched = stretch;
   const placed = drawing.nodes.filter(({ outside }) => !outside);
   for (const node of placed) node.y = givenHeights.get(node.id) * stretch;
-  visNodes.update(placed.map(({ id, x, y }) => ({ id, x, y })));
+  const moved = placed.filter(({ id, x, y }) => visPlaces.get(id) !== `${x} ${y}`);
+  for (const { id, x, y } of moved) visPlaces.set(id, `${x} ${y}`);
+  visNodes.update(moved.map(({ id, x, y }) => ({ id, x, y })));
   forgetPlaces();
 }
 

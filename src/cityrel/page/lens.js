@@ -46,7 +46,6 @@ function setLens(wanted) {
   if (lens !== "table" && (moved || lenses[lens].background)) moveToPlaces();
   settle();
   if (lens !== "table" && document.body.classList.contains("ready")) {
-    network.redraw();
     restyle();
     lookAtStep(false);
   }

@@ -17,7 +17,7 @@ function setLanguage(chosen) {
   fillTourMenu();
   fillQuery();
   forgetPlaces();
-  network.redraw();
+  redraw();
   keepAddress();
 }
 

@@ -30,6 +30,9 @@ const shownNodes = new vis.DataView(visNodes, { filter: ({ id }) => isNodeShown(
 const shownEdges = new vis.DataView(visEdges, { filter: ({ id }) => isEdgeShown(edgesById.get(id)) });
 let network;
 
+// With the next frame, however often it is asked for; network.redraw draws at once.
+const redraw = () => network.body.emitter.emit("_requestRedraw");
+
 const MARK_SIZE = 7; // of a point between boxes
 function pointRadius(node) {
   if (onMap()) return mapRadius(node);
@@ -76,18 +79,25 @@ function lineStyle(edge) {
   };
 }
 
-// Brings lines up to date with what is selected.
+// Brings lines up to date with what is selected. Looks are set on the lines themselves: by way of the data set
+// thousands of them would take half a second. Only a new course goes through it.
+const courses = new Map();
+const courseOf = ({ smooth, arrows }) => `${smooth.type} ${smooth.roundness} ${arrows.to.enabled}`;
+
 function restyle() {
-  visEdges.update(
-    drawing.edges.filter(isEdgeShown).map(lineStyle).filter((style) => {
-      const now = visEdges.get(style.id);
-      return now.width !== style.width || now.color.opacity !== style.color.opacity ||
-        now.arrows.to.enabled !== style.arrows.to.enabled || now.smooth.type !== style.smooth.type || now.smooth.roundness !== style.smooth.roundness ||
-        String(now.dashes) !== String(style.dashes);
-    }),
-  );
+  const turned = [];
+  for (const edge of drawing.edges) {
+    const line = isEdgeShown(edge) && network.body.edges[edge.id];
+    if (!line) continue;
+    const style = lineStyle(edge);
+    Object.assign(line.options, { width: style.width, dashes: style.dashes });
+    line.options.color.opacity = style.color.opacity;
+    if (courses.get(edge.id) !== courseOf(style)) turned.push(style);
+    courses.set(edge.id, courseOf(style));
+  }
+  visEdges.update(turned);
   forgetPlaces();
-  network.redraw();
+  redraw();
 }
 
 function widenLines() {
@@ -117,11 +127,9 @@ function startNetwork() {
   visNodes.add(
     drawing.nodes.map(({ id, x, y, size }) => ({ id, x, y, size, shape: "custom", ctxRenderer: drawPoint })),
   );
-  visEdges.add(
-    drawing.edges.map((edge) => ({
-      from: edge.from, to: edge.to, ...lineStyle(edge),
-    })),
-  );
+  const styles = drawing.edges.map((edge) => ({ from: edge.from, to: edge.to, ...lineStyle(edge) }));
+  for (const style of styles) courses.set(style.id, courseOf(style));
+  visEdges.add(styles);
   network = new vis.Network(byId("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
   byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", drawBackground);
@@ -138,5 +146,5 @@ function startNetwork() {
 function hover(id) {
   hovered = id;
   byId("network").classList.toggle("over", id !== null);
-  network.redraw();
+  redraw();
 }

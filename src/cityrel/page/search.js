@@ -9,9 +9,12 @@ const drawnOrder = (iri) => (present.has(iri) ? 0 : recordsInPicture.has(iri) ? 
 let recordsInPicture = new Set();
 const groupOrder = (iri) => (has(kinds, things[iri].kind) ? kinds[things[iri].kind].group : 99);
 
-const searchIndex = Object.keys(things)
-  .filter((iri) => things[iri].kind !== `${CR}Evidence`)
-  .map((iri) => ({ iri, keys: allNames(iri).map(searchKey), order: 0 }));
+let searchIndex = null; // made when the first name is looked for
+
+function indexNames() {
+  const named = Object.keys(things).filter((iri) => things[iri].kind !== `${CR}Evidence`);
+  return named.map((iri) => ({ iri, keys: allNames(iri).map(searchKey), order: 0 }));
+}
 
 let found = [];
 let active = -1;
@@ -20,6 +23,7 @@ function findThings(text) {
   const wanted = searchKey(text);
   const compare = byName();
   recordsInPicture = new Set(drawing.edges.filter(({ from, to }) => present.has(from) && present.has(to)).map(({ record }) => record));
+  searchIndex ??= indexNames();
   for (const entry of searchIndex) entry.order = drawnOrder(entry.iri);
   if (!wanted) {
     return searchIndex
