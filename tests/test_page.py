@@ -423,6 +423,18 @@ def test_it_prints_on_one_landscape_page(opened: Opened, scheme: Any) -> None:
     assert opened.js("dateOfData()")[:4] in opened.page.locator(".paper > p").text_content()  # type: ignore[operator]
 
 
+def test_the_table_prints_as_a_table_on_one_page(opened: Opened) -> None:
+    opened.page.locator("#lenses [value=table]").click()
+    opened.page.locator("#take").click()
+    expect(opened.page.locator("#take-picture")).to_be_hidden()
+    printed = opened.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    opened.js("layOutPaper()")
+    rows = opened.page.locator(".paper tbody tr").count()
+    assert 10 < rows <= opened.js("shownEdges.length")
+    assert opened.complaints == []
+
+
 AGES = """
 id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City ; skos:prefLabel "B"@en .
 id:old a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "1993"^^xsd:gYear ; cr:until "2003"^^xsd:gYear .

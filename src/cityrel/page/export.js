@@ -53,6 +53,7 @@ const saveTable = () => download(new Blob(["\ufeff", csvOfView(), "\r\n"], { typ
 function openTake(open) {
   byId("take").setAttribute("aria-expanded", String(open));
   byId("take-menu").hidden = !open;
+  byId("take-picture").hidden = lens === "table";
 }
 
 function startExport() {

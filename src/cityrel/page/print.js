@@ -29,6 +29,19 @@ function sourcesText() {
   return more > 0 ? `${titles} ${message("and-more", { count: formatNumber(more) })}` : titles;
 }
 
+// As many rows of the table as one page holds; the CSV has them all.
+const MOST_ROWS = 26;
+function tableOnPaper() {
+  const table = byId("table").cloneNode(true);
+  table.removeAttribute("id");
+  table.querySelector("caption").remove();
+  const rows = [...table.querySelectorAll("tbody tr")];
+  for (const row of rows.slice(MOST_ROWS)) row.remove();
+  for (const inner of table.querySelectorAll("[id]")) inner.removeAttribute("id");
+  const more = rows.length - MOST_ROWS;
+  return [table, more > 0 ? element("p", {}, message("and-more", { count: formatNumber(more) })) : ""];
+}
+
 function layOutPaper() {
   const before = document.documentElement.dataset.theme;
   setTheme("light");
@@ -37,7 +50,7 @@ function layOutPaper() {
   byId("paper").replaceChildren(
     element("h1", {}, content.title[language]),
     tour ? element("p", {}, tourWords(currentStep().title, "strong"), " ", tourWords(currentStep().text, "span")) : "",
-    element("img", { src: pictureOfView().toDataURL(), alt: message("network") }),
+    ...(lens === "table" ? tableOnPaper() : [element("img", { src: pictureOfView().toDataURL(), alt: message("network") })]),
     element("ul", { class: "paper-legend" }, ...printedKinds().map((iri) => element("li", {}, kindIcon(iri), kindLabel(iri))),
       ...markRows().flatMap(([, rows]) => rows.map(([mark, label]) => element("li", {}, markIcon(mark), label)))),
     element("p", {}, date ? message("data-as-of", { date: formatDate(date) }) : "", " ", message("paper-sources", { sources: sourcesText() })),

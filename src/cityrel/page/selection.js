@@ -61,7 +61,7 @@ function closeCard() {
   byId("card").hidden = true;
   document.body.classList.remove("with-card");
   setFocus(focusOfStep());
-  if (inside) byId(tour ? "tour-name" : "network").focus({ preventScroll: true });
+  if (inside) ((tour && byId("tour-name")) || byId("network")).focus({ preventScroll: true });
   keepAddress();
   announce(message("closed"));
 }
