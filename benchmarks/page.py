@@ -22,10 +22,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import cityrel
-from cityrel.focus import whole
 from cityrel.page import Payload, assets, page_html
-from cityrel.payload import payload
-from cityrel.terms import ID
+from cityrel.page.content import payload
+from cityrel.page.opening import whole
+from cityrel.rdf.terms import ID
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.browser import launch

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from cityrel.project import sources
+from cityrel.files.project import sources
 
 QUERY = "SELECT ?a ?b { ?tie a cr:SisterCityTie ; cr:party ?a, ?b FILTER(STR(?a) < STR(?b)) }"
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from rdflib import Dataset
 
 import cityrel
-from cityrel.bind import bind
-from cityrel.query import with_prefixes
-from cityrel.questions import all_questions, values
+from cityrel.answers.questions import all_questions, values
+from cityrel.sparql.bindings import bind
+from cityrel.sparql.query import with_prefixes
 
 
 def timed(run: Callable[[], int]) -> tuple[float, int]:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import cityrel
-from cityrel.cache import finish
+from cityrel.store.cache import finish
 
 
 def write(folder: Path, rows: int) -> Path:

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-OUT = Path(__file__).parent.parent / "src" / "cityrel" / "coastline.json"
+OUT = Path(__file__).parent.parent / "src" / "cityrel" / "page" / "lenses" / "coastline.json"
 ORIGIN = "Natural Earth 4.1.0, land 1:10m (public domain), from npm world-atlas 2.0.2; scripts/coastline.py"
 UNIT = 100  # places are kept in hundredths of a degree
 SOUTH = -60.0

@@ -55,7 +55,7 @@ def report_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report_graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> cityrel.Graph:
     """The graph of the report alone; tests do not change it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cityrel.project.bundled_root", lambda: report_only)
+        patch.setattr("cityrel.files.project.bundled_root", lambda: report_only)
         patch.chdir(tmp_path_factory.mktemp("elsewhere"))
         return cityrel.open()
 
@@ -66,7 +66,7 @@ def small(
 ) -> None:
     """Take that copy for the bundled files in this process, away from the checkout, which is a project."""
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    for module in ("project", "check"):
+    for module in ("files.project", "checks.check"):
         monkeypatch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
 
 

@@ -10,10 +10,10 @@ import pytest
 
 import cityrel
 from cityrel import IRI, Graph, expand
-from cityrel.argument import Argument, positions
-from cityrel.focus import REPORT
-from cityrel.layering import layers
-from cityrel.statements import argument_lens, argument_of, verdicts_of
+from cityrel.page.lenses.argument import Argument, positions
+from cityrel.page.lenses.layering import layers
+from cityrel.page.lenses.statements import argument_lens, argument_of, verdicts_of
+from cityrel.page.opening import REPORT
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import cityrel
-from cityrel import store
-from cityrel.cache import finish
+from cityrel.store import local as store
+from cityrel.store.cache import finish
 
 
 @pytest.fixture

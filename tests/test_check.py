@@ -9,10 +9,10 @@ import pytest
 
 import cityrel
 from cityrel import Graph
-from cityrel.check import Report, check
-from cityrel.header import header
-from cityrel.project import layered
-from cityrel.shapes import MARK, add_example, shapes_of, to_rdflib, validate
+from cityrel.checks.check import Report, check
+from cityrel.checks.shacl import MARK, add_example, shapes_of, to_rdflib, validate
+from cityrel.files.project import layered
+from cityrel.sparql.header import header
 
 from .conftest import PREFIXES, ROOT
 

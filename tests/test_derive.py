@@ -7,9 +7,9 @@ import pyoxigraph as ox
 import pytest
 
 import cityrel
-from cityrel.derive import DERIVED, derive
-from cityrel.project import layered
-from cityrel.terms import PREFIXES
+from cityrel.files.project import layered
+from cityrel.rdf.terms import PREFIXES
+from cityrel.store.rules import DERIVED, derive
 
 from .conftest import PREFIXES as TURTLE_PREFIXES
 from .conftest import ROOT

@@ -9,7 +9,7 @@ from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph
-from cityrel.export import ENDINGS, SYNTAXES, WITH_GRAPHS
+from cityrel.export.rdf import ENDINGS, SYNTAXES, WITH_GRAPHS
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ import pytest
 
 import cityrel
 from cityrel import Graph, expand
-from cityrel.focus import HANDLED, LIMIT
 from cityrel.page import packing
+from cityrel.page.opening import HANDLED, LIMIT
 
 SEOUL, BEIJING, HUB = expand("id:seoul"), expand("id:beijing"), expand("id:hub")
 MANY = 600
@@ -70,9 +70,9 @@ def test_around_another_thing_it_opens_there(large: Path) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cityrel.payload import payload
+    from cityrel.page.content import payload
 
-    monkeypatch.setattr("cityrel.focus.HELD", 200)
+    monkeypatch.setattr("cityrel.page.opening.HELD", 200)
     graph = cityrel.open(large)
     opening = graph.focus(limit=20)
     assert len(opening.network) == 200

@@ -107,7 +107,7 @@ def test_the_wheel_works_in_an_empty_folder_without_network(
     assert "서울" in run("show", "seoul")
     assert "cityrel.html" in run("view")
     assert (tmp_path / "cityrel.html").stat().st_size > 100_000
-    where = "import cityrel.project as p; print(p.bundled_root())"
+    where = "import cityrel.files.project as p; print(p.bundled_root())"
     root = subprocess.run(
         [installed / "python", "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True
     )
@@ -115,7 +115,7 @@ def test_the_wheel_works_in_an_empty_folder_without_network(
 
 
 def test_an_editable_install_reads_the_folders_of_the_checkout() -> None:
-    from cityrel.project import bundled_root
+    from cityrel.files.project import bundled_root
 
     assert bundled_root() == ROOT
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-import cityrel.map
+import cityrel.page.lenses.map
 from cityrel import Graph, expand
-from cityrel.focus import POLES
-from cityrel.map import COORDINATES, coast, map_lens
-from cityrel.projection import RADIUS, project
-from cityrel.terms import IRI
+from cityrel.page.lenses.map import COORDINATES, coast, map_lens
+from cityrel.page.lenses.projection import RADIUS, project
+from cityrel.page.opening import POLES
+from cityrel.rdf.terms import IRI
 
 SEOUL, BEIJING = POLES
 WORLD = 9744  # half the width of the map
@@ -124,7 +124,7 @@ def test_what_has_neither_coordinates_nor_seat_has_no_place(nodes: list[IRI], le
 
 
 def test_the_coastline_says_where_it_is_from() -> None:
-    file = Path(cityrel.map.__file__).parent / "coastline.json"
+    file = Path(cityrel.page.lenses.map.__file__).parent / "coastline.json"
     assert "Natural Earth" in json.loads(file.read_text(encoding="utf-8"))["origin"]
     assert file.stat().st_size < 100_000
 

@@ -8,7 +8,7 @@ import pytest
 
 import cityrel
 from cityrel import Graph, expand
-from cityrel.layout import positions
+from cityrel.page.lenses.network import positions
 
 
 @pytest.fixture

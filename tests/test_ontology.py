@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, BNode, Dataset, Graph, URIRef
 from rdflib.namespace import SKOS, XSD
 
 import cityrel
-from cityrel.terms import CR
+from cityrel.rdf.terms import CR
 
 from .conftest import ROOT
 
@@ -63,7 +63,7 @@ def rdfxml(ontology: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     named = " ".join(f"<{cityrel.expand(f'graph:ontology/{name}.ttl')}>" for name in FILES)
     graph = cityrel.open()
     query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?g {{ {named} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-    from cityrel.export import serialize
+    from cityrel.export.rdf import serialize
 
     path.write_bytes(serialize(list(graph.results(query)), "rdfxml"))  # type: ignore[arg-type]
     return path

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import cityrel
 from cityrel import Graph, expand
 from cityrel.messages import all_messages
-from cityrel.statements import verdicts_of
+from cityrel.page.lenses.statements import verdicts_of
 
 TIE = expand("id:seoul-beijing-sister-city-tie")
 COMMITTEE = expand("id:seoul-beijing-integrated-committee")

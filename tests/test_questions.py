@@ -10,10 +10,10 @@ from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph, expand
-from cityrel.bind import bind
-from cityrel.query import with_prefixes
-from cityrel.questions import Question, all_questions, values
-from cityrel.verdicts import outcomes_of_claims
+from cityrel.answers.claims import outcomes_of_claims
+from cityrel.answers.questions import Question, all_questions, values
+from cityrel.sparql.bindings import bind
+from cityrel.sparql.query import with_prefixes
 
 from .conftest import ROOT
 

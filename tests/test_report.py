@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from cityrel import IRI, Graph, expand
-from cityrel.names import fold
+from cityrel.answers.labels import fold
 
 
 @pytest.fixture

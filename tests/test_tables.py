@@ -216,7 +216,7 @@ def test_a_new_class_with_a_shape_has_a_table_without_any_python(project: Path) 
 
 
 def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
-    from cityrel.check import check
+    from cityrel.checks.check import check
 
     path = put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\njeju;seoul,,\n")
     found = check(cityrel.open(project), "en", project).findings

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 import cityrel
 from cityrel import Graph, expand
-from cityrel.check import check
+from cityrel.answers.labels import matches, pick
+from cityrel.answers.tours import Tour, tours
+from cityrel.checks.check import check
 from cityrel.messages import all_messages
-from cityrel.names import matches, pick
-from cityrel.tours import Tour, tours
 
 from .conftest import ROOT
 

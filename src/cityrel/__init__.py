@@ -9,10 +9,10 @@
 from .errors import CityrelError, EndpointError, FileError, NotFoundError, QueryError
 from .graph import Graph
 from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
-from .rows import Row, Rows
-from .terms import IRI, Date, Text, expand
+from .rdf.terms import IRI, Date, Text, expand
+from .sparql.rows import Row, Rows
+from .version import __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "IRI",
     "CityrelError",
@@ -25,6 +25,7 @@ __all__ = [
     "Row",
     "Rows",
     "Text",
+    "__version__",
     "expand",
     "open",
 ]

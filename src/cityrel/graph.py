@@ -5,20 +5,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .names import Names
-from .query import Queries, to_rows
-from .rows import Rows
-from .store import Endpoint, LocalStore, Results, Store
-from .view import View
+from .answers.labels import Names
+from .answers.schema import View
+from .sparql.query import Queries, to_rows
+from .sparql.rows import Rows
+from .store.local import Endpoint, LocalStore, Results, Store
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from .card import Card
-    from .focus import Focus
-    from .notebook import PageFile
-    from .terms import IRI
+    from .answers.cards import Card
+    from .page.notebook import PageFile
+    from .page.opening import Focus
+    from .rdf.terms import IRI
 
 PAGE = "cityrel.html"
 
@@ -77,13 +77,13 @@ class Graph:
         >>> cityrel.open().ask("ties-of-a-city", city="北京")[0].partner.curie
         'id:seoul'
         """
-        from .questions import ask
+        from .answers.questions import ask
 
         return ask(self, name, parameters)
 
     def questions(self) -> dict[str, str]:
         """Return the names of the questions with their titles in English."""
-        from .questions import all_questions
+        from .answers.questions import all_questions
 
         return {name: each.words("title", "en") for name, each in all_questions(self).items()}
 
@@ -94,7 +94,7 @@ class Graph:
         >>> cityrel.open().why_empty("SELECT ?x { ?x cr:capitalOf id:seoul }")
         'No triple matches the pattern { ?x cr:capitalOf id:seoul }.'
         """
-        from .empty import why_empty
+        from .sparql.explain import why_empty
 
         return why_empty(self.queries, sparql, bindings)
 
@@ -105,7 +105,7 @@ class Graph:
         >>> cityrel.open().find("서울")[0].name
         'Seoul'
         """
-        from .find import find
+        from .answers.search import find
 
         return find(self, text, language)
 
@@ -119,8 +119,8 @@ class Graph:
         >>> cityrel.open().show("首尔").iri.curie
         'id:seoul'
         """
-        from .card import cards
-        from .find import the_thing
+        from .answers.cards import cards
+        from .answers.search import the_thing
 
         iri = the_thing(self, thing)
         return cards(self, [iri])[iri]
@@ -149,8 +149,8 @@ class Graph:
         >>> cityrel.open().network(around="seoul").is_directed()
         True
         """
-        from .find import the_thing
-        from .network import network
+        from .answers.network import network
+        from .answers.search import the_thing
 
         centre = the_thing(self, around) if around else None
         return network(
@@ -182,8 +182,8 @@ class Graph:
         >>> cityrel.expand("id:seoul") in cityrel.open().focus(limit=20).near
         True
         """
-        from .find import the_thing
-        from .focus import focus
+        from .answers.search import the_thing
+        from .page.opening import focus
 
         whole = self.network() if network is None else network
         return focus(self, whole, the_thing(self, around) if around else None, limit)
@@ -202,15 +202,15 @@ class Graph:
         >>> len(cityrel.open().network_of("SELECT ?city { ?city cr:capitalOf id:china }"))
         1
         """
-        from .asked import network_of
+        from .answers.query_network import network_of
 
         return network_of(self, query, bindings, language)
 
     def page(self, network: "nx.MultiDiGraph[IRI] | Focus | None" = None, language: str = "en") -> str:
         """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
-        from .focus import Focus, whole
         from .page import page_html
-        from .payload import payload
+        from .page.content import payload
+        from .page.opening import Focus, whole
 
         given = self.focus() if network is None else network
         return page_html(payload(self, given if isinstance(given, Focus) else whole(given), language))
@@ -239,8 +239,8 @@ class Graph:
             FileError: if the file cannot be written.
             QueryError: if nothing that the query returns can be drawn.
         """
-        from .notebook import PageFile
-        from .write import write_text
+        from .files.write import write_text
+        from .page.notebook import PageFile
 
         if isinstance(path, str) and "{" in path:
             path, query = PAGE, path
@@ -268,7 +268,7 @@ class Graph:
         Raises:
             NotFoundError: if the syntax is not known.
         """
-        from .export import export
+        from .export.rdf import export
 
         return export(self, syntax, derived)
 

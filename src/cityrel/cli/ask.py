@@ -37,7 +37,7 @@ def _given(words: tuple[str, ...]) -> dict[str, object]:
 
 def _list(graph: "Graph", language: str) -> None:
     """List the questions: name, title, parameters."""
-    from ..questions import all_questions
+    from ..answers.questions import all_questions
 
     for name, question in all_questions(graph).items():
         click.echo(f"{name}  {question.words('title', language)}")
@@ -72,11 +72,11 @@ def ask(
     Example:
       cityrel ask ties-of-a-city --city Beijing
     """
-    from ..bind import bind
-    from ..focus import whole
-    from ..names import with_names
-    from ..query import with_prefixes
-    from ..questions import ALL, the_question, values
+    from ..answers.labels import with_names
+    from ..answers.questions import ALL, the_question, values
+    from ..page.opening import whole
+    from ..sparql.bindings import bind
+    from ..sparql.query import with_prefixes
 
     check_page_options(as_page, output, no_open, form, excel)
     if name is None and show_sparql:

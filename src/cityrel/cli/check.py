@@ -42,11 +42,11 @@ def check(
     Example:
       cityrel check --shapes
     """
-    from ..check import check as run_check
+    from ..checks.check import check as run_check
+    from ..files.project import layered
     from ..graph import open_graph
     from ..messages import message
-    from ..project import layered
-    from ..rows import Rows
+    from ..sparql.rows import Rows
 
     rules = {name: path for name, path in layered("*.rq", *paths).items() if "/rules/" in name}
     if show_sparql:

@@ -36,8 +36,8 @@ def export(
     Example:
       cityrel export --format nquads -o cityrel.nq
     """
-    from ..export import ALL_TRIPLES, ENDINGS
-    from ..write import write_bytes
+    from ..export.rdf import ALL_TRIPLES, ENDINGS
+    from ..files.write import write_bytes
 
     if show_sparql:
         click.echo(ALL_TRIPLES)

@@ -24,8 +24,8 @@ def find(
     Example:
       cityrel find 首尔
     """
-    from ..find import suggestions
-    from ..names import NAMES
+    from ..answers.labels import NAMES
+    from ..answers.search import suggestions
 
     if show_sparql:
         click.echo(NAMES)

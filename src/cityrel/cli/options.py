@@ -12,9 +12,9 @@ import click
 from .progress import working
 
 if TYPE_CHECKING:
-    from ..focus import Focus
     from ..graph import Graph
-    from ..rows import Rows
+    from ..page.opening import Focus
+    from ..sparql.rows import Rows
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 EXCEL_MARK = "\ufeff"

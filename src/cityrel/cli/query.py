@@ -18,7 +18,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..store import Results
+    from ..store.local import Results
 
 STANDARD = ("json", "xml", "csv", "tsv")
 
@@ -44,7 +44,7 @@ def _read(query: str) -> str:
 
 def _bindings(pairs: tuple[str, ...]) -> dict[str, object]:
     """Return variable: value; a known prefixed name or <IRI> is an IRI, a whole number an integer."""
-    from ..terms import PREFIXES, expand
+    from ..rdf.terms import PREFIXES, expand
 
     bindings: dict[str, object] = {}
     for pair in pairs:
@@ -61,7 +61,7 @@ def _write_standard(results: "Results", form: str, excel: bool) -> bool:
     """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
     import pyoxigraph as ox
 
-    from ..export import serialize
+    from ..export.rdf import serialize
 
     if isinstance(results, ox.QueryTriples):
         data = serialize(list(results), "turtle")
@@ -112,9 +112,9 @@ def query(
     """
     import pyoxigraph as ox
 
-    from ..bind import bind
-    from ..focus import whole
-    from ..query import to_rows, with_prefixes
+    from ..page.opening import whole
+    from ..sparql.bindings import bind
+    from ..sparql.query import to_rows, with_prefixes
 
     text, bindings = _read(query), _bindings(pairs)
     if show_sparql:

@@ -32,9 +32,9 @@ def show(
     """
     import json
 
-    from ..card import REFERENCES
-    from ..card_text import as_json, as_text
-    from ..names import DESCRIPTIONS
+    from ..answers.cards import REFERENCES
+    from ..answers.labels import DESCRIPTIONS
+    from ..export.card import as_json, as_text
 
     if show_sparql:
         click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}")

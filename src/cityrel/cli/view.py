@@ -8,8 +8,8 @@ import click
 from .options import graph_options, open_for, write_page
 
 if TYPE_CHECKING:
-    from ..focus import Focus
     from ..graph import Graph
+    from ..page.opening import Focus
 
 
 def what_is_left_out(graph: "Graph", opening: "Focus", language: str) -> str:
@@ -83,7 +83,7 @@ def view(
       cityrel view -o seoul.html --around Seoul --lang ko
     """
     if show_sparql:
-        from ..network import LINKS, NODES, RECORDS
+        from ..answers.network import LINKS, NODES, RECORDS
 
         click.echo("\n\n".join((NODES, RECORDS, LINKS)))
         return

@@ -10,8 +10,8 @@ import json
 from typing import Any
 
 from . import assets, packing
-from .lines import bends
-from .payload import Edge, Node, Payload
+from .contract import Edge, Node, Payload
+from .curves import bends
 
 __all__ = ["Payload", "page_html"]
 

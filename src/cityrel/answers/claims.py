@@ -1,0 +1,135 @@
+"""Put claims to the test: a verdict from the readings of the question that a claim points to.
+
+A test returns one row per reading, with ?reading, ?holds, ?complete and the figures that the words in its
+header name: `# found@en: {some} of {all}`. ?reading is a thing, or a word under `# reading_WORD@en: ...`.
+All hold: supported. None holds, and all rows are complete: contradicted. Some hold, and some fail on complete
+rows: partly. Otherwise the data do not decide.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..messages import message
+from ..rdf.terms import IRI, Value
+from ..sparql.rows import Row, Rows, shown
+from .labels import LANGUAGES
+from .questions import PREFIX, Question, ask, the_question
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+
+VERDICTS = ("supported", "contradicted", "partly", "not decidable")
+CLAIMS = """SELECT DISTINCT ?claim ?question {
+  ?claim a cr:Claim ; cr:testedBy ?question . ?question a cr:Question
+}"""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a claim: whether it holds, whether its lists are complete, and its words by language."""
+
+    holds: bool
+    complete: bool
+    words: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A claim that was put to the test: by which question, with which verdict and readings."""
+
+    question: IRI
+    verdict: str
+    readings: list[Reading]
+
+
+def verdict(readings: list[tuple[bool, bool]]) -> str:
+    """Return the verdict of readings, each whether it holds and whether its lists are complete.
+
+    >>> verdict([(True, False)]), verdict([(False, True)]), verdict([(True, True), (False, True)])
+    ('supported', 'contradicted', 'partly')
+    >>> verdict([(False, False)]), verdict([])
+    ('not decidable', 'not decidable')
+    """
+    holds = [held for held, _ in readings]
+    if readings and all(holds):
+        return "supported"
+    if readings and not any(holds) and all(complete for _, complete in readings):
+        return "contradicted"
+    if any(holds) and any(complete and not held for held, complete in readings):
+        return "partly"
+    return "not decidable"
+
+
+def _filled(template: str, row: Row, language: str) -> str:
+    """Return words with the figures of a row in their places."""
+
+    def figure(match: re.Match[str]) -> str:
+        value = row.asdict().get(match[1])
+        if isinstance(value, bool):
+            return message("yes" if value else "no", language)
+        return shown(value)
+
+    return re.sub(r"\{(\w+)\}", figure, template)
+
+
+def _words(graph: "Graph", question: Question, row: Row, language: str) -> dict[str, str]:
+    reading = row.reading
+    if isinstance(reading, IRI):
+        called = graph.names.of([reading])[reading].in_language(language)
+    else:
+        called = question.words(f"reading_{reading}", language) or str(reading)
+    said = {
+        key: _filled(question.words(key, language) or f"{{{key}}}", row, language)
+        for key in ("found", "expected")
+    }
+    return {"reading": called, **said}
+
+
+def _outcome(graph: "Graph", iri: IRI) -> Outcome:
+    name = str(iri).removeprefix(PREFIX)
+    question, rows = the_question(graph, name), ask(graph, name, {})
+    readings = [
+        Reading(
+            bool(row.holds),
+            bool(row.complete),
+            {each: _words(graph, question, row, each) for each in LANGUAGES},
+        )
+        for row in rows
+    ]
+    return Outcome(iri, verdict([(each.holds, each.complete) for each in readings]), readings)
+
+
+def outcomes(graph: "Graph", questions: Iterable[IRI]) -> dict[IRI, Outcome]:
+    """Return what each question finds, under its IRI; each is asked once."""
+    return {question: _outcome(graph, question) for question in sorted(set(questions))}
+
+
+def outcomes_of_claims(graph: "Graph") -> dict[IRI, Outcome]:
+    """Return the claims that a question tests, each with its verdict and the figures behind it.
+
+    >>> import cityrel
+    >>> found = outcomes_of_claims(cityrel.open())[cityrel.expand("id:claim-bilateral-over-multilateral")]
+    >>> found.verdict, found.readings[0].words["en"]["expected"]
+    ('supported', 'more bilateral than multilateral')
+    """
+    asked = {row.claim: row.question for row in graph.query(CLAIMS)}
+    found = outcomes(graph, asked.values())
+    return {claim: found[question] for claim, question in asked.items()}
+
+
+def _figure(reading: Reading) -> str:
+    complete = "complete" if reading.complete else "incomplete"
+    words = reading.words["en"]
+    return f"{words['reading']}: found {words['found']}, expected {words['expected']} ({complete})"
+
+
+def with_verdicts(graph: "Graph", rows: Rows) -> Rows:
+    """Return rows of claims with verdict and figures of the question in each row's `question`."""
+    found = outcomes(graph, [row.question for row in rows])
+    result: list[list[Value]] = []
+    for row in rows:
+        each = found[row.question]
+        result.append([*row, each.verdict, "; ".join(map(_figure, each.readings))])
+    return Rows([*rows.variables, "verdict", "figures"], result)

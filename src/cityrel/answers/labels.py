@@ -1,0 +1,187 @@
+"""Names in the reader's language, with the fallback marked, and names found however they are typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..rdf.terms import IRI, Text, Value
+from ..sparql.rows import Rows
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+    from .schema import View
+
+LANGUAGES = {"en": ("en",), "ko": ("ko",), "zh": ("zh-hans", "zh-cn", "zh", "zh-hant")}
+
+DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
+  GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived && !ISBLANK(?value))
+}"""
+NAMES = """SELECT DISTINCT ?thing ?property ?name {
+  ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
+}"""
+
+Description = dict[str, list[Value]]
+
+
+def matches(tag: str, language: str) -> bool:
+    """Tell whether a language tag is of the language asked for (`en`, `ko` or `zh`).
+
+    >>> matches("zh-Hans", "zh"), matches("ko", "en")
+    (True, False)
+    """
+    return tag.lower().split("-")[0] == language
+
+
+def pick(texts: Iterable[Value], language: str) -> Text:
+    """Return the text in the asked language; else one without a language, in English, or any.
+
+    The language of the result tells whether it is a fallback; it is empty where the text has none.
+
+    >>> pick([Text("서울", "ko"), Text("Seoul", "en")], "zh").language
+    'en'
+    """
+    order = (*LANGUAGES[language], "", "en")
+
+    def rank(text: Text) -> tuple[int, str, str]:
+        tag = text.language
+        known = order.index(tag) if tag in order else 0 if matches(tag, language) else len(order)
+        return known, tag, text
+
+    found = [text if isinstance(text, Text) else Text(str(text), "") for text in texts]
+    return min(found, key=rank, default=Text("", ""))
+
+
+def fold(text: str) -> str:
+    """Return the key under which a name is looked up: no case, accents, spaces or punctuation.
+
+    >>> fold("São-Paulo"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
+    ('saopaulo', True)
+    """
+    bare = [c for c in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(c)[0] in "LN"]
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a thing in each language of the reader, and its other names."""
+
+    texts: dict[str, Text]
+    others: tuple[str, ...] = ()
+
+    def in_language(self, language: str, mark: bool = True) -> str:
+        """Return the name in a language, a fallback marked with its own: `서울연구원 [ko]`."""
+        text = self.texts[language]
+        foreign = text.language and not matches(text.language, language)
+        return f"{text} [{text.language.split('-')[0]}]" if mark and foreign else str(text)
+
+
+def describe(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, Description]:
+    """Return what the files (not the rules) say of things: by property, in order of value."""
+    found: dict[IRI, Description] = {}
+    for row in graph.query(DESCRIPTIONS, thing=list(things)):
+        found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.value)
+    for description in found.values():
+        for values in description.values():
+            values.sort(key=str)
+    return found
+
+
+class Names:
+    """Names of things; a thing without one is captioned by its parts, as `view.ttl` says."""
+
+    def __init__(self, graph: "Graph", view: "View") -> None:
+        self.graph = graph
+        self.view = view
+        self._known: dict[IRI, Name] = {}
+
+    def of(self, things: Iterable[IRI]) -> dict[IRI, Name]:
+        """Return the names of things, each under its IRI; an unknown thing goes by its IRI."""
+        wanted = list(dict.fromkeys(things))
+        missing = [thing for thing in wanted if thing not in self._known]
+        if missing:
+            self._read(missing)
+            unnamed = [thing for thing in missing if thing not in self._known]
+            self._caption(unnamed)
+        return {thing: self._known[thing] for thing in wanted}
+
+    def _read(self, things: list[IRI]) -> None:
+        given: dict[IRI, dict[str, list[Value]]] = {}
+        for row in self.graph.query(NAMES, thing=things):
+            given.setdefault(row.thing, {}).setdefault(row.property.local, []).append(row.name)
+        for thing, by_property in given.items():
+            labels = next(
+                (by_property[each] for each in ("prefLabel", "label", "title") if each in by_property), []
+            )
+            if labels:
+                others = sorted({str(each) for each in by_property.get("altLabel", [])})
+                texts = {language: pick(labels, language) for language in LANGUAGES}
+                self._known[thing] = Name(texts, tuple(others))
+
+    def _caption(self, things: list[IRI]) -> None:
+        """Compose the captions of things without names from the names of what they refer to."""
+        described = describe(self.graph, things) if things else {}
+        for thing in things:
+            by_curie = Text(thing.curie, "")
+            self._known[thing] = Name(dict.fromkeys(LANGUAGES, by_curie))
+        parts = {
+            value
+            for d in described.values()
+            for values in d.values()
+            for value in values
+            if isinstance(value, IRI)
+        }
+        self.of(sorted(parts))
+        for thing, description in described.items():
+            kinds = [kind for kind in description.get(RDF_TYPE, []) if isinstance(kind, IRI)]
+            template = self.view.look(self.view.most_specific(kinds)).caption if kinds else ""
+            if template:
+                texts = {each: self._filled(template, description, each) for each in LANGUAGES}
+                self._known[thing] = Name(
+                    {each: text or Text(thing.curie, "") for each, text in texts.items()}
+                )
+
+    def _filled(self, template: str, description: Description, language: str) -> Text:
+        """Return a template with the values of its properties; its language is that of the worst part."""
+        by_local = {IRI(name).local: values for name, values in description.items()}
+        tags: list[str] = []
+
+        def value(match: re.Match[str]) -> str:
+            values = by_local.get(match[1], [])
+            if values and not any(isinstance(each, IRI) for each in values):
+                texts = [pick(values, language)] if isinstance(values[0], Text) else values
+            else:
+                texts = [self._known[each].texts[language] for each in values if isinstance(each, IRI)]
+            tags.extend(t.language for t in texts if isinstance(t, Text) and t.language)
+            return " – ".join(str(text) for text in texts)
+
+        text = re.sub(r"\{(\w+)\}", value, template)
+        text = re.sub(r"\(\s*\)", "", text)
+        text = re.sub(r"^[\s,:·–-]+|[\s,:·–-]+$", "", text)
+        foreign = [tag for tag in tags if not matches(tag, language)]
+        return Text(text, foreign[0] if foreign else LANGUAGES[language][0])
+
+
+def with_names(graph: "Graph", rows: Rows, language: str, instead: bool) -> Rows:
+    """Return rows with the names of things: instead of their IRIs, or in a column beside each.
+
+    >>> import cityrel
+    >>> graph = cityrel.open()
+    >>> rows = graph.query("SELECT ?city { ?city cr:capitalOf id:china }")
+    >>> with_names(graph, rows, "zh", instead=True)[0].city
+    '北京'
+    """
+    known = graph.names.of({value for row in rows for value in row if isinstance(value, IRI)})
+    named = [name for i, name in enumerate(rows.variables) if any(isinstance(row[i], IRI) for row in rows)]
+
+    def shown(value: Value) -> Value:
+        return known[value].in_language(language) if isinstance(value, IRI) else value
+
+    if instead:
+        return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
+    variables = [*rows.variables, *(f"{name}Name" for name in named)]
+    return Rows(variables, [[*row, *(shown(row[name]) for name in named)] for row in rows], rows.answer)
+
+
+RDF_TYPE = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -1,0 +1,127 @@
+"""The network of what a query returns: its things as points, with the relations among them.
+
+Rows of a SELECT name things, which are points, and records of relations, which are lines with their ends.
+Triples of a CONSTRUCT are lines themselves, each drawn with its property.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..errors import QueryError
+from ..messages import message
+from ..rdf.terms import IRI, PREFIXES
+from ..sparql.bindings import bind
+from ..sparql.header import header, without_header
+from ..sparql.query import to_rows, with_prefixes
+from ..sparql.rows import Row, Rows
+from .labels import LANGUAGES
+from .network import NODES, Line, assemble, label, lines
+from .schema import Look
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..graph import Graph
+
+_CONCEPT = PREFIXES["skos"] + "Concept"
+_NEXT = "Select things, as in SELECT ?city { ?city cr:memberOf id:citynet }, or construct triples of them."
+Drawn = tuple[set[IRI], list[Line]]
+
+
+def _facts(graph: "Graph", things: set[IRI]) -> list[Row]:
+    """Return the classes and years of things; what `view.ttl` knows no look for, as a term, is no thing."""
+    named = sorted(thing for thing in things if not thing.startswith("_:"))
+    return [row for row in graph.query(NODES, thing=named) if graph.view_of.says_of(row.kind)]
+
+
+def _of_rows(graph: "Graph", kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
+    """Return the things of rows, with the ends of the records among them, and all lines between these."""
+    records = {thing for thing, kind in kinds.items() if graph.view_of.look(kind).line_start}
+    points = {thing for thing, kind in kinds.items() if _CONCEPT not in graph.view_of.lineage(kind)} - records
+    points |= {end for line in every if line.record in records for end in (line.start, line.end)}
+    return points, every
+
+
+def _of_triples(graph: "Graph", rows: Rows, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
+    """Return the things that triples name, and as lines the triples and the relations between these."""
+    found: dict[str, Line] = {}
+    for start, prop, end in ((row[0], row[1], row[2]) for row in rows):
+        turned = prop in graph.view_of.symmetric and f"{end} {prop} {start}" in found
+        if start in kinds and end in kinds and not turned:
+            key = f"{start} {prop} {end}"
+            found[key] = Line(key, start, prop, start, end)
+    # a record that is a point here is not drawn again as a line
+    relations = (line for line in every if line.record == line.start or line.record not in kinds)
+    return set(kinds), [*found.values(), *(line for line in relations if line.key not in found)]
+
+
+def _refusal(graph: "Graph", sparql: str, bindings: Mapping[str, object], rows: Rows) -> str:
+    """Return why there is nothing to draw: what came back instead."""
+    if rows.answer is not None:
+        return f"The query answers {'yes' if rows.answer else 'no'}, which is no picture. {_NEXT}"
+    if not rows:
+        return f"The query returns nothing to draw. {graph.why_empty(sparql, **bindings)}".strip()
+    columns = ", ".join(f"?{name}" for name in rows.variables)
+    return f"Rows came back: {len(rows)}; but no value of {columns} is a thing that can be drawn. {_NEXT}"
+
+
+def network_of(
+    graph: "Graph", sparql: str, bindings: Mapping[str, object], language: str
+) -> "nx.MultiDiGraph[IRI]":
+    """Return the network of what a query returns; its attribute `query` keeps the query.
+
+    Raises:
+        QueryError: if it is not SPARQL, uses a term that is not declared, or returns nothing to draw.
+
+    >>> import cityrel
+    >>> query = "SELECT ?city { ?city cr:capitalOf ?country FILTER(?country IN (id:china, id:south-korea)) }"
+    >>> sorted(network_of(cityrel.open(), query, {}, "en").nodes(data="label"))[1][1]
+    'Seoul'
+    """
+    results = graph.results(sparql, **bindings)
+    rows = to_rows(results)
+    facts = _facts(graph, {value for row in rows for value in row if isinstance(value, IRI)})
+    kinds: dict[IRI, IRI] = {}
+    for row in facts:
+        kinds[row.thing] = graph.view_of.most_specific([row.kind, kinds.get(row.thing, row.kind)])
+    every = lines(graph)
+    is_triples = isinstance(results, ox.QueryTriples)
+    points, drawn = _of_triples(graph, rows, kinds, every) if is_triples else _of_rows(graph, kinds, every)
+    if not points:
+        raise QueryError(_refusal(graph, sparql, bindings, rows))
+    network = assemble(graph, _facts(graph, points), drawn)
+    network.graph["query"] = bind(sparql, bindings).strip()
+    return label(graph, network, language)
+
+
+def look_for(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> Callable[[IRI], Look]:
+    """Return how classes and properties look on the page of a network; all that a query returns is shown."""
+    if "query" not in network.graph:
+        return graph.view_of.look
+    drawn = {data["kind"]: "line" for _, _, data in network.edges(data=True)}
+    drawn |= {data["kind"]: "node" for _, data in network.nodes(data=True)}
+
+    def look(kind: IRI) -> Look:
+        if kind not in drawn:
+            return graph.view_of.look(kind)
+        return replace(graph.view_of.look_as(kind, drawn[kind]), starts_hidden=False)
+
+    return look
+
+
+def query_of(network: "nx.MultiDiGraph[IRI]") -> str:
+    """Return the query that a network comes from, ready to run anywhere; empty where it is from none."""
+    query = without_header(network.graph.get("query", ""))
+    return with_prefixes(query)[0].strip() if query else ""
+
+
+def title_of(network: "nx.MultiDiGraph[IRI]") -> dict[str, str]:
+    """Return what the page of a network is headed with: the title in the header of its query, if any."""
+    query = network.graph.get("query", "")
+    given = header(query).get("title")
+    if not given:
+        return {each: message("title-query" if query else "title", each) for each in LANGUAGES}
+    return {each: given.get(each) or given.get("en") or next(iter(given.values())) for each in LANGUAGES}

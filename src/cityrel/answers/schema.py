@@ -1,0 +1,116 @@
+"""How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from ..rdf.terms import CR, ID, IRI, Value
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+
+_ENTRIES = """SELECT ?kind ?property ?value {
+  ?kind ?property ?value
+  VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
+                     cr:lineStart cr:lineEnd }
+}"""
+_SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
+  ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
+}"""
+_SYMMETRIC = "SELECT ?property { ?property a owl:SymmetricProperty }"
+_FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
+  ?shape sh:targetClass ?kind ; sh:property ?field .
+  ?field sh:path ?property FILTER(ISIRI(?property)) OPTIONAL { ?field sh:order ?given }
+  BIND(COALESCE(?given, 1000) AS ?o)
+} GROUP BY ?kind ?property"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one class, or one property that is drawn as a line, is shown."""
+
+    drawn_as: str = "card"
+    shape: str = "dot"
+    color: str = "#5b6472"
+    dashes: bool = False
+    arrow: bool = False
+    caption: str = ""
+    starts_hidden: bool = False
+    group: int = 9
+    line_start: IRI | None = None
+    line_end: IRI | None = None
+
+
+def _snake(local: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in local)
+
+
+class View:
+    """The looks of all classes and drawn properties, sub-classes taking what they do not say from above."""
+
+    def __init__(self, graph: "Graph") -> None:
+        self._entries: dict[IRI, dict[str, Value]] = {}
+        for row in graph.query(_ENTRIES):
+            self._entries.setdefault(row.kind, {})[_snake(row.property.local)] = row.value
+        self._above: dict[IRI, list[IRI]] = {}
+        for row in graph.query(_SUPERCLASSES):
+            self._above.setdefault(row.kind, []).append(row.above)
+        self.symmetric = {row.property for row in graph.query(_SYMMETRIC)}
+        self._fields: dict[IRI, dict[IRI, int]] = {}
+        for row in graph.query(_FIELDS):
+            self._fields.setdefault(row.kind, {})[row.property] = int(row.order)
+
+    def lineage(self, kind: IRI) -> list[IRI]:
+        """Return a class and all above it, nearest first."""
+        found = [kind]
+        for each in found:
+            found += [above for above in sorted(self._above.get(each, [])) if above not in found]
+        return found
+
+    def look(self, kind: IRI) -> Look:
+        """Return how a class or property is shown."""
+        merged: dict[str, Value] = {}
+        for each in reversed(self.lineage(kind)):
+            merged |= self._entries.get(each, {})
+        known = {field.name for field in fields(Look)}
+        return Look(**{name: value for name, value in merged.items() if name in known})  # type: ignore[arg-type]
+
+    def look_as(self, kind: IRI, drawn_as: str) -> Look:
+        """Return how a class or property is shown where it is drawn so, whatever `view.ttl` says of it."""
+        look = self.look(kind)
+        if look.drawn_as == drawn_as:
+            return look
+        return replace(look, drawn_as=drawn_as, arrow=drawn_as == "line" and kind not in self.symmetric)
+
+    def says_of(self, kind: IRI) -> bool:
+        """Tell whether `view.ttl` says how a class is shown, or one above it."""
+        return any(each in self._entries for each in self.lineage(kind))
+
+    def most_specific(self, kinds: list[IRI]) -> IRI:
+        """Return the class that lies lowest of those that a thing has."""
+        return max(sorted(kinds), key=lambda kind: (kind in self._entries, len(self.lineage(kind))))
+
+    def drawn(self, how: str) -> list[IRI]:
+        """Return the classes and properties that are drawn as node, line or card."""
+        known = {*self._entries, *self._above}
+        return sorted(kind for kind in known if self.look(kind).drawn_as == how)
+
+    def prominence(self, thing: IRI, kind: IRI | None) -> int:
+        """Rank actors before other things that are drawn, those before records, and terms last: 0 to 3."""
+        if not thing.startswith(ID) or kind is None:
+            return 3
+        if CR + "Actor" in self.lineage(kind):
+            return 0
+        return 1 if self.look(kind).drawn_as == "node" else 2
+
+    @property
+    def classes(self) -> set[IRI]:
+        """All classes that lie above or below another."""
+        return {*self._above, *(above for each in self._above.values() for above in each)}
+
+    def field_order(self, kind: IRI) -> dict[IRI, int]:
+        """Return the properties of a class's card in order, those of classes above it included."""
+        order: dict[IRI, int] = {}
+        for each in self.lineage(kind):
+            for field, place in self._fields.get(each, {}).items():
+                order.setdefault(field, place)
+        return order

@@ -1,0 +1,119 @@
+"""Guided tours, as the graph has them: steps in order, each with its words and what it shows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..rdf.terms import CR, IRI, PREFIXES, Value
+from .labels import LANGUAGES, Description, describe, pick
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+
+_STEPS = "SELECT DISTINCT ?step ?tour { ?step a cr:TourStep ; cr:partOf ?tour . ?tour a cr:Tour }"
+_SCHEMA = PREFIXES["schema"]
+LENS = "lens-"  # a lens is called in the page as its concept is, without this
+
+
+def _words(values: list[Value]) -> dict[str, dict[str, str]]:
+    """Return a text for each language of the reader, with the language that it is really in."""
+    picked = {language: pick(values, language) for language in LANGUAGES}
+    return {language: {"text": str(text), "lang": text.language} for language, text in picked.items()}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: its words by language, and what the page shows beside them."""
+
+    iri: IRI
+    position: int
+    title: list[Value]
+    text: list[Value]
+    lens: str
+    year: int | None
+    highlights: tuple[IRI, ...]
+    cites: tuple[IRI, ...]
+
+    def content(self, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
+        """Return the step as plain data, with what is shown and what has a card."""
+        return {
+            "title": _words(self.title),
+            "text": _words(self.text),
+            "lens": self.lens,
+            "year": self.year,
+            "highlights": [str(each) for each in self.highlights if each in shown],
+            "cites": [str(each) for each in self.cites if each in known],
+        }
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A guided tour: its title and description by language, and its steps in order."""
+
+    iri: IRI
+    title: list[Value]
+    description: list[Value]
+    steps: tuple[Step, ...]
+
+    @property
+    def cited(self) -> set[IRI]:
+        """All claims and records on which the steps rest."""
+        return {each for step in self.steps for each in step.cites}
+
+    def can_show(self, things: Collection[IRI]) -> bool:
+        """Tell whether each step finds something of what it highlights, if anything, among things."""
+        return all(not step.highlights or set(step.highlights) & set(things) for step in self.steps)
+
+    def content(self, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
+        """Return the tour as plain data: highlights of what is shown, claims of what has a card."""
+        return {
+            "id": self.iri.curie.removeprefix("id:"),
+            "title": _words(self.title),
+            "description": _words(self.description),
+            "steps": [step.content(shown, known) for step in self.steps],
+        }
+
+
+def _iris(description: Description, name: str) -> tuple[IRI, ...]:
+    return tuple(value for value in description.get(CR + name, []) if isinstance(value, IRI))
+
+
+def _number(description: Description, name: str) -> int | None:
+    return next((value for value in description.get(name, []) if isinstance(value, int)), None)
+
+
+def _step(iri: IRI, description: Description) -> Step:
+    lens = next(iter(_iris(description, "lens")), IRI(""))
+    return Step(
+        iri,
+        _number(description, _SCHEMA + "position") or 0,
+        description.get(PREFIXES["skos"] + "prefLabel", []),
+        description.get(_SCHEMA + "text", []),
+        lens.local.removeprefix(LENS),
+        _number(description, CR + "year"),
+        _iris(description, "highlights"),
+        _iris(description, "cites"),
+    )
+
+
+def tours(graph: "Graph") -> list[Tour]:
+    """Return the guided tours of a graph, in order of their ids.
+
+    >>> import cityrel
+    >>> [len(tour.steps) for tour in tours(cityrel.open())]
+    [9]
+    """
+    belongs = {row.step: row.tour for row in graph.query(_STEPS)}
+    described = describe(graph, {*belongs, *belongs.values()}) if belongs else {}
+    found = []
+    for tour in sorted(set(belongs.values())):
+        steps = [_step(step, described[step]) for step, of in belongs.items() if of == tour]
+        found.append(
+            Tour(
+                tour,
+                described[tour].get(PREFIXES["skos"] + "prefLabel", []),
+                described[tour].get(PREFIXES["dcterms"] + "description", []),
+                tuple(sorted(steps, key=lambda step: (step.position, step.iri))),
+            )
+        )
+    return found

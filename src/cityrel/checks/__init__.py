@@ -1,0 +1,1 @@
+"""Findings with file and line."""

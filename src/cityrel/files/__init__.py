@@ -1,0 +1,1 @@
+"""Files in: the project, RDF files, tables, questions, and writing."""

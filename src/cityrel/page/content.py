@@ -1,0 +1,204 @@
+"""What the page is given: nodes with places, lines, cards and words, in three languages."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, cast
+
+from ..answers.cards import Card, Evidence, cards, in_languages
+from ..answers.labels import LANGUAGES, RDF_TYPE, Name, describe, pick
+from ..answers.query_network import look_for, query_of, title_of
+from ..answers.schema import Look
+from ..answers.tours import tours
+from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
+from .cards import Gathered, gather
+from .lenses import lenses
+from .lenses.network import positions
+from .lenses.statements import verdicts_of
+from .opening import POLES, Focus
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..graph import Graph
+    from .contract import Payload
+
+DEFINITION = PREFIXES["skos"] + "definition"
+SCHEME = PREFIXES["skos"] + "Concept"
+
+Words = dict[str, str]
+
+
+def _words(values: list[Value]) -> Words:
+    return {language: str(pick(values, language)) for language in LANGUAGES}
+
+
+def _name(name: Name) -> dict[str, dict[str, str]]:
+    return {language: {"text": str(text), "lang": text.language} for language, text in name.texts.items()}
+
+
+def _datatype(value: Value) -> str:
+    if isinstance(value, Date):
+        return value.precision if value.precision in DATE_TYPES else "string"
+    if isinstance(value, bool):
+        return "boolean"
+    return "integer" if isinstance(value, int) else "string" if isinstance(value, str) else "decimal"
+
+
+def _value(value: Value) -> dict[str, Any]:
+    if isinstance(value, IRI):
+        return {"thing": str(value)}
+    if isinstance(value, Text):
+        return {"text": dict.fromkeys(LANGUAGES, str(value))}
+    return {
+        "value": str(value).lower() if isinstance(value, bool) else str(value),
+        "datatype": _datatype(value),
+    }
+
+
+def _values(values: list[Value], known: set[IRI]) -> list[dict[str, Any]]:
+    if in_languages(values):
+        return [{"text": _words(values)}]
+    return [
+        {"value": str(value), "datatype": "anyURI"}
+        if isinstance(value, IRI) and value not in known
+        else _value(value)
+        for value in values
+    ]
+
+
+def _evidence(e: Evidence) -> dict[str, Any]:
+    """Return who says it, and where; what is not known is left out."""
+    all_of_it = {
+        "source": str(e.source or ""),
+        "locator": e.locator,
+        "section": e.section,
+        "paragraph": e.paragraph,
+        "sentence": e.sentence,
+        "asOf": e.as_of,
+        "issued": e.issued,
+        "basis": str(e.basis or ""),
+        "property": str(e.stated_property or ""),
+        "value": e.stated_value,
+    }
+    return {name: value for name, value in all_of_it.items() if value is not None and value != ""}
+
+
+def _references(card: Card, left_out: Counter[tuple[IRI, IRI]]) -> list[dict[str, Any]]:
+    """Return who points to a thing, by property, and how many more the whole graph has."""
+    found = {p: [str(other) for other in others] for p, others in card.references}
+    properties = sorted({*found, *(p for thing, p in left_out if thing == card.iri)})
+    rows = [
+        {"property": str(p), "things": found.get(p, []), "more": left_out[card.iri, p]} for p in properties
+    ]
+    return [{k: v for k, v in row.items() if v or k != "more"} for row in rows]
+
+
+def _thing(card: Card, known: set[IRI], prominence: int, gathered: Gathered) -> dict[str, Any]:
+    return {
+        "curie": card.iri.curie,
+        "kind": str(card.kind or SCHEME),
+        "name": _name(card.name),
+        "otherNames": list(card.name.others),
+        "prominence": prominence,
+        "facts": [{"property": str(p), "values": _values(values, known)} for p, values in card.facts],
+        "relations": _references(card, gathered.left_out),
+        "evidence": [_evidence(each) for each in card.evidence],
+    }
+
+
+def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[str, Any]:
+    return {
+        "label": {language: name.in_language(language, mark=False) for language in LANGUAGES},
+        "definition": _words(definition),
+        "drawn": look.drawn_as,
+        "shape": look.shape,
+        "color": look.color,
+        "dashes": look.dashes,
+        "arrow": look.arrow,
+        "hidden": look.starts_hidden,
+        "group": look.group,
+        "count": count,
+    }
+
+
+def _years(graph: "Graph", data: dict[str, Any]) -> dict[str, int]:
+    """Return the years of a point or line; what happens, other than around it, is over in its year."""
+    found: dict[str, int] = {name: data[name] for name in ("since", "until") if name in data}
+    lineage = graph.view_of.lineage(IRI(data["kind"]))
+    if "since" in found and CR + "Event" in lineage and CR + "ContextEvent" not in lineage:
+        found.setdefault("until", found["since"])
+    return found
+
+
+def _place(place: tuple[float, float] | None) -> dict[str, float]:
+    return {"x": place[0], "y": place[1]} if place else {}
+
+
+def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
+    seen: Counter[str] = Counter()
+    edges = []
+    for start, end, key, data in network.edges(keys=True, data=True):
+        seen[key] += 1
+        unique = key if seen[key] == 1 else f"{key} {seen[key]}"
+        ends = {"id": unique, "from": str(start), "to": str(end)}
+        years = _years(graph, data)
+        happened = "until" in years and "until" not in data
+        state = "ended" if happened else data["state"]
+        edges.append(ends | {"kind": data["kind"], "record": data["record"], "state": state} | years)
+    return sorted(edges, key=lambda edge: str(edge["id"]))
+
+
+def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
+    """Return all that the page needs for a network, ready for JSON."""
+    looks, network = graph.view_of, opening.network
+    look = look_for(graph, network)
+    kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
+    groups = {node: look(kind).group for node, kind in kinds.items()}
+    seen = sum(not look(kinds[node]).starts_hidden for node in opening.near)
+    places = positions(network.subgraph(opening.near), groups, POLES, seen)
+    edges = _edges(graph, network)
+    shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
+    told = [tour for tour in tours(graph) if tour.can_show(shown)]
+    gathered = gather(graph, shown.union(*(tour.cited for tour in told)))
+    found = gathered.cards
+    counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
+    mentioned = {m for card in found.values() for m in card.mentions()} | set(counts)
+    terms = {m for m in mentioned if m not in found and not m.curie.startswith("<")}
+    described = describe(graph, terms)
+    named = graph.names.of([*terms, IRI(SCHEME)])
+    known = {*found, *described}
+    # a concept, such as a role, is a thing too: cards name it, and its own card gives its definition
+    found |= cards(graph, [t for t in described if SCHEME in described[t].get(RDF_TYPE, [])])
+    drawn = {*counts, *(card.kind for card in found.values() if card.kind), IRI(SCHEME)}
+    named |= graph.names.of(drawn)
+    described |= describe(graph, drawn - set(described))
+    nodes = [
+        {"id": str(n), "kind": str(kinds[n]), "pole": n in POLES, "near": n in places}
+        | _place(places.get(n))
+        | _years(graph, network.nodes[n])
+        for n in sorted(network)
+    ]
+    content: dict[str, Any] = {
+        "title": title_of(network),
+        "query": query_of(network),
+        "language": language,
+        "kinds": {
+            str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), look(k), counts[k])
+            for k in sorted(drawn)
+        },
+        "properties": {
+            str(t): {"label": {each: named[t].in_language(each, mark=False) for each in LANGUAGES}}
+            for t in sorted(terms)
+        },
+        "things": {
+            str(iri): _thing(card, known, looks.prominence(iri, card.kind), gathered)
+            for iri, card in sorted(found.items())
+        },
+        "nodes": nodes,
+        "edges": edges,
+        "lenses": lenses(graph, nodes, edges, look),
+        "tours": [tour.content(shown, found) for tour in told],
+    }
+    for claim, tested in verdicts_of(graph).items():
+        if claim in content["things"]:
+            content["things"][claim]["tested"] = tested
+    return cast("Payload", content)

@@ -1,0 +1,121 @@
+"""The map: cities at their coordinates on a coastline, bodies around the city of their seat.
+
+The coastline is Natural Earth's, kept in `coastline.json`, which `scripts/coastline.py` makes.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...rdf.terms import IRI
+from .projection import Point, cut, place, project
+
+if TYPE_CHECKING:
+    from ...graph import Graph
+
+COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
+SEATS = """SELECT DISTINCT ?thing ?seat {
+  ?thing a cr:Body ; cr:headquarteredIn|cr:locatedIn ?seat . ?seat geo:lat ?latitude
+} ORDER BY DESC(?thing) DESC(?seat)"""
+
+RING, ROOM = 19.0, 17.0  # pixels: the least radius of a ring around a seat, and the room for each on it
+AROUND_POLES = (1.9, 1.5)  # how far the first sight reaches across and down, by the distance of the poles
+
+
+@cache
+def coast() -> str:
+    """Return the coastline as a path of SVG in units of the drawing, its steps rounded to whole ones."""
+    kept = json.loads((Path(__file__).parent / "coastline.json").read_text(encoding="utf-8"))
+    unit: int = kept["unit"]
+    return "".join(
+        _path([place(*point) for point in part])
+        for numbers in kept["rings"]
+        for part in cut([(x / unit, y / unit) for x, y in _points(numbers)])
+    )
+
+
+def _points(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))
+
+
+def _path(ring: Sequence[Point]) -> str:
+    """Write a closed outline as one step from point to point.
+
+    >>> _path([(0, 0), (9.6, 0), (9.6, -5)])
+    'M0,0l10,0,0,-5z'
+    """
+    places = [(round(x), round(y)) for x, y in ring]
+    moves = [(x - u, y - v) for (u, v), (x, y) in pairwise(places) if (x, y) != (u, v)]
+    return f"M{places[0][0]},{places[0][1]}l" + ",".join(f"{x},{y}" for x, y in moves) + "z"
+
+
+def radius(count: int) -> float:
+    """Return the radius, in pixels, of the ring on which so many things stand."""
+    return round(max(RING, count * ROOM / (2 * math.pi)), 1)
+
+
+def around(count: int) -> list[Point]:
+    """Return how far, in pixels, each of so many things stands from its seat: on a ring, the first on top.
+
+    >>> around(2)
+    [(0.0, -19.0), (0.0, 19.0)]
+    """
+    angles = [2 * math.pi * step / count - math.pi / 2 for step in range(count)]
+    return [(round(radius(count) * math.cos(a), 1), round(radius(count) * math.sin(a), 1)) for a in angles]
+
+
+def _frame(places: Mapping[IRI, Point], poles: Sequence[IRI]) -> list[float] | None:
+    """Return left, top, right and bottom of what is seen at first: the surroundings of the poles."""
+    if not all(pole in places for pole in poles):
+        return None
+    (x, y), (u, v) = (places[pole] for pole in poles)
+    across, down = (reach * math.dist((x, y), (u, v)) for reach in AROUND_POLES)
+    middle = ((x + u) / 2, (y + v) / 2)
+    return [round(n) for n in (middle[0] - across, middle[1] - down, middle[0] + across, middle[1] + down)]
+
+
+def map_lens(
+    graph: "Graph", nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]], poles: Sequence[IRI]
+) -> dict[str, Any] | None:
+    """Return the lens of the map; nothing where no thing has coordinates.
+
+    Args:
+        graph: where the coordinates and seats are known.
+        nodes: the things, in the order of the places.
+        lines: the kind and both ends of each line.
+        poles: the things whose surroundings are seen at first.
+    """
+    drawn = set(nodes)
+    places = {r.thing: project(float(r.longitude), float(r.latitude)) for r in graph.query(COORDINATES)}
+    seats = {r.thing: r.seat for r in graph.query(SEATS) if r.thing in drawn and r.thing not in places}
+    found = {node: at for node in nodes if (at := places.get(seats.get(node, node)))}
+    if not found:
+        return None
+    return {
+        "places": [found.get(node) for node in nodes],
+        **_rings(seats, {node: row for row, node in enumerate(nodes)}),
+        "lines": sorted({kind for kind, *ends in lines if found.keys() >= set(ends)}),
+        "whole": True,
+        "frame": _frame(found, poles),
+        "background": {"coast": coast()},
+    }
+
+
+def _rings(seats: Mapping[IRI, IRI], rows: Mapping[IRI, int]) -> dict[str, Any]:
+    """Return by row how far from its seat each thing stands, and the radius of the ring around each seat."""
+    at_seat: dict[IRI, list[IRI]] = defaultdict(list)
+    for thing in sorted(seats):
+        at_seat[seats[thing]].append(thing)
+    return {
+        "around": [
+            [rows[thing], *offset]
+            for things in at_seat.values()
+            for thing, offset in zip(things, around(len(things)), strict=True)
+        ],
+        "rings": {rows[seat]: radius(len(things)) for seat, things in at_seat.items() if seat in rows},
+    }

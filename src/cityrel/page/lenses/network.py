@@ -1,0 +1,95 @@
+"""Positions with a meaning: Seoul and Beijing as poles, every thing between them by its ties.
+
+How far left or right a thing stands follows its leaning: the mean of its neighbours, the poles held (a
+harmonic function). What leans to Seoul lies on Seoul's side, what both share between. How high it stands
+is its group in `view.ttl`. Each row is spread over the width, so that labels have room. No chance and no
+clock: the same network gives the same picture.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ...rdf.terms import IRI
+
+COLUMN, ROW = 170.0, 125.0
+LEAST_PER_ROW = 7
+WIDER = 1.35  # than a square of columns and rows: screens are
+ROUNDS = 60
+Position = tuple[float, float]
+
+
+def leaning(graph: "nx.MultiDiGraph[IRI]", poles: "Mapping[IRI, float]") -> "dict[IRI, float]":
+    """Return for each node where it stands between the poles, from -1 to 1.
+
+    >>> import networkx as nx
+    >>> path = nx.MultiDiGraph([("a", "m"), ("m", "b")])
+    >>> leaning(path, {"a": -1, "b": 1})["m"]
+    0.0
+    """
+    lean = {node: float(poles.get(node, 0.0)) for node in graph}
+    near = {node: sorted({*graph.successors(node), *graph.predecessors(node)} - {node}) for node in graph}
+    for _ in range(ROUNDS):
+        lean = {
+            node: poles[node]
+            if node in poles
+            else sum(lean[n] for n in near[node]) / len(near[node])
+            if near[node]
+            else 0.0
+            for node in graph
+        }
+    return lean
+
+
+def _rows(nodes: "list[IRI]", per_row: int) -> "list[list[IRI]]":
+    """Split a group into rows of like length, each keeping the order from left to right."""
+    count = -(-len(nodes) // per_row)
+    return [nodes[start::count] for start in range(count)]
+
+
+def _spread(count: int, width: float, middle: float) -> list[float]:
+    """Return evenly spaced places: over the whole width, or around the middle where they are few.
+
+    >>> _spread(2, 1000, 0)
+    [-170.0, 170.0]
+    """
+    gap = min(width / count, 2 * COLUMN)
+    reach = (count - 1) * gap / 2
+    centre = max(-width / 2 + reach, min(width / 2 - reach, middle)) if gap == 2 * COLUMN else 0.0
+    return [centre + index * gap - reach for index in range(count)]
+
+
+def positions(
+    graph: "nx.MultiDiGraph[IRI]", groups: "Mapping[IRI, int]", poles: "tuple[IRI, IRI]", shown: int
+) -> "dict[IRI, Position]":
+    """Return the place of each node: across by leaning, down by group, poles at the ends of their rows.
+
+    Args:
+        graph: the network.
+        groups: the group of each node; groups lie below one another.
+        poles: the nodes at the left and the right end.
+        shown: how many nodes the picture shows at first; it is made about as wide as a screen for these.
+    """
+    held = {pole: side for pole, side in zip(poles, (-1.0, 1.0), strict=True) if pole in graph}
+    lean = leaning(graph, held)
+    per_row = max(LEAST_PER_ROW, round(WIDER * math.sqrt(shown)) + 1)
+    width = per_row * COLUMN
+    places: dict[IRI, Position] = {}
+    height = 0.0
+    for group in sorted({groups[node] for node in graph}):
+        members = sorted((lean[n], n) for n in graph if groups[n] == group and n not in held)
+        poles_here = [pole for pole in held if groups[pole] == group]
+        room = width - 2 * COLUMN if poles_here else width
+        top = height
+        for row in _rows([n for _, n in members], per_row - 2 if poles_here else per_row):
+            middle = sum(lean[n] for n in row) / len(row) * width / 2
+            for node, x in zip(row, _spread(len(row), room, middle), strict=True):
+                places[node] = (round(x, 1), round(height, 1))
+            height += ROW
+        for pole in poles_here:
+            places[pole] = (held[pole] * width / 2, (top + max(height - ROW, top)) / 2)
+        height += ROW / 4
+    return places

@@ -1,0 +1,84 @@
+"""What a page opens on when a network is larger than a reader takes in at once, and what it holds beside.
+
+Drawn at first is what the report and the guided tours are about and what lies nearest the centres, Seoul and
+Beijing unless others are named; of equals, what has most lines. Whoever shows it can say what was left out.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..rdf.terms import ID, IRI
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..graph import Graph
+
+POLES = (IRI(ID + "seoul"), IRI(ID + "beijing"))
+REPORT = IRI(ID + "si-2024-PR-27")
+HANDLED = 250  # things that a page shows well at once
+LIMIT = 90  # how many it opens with when there are more
+HELD = 2000  # how many it holds at most; what it does not open with comes in when it is asked for
+_TOLD = """SELECT DISTINCT ?thing {
+  { ?thing cr:evidence ?evidence . ?evidence cr:source ?source } UNION { ?step cr:highlights ?thing }
+}"""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What a page holds, what of it is drawn at first, and how many things of each class it leaves out."""
+
+    network: "nx.MultiDiGraph[IRI]"
+    near: frozenset[IRI]
+    left_out: Counter[IRI]
+
+
+def whole(network: "nx.MultiDiGraph[IRI]") -> Focus:
+    """Return a network of which all is drawn at first."""
+    return Focus(network, frozenset(network), Counter())
+
+
+def _distances(network: "nx.MultiDiGraph[IRI]", centres: list[IRI]) -> dict[IRI, float]:
+    """Return how many lines away from the nearest centre each thing is, for those that can be reached."""
+    import networkx as nx
+
+    if not centres:
+        return {}
+    undirected = network.to_undirected(as_view=True)
+    return dict(nx.multi_source_dijkstra_path_length(undirected, set(centres), weight=lambda *_: 1))
+
+
+def focus(
+    graph: "Graph", network: "nx.MultiDiGraph[IRI]", around: IRI | None = None, limit: int | None = None
+) -> Focus:
+    """Return what a page holds of a network and what it opens with; all of it where it is small enough.
+
+    Args:
+        graph: where the network comes from.
+        network: what there is to show.
+        around: the thing in the middle; without one the poles, what is one line away, and the report.
+        limit: how many things are drawn at first; 0 for all. Those that the legend hides do not count.
+    """
+    looks = {node: graph.view_of.look(IRI(kind)) for node, kind in network.nodes(data="kind")}
+    seen = [node for node, look in looks.items() if not look.starts_hidden]
+    if limit == 0 or len(seen) <= (HANDLED if limit is None else limit):
+        return whole(network)
+    centres = [node for node in ((around,) if around else POLES) if node in network]
+    away = _distances(network, centres)
+    report = set() if around else {row.thing for row in graph.query(_TOLD, source=REPORT)}
+    far = len(network)
+
+    def rank(node: IRI) -> tuple[float, int, IRI]:
+        place = 0.5 if node in report else away.get(node, far)
+        return (place if node not in centres else 0, -network.degree(node), node)
+
+    near = [n for n in seen if around or not centres or n in report or away.get(n, far) <= 1]
+    kept = set(sorted(near, key=rank)[: LIMIT if limit is None else limit])
+    # what the legend hides at first, as claims, comes with what it speaks of, half as many
+    hidden = sorted((n for n, look in looks.items() if look.starts_hidden and n not in kept), key=rank)
+    speaking = [n for n in hidden if kept & {*network.successors(n), *network.predecessors(n)}]
+    kept |= set(speaking[: (LIMIT if limit is None else limit) // 2])
+    held = set(sorted(network, key=lambda node: (node not in kept, *rank(node)))[:HELD])
+    left_out = Counter(IRI(kind) for node, kind in network.nodes(data="kind") if node not in held)
+    return Focus(network.subgraph(held).copy() if left_out else network, frozenset(kept), left_out)

@@ -1,0 +1,1 @@
+"""The words of RDF: IRIs, literals, dates, formats, languages. Imports nothing of the layers above."""

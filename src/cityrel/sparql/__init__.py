@@ -1,0 +1,1 @@
+"""SPARQL as text and rows: tokens, bindings, prefixes, why a query is empty."""

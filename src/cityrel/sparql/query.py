@@ -1,0 +1,147 @@
+"""Make a query ready, refuse what the graph does not declare, and run it to typed rows."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..errors import QueryError, hint
+from ..rdf.terms import IRI, PREFIXES, value_of
+from .bindings import bind
+from .rows import Rows
+from .tokens import Token, place, resolve
+
+if TYPE_CHECKING:
+    from ..store.local import Results, Store
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+_NAMESPACES = """SELECT DISTINCT ?ontology ?namespace {
+  ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace } }"""
+_DECLARED = (
+    "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
+)
+_DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
+_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+_HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
+
+
+def with_prefixes(sparql: str) -> tuple[str, list[Token]]:
+    """Return a query with the known prefixes that it uses declared, on one line of their own.
+
+    Raises:
+        QueryError: if a prefix is neither declared nor known, or the query is not one of the four forms.
+
+    >>> print(with_prefixes("ASK { id:seoul ?p ?o }")[0])
+    PREFIX id: <https://w3id.org/cityrel/id/>
+    ASK { id:seoul ?p ?o }
+    """
+    tokens, missing = resolve(sparql)
+    _check_form(sparql, tokens)
+    prologue = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
+    return f"{prologue}\n{sparql}", tokens
+
+
+def _check_form(sparql: str, tokens: list[Token]) -> None:
+    """Refuse what does not begin like a query; the engine's own message on this misleads."""
+    words = [
+        t
+        for before, t in zip([None, *tokens], tokens, strict=False)
+        if t.kind == "word" and not t.is_word("PREFIX", "BASE") and not (before and before.kind == "name")
+    ]
+    if not words:
+        raise QueryError(f"This is no query. One begins with {', '.join(FORMS)}.")
+    if not words[0].is_word(*FORMS):
+        first = words[0]
+        raise QueryError(
+            f"A query begins with {', '.join(FORMS)}, this one with {first.text} at "
+            f"{place(sparql, first.start)}.{hint(first.text, FORMS)} The graph is not changed by queries."
+        )
+
+
+def _readable(sparql: str, message: str) -> str:
+    """Return the engine's message on bad syntax with the place in the user's own text."""
+    found = re.search(r"(\d+):(\d+): (.*)", message, re.DOTALL)
+    if not found:
+        return f"The query cannot be run: {message.strip()}."
+    line, column, expected = int(found[1]) - 1, int(found[2]), found[3]
+    expected = re.sub(r",? *\[[^\]]*\](\n\|[^,]*)?", "", " ".join(expected.split()))
+    text = (sparql.splitlines() or [""])[min(max(line, 1), len(sparql.splitlines())) - 1]
+    return (
+        f"The query is not SPARQL: line {line}, column {column}: {expected}.\n"
+        f"  {text}\n  {' ' * (column - 1)}^"
+    )
+
+
+class Queries:
+    """Runs queries on a store, with the words that the store declares known."""
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+        self._known: set[str] = set()
+
+    def _column(self, sparql: str, **bindings: object) -> list[str]:
+        rows = to_rows(self.store.query(bind(with_prefixes(sparql)[0], bindings)))
+        return [str(row[0]) for row in rows]
+
+    def _holds(self, graph: IRI) -> bool:
+        """Tell whether there is such a named graph; a list of all would read the whole store."""
+        return bool(self.store.query(bind(with_prefixes(_HOLDS)[0], {"graph": graph})))
+
+    @cached_property
+    def namespaces(self) -> list[str]:
+        """The namespaces that an ontology in the graph speaks for."""
+        rows = to_rows(self.store.query(with_prefixes(_NAMESPACES)[0]))
+        return [str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in rows]
+
+    @cached_property
+    def declared(self) -> dict[str, set[str]]:
+        """The terms that each of those namespaces declares."""
+        return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
+
+    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> "Results":
+        """Return the raw results of a query.
+
+        Raises:
+            QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
+        """
+        text, tokens = with_prefixes(sparql)
+        self._check_terms(sparql, tokens)
+        try:
+            return self.store.query(bind(text, bindings or {}))
+        except QueryError as error:
+            raise QueryError(_readable(sparql, str(error))) from None
+
+    def _speaks_for(self, iri: str) -> bool:
+        return any(iri.startswith(each) and iri != each for each in self.namespaces)
+
+    def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
+        """Stop at the first term of a declared namespace, or graph, that is not there."""
+        named = [(token, token.iri) for token in tokens if token.iri]
+        terms = {iri for _, iri in named if self._speaks_for(iri)}
+        if new := terms - self._known:  # a list of all that is declared would read every thing there is
+            self._known |= set(self._column(_DECLARED_OF, term=new))
+        for token, iri in named:
+            if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"] and not self._holds(iri):
+                self._refuse(sparql, token, self._column(_GRAPHS), "graph")
+            if iri in terms - self._known:
+                self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
+
+    def _refuse(self, sparql: str, token: Token, known: list[str], what: str) -> None:
+        next_step = "" if what == "term" else " List them with: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+        raise QueryError(
+            f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
+            f"{hint(IRI(token.iri or '').curie, [IRI(each).curie for each in known])}{next_step}"
+        )
+
+
+def to_rows(results: "Results") -> Rows:
+    """Return raw results as typed rows; triples as rows of subject, predicate, object."""
+    if isinstance(results, ox.QueryBoolean):
+        return Rows(("answer",), [(bool(results),)], answer=bool(results))
+    if isinstance(results, ox.QueryTriples):
+        return Rows(("subject", "predicate", "object"), [[value_of(term) for term in t] for t in results])
+    names = [variable.value for variable in results.variables]
+    return Rows(names, [[value_of(term) for term in row] for row in results])

@@ -1,0 +1,172 @@
+"""Rows of an answer: typed values, and their ways out to CSV, JSON, Markdown, pandas and notebooks."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any, overload
+
+from ..rdf.terms import IRI, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Row(tuple[Value, ...]):
+    """A row; values by place, by name (`row["city"]`) or as attributes (`row.city`)."""
+
+    variables: tuple[str, ...]
+
+    def __new__(cls, values: Sequence[Value], variables: tuple[str, ...]) -> "Row":
+        """Make a row of values in the order of the variables."""
+        row = super().__new__(cls, values)
+        row.variables = variables
+        return row
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str):
+            try:
+                key = self.variables.index(key)
+            except ValueError:
+                raise KeyError(f"no variable ?{key}; there are {', '.join(self.variables)}") from None
+        return super().__getitem__(key)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self.variables:
+            raise AttributeError(f"no variable ?{name}; there are {', '.join(self.variables)}")
+        return self[name]
+
+    def asdict(self) -> dict[str, Value]:
+        """Return the row as variable: value."""
+        return dict(zip(self.variables, self, strict=True))
+
+
+def shown(value: Value) -> str:
+    """Return a value as people read it: an IRI by its prefixed name, nothing for an unbound variable.
+
+    >>> shown(IRI("https://w3id.org/cityrel/id/seoul"))
+    'id:seoul'
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else value.curie if isinstance(value, IRI) else str(value)
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes on a terminal: two for each wide character.
+
+    >>> width("서울"), width("Seoul")
+    (4, 5)
+    """
+    return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
+
+
+class Rows(Sequence[Row]):
+    """The rows of an answer. For an ASK query one row, and `bool(rows)` is the answer itself.
+
+    >>> rows = Rows(("city", "year"), [("Seoul", 1993)])
+    >>> rows[0].city, rows[0]["year"]
+    ('Seoul', 1993)
+    """
+
+    def __init__(
+        self, variables: Sequence[str], rows: Sequence[Sequence[Value]], answer: bool | None = None
+    ) -> None:
+        self.variables = tuple(variables)
+        self._rows = [Row(row, self.variables) for row in rows]
+        self.answer = answer
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __bool__(self) -> bool:
+        return bool(self._rows) if self.answer is None else self.answer
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        return self._rows[index]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {', '.join(self.variables)}>"
+
+    def _cells(self) -> list[list[str]]:
+        return [[shown(value) for value in row] for row in self._rows]
+
+    def to_csv(self) -> str:
+        r"""Return the rows as CSV with a header line; IRIs in full.
+
+        >>> Rows(("city", "year"), [("Seoul", 1993)]).to_csv()
+        'city,year\nSeoul,1993\n'
+        """
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.variables)
+        writer.writerows(["" if v is None else str(v) for v in row] for row in self._rows)
+        return out.getvalue()
+
+    def to_json(self) -> str:
+        """Return the rows as a JSON list of objects.
+
+        >>> Rows(("city",), [("서울",)]).to_json()
+        '[{"city": "서울"}]'
+        """
+        rows = [row.asdict() for row in self._rows]
+        return json.dumps(rows, ensure_ascii=False, default=_plain)
+
+    def to_markdown(self) -> str:
+        """Return the rows as a Markdown table.
+
+        >>> print(Rows(("city",), [("Seoul",)]).to_markdown())
+        | city |
+        | --- |
+        | Seoul |
+        """
+        lines = [self.variables, ["---"] * len(self.variables), *self._cells()]
+        return "\n".join(
+            "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
+            for line in lines
+        )
+
+    def to_table(self) -> str:
+        """Return the rows in aligned columns for a terminal.
+
+        >>> print(Rows(("city", "year"), [("서울", 1993)]).to_table())
+        city  year
+        서울  1993
+        """
+        lines = [list(self.variables), *self._cells()]
+        widths = [max(width(line[i]) for line in lines) for i in range(len(self.variables))]
+        return "\n".join(
+            "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
+            for line in lines
+        )
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a pandas DataFrame.
+
+        Raises:
+            ImportError: if pandas is not installed (`pip install "cityrel[pandas]"`).
+        """
+        import pandas as pd
+
+        return pd.DataFrame([list(row) for row in self._rows], columns=list(self.variables))
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.variables)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in self._cells()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else str(value)

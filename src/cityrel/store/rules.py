@@ -1,0 +1,145 @@
+"""Conclude what rules say (`ontology/derive/*.rq`) and keep it apart, in `graph:derived`.
+
+The first round runs all rules, inside the engine. A later round runs only what can conclude more: rules that
+name a property or class of which the round before concluded something, and rules that leave it to a variable,
+bound to those.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..errors import FileError, QueryError
+from ..rdf.terms import IRI, PREFIXES
+from ..sparql.bindings import bind
+from ..sparql.query import to_rows
+from ..sparql.tokens import Token, resolve
+
+DERIVED = PREFIXES["graph"] + "derived"
+_COUNTS = f"""SELECT ?key (COUNT(*) AS ?found) {{
+  GRAPH <{DERIVED}> {{ ?s ?p ?o }} BIND(IF(?p = rdf:type, ?o, ?p) AS ?key) FILTER(ISIRI(?key))
+}} GROUP BY ?key"""
+_TYPE = PREFIXES["rdf"] + "type"
+_TERMS = {"variable", "iri", "name", "blank", "string", "number"}
+
+
+def _braces(tokens: list[Token]) -> list[int]:
+    return [i for i, token in enumerate(tokens) if token.kind == "mark" and token.text in "{}"]
+
+
+def only_new(rule: str) -> str:
+    """Return a CONSTRUCT query as an update that adds what is not there yet, to `graph:derived` too.
+
+    >>> only_new("CONSTRUCT { ?b id:p ?a } WHERE { ?a id:p ?b }").replace(DERIVED, "d")
+    'INSERT { GRAPH <d> { ?b id:p ?a } ?b id:p ?a } WHERE { ?a id:p ?b FILTER NOT EXISTS { ?b id:p ?a } }'
+    """
+    tokens = resolve(rule)[0]
+    start = next(token.start for token in tokens if token.is_word("CONSTRUCT"))
+    opens, closes, *others = [tokens[i].start for i in _braces(tokens)]
+    template, end = rule[opens : closes + 1], others[-1]
+    word = rule[closes + 1 : others[0]].strip() or "WHERE"
+    where = f" {word} {rule[others[0] : end]}FILTER NOT EXISTS {template} {rule[end:]}"
+    return f"{rule[:start]}INSERT {{ GRAPH <{DERIVED}> {template}{template[1:-1]}}}{where}"
+
+
+class Rule:
+    """A rule: what it says, and what of the graph it reads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = path.read_text(encoding="utf-8")
+        try:
+            if not isinstance(ox.Store().query(self.text, prefixes=PREFIXES), ox.QueryTriples):
+                raise FileError(f"{path}: a rule must be a CONSTRUCT query.")
+            tokens = resolve(self.text)[0]
+        except (SyntaxError, QueryError) as error:
+            raise FileError(f"{path}: this rule is not a CONSTRUCT query: {error}.") from None
+        head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
+        self.concluded = {token.iri for token in head if token.iri}
+        self.named = {token.iri for token in body if token.iri}
+        self.open = _open(body)
+
+    def run(self, store: ox.Store, text: str) -> None:
+        """Conclude what the rule, or a part of it, says."""
+        try:
+            store.update(only_new(text), prefixes=PREFIXES)
+        except (SyntaxError, ValueError):
+            raise FileError(
+                f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."
+            ) from None
+
+    def after(self, gained: set[IRI]) -> str:
+        """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
+        if self.named & gained or len(self.open) > 1 or "" in self.open:
+            return self.text
+        return bind(self.text, {self.open[0]: sorted(gained)}) if self.open else ""
+
+
+def _is_open(before: Token, token: Token, after: Token, later: Token) -> bool:
+    """Tell whether any property, or any class, may stand at a token.
+
+    What only looks like it counts: one too many costs time, one too few conclusions.
+    """
+    if token.text == "a" or token.iri == _TYPE:
+        return not after.iri or later.text == ","
+    if token.kind == "variable":
+        follows = before.kind in _TERMS or before.text in {";", "[", "]", ")"}
+        return follows and (after.kind in _TERMS or after.text in {"[", "(", "true", "false"})
+    return token.text == "!" and after.text != "="
+
+
+def _open(body: list[Token]) -> list[str]:
+    """Return the variables that stand for any property or class, empty where binding one would not do.
+
+    It does for a variable directly in the outermost group, which every solution binds.
+    """
+    none = Token("mark", "", 0)
+    found, depth = [], 0
+    for before, token, after, later in zip(
+        [none, *body], body, [*body[1:], none], [*body[2:], none, none], strict=False
+    ):
+        if token.kind == "mark":
+            depth += (token.text == "{") - (token.text == "}")
+        if _is_open(before, token, after, later):
+            variable = next((each.text[1:] for each in (token, after) if each.kind == "variable"), "")
+            found.append(variable if depth == 1 else "")
+    return found
+
+
+def _in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules in an order in which each finds concluded what it names, as far as that goes."""
+    waiting = sorted(rules, key=lambda rule: bool(rule.open))
+    found: list[Rule] = []
+    while waiting:
+        ready = (r for r in waiting if not any(r.named & o.concluded for o in waiting if o is not r))
+        found.append(next(ready, waiting[0]))
+        waiting.remove(found[-1])
+    return found
+
+
+def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
+    """Return how many conclusions there are of each property and class, beyond those known."""
+    now = Counter({row.key: row.found for row in to_rows(store.query(_COUNTS, prefixes=PREFIXES))})
+    return now - known
+
+
+def derive(store: ox.Store, rules: Mapping[str, Path]) -> int:
+    """Run the rules until none concludes anything new; return how many triples were concluded.
+
+    Each goes to the default graph and to `graph:derived`; what a file says already is not repeated.
+
+    Raises:
+        FileError: if a rule is not a CONSTRUCT query, with its file and place.
+    """
+    read = _in_order(Rule(path) for path in rules.values())
+    for rule in read:
+        rule.run(store, rule.text)
+    known: Counter[IRI] = Counter()
+    while gained := _gained(store, known):
+        known += gained
+        for rule in read:
+            if text := rule.after(set(gained)):
+                rule.run(store, text)
+    return known.total()
