@@ -22,8 +22,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import cityrel
-from cityrel.page import Payload, assets, page_html
+from cityrel.page import assets, page_html
 from cityrel.page.content import payload
+from cityrel.page.contract import Payload
 from cityrel.page.opening import whole
 from cityrel.rdf.terms import ID
 
@@ -100,7 +101,7 @@ def our_payload(count: int) -> Payload:
         graph = cityrel.open(folder)
         network = graph.network()
         own = [thing for thing in network if thing.startswith(ID + PREFIX)]
-        return payload(graph, whole(network.subgraph(own).copy()), "en")
+        return payload(graph.context, whole(network.subgraph(own).copy()), "en")
 
 
 def peers(given: Payload) -> list[Peer]:

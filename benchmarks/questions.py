@@ -32,8 +32,8 @@ def main(runs: int) -> None:
     memory = Dataset()
     memory.parse(data=graph.export("nquads"), format="nquads")
     found = []
-    for name, question in all_questions(graph).items():
-        text = bind(with_prefixes(question.text)[0], values(graph, question, {}))
+    for name, question in all_questions(graph.context).items():
+        text = bind(with_prefixes(question.text)[0], values(graph.context, question, {}))
 
         def ours(text: str = text) -> int:
             return len(graph.query(text))

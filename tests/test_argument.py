@@ -18,7 +18,7 @@ from cityrel.page.opening import REPORT
 
 @pytest.fixture(scope="module")
 def argued(graph: Graph) -> Argument:
-    return argument_of(graph, REPORT, set(graph.network()))
+    return argument_of(graph.context, REPORT, set(graph.network()))
 
 
 @pytest.fixture(scope="module")
@@ -85,16 +85,16 @@ def test_a_cycle_of_influences_is_laid_out_too() -> None:
 
 
 def test_without_claims_there_is_no_such_lens(graph: Graph) -> None:
-    assert argument_lens(graph, [expand("id:seoul")]) is None
+    assert argument_lens(graph.context, [expand("id:seoul")]) is None
 
 
 def test_the_mark_of_a_claim_changes_with_the_data(graph: Graph, turtle: Callable[..., Path]) -> None:
     claim = expand("id:claim-share-of-beijing-in-mayors-visits")
-    now = verdicts_of(graph)[claim]
+    now = verdicts_of(graph.context)[claim]
     assert now["verdict"] == "not decidable"
     assert now["question"] == expand("id:question-test-share-of-beijing-visits")
     complete = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
         cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
-    changed = verdicts_of(cityrel.open(turtle(complete)))[claim]
+    changed = verdicts_of(cityrel.open(turtle(complete)).context)[claim]
     assert changed["verdict"] == "contradicted"
     assert all(reading["complete"] for reading in changed["readings"])

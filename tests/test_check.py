@@ -27,11 +27,11 @@ OWN = """
 
 
 def report(path: Path, language: str = "en") -> Report:
-    return check(cityrel.open(path), language, path)
+    return check(cityrel.open(path).context, language, path)
 
 
 def test_the_bundled_files_have_no_findings_and_each_shape_looked_at_something(graph: Graph) -> None:
-    found = check(graph)
+    found = check(graph.context)
     assert found.findings == []
     assert all(sum(seen) > 0 for seen in found.looked_at.values())
     assert found.looked_at["cr:CityShape"][0] > 500
@@ -152,7 +152,7 @@ def test_every_shape_has_an_example_and_a_counterexample(graph: Graph) -> None:
 
 
 def test_each_counterexample_breaks_just_its_own_shape(graph: Graph) -> None:
-    memory, shapes = to_rdflib(graph), shapes_of(graph)
+    memory, shapes = to_rdflib(graph.context), shapes_of(graph.context)
     for path in COUNTEREXAMPLES:
         add_example(memory, path)
     fields = {

@@ -8,8 +8,8 @@ import pytest
 
 import cityrel
 from cityrel.files.project import layered
-from cityrel.rdf.terms import PREFIXES
-from cityrel.store.rules import DERIVED, derive
+from cityrel.rdf.terms import DERIVED, PREFIXES
+from cityrel.store.rules import derive
 
 from .conftest import PREFIXES as TURTLE_PREFIXES
 from .conftest import ROOT

@@ -39,7 +39,7 @@ def large(turtle: Callable[..., Path]) -> Path:
 
 def visible(graph: Graph, network: "nx.MultiDiGraph[cityrel.IRI]") -> int:
     kinds = (cityrel.IRI(kind) for _, kind in network.nodes(data="kind"))
-    return sum(not graph.view_of.look(kind).starts_hidden for kind in kinds)
+    return sum(not graph.schema.look(kind).starts_hidden for kind in kinds)
 
 
 def test_a_small_network_is_shown_whole(graph: Graph) -> None:
@@ -78,7 +78,7 @@ def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch
     assert len(opening.network) == 200
     assert opening.near <= set(opening.network)
     assert opening.left_out.total() == len(graph.network()) - 200
-    held = payload(graph, opening, "en")["things"]
+    held = payload(graph.context, opening, "en")["things"]
     assert expand("id:far-599") not in held
     party = next(r for r in held[SEOUL]["relations"] if r["property"] == expand("cr:party"))
     assert party["more"] + len(party["things"]) > 300

@@ -29,7 +29,7 @@ def nodes(graph: Graph) -> list[IRI]:
 @pytest.fixture(scope="module")
 def lens(graph: Graph, nodes: list[IRI]) -> dict[str, Any]:
     ends = [(data["kind"], a, b) for a, b, data in graph.network().edges(data=True)]
-    found = map_lens(graph, nodes, ends, POLES)
+    found = map_lens(graph.context, nodes, ends, POLES)
     assert found
     return found
 

@@ -93,7 +93,7 @@ def test_it_goes_to_graphml_and_gexf(graph: Graph, tmp_path: Path) -> None:
 
 def test_places_are_the_same_each_time_and_apart_and_poles_at_the_ends(graph: Graph) -> None:
     network = graph.network()
-    groups = {n: graph.view_of.look(cityrel.IRI(data["kind"])).group for n, data in network.nodes(data=True)}
+    groups = {n: graph.schema.look(cityrel.IRI(data["kind"])).group for n, data in network.nodes(data=True)}
     places = positions(network, groups, (SEOUL, BEIJING), len(network))
     assert places == positions(network, groups, (SEOUL, BEIJING), len(network))
     assert len(set(places.values())) == len(network)

@@ -552,7 +552,7 @@ def test_a_claim_that_was_tested_tells_verdict_figures_and_question(
     opened: Opened, graph: Graph, language: str
 ) -> None:
     claim = expand("id:claim-bilateral-over-multilateral")
-    tested = verdicts_of(graph)[claim]
+    tested = verdicts_of(graph.context)[claim]
     opened.page.locator(f"#languages [value={language}]").click()
     opened.js("iri => select(iri)", claim)
     card = opened.page.locator("#card-body")

@@ -11,7 +11,8 @@ from rdflib import Dataset
 import cityrel
 from cityrel import Graph, expand
 from cityrel.answers.claims import outcomes_of_claims
-from cityrel.answers.questions import Question, all_questions, values
+from cityrel.answers.questions import all_questions, values
+from cityrel.files.questions import Question
 from cityrel.sparql.bindings import bind
 from cityrel.sparql.query import with_prefixes
 
@@ -27,7 +28,7 @@ NAMES = sorted(path.stem for path in (ROOT / "ontology" / "questions").glob("*.r
 
 @pytest.fixture(scope="module")
 def questions(graph: Graph) -> dict[str, Question]:
-    return all_questions(graph)
+    return all_questions(graph.context)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_both_engines_give_the_same_rows(
     graph: Graph, memory: Dataset, questions: dict[str, Question], name: str
 ) -> None:
     question = questions[name]
-    bound = values(graph, question, {})
+    bound = values(graph.context, question, {})
     here = [
         ["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row]
         for row in graph.query(question.text, **bound)
@@ -150,14 +151,14 @@ def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
 
 
 def test_the_figures_behind_a_verdict_are_worded_in_three_languages(graph: Graph) -> None:
-    for claim, tested in outcomes_of_claims(graph).items():
+    for claim, tested in outcomes_of_claims(graph.context).items():
         for reading in tested.readings:
             for language, script in SCRIPTS.items():
                 found, expected = reading.words[language]["found"], reading.words[language]["expected"]
                 assert not re.search(r"[{}?]", found + expected), claim
                 assert any(each.isdecimal() for each in found)
                 assert script.search(found + expected) or "%" in expected
-    visits = outcomes_of_claims(graph)[expand("id:claim-share-of-beijing-in-mayors-visits")]
+    visits = outcomes_of_claims(graph.context)[expand("id:claim-share-of-beijing-in-mayors-visits")]
     assert {"reading": "중국 순방", "found": "85.7%(14건 중 12건)", "expected": "68.4%"} in [
         each.words["ko"] for each in visits.readings
     ]

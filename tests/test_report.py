@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from cityrel import IRI, Graph, expand
-from cityrel.answers.labels import fold
+from cityrel.rdf.folding import fold
 
 
 @pytest.fixture

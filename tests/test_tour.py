@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 import cityrel
 from cityrel import Graph, expand
-from cityrel.answers.labels import matches, pick
 from cityrel.answers.tours import Tour, tours
 from cityrel.checks.check import check
 from cityrel.messages import all_messages
+from cityrel.rdf.languages import matches, pick
 
 from .conftest import ROOT
 
@@ -24,7 +24,7 @@ TOUR = "tour-of-the-report"
 
 @pytest.fixture(scope="module")
 def report(graph: Graph) -> Tour:
-    return next(tour for tour in tours(graph) if tour.iri == expand(f"id:{TOUR}"))
+    return next(tour for tour in tours(graph.context) if tour.iri == expand(f"id:{TOUR}"))
 
 
 def test_the_tour_of_the_report_has_its_steps_in_order(report: Tour) -> None:
@@ -88,8 +88,8 @@ def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) ->
         for name, text in zip(names, [text for block, text in BLOCKS if block == kind], strict=True):
             (project / "data" / name).write_text(text, encoding="utf-8")
         graph = cityrel.open(project)
-        found += [tour for tour in tours(graph) if tour.iri == expand("id:two-cities")]
-        assert check(graph, "en", project).findings == []
+        found += [tour for tour in tours(graph.context) if tour.iri == expand("id:two-cities")]
+        assert check(graph.context, "en", project).findings == []
     assert found[0] == found[1]
     first, second = found[0].steps
     assert (first.lens, first.year, second.lens, second.year) == ("network", 1993, "timeline", None)
@@ -99,7 +99,7 @@ def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) ->
 
 def test_a_misspelt_thing_of_a_step_is_found(turtle: Callable[..., Path]) -> None:
     path = turtle(TURTLE.replace("id:beijing", "id:bejing"))
-    found = check(cityrel.open(path), "en", path).findings
+    found = check(cityrel.open(path).context, "en", path).findings
     assert [f.rule for f in found if f.file == str(path)] == ["cr:TourStepShape-highlights"]
 
 

@@ -5,11 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .answers.context import Context
 from .answers.labels import Names
-from .answers.schema import View
-from .sparql.query import Queries, to_rows
+from .answers.schema import Schema
+from .sparql.query import Queries, Results, Store, to_rows
 from .sparql.rows import Rows
-from .store.local import Endpoint, LocalStore, Results, Store
+from .store.endpoint import Endpoint
+from .store.local import LocalStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,27 +30,27 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.queries = Queries(store)
+        self.context = Context(Queries(store))
 
-    @cached_property
-    def view_of(self) -> View:
+    @property
+    def schema(self) -> Schema:
         """How classes and relations are shown."""
-        return View(self)
+        return self.context.schema
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """The names of things."""
-        return Names(self, self.view_of)
+        return self.context.names
 
-    def results(self, sparql: str, **bindings: object) -> Results:
+    def results(self, sparql: str, /, **bindings: object) -> Results:
         """Return the raw results of a query, which serialise themselves to the W3C formats.
 
         Raises:
             QueryError: if it is not SPARQL or uses a term that is not declared.
         """
-        return self.queries.run(sparql, bindings)
+        return self.context.results(sparql, **bindings)
 
-    def query(self, sparql: str, **bindings: object) -> Rows:
+    def query(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a SPARQL query; known prefixes need no declaration.
 
         A binding gives a variable its value, or a list of values. Dates come as precise as their source.
@@ -77,17 +79,17 @@ class Graph:
         >>> cityrel.open().ask("ties-of-a-city", city="北京")[0].partner.curie
         'id:seoul'
         """
-        from .answers.questions import ask
+        from .answers.ask import ask
 
-        return ask(self, name, parameters)
+        return ask(self.context, name, parameters)
 
     def questions(self) -> dict[str, str]:
         """Return the names of the questions with their titles in English."""
         from .answers.questions import all_questions
 
-        return {name: each.words("title", "en") for name, each in all_questions(self).items()}
+        return {name: each.words("title", "en") for name, each in all_questions(self.context).items()}
 
-    def why_empty(self, sparql: str, **bindings: object) -> str:
+    def why_empty(self, sparql: str, /, **bindings: object) -> str:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told.
 
         >>> import cityrel
@@ -96,7 +98,7 @@ class Graph:
         """
         from .sparql.explain import why_empty
 
-        return why_empty(self.queries, sparql, bindings)
+        return why_empty(self.context.queries, sparql, bindings)
 
     def find(self, text: str, language: str = "en") -> Rows:
         """Return rows of id, name, kind and the name found, best first; any language or spelling.
@@ -107,7 +109,7 @@ class Graph:
         """
         from .answers.search import find
 
-        return find(self, text, language)
+        return find(self.context, text, language)
 
     def show(self, thing: str) -> "Card":
         """Return what the graph holds of a thing, named by IRI, id or any of its names.
@@ -122,8 +124,8 @@ class Graph:
         from .answers.cards import cards
         from .answers.search import the_thing
 
-        iri = the_thing(self, thing)
-        return cards(self, [iri])[iri]
+        iri = the_thing(self.context, thing)
+        return cards(self.context, [iri])[iri]
 
     def network(
         self,
@@ -152,13 +154,13 @@ class Graph:
         from .answers.network import network
         from .answers.search import the_thing
 
-        centre = the_thing(self, around) if around else None
+        centre = the_thing(self.context, around) if around else None
         return network(
-            self,
+            self.context,
             centre,
             hops,
             as_of,
-            [the_thing(self, kind, self.view_of.classes) for kind in kinds],
+            [the_thing(self.context, kind, self.schema.classes) for kind in kinds],
             language,
         )
 
@@ -186,9 +188,9 @@ class Graph:
         from .page.opening import focus
 
         whole = self.network() if network is None else network
-        return focus(self, whole, the_thing(self, around) if around else None, limit)
+        return focus(self.context, whole, the_thing(self.context, around) if around else None, limit)
 
-    def network_of(self, query: str, language: str = "en", **bindings: object) -> "nx.MultiDiGraph[IRI]":
+    def network_of(self, query: str, /, language: str = "en", **bindings: object) -> "nx.MultiDiGraph[IRI]":
         """Return the network of what a query returns, and of nothing else.
 
         The things in the rows of a SELECT are its nodes, with the relations between them; a record of a
@@ -204,7 +206,7 @@ class Graph:
         """
         from .answers.query_network import network_of
 
-        return network_of(self, query, bindings, language)
+        return network_of(self.context, query, bindings, language)
 
     def page(self, network: "nx.MultiDiGraph[IRI] | Focus | None" = None, language: str = "en") -> str:
         """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
@@ -213,7 +215,7 @@ class Graph:
         from .page.opening import Focus, whole
 
         given = self.focus() if network is None else network
-        return page_html(payload(self, given if isinstance(given, Focus) else whole(given), language))
+        return page_html(payload(self.context, given if isinstance(given, Focus) else whole(given), language))
 
     def view(
         self,
@@ -270,7 +272,7 @@ class Graph:
         """
         from .export.rdf import export
 
-        return export(self, syntax, derived)
+        return export(self.context, syntax, derived)
 
 
 def open_graph(*paths: "str | os.PathLike[str]", endpoint: str | None = None) -> Graph:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from ..rdf.terms import CR, IRI, PREFIXES, Text, Value
-from .labels import RDF_TYPE, Description, Name, describe
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from ..rdf.terms import CR, IRI, PREFIXES, RDF_TYPE, Text, Value
+from .context import Context
+from .descriptions import Description
+from .labels import Name
 
 REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
   GRAPH ?graph { ?other ?property ?thing } FILTER(?graph != graph:derived)
@@ -97,15 +95,15 @@ def _evidence(node: Description, sources: dict[IRI, Description]) -> Evidence:
     )
 
 
-def _evidence_of(graph: "Graph", described: dict[IRI, Description]) -> dict[IRI, list[Evidence]]:
+def _evidence_of(context: Context, described: dict[IRI, Description]) -> dict[IRI, list[Evidence]]:
     """Return the evidence of each thing, what attests one value last."""
     nodes = {
         thing: [node for node in description.get(CR + "evidence", []) if isinstance(node, IRI)]
         for thing, description in described.items()
     }
-    contents = describe(graph, {node for each in nodes.values() for node in each})
+    contents = context.descriptions.of({node for each in nodes.values() for node in each})
     cited = {source for content in contents.values() if (source := _iri(content, "source"))}
-    sources = describe(graph, cited)
+    sources = context.descriptions.of(cited)
     return {
         thing: sorted(
             (_evidence(contents.get(node, {}), sources) for node in each),
@@ -128,27 +126,27 @@ def _facts(description: Description, order: dict[IRI, int]) -> list[tuple[IRI, l
     return sorted(found, key=lambda fact: (order.get(fact[0], 9999), fact[0]))
 
 
-def _references(graph: "Graph", things: list[IRI]) -> dict[IRI, dict[IRI, list[IRI]]]:
+def _references(context: Context, things: list[IRI]) -> dict[IRI, dict[IRI, list[IRI]]]:
     found: dict[IRI, dict[IRI, list[IRI]]] = {}
-    for row in graph.query(REFERENCES, thing=things):
+    for row in context.query(REFERENCES, thing=things):
         if row.property not in NOT_REFERENCES:
             found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.other)
     return found
 
 
-def cards(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, Card]:
+def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
     """Return the cards of things, each under its IRI, in a handful of queries for all of them."""
     wanted = list(dict.fromkeys(things))
-    described = describe(graph, wanted)
-    evidence = _evidence_of(graph, described)
-    references = _references(graph, wanted)
-    names = graph.names.of(wanted)
+    described = context.descriptions.of(wanted)
+    evidence = _evidence_of(context, described)
+    references = _references(context, wanted)
+    names = context.names.of(wanted)
     result = {}
     for thing in wanted:
         description = described.get(thing, {})
         kinds = [kind for kind in description.get(RDF_TYPE, []) if isinstance(kind, IRI)]
-        kind = graph.view_of.most_specific(kinds) if kinds else None
-        order = graph.view_of.field_order(kind) if kind else {}
+        kind = context.schema.most_specific(kinds) if kinds else None
+        order = context.schema.field_order(kind) if kind else {}
         pointing = references.get(thing, {})
         result[thing] = Card(
             thing,

@@ -9,16 +9,14 @@ rows: partly. Otherwise the data do not decide.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from ..files.questions import PREFIX, Question
 from ..messages import message
+from ..rdf.languages import LANGUAGES
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Row, Rows, shown
-from .labels import LANGUAGES
-from .questions import PREFIX, Question, ask, the_question
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from .context import Context
+from .questions import rows_of, the_question
 
 VERDICTS = ("supported", "contradicted", "partly", "not decidable")
 CLAIMS = """SELECT DISTINCT ?claim ?question {
@@ -74,10 +72,10 @@ def _filled(template: str, row: Row, language: str) -> str:
     return re.sub(r"\{(\w+)\}", figure, template)
 
 
-def _words(graph: "Graph", question: Question, row: Row, language: str) -> dict[str, str]:
+def _words(context: Context, question: Question, row: Row, language: str) -> dict[str, str]:
     reading = row.reading
     if isinstance(reading, IRI):
-        called = graph.names.of([reading])[reading].in_language(language)
+        called = context.names.of([reading])[reading].in_language(language)
     else:
         called = question.words(f"reading_{reading}", language) or str(reading)
     said = {
@@ -87,35 +85,37 @@ def _words(graph: "Graph", question: Question, row: Row, language: str) -> dict[
     return {"reading": called, **said}
 
 
-def _outcome(graph: "Graph", iri: IRI) -> Outcome:
+def _outcome(context: Context, iri: IRI) -> Outcome:
     name = str(iri).removeprefix(PREFIX)
-    question, rows = the_question(graph, name), ask(graph, name, {})
+    question = the_question(context, name)
+    rows = rows_of(context, question, {})
     readings = [
         Reading(
             bool(row.holds),
             bool(row.complete),
-            {each: _words(graph, question, row, each) for each in LANGUAGES},
+            {each: _words(context, question, row, each) for each in LANGUAGES},
         )
         for row in rows
     ]
     return Outcome(iri, verdict([(each.holds, each.complete) for each in readings]), readings)
 
 
-def outcomes(graph: "Graph", questions: Iterable[IRI]) -> dict[IRI, Outcome]:
+def outcomes(context: Context, questions: Iterable[IRI]) -> dict[IRI, Outcome]:
     """Return what each question finds, under its IRI; each is asked once."""
-    return {question: _outcome(graph, question) for question in sorted(set(questions))}
+    return {question: _outcome(context, question) for question in sorted(set(questions))}
 
 
-def outcomes_of_claims(graph: "Graph") -> dict[IRI, Outcome]:
+def outcomes_of_claims(context: Context) -> dict[IRI, Outcome]:
     """Return the claims that a question tests, each with its verdict and the figures behind it.
 
     >>> import cityrel
-    >>> found = outcomes_of_claims(cityrel.open())[cityrel.expand("id:claim-bilateral-over-multilateral")]
+    >>> claim = cityrel.expand("id:claim-bilateral-over-multilateral")
+    >>> found = outcomes_of_claims(cityrel.open().context)[claim]
     >>> found.verdict, found.readings[0].words["en"]["expected"]
     ('supported', 'more bilateral than multilateral')
     """
-    asked = {row.claim: row.question for row in graph.query(CLAIMS)}
-    found = outcomes(graph, asked.values())
+    asked = {row.claim: row.question for row in context.query(CLAIMS)}
+    found = outcomes(context, asked.values())
     return {claim: found[question] for claim, question in asked.items()}
 
 
@@ -125,9 +125,9 @@ def _figure(reading: Reading) -> str:
     return f"{words['reading']}: found {words['found']}, expected {words['expected']} ({complete})"
 
 
-def with_verdicts(graph: "Graph", rows: Rows) -> Rows:
+def with_verdicts(context: Context, rows: Rows) -> Rows:
     """Return rows of claims with verdict and figures of the question in each row's `question`."""
-    found = outcomes(graph, [row.question for row in rows])
+    found = outcomes(context, [row.question for row in rows])
     result: list[list[Value]] = []
     for row in rows:
         each = found[row.question]

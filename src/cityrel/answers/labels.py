@@ -1,66 +1,19 @@
 """Names in the reader's language, with the fallback marked, and names found however they are typed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ..rdf.terms import IRI, Text, Value
+from ..rdf.languages import LANGUAGES, matches, pick
+from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..sparql.query import Ask
 from ..sparql.rows import Rows
+from .descriptions import Description, Descriptions
+from .schema import Schema
 
-if TYPE_CHECKING:
-    from ..graph import Graph
-    from .schema import View
-
-LANGUAGES = {"en": ("en",), "ko": ("ko",), "zh": ("zh-hans", "zh-cn", "zh", "zh-hant")}
-
-DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
-  GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived && !ISBLANK(?value))
-}"""
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
   ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
 }"""
-
-Description = dict[str, list[Value]]
-
-
-def matches(tag: str, language: str) -> bool:
-    """Tell whether a language tag is of the language asked for (`en`, `ko` or `zh`).
-
-    >>> matches("zh-Hans", "zh"), matches("ko", "en")
-    (True, False)
-    """
-    return tag.lower().split("-")[0] == language
-
-
-def pick(texts: Iterable[Value], language: str) -> Text:
-    """Return the text in the asked language; else one without a language, in English, or any.
-
-    The language of the result tells whether it is a fallback; it is empty where the text has none.
-
-    >>> pick([Text("서울", "ko"), Text("Seoul", "en")], "zh").language
-    'en'
-    """
-    order = (*LANGUAGES[language], "", "en")
-
-    def rank(text: Text) -> tuple[int, str, str]:
-        tag = text.language
-        known = order.index(tag) if tag in order else 0 if matches(tag, language) else len(order)
-        return known, tag, text
-
-    found = [text if isinstance(text, Text) else Text(str(text), "") for text in texts]
-    return min(found, key=rank, default=Text("", ""))
-
-
-def fold(text: str) -> str:
-    """Return the key under which a name is looked up: no case, accents, spaces or punctuation.
-
-    >>> fold("São-Paulo"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
-    ('saopaulo', True)
-    """
-    bare = [c for c in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(c)[0] in "LN"]
-    return unicodedata.normalize("NFC", "".join(bare))
 
 
 @dataclass(frozen=True)
@@ -77,23 +30,13 @@ class Name:
         return f"{text} [{text.language.split('-')[0]}]" if mark and foreign else str(text)
 
 
-def describe(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, Description]:
-    """Return what the files (not the rules) say of things: by property, in order of value."""
-    found: dict[IRI, Description] = {}
-    for row in graph.query(DESCRIPTIONS, thing=list(things)):
-        found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.value)
-    for description in found.values():
-        for values in description.values():
-            values.sort(key=str)
-    return found
-
-
 class Names:
     """Names of things; a thing without one is captioned by its parts, as `view.ttl` says."""
 
-    def __init__(self, graph: "Graph", view: "View") -> None:
-        self.graph = graph
-        self.view = view
+    def __init__(self, ask: Ask, schema: Schema, descriptions: Descriptions) -> None:
+        self._ask = ask
+        self._schema = schema
+        self._descriptions = descriptions
         self._known: dict[IRI, Name] = {}
 
     def of(self, things: Iterable[IRI]) -> dict[IRI, Name]:
@@ -108,7 +51,7 @@ class Names:
 
     def _read(self, things: list[IRI]) -> None:
         given: dict[IRI, dict[str, list[Value]]] = {}
-        for row in self.graph.query(NAMES, thing=things):
+        for row in self._ask(NAMES, thing=things):
             given.setdefault(row.thing, {}).setdefault(row.property.local, []).append(row.name)
         for thing, by_property in given.items():
             labels = next(
@@ -121,7 +64,7 @@ class Names:
 
     def _caption(self, things: list[IRI]) -> None:
         """Compose the captions of things without names from the names of what they refer to."""
-        described = describe(self.graph, things) if things else {}
+        described = self._descriptions.of(things)
         for thing in things:
             by_curie = Text(thing.curie, "")
             self._known[thing] = Name(dict.fromkeys(LANGUAGES, by_curie))
@@ -135,7 +78,7 @@ class Names:
         self.of(sorted(parts))
         for thing, description in described.items():
             kinds = [kind for kind in description.get(RDF_TYPE, []) if isinstance(kind, IRI)]
-            template = self.view.look(self.view.most_specific(kinds)).caption if kinds else ""
+            template = self._schema.look(self._schema.most_specific(kinds)).caption if kinds else ""
             if template:
                 texts = {each: self._filled(template, description, each) for each in LANGUAGES}
                 self._known[thing] = Name(
@@ -163,16 +106,16 @@ class Names:
         return Text(text, foreign[0] if foreign else LANGUAGES[language][0])
 
 
-def with_names(graph: "Graph", rows: Rows, language: str, instead: bool) -> Rows:
+def with_names(names: Names, rows: Rows, language: str, instead: bool) -> Rows:
     """Return rows with the names of things: instead of their IRIs, or in a column beside each.
 
     >>> import cityrel
     >>> graph = cityrel.open()
-    >>> rows = graph.query("SELECT ?city { ?city cr:capitalOf id:china }")
-    >>> with_names(graph, rows, "zh", instead=True)[0].city
+    >>> rows = context.query("SELECT ?city { ?city cr:capitalOf id:china }")
+    >>> with_names(graph.names, rows, "zh", instead=True)[0].city
     '北京'
     """
-    known = graph.names.of({value for row in rows for value in row if isinstance(value, IRI)})
+    known = names.of({value for row in rows for value in row if isinstance(value, IRI)})
     named = [name for i, name in enumerate(rows.variables) if any(isinstance(row[i], IRI) for row in rows)]
 
     def shown(value: Value) -> Value:
@@ -182,6 +125,3 @@ def with_names(graph: "Graph", rows: Rows, language: str, instead: bool) -> Rows
         return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
     variables = [*rows.variables, *(f"{name}Name" for name in named)]
     return Rows(variables, [[*row, *(shown(row[name]) for name in named)] for row in rows], rows.answer)
-
-
-RDF_TYPE = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..rdf.terms import CR, IRI
 from ..sparql.rows import Row
+from .context import Context
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from ..graph import Graph
 
 NODES = """SELECT DISTINCT ?thing ?kind ?sinceYear ?untilYear {
   GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived)
@@ -56,14 +56,14 @@ def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IR
     return list(combinations(sorted(starts), 2)) if same else sorted(product(starts, stops))
 
 
-def _record_lines(graph: "Graph", kinds: list[IRI]) -> Iterable[Line]:
+def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
     """Yield the lines of relation records; one of three parties gives a line for each pair."""
-    now = max((int(str(row.day)[:4]) for row in graph.query(_ISSUED)), default=0)
+    now = max((int(str(row.day)[:4]) for row in context.query(_ISSUED)), default=0)
     ends: dict[tuple[IRI, IRI], dict[IRI, list[IRI]]] = {}
     years: dict[IRI, tuple[int | None, int | None, IRI | None]] = {}
-    looks = {kind: graph.view_of.look(kind) for kind in kinds}
+    looks = {kind: context.schema.look(kind) for kind in kinds}
     properties = {p for look in looks.values() for p in (look.line_start, look.line_end) if p}
-    for row in graph.query(RECORDS, kind=kinds, property=sorted(properties)):
+    for row in context.query(RECORDS, kind=kinds, property=sorted(properties)):
         ends.setdefault((row.record, row.kind), {}).setdefault(row.property, []).append(row.end)
         years[row.record] = (row.sinceYear, row.untilYear, row.status)
     for (record, kind), by_property in sorted(ends.items()):
@@ -74,18 +74,18 @@ def _record_lines(graph: "Graph", kinds: list[IRI]) -> Iterable[Line]:
             yield Line(str(record), record, kind, one, other, since, until, _state(until, status, now))
 
 
-def _link_lines(graph: "Graph", properties: list[IRI]) -> Iterable[Line]:
+def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:
     """Yield the lines of properties that are drawn; the record is the thing that carries the link."""
-    for row in graph.query(LINKS, property=properties):
+    for row in context.query(LINKS, property=properties):
         yield Line(f"{row.start} {row.property} {row.end}", row.start, row.property, row.start, row.end)
 
 
-def lines(graph: "Graph") -> list[Line]:
+def lines(context: Context) -> list[Line]:
     """Return all lines of the graph, in order of their keys."""
-    drawn = graph.view_of.drawn("line")
-    kinds = [kind for kind in drawn if graph.view_of.look(kind).line_start]
+    drawn = context.schema.drawn("line")
+    kinds = [kind for kind in drawn if context.schema.look(kind).line_start]
     properties = [each for each in drawn if each not in kinds]
-    found = [*_record_lines(graph, kinds), *_link_lines(graph, properties)]
+    found = [*_record_lines(context, kinds), *_link_lines(context, properties)]
     return sorted(found, key=lambda line: (line.key, line.start, line.end))
 
 
@@ -94,7 +94,7 @@ def _in_year(since: int | None, until: int | None, year: int | None) -> bool:
 
 
 def network(
-    graph: "Graph",
+    context: Context,
     around: IRI | None = None,
     hops: int = 1,
     as_of: int | None = None,
@@ -104,7 +104,7 @@ def network(
     """Return things as nodes and records as lines, keyed by the IRI of the record.
 
     Args:
-        graph: where to look.
+        context: where to look.
         around: keep what is within `hops` lines of this thing.
         hops: how many lines away from `around`.
         as_of: keep what was not known to begin later than, or to have ended before, this year.
@@ -118,31 +118,31 @@ def network(
     import networkx as nx
 
     wanted = set(kinds)
-    rows = graph.query(NODES, kind=graph.view_of.drawn("node"))
+    rows = context.query(NODES, kind=context.schema.drawn("node"))
     result = assemble(
-        graph,
+        context,
         (
             row
             for row in rows
             if _in_year(row.sinceYear, row.untilYear, as_of)
-            and (not wanted or wanted & set(graph.view_of.lineage(row.kind)))
+            and (not wanted or wanted & set(context.schema.lineage(row.kind)))
         ),
-        (line for line in lines(graph) if _in_year(line.since, line.until, as_of)),
+        (line for line in lines(context) if _in_year(line.since, line.until, as_of)),
     )
     if around is not None:
         near = nx.ego_graph(result, around, hops, undirected=True) if around in result else nx.MultiDiGraph()
         result = nx.MultiDiGraph(near)
-    return label(graph, result, language)
+    return label(context, result, language)
 
 
-def assemble(graph: "Graph", rows: Iterable[Row], drawn: Iterable[Line]) -> "nx.MultiDiGraph[IRI]":
+def assemble(context: Context, rows: Iterable[Row], drawn: Iterable[Line]) -> "nx.MultiDiGraph[IRI]":
     """Return the network of things, as rows of `NODES` tell them, and of the lines that join two of them."""
     import networkx as nx
 
     result: nx.MultiDiGraph[IRI] = nx.MultiDiGraph()
     for row in rows:
         known = result.nodes.get(row.thing, {}).get("kind")
-        kind = graph.view_of.most_specific([row.kind, *([IRI(known)] if known else [])])
+        kind = context.schema.most_specific([row.kind, *([IRI(known)] if known else [])])
         result.add_node(row.thing, kind=str(kind), **_years(row.sinceYear, row.untilYear))
     for line in drawn:
         if line.start in result and line.end in result:
@@ -155,9 +155,9 @@ def _years(since: int | None, until: int | None) -> dict[str, int]:
     return {name: year for name, year in (("since", since), ("until", until)) if year is not None}
 
 
-def label(graph: "Graph", network: "nx.MultiDiGraph[IRI]", language: str) -> "nx.MultiDiGraph[IRI]":
+def label(context: Context, network: "nx.MultiDiGraph[IRI]", language: str) -> "nx.MultiDiGraph[IRI]":
     """Give each thing of a network its name in a language, and return the network."""
-    names = graph.names.of(network.nodes)
+    names = context.names.of(network.nodes)
     for node in network.nodes:
         network.nodes[node]["label"] = names[node].in_language(language)
     return network

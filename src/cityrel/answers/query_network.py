@@ -12,44 +12,47 @@ import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..messages import message
+from ..rdf.languages import LANGUAGES
 from ..rdf.terms import IRI, PREFIXES
 from ..sparql.bindings import bind
+from ..sparql.explain import why_empty
 from ..sparql.header import header, without_header
 from ..sparql.query import to_rows, with_prefixes
 from ..sparql.rows import Row, Rows
-from .labels import LANGUAGES
+from .context import Context
 from .network import NODES, Line, assemble, label, lines
 from .schema import Look
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from ..graph import Graph
 
 _CONCEPT = PREFIXES["skos"] + "Concept"
 _NEXT = "Select things, as in SELECT ?city { ?city cr:memberOf id:citynet }, or construct triples of them."
 Drawn = tuple[set[IRI], list[Line]]
 
 
-def _facts(graph: "Graph", things: set[IRI]) -> list[Row]:
+def _facts(context: Context, things: set[IRI]) -> list[Row]:
     """Return the classes and years of things; what `view.ttl` knows no look for, as a term, is no thing."""
     named = sorted(thing for thing in things if not thing.startswith("_:"))
-    return [row for row in graph.query(NODES, thing=named) if graph.view_of.says_of(row.kind)]
+    return [row for row in context.query(NODES, thing=named) if context.schema.says_of(row.kind)]
 
 
-def _of_rows(graph: "Graph", kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
+def _of_rows(context: Context, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
     """Return the things of rows, with the ends of the records among them, and all lines between these."""
-    records = {thing for thing, kind in kinds.items() if graph.view_of.look(kind).line_start}
-    points = {thing for thing, kind in kinds.items() if _CONCEPT not in graph.view_of.lineage(kind)} - records
+    records = {thing for thing, kind in kinds.items() if context.schema.look(kind).line_start}
+    points = {
+        thing for thing, kind in kinds.items() if _CONCEPT not in context.schema.lineage(kind)
+    } - records
     points |= {end for line in every if line.record in records for end in (line.start, line.end)}
     return points, every
 
 
-def _of_triples(graph: "Graph", rows: Rows, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
+def _of_triples(context: Context, rows: Rows, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
     """Return the things that triples name, and as lines the triples and the relations between these."""
     found: dict[str, Line] = {}
     for start, prop, end in ((row[0], row[1], row[2]) for row in rows):
-        turned = prop in graph.view_of.symmetric and f"{end} {prop} {start}" in found
+        turned = prop in context.schema.symmetric and f"{end} {prop} {start}" in found
         if start in kinds and end in kinds and not turned:
             key = f"{start} {prop} {end}"
             found[key] = Line(key, start, prop, start, end)
@@ -58,18 +61,18 @@ def _of_triples(graph: "Graph", rows: Rows, kinds: Mapping[IRI, IRI], every: lis
     return set(kinds), [*found.values(), *(line for line in relations if line.key not in found)]
 
 
-def _refusal(graph: "Graph", sparql: str, bindings: Mapping[str, object], rows: Rows) -> str:
+def _refusal(context: Context, sparql: str, bindings: Mapping[str, object], rows: Rows) -> str:
     """Return why there is nothing to draw: what came back instead."""
     if rows.answer is not None:
         return f"The query answers {'yes' if rows.answer else 'no'}, which is no picture. {_NEXT}"
     if not rows:
-        return f"The query returns nothing to draw. {graph.why_empty(sparql, **bindings)}".strip()
+        return f"The query returns nothing to draw. {why_empty(context.queries, sparql, bindings)}".strip()
     columns = ", ".join(f"?{name}" for name in rows.variables)
     return f"Rows came back: {len(rows)}; but no value of {columns} is a thing that can be drawn. {_NEXT}"
 
 
 def network_of(
-    graph: "Graph", sparql: str, bindings: Mapping[str, object], language: str
+    context: Context, sparql: str, bindings: Mapping[str, object], language: str
 ) -> "nx.MultiDiGraph[IRI]":
     """Return the network of what a query returns; its attribute `query` keeps the query.
 
@@ -78,36 +81,38 @@ def network_of(
 
     >>> import cityrel
     >>> query = "SELECT ?city { ?city cr:capitalOf ?country FILTER(?country IN (id:china, id:south-korea)) }"
-    >>> sorted(network_of(cityrel.open(), query, {}, "en").nodes(data="label"))[1][1]
+    >>> sorted(network_of(cityrel.open().context, query, {}, "en").nodes(data="label"))[1][1]
     'Seoul'
     """
-    results = graph.results(sparql, **bindings)
+    results = context.results(sparql, **bindings)
     rows = to_rows(results)
-    facts = _facts(graph, {value for row in rows for value in row if isinstance(value, IRI)})
+    facts = _facts(context, {value for row in rows for value in row if isinstance(value, IRI)})
     kinds: dict[IRI, IRI] = {}
     for row in facts:
-        kinds[row.thing] = graph.view_of.most_specific([row.kind, kinds.get(row.thing, row.kind)])
-    every = lines(graph)
+        kinds[row.thing] = context.schema.most_specific([row.kind, kinds.get(row.thing, row.kind)])
+    every = lines(context)
     is_triples = isinstance(results, ox.QueryTriples)
-    points, drawn = _of_triples(graph, rows, kinds, every) if is_triples else _of_rows(graph, kinds, every)
+    points, drawn = (
+        _of_triples(context, rows, kinds, every) if is_triples else _of_rows(context, kinds, every)
+    )
     if not points:
-        raise QueryError(_refusal(graph, sparql, bindings, rows))
-    network = assemble(graph, _facts(graph, points), drawn)
+        raise QueryError(_refusal(context, sparql, bindings, rows))
+    network = assemble(context, _facts(context, points), drawn)
     network.graph["query"] = bind(sparql, bindings).strip()
-    return label(graph, network, language)
+    return label(context, network, language)
 
 
-def look_for(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> Callable[[IRI], Look]:
+def look_for(context: Context, network: "nx.MultiDiGraph[IRI]") -> Callable[[IRI], Look]:
     """Return how classes and properties look on the page of a network; all that a query returns is shown."""
     if "query" not in network.graph:
-        return graph.view_of.look
+        return context.schema.look
     drawn = {data["kind"]: "line" for _, _, data in network.edges(data=True)}
     drawn |= {data["kind"]: "node" for _, data in network.nodes(data=True)}
 
     def look(kind: IRI) -> Look:
         if kind not in drawn:
-            return graph.view_of.look(kind)
-        return replace(graph.view_of.look_as(kind, drawn[kind]), starts_hidden=False)
+            return context.schema.look(kind)
+        return replace(context.schema.look_as(kind, drawn[kind]), starts_hidden=False)
 
     return look
 

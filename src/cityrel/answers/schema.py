@@ -1,12 +1,10 @@
 """How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
 
+from ..rdf.hierarchy import Hierarchy
 from ..rdf.terms import CR, ID, IRI, Value
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from ..sparql.query import Ask
 
 _ENTRIES = """SELECT ?kind ?property ?value {
   ?kind ?property ?value
@@ -44,30 +42,31 @@ def _snake(local: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in local)
 
 
-class View:
+class Schema:
     """The looks of all classes and drawn properties, sub-classes taking what they do not say from above."""
 
-    def __init__(self, graph: "Graph") -> None:
+    def __init__(self, ask: Ask) -> None:
         self._entries: dict[IRI, dict[str, Value]] = {}
-        for row in graph.query(_ENTRIES):
+        for row in ask(_ENTRIES):
             self._entries.setdefault(row.kind, {})[_snake(row.property.local)] = row.value
-        self._above: dict[IRI, list[IRI]] = {}
-        for row in graph.query(_SUPERCLASSES):
-            self._above.setdefault(row.kind, []).append(row.above)
-        self.symmetric = {row.property for row in graph.query(_SYMMETRIC)}
+        self._hierarchy = Hierarchy((row.kind, row.above) for row in ask(_SUPERCLASSES))
+        self._looks: dict[IRI, Look] = {}
+        self.symmetric = {row.property for row in ask(_SYMMETRIC)}
         self._fields: dict[IRI, dict[IRI, int]] = {}
-        for row in graph.query(_FIELDS):
+        for row in ask(_FIELDS):
             self._fields.setdefault(row.kind, {})[row.property] = int(row.order)
 
     def lineage(self, kind: IRI) -> list[IRI]:
         """Return a class and all above it, nearest first."""
-        found = [kind]
-        for each in found:
-            found += [above for above in sorted(self._above.get(each, [])) if above not in found]
-        return found
+        return self._hierarchy.lineage(kind)
 
     def look(self, kind: IRI) -> Look:
         """Return how a class or property is shown."""
+        if kind not in self._looks:
+            self._looks[kind] = self._merged(kind)
+        return self._looks[kind]
+
+    def _merged(self, kind: IRI) -> Look:
         merged: dict[str, Value] = {}
         for each in reversed(self.lineage(kind)):
             merged |= self._entries.get(each, {})
@@ -91,7 +90,7 @@ class View:
 
     def drawn(self, how: str) -> list[IRI]:
         """Return the classes and properties that are drawn as node, line or card."""
-        known = {*self._entries, *self._above}
+        known = {*self._entries, *self._hierarchy.members}
         return sorted(kind for kind in known if self.look(kind).drawn_as == how)
 
     def prominence(self, thing: IRI, kind: IRI | None) -> int:
@@ -105,7 +104,7 @@ class View:
     @property
     def classes(self) -> set[IRI]:
         """All classes that lie above or below another."""
-        return {*self._above, *(above for each in self._above.values() for above in each)}
+        return self._hierarchy.members
 
     def field_order(self, kind: IRI) -> dict[IRI, int]:
         """Return the properties of a class's card in order, those of classes above it included."""

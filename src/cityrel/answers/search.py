@@ -3,15 +3,13 @@
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError, nearest
+from ..rdf.folding import fold
 from ..rdf.terms import CR, ID, IRI, Text, expand
 from ..sparql.rows import Rows
-from .labels import NAMES, fold
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from .context import Context
+from .labels import NAMES
 
 _EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
@@ -29,41 +27,41 @@ class Hit:
     thing: IRI
 
 
-def kinds_of(graph: "Graph", things: Iterable[IRI]) -> dict[IRI, IRI]:
+def kinds_of(context: Context, things: Iterable[IRI]) -> dict[IRI, IRI]:
     """Return the most specific class of each thing."""
     kinds: dict[IRI, list[IRI]] = {}
-    for row in graph.query(_KINDS, thing=list(things)):
+    for row in context.query(_KINDS, thing=list(things)):
         kinds.setdefault(row.thing, []).append(row.kind)
-    return {thing: graph.view_of.most_specific(of) for thing, of in kinds.items()}
+    return {thing: context.schema.most_specific(of) for thing, of in kinds.items()}
 
 
-def hits(graph: "Graph", text: str) -> list[Hit]:
+def hits(context: Context, text: str) -> list[Hit]:
     """Return the things whose names contain the text, best first, each with its best name."""
     key = fold(text)
     matching: dict[IRI, list[Text]] = {}
-    for row in graph.query(NAMES):
+    for row in context.query(NAMES):
         if key and key in fold(row.name):
             matching.setdefault(row.thing, []).append(row.name)
-    kinds = kinds_of(graph, matching) if matching else {}
+    kinds = kinds_of(context, matching) if matching else {}
     found = []
     for thing, names in matching.items():
-        prominence = graph.view_of.prominence(thing, kinds.get(thing))
+        prominence = context.schema.prominence(thing, kinds.get(thing))
         found.append(
             min(Hit(fold(n) != key, prominence, not fold(n).startswith(key), len(n), n, thing) for n in names)
         )
     return sorted(found)
 
 
-def find(graph: "Graph", text: str, language: str) -> Rows:
+def find(context: Context, text: str, language: str) -> Rows:
     """Return rows of id, name, kind and the name that was found, best first.
 
     >>> import cityrel
     >>> cityrel.open().find("北京")[0].id
     'https://w3id.org/cityrel/id/beijing'
     """
-    found = hits(graph, text)
-    kinds = kinds_of(graph, [hit.thing for hit in found]) if found else {}
-    names = graph.names.of([*(hit.thing for hit in found), *kinds.values()])
+    found = hits(context, text)
+    kinds = kinds_of(context, [hit.thing for hit in found]) if found else {}
+    names = context.names.of([*(hit.thing for hit in found), *kinds.values()])
     rows = []
     for hit in found:
         kind = names[kinds[hit.thing]].in_language(language) if hit.thing in kinds else None
@@ -71,27 +69,27 @@ def find(graph: "Graph", text: str, language: str) -> Rows:
     return Rows(("id", "name", "kind", "found"), rows)
 
 
-def suggestions(graph: "Graph", text: str) -> list[str]:
+def suggestions(context: Context, text: str) -> list[str]:
     """Return names in the graph that look like the text, for a hint."""
-    names = {unicodedata.normalize("NFD", fold(row.name)): str(row.name) for row in graph.query(NAMES)}
+    names = {unicodedata.normalize("NFD", fold(row.name)): str(row.name) for row in context.query(NAMES)}
     return [names[key] for key in nearest(unicodedata.normalize("NFD", fold(text)), names, 3)]
 
 
-def the_thing(graph: "Graph", text: str, among: Collection[IRI] = ()) -> IRI:
+def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     """Return the one thing that an IRI, a prefixed name, an id or a name means, among some or all.
 
     Raises:
         NotFoundError: if there is none, with the nearest names, or several, with the choice.
 
     >>> import cityrel
-    >>> the_thing(cityrel.open(), "서울").curie
+    >>> the_thing(cityrel.open().context, "서울").curie
     'id:seoul'
     """
     candidates = [expand(text)] if ":" in text or "//" in text else [IRI(ID + text), IRI(CR + text)]
     for iri in candidates:
-        if " " not in iri and (iri in among if among else graph.query(_EXISTS, thing=iri)):
+        if " " not in iri and (iri in among if among else context.query(_EXISTS, thing=iri)):
             return iri
-    found = [hit for hit in hits(graph, text) if not among or hit.thing in among]
+    found = [hit for hit in hits(context, text) if not among or hit.thing in among]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]
     after = [
         hit for hit in best[1:] if fold(best[0].name) in fold(hit.name) and len(hit.name) > best[0].length
@@ -99,9 +97,9 @@ def the_thing(graph: "Graph", text: str, among: Collection[IRI] = ()) -> IRI:
     if best and len(after) == len(best) - 1:  # all others are named after it
         return best[0].thing
     if best:
-        names = graph.names.of([hit.thing for hit in best])
+        names = context.names.of([hit.thing for hit in best])
         choice = "\n".join(f"  {hit.thing.curie}  {names[hit.thing].in_language('en')}" for hit in best[:10])
         raise NotFoundError(f"{text!r} may be any of these; name one by its id:\n{choice}")
-    near = suggestions(graph, text)
+    near = suggestions(context, text)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
     raise NotFoundError(f"Nothing goes by {text!r}.{hint} Look for it with: cityrel find WORD")

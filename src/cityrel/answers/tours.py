@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..rdf.languages import LANGUAGES, pick
 from ..rdf.terms import CR, IRI, PREFIXES, Value
-from .labels import LANGUAGES, Description, describe, pick
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from .context import Context
+from .descriptions import Description
 
 _STEPS = "SELECT DISTINCT ?step ?tour { ?step a cr:TourStep ; cr:partOf ?tour . ?tour a cr:Tour }"
 _SCHEMA = PREFIXES["schema"]
@@ -96,15 +95,15 @@ def _step(iri: IRI, description: Description) -> Step:
     )
 
 
-def tours(graph: "Graph") -> list[Tour]:
+def tours(context: Context) -> list[Tour]:
     """Return the guided tours of a graph, in order of their ids.
 
     >>> import cityrel
-    >>> [len(tour.steps) for tour in tours(cityrel.open())]
+    >>> [len(tour.steps) for tour in tours(cityrel.open().context)]
     [9]
     """
-    belongs = {row.step: row.tour for row in graph.query(_STEPS)}
-    described = describe(graph, {*belongs, *belongs.values()}) if belongs else {}
+    belongs = {row.step: row.tour for row in context.query(_STEPS)}
+    described = context.descriptions.of({*belongs, *belongs.values()}) if belongs else {}
     found = []
     for tour in sorted(set(belongs.values())):
         steps = [_step(step, described[step]) for step, of in belongs.items() if of == tour]

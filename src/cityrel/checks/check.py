@@ -6,20 +6,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..answers.labels import pick
+from ..answers.context import Context
 from ..errors import FileError, QueryError
 from ..files.project import Source, bundled_root, layered, sources
 from ..files.tables import Row, rows_of
 from ..messages import message
+from ..rdf.languages import pick
 from ..rdf.terms import ID, IRI, Value
 from ..sparql.header import header
 from ..sparql.rows import Rows
-from ..store.local import collector_paused
+from ..store.build import collector_paused
 from .positions import line_in, line_of, source_of
 from .terms import closest, in_code, in_queries, is_undeclared, orphans, undeclared_in_graph
 
 if TYPE_CHECKING:
-    from ..graph import Graph
     from .shacl import Violation
 
 
@@ -50,8 +50,8 @@ class Report:
 class Check:
     """A check of the files that make up a graph, in the reader's language."""
 
-    def __init__(self, graph: "Graph", language: str, *paths: Path) -> None:
-        self.graph = graph
+    def __init__(self, context: Context, language: str, *paths: Path) -> None:
+        self.context = context
         self.language = language
         self.paths = paths
         self.sources = sources(*paths)
@@ -71,26 +71,26 @@ class Check:
         paths = {source.graph: source.path for source in self.sources}
         places = [
             (str(paths.get(name, name)), term, line_of(paths[name], term) if name in paths else 0)
-            for term, name in undeclared_in_graph(self.graph)
+            for term, name in undeclared_in_graph(self.context)
         ]
         written = [*in_queries([path for _, path in self.queries]), *in_code(Path(__file__).parent.parent)]
         for file, term, line in [*places, *((str(path), term, line) for path, term, line in written)]:
-            if is_undeclared(self.graph, term):
-                near = closest(self.graph, term)
+            if is_undeclared(self.context, term):
+                near = closest(self.context, term)
                 rule = "undeclared-near" if near else "undeclared"
                 yield self._finding(rule, (file, line), term, nearest=near)
 
     def _orphans(self) -> Iterator[Finding]:
         queried = {term for _, term, _ in in_queries([path for _, path in self.queries])}
-        for term in orphans(self.graph, queried):
+        for term in orphans(self.context, queried):
             yield self._finding("orphan", self._place(term), term)
 
     @cached_property
     def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
-        return rows_of(self.graph.query, [source for source in self.sources if source.is_table])
+        return rows_of(self.context.query, [source for source in self.sources if source.is_table])
 
     def _place(self, thing: IRI, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
-        source = source_of(self.graph, self.sources, thing, prop, value)
+        source = source_of(self.context, self.sources, thing, prop, value)
         if source is None:
             return "", 0
         if not source.is_table:
@@ -108,16 +108,16 @@ class Check:
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
         from .shacl import add_example, looked_at, shapes_of, to_rdflib, validate
 
-        memory, examples = to_rdflib(self.graph), self._examples()
+        memory, examples = to_rdflib(self.context), self._examples()
         for path in examples.values():
             add_example(memory, path)
-        counts = {shape: (data, example) for shape, data, example in looked_at(self.graph, memory)}
+        counts = {shape: (data, example) for shape, data, example in looked_at(self.context, memory)}
         found = [
             self._finding("shape-saw-nothing", self._place(shape), shape)
             for shape, seen in counts.items()
             if not sum(seen)
         ]
-        for violation in validate(memory, shapes_of(self.graph)):
+        for violation in validate(memory, shapes_of(self.context)):
             found.append(self._violation(violation, examples))
         return found, {shape.curie: seen for shape, seen in counts.items()}
 
@@ -136,7 +136,7 @@ class Check:
         return Finding(violation.shape.curie, *place, self._named(thing), f"{text}{shown}")
 
     def _named(self, thing: IRI) -> str:
-        name = self.graph.names.of([thing])[thing].in_language(self.language)
+        name = self.context.names.of([thing])[thing].in_language(self.language)
         return thing.curie if name == thing.curie else f"{name} ({thing.curie})"
 
     def _rules(self) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ class Check:
             text = path.read_text(encoding="utf-8")
             words = header(text)
             try:
-                rows = self.graph.query(text)
+                rows = self.context.query(text)
             except QueryError as error:
                 raise FileError(f"{path}: this rule cannot be run: {error}") from None
             for row in rows:
@@ -163,11 +163,11 @@ class Check:
         return Finding(rule, *self._place(iri), self._named(iri), text)
 
 
-def check(graph: "Graph", language: str = "en", *paths: Path) -> Report:
+def check(context: Context, language: str = "en", *paths: Path) -> Report:
     """Return what is wrong with the files of a graph, and what each shape looked at.
 
     Args:
-        graph: the graph that the bundled files, the project and `paths` make up.
+        context: the graph that the bundled files, the project and `paths` make up.
         language: the language of messages: en, ko or zh.
         paths: the files and projects with which the graph was opened.
 
@@ -175,8 +175,8 @@ def check(graph: "Graph", language: str = "en", *paths: Path) -> Report:
         FileError: if a rule is no query.
 
     >>> import cityrel
-    >>> check(cityrel.open()).findings
+    >>> check(cityrel.open().context).findings
     []
     """
     with collector_paused():
-        return Check(graph, language, *paths).run()
+        return Check(context, language, *paths).run()

@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..answers.context import Context
 from ..rdf.terms import IRI
 
 if TYPE_CHECKING:
     from ..files.project import Source
-    from ..graph import Graph
 
 _FILES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?p ?o } FILTER(?graph != graph:derived) }"
 _SAYING = """SELECT DISTINCT ?graph {
@@ -45,7 +45,7 @@ def line_in(path: Path, thing: IRI, prop: IRI | None) -> int:
 
 
 def source_of(
-    graph: "Graph", sources: "list[Source]", thing: IRI, prop: IRI | None = None, value: str = ""
+    context: Context, sources: "list[Source]", thing: IRI, prop: IRI | None = None, value: str = ""
 ) -> "Source | None":
     """Return the file that says a value of a thing, or else describes it, or else refers to it."""
     by_graph = {source.graph: source for source in sources}
@@ -54,7 +54,9 @@ def source_of(
         asked = [(_SAYING, {"p": prop, "text": value}), (_FILES, {"p": prop}), *asked]
     for sparql, bound in [*asked, (_USES, {})]:
         found = [
-            by_graph[row.graph] for row in graph.query(sparql, thing=thing, **bound) if row.graph in by_graph
+            by_graph[row.graph]
+            for row in context.query(sparql, thing=thing, **bound)
+            if row.graph in by_graph
         ]
         if found:
             return max(found, key=sources.index)

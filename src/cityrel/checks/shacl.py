@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..answers.context import Context
 from ..rdf.terms import ID, IRI, XSD, Text, expand
 
 if TYPE_CHECKING:
     import rdflib
 
-    from ..graph import Graph
 
 MARK = "--example-"
 _SAID = """CONSTRUCT { ?s ?p ?o } WHERE {
@@ -43,7 +43,7 @@ class Violation:
     messages: tuple[Text, ...]
 
 
-def to_rdflib(graph: "Graph", construct: str = _SAID) -> "rdflib.Graph":
+def to_rdflib(context: Context, construct: str = _SAID) -> "rdflib.Graph":
     """Return triples as an rdflib memory graph, plain strings as rdflib has them."""
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # a bad date is a finding, not a traceback
     import pyoxigraph as ox
@@ -63,7 +63,7 @@ def to_rdflib(graph: "Graph", construct: str = _SAID) -> "rdflib.Graph":
         )
         return Literal(known.value, lang=known.language, datatype=kind)
 
-    memory, triples = Memory(), graph.results(construct)
+    memory, triples = Memory(), context.results(construct)
     assert isinstance(triples, ox.QueryTriples)
     for triple in triples:
         memory.add((term(triple.subject), term(triple.predicate), term(triple.object)))
@@ -124,13 +124,13 @@ def target_fields(shapes: "rdflib.Graph") -> None:
             shapes.remove((shape, SH.property, field))
 
 
-def looked_at(graph: "Graph", memory: "rdflib.Graph") -> Iterator[tuple[IRI, int, int]]:
+def looked_at(context: Context, memory: "rdflib.Graph") -> Iterator[tuple[IRI, int, int]]:
     """Yield each shape with how many things of the data, and of the examples, it looks at."""
     from rdflib import URIRef
     from rdflib.namespace import RDF, RDFS
 
     targets: dict[IRI, set[str]] = {}
-    for row in graph.query(_TARGETS):
+    for row in context.query(_TARGETS):
         target = URIRef(row.target)
         nodes = targets.setdefault(row.shape, set())
         if row.kind == expand("sh:targetClass"):
@@ -147,8 +147,8 @@ def looked_at(graph: "Graph", memory: "rdflib.Graph") -> Iterator[tuple[IRI, int
         yield shape, len(nodes) - marked, marked
 
 
-def shapes_of(graph: "Graph") -> "rdflib.Graph":
+def shapes_of(context: Context) -> "rdflib.Graph":
     """Return the files of the graph that hold shapes, as one rdflib graph, ready to validate fast."""
-    shapes = to_rdflib(graph, _SHAPES)
+    shapes = to_rdflib(context, _SHAPES)
     target_fields(shapes)
     return shapes

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..answers.context import Context
 from ..errors import QueryError, nearest
 from ..rdf.terms import CR, IRI
 from ..sparql.tokens import resolve
-
-if TYPE_CHECKING:
-    from ..graph import Graph
 
 _IN_GRAPH = """SELECT DISTINCT ?term ?graph {
   GRAPH ?graph { { ?s ?term ?o } UNION { ?s ?p ?term } UNION { ?term ?p ?o } }
@@ -50,33 +47,33 @@ def in_code(root: Path) -> Iterator[tuple[Path, IRI, int]]:
                     yield path, IRI(CR + (match[1] or match[2])), number
 
 
-def undeclared_in_graph(graph: "Graph") -> Iterator[tuple[IRI, IRI]]:
+def undeclared_in_graph(context: Context) -> Iterator[tuple[IRI, IRI]]:
     """Yield the terms that a file uses and no file declares, with the named graph of the file."""
-    for namespace, declared in graph.queries.declared.items():
-        for row in graph.query(_IN_GRAPH, namespace=namespace):
+    for namespace, declared in context.queries.declared.items():
+        for row in context.query(_IN_GRAPH, namespace=namespace):
             if row.term not in declared and row.term != namespace:
                 yield row.term, row.graph
 
 
-def is_undeclared(graph: "Graph", term: IRI) -> bool:
+def is_undeclared(context: Context, term: IRI) -> bool:
     """Tell whether a term is of a declared namespace and not declared."""
     return any(
         term.startswith(namespace) and term != namespace and term not in declared
-        for namespace, declared in graph.queries.declared.items()
+        for namespace, declared in context.queries.declared.items()
     )
 
 
-def orphans(graph: "Graph", queried: set[IRI]) -> list[IRI]:
+def orphans(context: Context, queried: set[IRI]) -> list[IRI]:
     """Return the terms that nothing refers to, no query either."""
     used = {
         row.term
-        for namespace in graph.queries.namespaces
-        for row in graph.query(_REFERRED, namespace=namespace)
+        for namespace in context.queries.namespaces
+        for row in context.query(_REFERRED, namespace=namespace)
     }
-    return sorted(row.term for row in graph.query(_TERMS) if row.term not in used | queried)
+    return sorted(row.term for row in context.query(_TERMS) if row.term not in used | queried)
 
 
-def closest(graph: "Graph", term: IRI) -> str:
+def closest(context: Context, term: IRI) -> str:
     """Return the declared term that looks most like this one, or nothing."""
-    known = [IRI(each).curie for terms in graph.queries.declared.values() for each in terms]
+    known = [IRI(each).curie for terms in context.queries.declared.values() for each in terms]
     return next(iter(nearest(term.curie, known)), "")

@@ -39,7 +39,7 @@ def _list(graph: "Graph", language: str) -> None:
     """List the questions: name, title, parameters."""
     from ..answers.questions import all_questions
 
-    for name, question in all_questions(graph).items():
+    for name, question in all_questions(graph.context).items():
         click.echo(f"{name}  {question.words('title', language)}")
         for parameter, default in question.parameters.items():
             click.echo(f"    --{parameter} {default.removeprefix('id:')}")
@@ -88,16 +88,18 @@ def ask(
         return
     given = _given(parameters)
     if show_sparql:
-        question = the_question(graph, name)
-        click.echo(bind(with_prefixes(question.text)[0], values(graph, question, given)).strip())
+        question = the_question(graph.context, name)
+        click.echo(bind(with_prefixes(question.text)[0], values(graph.context, question, given)).strip())
         return
     if as_page:
-        question = the_question(graph, name)
-        network = graph.network_of(question.text, language, **values(graph, question, given))
+        question = the_question(graph.context, name)
+        network = graph.network_of(question.text, language, **values(graph.context, question, given))
         write_page(graph, whole(network), language, output, not no_open)
         return
     rows = graph.ask(name, **given)
     if not rows:
-        click.echo(f"No rows. {the_question(graph, name).words('description', language)}", err=True)
+        click.echo(f"No rows. {the_question(graph.context, name).words('description', language)}", err=True)
     chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
-    write_rows(with_names(graph, rows, language, instead=chosen in {"table", "markdown"}), chosen, excel)
+    write_rows(
+        with_names(graph.names, rows, language, instead=chosen in {"table", "markdown"}), chosen, excel
+    )

@@ -54,7 +54,7 @@ def check(
         return
     start = time.perf_counter()
     with working("Checking"):
-        report = run_check(open_graph(*paths), language, *paths)
+        report = run_check(open_graph(*paths).context, language, *paths)
     if show_shapes:
         counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
         write_rows(Rows(("shape", "data", "examples"), counts), "table", False)

@@ -33,7 +33,7 @@ def find(
     graph, words = open_for(data, endpoint), " ".join(text)
     rows = graph.find(words, language)
     if not rows:
-        near = suggestions(graph, words)
+        near = suggestions(graph.context, words)
         also = f" Close: {', '.join(near)}." if near else " Try a part of the name, in any language."
         click.echo(f"Nothing goes by {words!r}.{also}", err=True)
     write_rows(rows, form, excel)

@@ -18,7 +18,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..store.local import Results
+    from ..sparql.query import Results
 
 STANDARD = ("json", "xml", "csv", "tsv")
 

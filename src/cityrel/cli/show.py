@@ -33,7 +33,7 @@ def show(
     import json
 
     from ..answers.cards import REFERENCES
-    from ..answers.labels import DESCRIPTIONS
+    from ..answers.descriptions import DESCRIPTIONS
     from ..export.card import as_json, as_text
 
     if show_sparql:
@@ -42,6 +42,6 @@ def show(
     graph = open_for(data, endpoint)
     card = graph.show(" ".join(name))
     if form == "json":
-        click.echo(json.dumps(as_json(graph, card), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(graph, card, language))
+        click.echo(as_text(graph.context, card, language))

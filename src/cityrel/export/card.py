@@ -1,16 +1,15 @@
 """A card as text for a terminal, and as data for JSON."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers.cards import Card, Evidence, in_languages
-from ..answers.labels import LANGUAGES, Name, describe, pick
+from ..answers.context import Context
+from ..answers.labels import Name
 from ..messages import message
+from ..rdf.languages import LANGUAGES, pick
 from ..rdf.terms import CR, IRI, PREFIXES, Text, Value
 from ..sparql.rows import width
-
-if TYPE_CHECKING:
-    from ..graph import Graph
 
 URL = PREFIXES["schema"] + "url"
 Lines = list[str]
@@ -61,9 +60,9 @@ def _facts(card: Card, names: dict[IRI, Name], language: str) -> Lines:
     return lines
 
 
-def _relations(graph: "Graph", card: Card, names: dict[IRI, Name], language: str) -> Lines:
+def _relations(context: Context, card: Card, names: dict[IRI, Name], language: str) -> Lines:
     others = {other for _, group in card.references for other in group}
-    described = describe(graph, others)
+    described = context.descriptions.of(others)
     lines: Lines = []
     for prop, group in card.references:
         texts = [f"{names[o].in_language(language)}{_years(described.get(o, {}))}  {o.curie}" for o in group]
@@ -73,8 +72,8 @@ def _relations(graph: "Graph", card: Card, names: dict[IRI, Name], language: str
     return lines
 
 
-def _evidence(graph: "Graph", card: Card, names: dict[IRI, Name], language: str) -> Lines:
-    sources = describe(graph, {e.source for e in card.evidence if e.source})
+def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: str) -> Lines:
+    sources = context.descriptions.of({e.source for e in card.evidence if e.source})
     lines: Lines = []
     for each in card.evidence:
         dated = (
@@ -98,9 +97,9 @@ def _evidence(graph: "Graph", card: Card, names: dict[IRI, Name], language: str)
     return list(dict.fromkeys(lines)) or ["  " + message("no-evidence", language)]
 
 
-def as_text(graph: "Graph", card: Card, language: str) -> str:
+def as_text(context: Context, card: Card, language: str) -> str:
     """Return a card for a terminal, in a language."""
-    names = graph.names.of(card.mentions())
+    names = context.names.of(card.mentions())
     spoken = {str(text): tag for tag, text in reversed(card.name.texts.items()) if tag != language}
     other = [f"{text}" for text in spoken if text != card.name.texts[language]]
     kind = names[card.kind].in_language(language) if card.kind else ""
@@ -109,17 +108,17 @@ def as_text(graph: "Graph", card: Card, language: str) -> str:
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
     for key, body in (
         ("facts", _facts(card, names, language)),
-        ("relations", _relations(graph, card, names, language)),
-        ("evidence", _evidence(graph, card, names, language)),
+        ("relations", _relations(context, card, names, language)),
+        ("evidence", _evidence(context, card, names, language)),
     ):
         if body:
             lines += ["", message(key, language), *body]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def as_json(graph: "Graph", card: Card) -> dict[str, Any]:
+def as_json(context: Context, card: Card) -> dict[str, Any]:
     """Return a card as plain data for JSON: IRIs, names in each language, facts, evidence."""
-    kind = graph.names.of([card.kind])[card.kind] if card.kind else None
+    kind = context.names.of([card.kind])[card.kind] if card.kind else None
     return {
         "id": card.iri,
         "kind": card.kind,

@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from ..answers.context import Context
 from ..errors import NotFoundError, hint
-from ..rdf.terms import PREFIXES
-from ..store.rules import DERIVED
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from ..rdf.terms import DERIVED, PREFIXES
 
 SYNTAXES = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -36,9 +32,9 @@ ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRAPHS = "SELECT ?graph ?s ?p ?o { GRAPH ?graph { ?s ?p ?o } }"
 
 
-def _quads(graph: "Graph") -> list[ox.Quad]:
+def _quads(context: Context) -> list[ox.Quad]:
     """Return all quads: each triple in the default graph, and in the graph of its file."""
-    triples, rows = graph.results(ALL_TRIPLES), graph.results(_GRAPHS)
+    triples, rows = context.results(ALL_TRIPLES), context.results(_GRAPHS)
     assert isinstance(triples, ox.QueryTriples)
     assert isinstance(rows, ox.QuerySolutions)
     default = [ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples]
@@ -47,7 +43,7 @@ def _quads(graph: "Graph") -> list[ox.Quad]:
     return list(dataset)
 
 
-def export(graph: "Graph", syntax: str, derived: bool = True) -> bytes:
+def export(context: Context, syntax: str, derived: bool = True) -> bytes:
     """Return the graph as bytes of a syntax; without `derived`, what files say only.
 
     TriG, N-Quads and JSON-LD hold the default graph and the named graphs, so that an endpoint loaded
@@ -57,14 +53,14 @@ def export(graph: "Graph", syntax: str, derived: bool = True) -> bytes:
         NotFoundError: if the syntax is not known.
 
     >>> import cityrel
-    >>> b"cr:capitalOf id:south-korea" in export(cityrel.open(), "turtle")
+    >>> b"cr:capitalOf id:south-korea" in export(cityrel.open().context, "turtle")
     True
     """
     if syntax not in SYNTAXES:
         raise NotFoundError(
             f"{syntax} is no RDF syntax.{hint(syntax, SYNTAXES)} Known: {', '.join(SYNTAXES)}."
         )
-    quads = _quads(graph)
+    quads = _quads(context)
     if not derived:
         concluded = {
             (q.subject, q.predicate, q.object) for q in quads if q.graph_name == ox.NamedNode(DERIVED)

@@ -7,8 +7,8 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from ..answers.labels import fold
 from ..errors import hint
+from ..rdf.folding import fold
 from ..rdf.terms import ID, IRI, PREFIXES, XSD, Date, expand, term_of
 from .columns import Column
 

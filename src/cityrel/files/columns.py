@@ -1,13 +1,11 @@
 """The columns of a class's table, as its SHACL shape says: names, kinds of values, keys."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..rdf.hierarchy import Hierarchy
 from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, XSD
-from ..sparql.rows import Rows
-
-Ask = Callable[[str], Rows]
+from ..sparql.query import Ask
 
 ALIASES = {"label": IRI(PREFIXES["skos"] + "prefLabel")}
 EVIDENCE = ("source", "locator", "asOf", "basis", "statedProperty", "statedValue")
@@ -71,9 +69,7 @@ class Schema:
     """The classes and columns that an ontology in a store declares."""
 
     def __init__(self, ask: Ask) -> None:
-        self._above: dict[IRI, list[IRI]] = {}
-        for row in ask(_ABOVE):
-            self._above.setdefault(row["class"], []).append(row.above)
+        self._hierarchy = Hierarchy((row["class"], row.above) for row in ask(_ABOVE))
         self._ranges = {row.property: (row.kind, row.range) for row in ask(_RANGES)}
         self._fields: dict[IRI, dict[IRI, Column]] = {}
         self._read_fields(ask)
@@ -103,17 +99,10 @@ class Schema:
             column = Column(prop, _kind(parts[kind, prop], points), not unique)
             self._fields.setdefault(kind, {})[prop] = column
 
-    def lineage(self, kind: IRI) -> list[IRI]:
-        """Return a class and all above it, nearest first."""
-        found = [kind]
-        for each in found:
-            found += [above for above in self._above.get(each, []) if above not in found]
-        return found
-
     def columns(self, kind: IRI) -> Columns:
         """Return the columns of a class's table, those of the classes above it included."""
         result = Columns(kind)
-        for each in self.lineage(kind):
+        for each in self._hierarchy.lineage(kind):
             for prop, column in self._fields.get(each, {}).items():
                 result.by_name.setdefault(prop.local, column)
             result.keys = result.keys or self._keys.get(each, [])

@@ -7,8 +7,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from ..errors import FileError
-from ..rdf.terms import PREFIXES
-from ..store.rules import DERIVED
+from ..rdf.terms import DERIVED, PREFIXES
 from .project import RDF_SUFFIXES, Source, read_bytes
 
 FORMATS = {

@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from ..errors import FileError, hint
 from ..rdf.terms import CR, ID, IRI, PREFIXES, expand
+from ..sparql.query import Ask
 from .cells import LANGUAGE, CellError, Things, clean, split, terms
-from .columns import ALIASES, Ask, Column, Columns, Schema
+from .columns import ALIASES, Column, Columns, Schema
 from .project import Source, read_bytes
 
 _NAMES = "SELECT DISTINCT ?thing ?name { ?thing skos:prefLabel|skos:altLabel ?name }"

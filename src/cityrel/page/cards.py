@@ -6,14 +6,11 @@ held: a page stays as small as what it shows.
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ..answers.cards import Card, cards
+from ..answers.context import Context
 from ..answers.search import kinds_of
 from ..rdf.terms import ID, IRI
-
-if TYPE_CHECKING:
-    from ..graph import Graph
 
 ROUNDS = 3  # a relation, its partner's seat, that seat's country
 
@@ -26,25 +23,27 @@ class Gathered:
     left_out: Counter[tuple[IRI, IRI]]
 
 
-def _drawable(graph: "Graph", things: set[IRI]) -> set[IRI]:
+def _drawable(context: Context, things: set[IRI]) -> set[IRI]:
     """Return the things that a larger picture would draw."""
     drawn = {each for each in things if each.startswith(ID)}
     return {
-        thing for thing, kind in kinds_of(graph, drawn).items() if graph.view_of.look(kind).drawn_as != "card"
+        thing
+        for thing, kind in kinds_of(context, drawn).items()
+        if context.schema.look(kind).drawn_as != "card"
     }
 
 
-def gather(graph: "Graph", start: set[IRI]) -> Gathered:
+def gather(context: Context, start: set[IRI]) -> Gathered:
     """Return the cards of things that are drawn, and of what those cards mention."""
     found: dict[IRI, Card] = {}
     left_out: Counter[tuple[IRI, IRI]] = Counter()
     waiting = start
     for round_ in range(ROUNDS):
-        new = cards(graph, sorted(waiting))
+        new = cards(context, sorted(waiting))
         pointing = {other for card in new.values() for _, others in card.references for other in others}
         outside = pointing - start
         if round_ == 0:  # what is drawn also keeps its cards, as lists that cover it
-            outside = _drawable(graph, outside)
+            outside = _drawable(context, outside)
         for iri, card in new.items():
             left_out.update({(iri, p): len(outside.intersection(others)) for p, others in card.references})
             inside = [(p, [o for o in others if o not in outside]) for p, others in card.references]

@@ -4,11 +4,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from ..answers.cards import Card, Evidence, cards, in_languages
-from ..answers.labels import LANGUAGES, RDF_TYPE, Name, describe, pick
+from ..answers.context import Context
+from ..answers.labels import Name
 from ..answers.query_network import look_for, query_of, title_of
 from ..answers.schema import Look
 from ..answers.tours import tours
-from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, Date, Text, Value
+from ..rdf.languages import LANGUAGES, pick
+from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, RDF_TYPE, Date, Text, Value
 from .cards import Gathered, gather
 from .lenses import lenses
 from .lenses.network import positions
@@ -18,7 +20,6 @@ from .opening import POLES, Focus
 if TYPE_CHECKING:
     import networkx as nx
 
-    from ..graph import Graph
     from .contract import Payload
 
 DEFINITION = PREFIXES["skos"] + "definition"
@@ -120,10 +121,10 @@ def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[s
     }
 
 
-def _years(graph: "Graph", data: dict[str, Any]) -> dict[str, int]:
+def _years(context: Context, data: dict[str, Any]) -> dict[str, int]:
     """Return the years of a point or line; what happens, other than around it, is over in its year."""
     found: dict[str, int] = {name: data[name] for name in ("since", "until") if name in data}
-    lineage = graph.view_of.lineage(IRI(data["kind"]))
+    lineage = context.schema.lineage(IRI(data["kind"]))
     if "since" in found and CR + "Event" in lineage and CR + "ContextEvent" not in lineage:
         found.setdefault("until", found["since"])
     return found
@@ -133,48 +134,48 @@ def _place(place: tuple[float, float] | None) -> dict[str, float]:
     return {"x": place[0], "y": place[1]} if place else {}
 
 
-def _edges(graph: "Graph", network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
+def _edges(context: Context, network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
     seen: Counter[str] = Counter()
     edges = []
     for start, end, key, data in network.edges(keys=True, data=True):
         seen[key] += 1
         unique = key if seen[key] == 1 else f"{key} {seen[key]}"
         ends = {"id": unique, "from": str(start), "to": str(end)}
-        years = _years(graph, data)
+        years = _years(context, data)
         happened = "until" in years and "until" not in data
         state = "ended" if happened else data["state"]
         edges.append(ends | {"kind": data["kind"], "record": data["record"], "state": state} | years)
     return sorted(edges, key=lambda edge: str(edge["id"]))
 
 
-def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
+def payload(context: Context, opening: Focus, language: str) -> "Payload":
     """Return all that the page needs for a network, ready for JSON."""
-    looks, network = graph.view_of, opening.network
-    look = look_for(graph, network)
+    looks, network = context.schema, opening.network
+    look = look_for(context, network)
     kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
     groups = {node: look(kind).group for node, kind in kinds.items()}
     seen = sum(not look(kinds[node]).starts_hidden for node in opening.near)
     places = positions(network.subgraph(opening.near), groups, POLES, seen)
-    edges = _edges(graph, network)
+    edges = _edges(context, network)
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
-    told = [tour for tour in tours(graph) if tour.can_show(shown)]
-    gathered = gather(graph, shown.union(*(tour.cited for tour in told)))
+    told = [tour for tour in tours(context) if tour.can_show(shown)]
+    gathered = gather(context, shown.union(*(tour.cited for tour in told)))
     found = gathered.cards
     counts = Counter([*kinds.values(), *(IRI(edge["kind"]) for edge in edges)])
     mentioned = {m for card in found.values() for m in card.mentions()} | set(counts)
     terms = {m for m in mentioned if m not in found and not m.curie.startswith("<")}
-    described = describe(graph, terms)
-    named = graph.names.of([*terms, IRI(SCHEME)])
+    described = context.descriptions.of(terms)
+    named = context.names.of([*terms, IRI(SCHEME)])
     known = {*found, *described}
     # a concept, such as a role, is a thing too: cards name it, and its own card gives its definition
-    found |= cards(graph, [t for t in described if SCHEME in described[t].get(RDF_TYPE, [])])
+    found |= cards(context, [t for t in described if SCHEME in described[t].get(RDF_TYPE, [])])
     drawn = {*counts, *(card.kind for card in found.values() if card.kind), IRI(SCHEME)}
-    named |= graph.names.of(drawn)
-    described |= describe(graph, drawn - set(described))
+    named |= context.names.of(drawn)
+    described |= context.descriptions.of(drawn - set(described))
     nodes = [
         {"id": str(n), "kind": str(kinds[n]), "pole": n in POLES, "near": n in places}
         | _place(places.get(n))
-        | _years(graph, network.nodes[n])
+        | _years(context, network.nodes[n])
         for n in sorted(network)
     ]
     content: dict[str, Any] = {
@@ -195,10 +196,10 @@ def payload(graph: "Graph", opening: Focus, language: str) -> "Payload":
         },
         "nodes": nodes,
         "edges": edges,
-        "lenses": lenses(graph, nodes, edges, look),
+        "lenses": lenses(context, nodes, edges, look),
         "tours": [tour.content(shown, found) for tour in told],
     }
-    for claim, tested in verdicts_of(graph).items():
+    for claim, tested in verdicts_of(context).items():
         if claim in content["things"]:
             content["things"][claim]["tested"] = tested
     return cast("Payload", content)

@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..answers.context import Context
 from ..rdf.terms import ID, IRI
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from ..graph import Graph
 
 POLES = (IRI(ID + "seoul"), IRI(ID + "beijing"))
 REPORT = IRI(ID + "si-2024-PR-27")
@@ -50,23 +50,23 @@ def _distances(network: "nx.MultiDiGraph[IRI]", centres: list[IRI]) -> dict[IRI,
 
 
 def focus(
-    graph: "Graph", network: "nx.MultiDiGraph[IRI]", around: IRI | None = None, limit: int | None = None
+    context: Context, network: "nx.MultiDiGraph[IRI]", around: IRI | None = None, limit: int | None = None
 ) -> Focus:
     """Return what a page holds of a network and what it opens with; all of it where it is small enough.
 
     Args:
-        graph: where the network comes from.
+        context: where the network comes from.
         network: what there is to show.
         around: the thing in the middle; without one the poles, what is one line away, and the report.
         limit: how many things are drawn at first; 0 for all. Those that the legend hides do not count.
     """
-    looks = {node: graph.view_of.look(IRI(kind)) for node, kind in network.nodes(data="kind")}
+    looks = {node: context.schema.look(IRI(kind)) for node, kind in network.nodes(data="kind")}
     seen = [node for node, look in looks.items() if not look.starts_hidden]
     if limit == 0 or len(seen) <= (HANDLED if limit is None else limit):
         return whole(network)
     centres = [node for node in ((around,) if around else POLES) if node in network]
     away = _distances(network, centres)
-    report = set() if around else {row.thing for row in graph.query(_TOLD, source=REPORT)}
+    report = set() if around else {row.thing for row in context.query(_TOLD, source=REPORT)}
     far = len(network)
 
     def rank(node: IRI) -> tuple[float, int, IRI]:

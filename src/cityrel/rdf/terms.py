@@ -92,6 +92,8 @@ class Date(str):
 Value = IRI | Text | Date | str | int | float | Decimal | bool | None
 CR = PREFIXES["cr"]
 ID = PREFIXES["id"]
+RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
+DERIVED = IRI(PREFIXES["graph"] + "derived")
 
 
 def expand(name: str) -> IRI:

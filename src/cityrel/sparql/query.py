@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
@@ -14,7 +14,27 @@ from .rows import Rows
 from .tokens import Token, place, resolve
 
 if TYPE_CHECKING:
-    from ..store.local import Results, Store
+    from rdflib import Dataset
+
+Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+
+
+class Store(Protocol):
+    """What the rest of the house asks for: an answer to a SPARQL query, and the same for rdflib."""
+
+    def query(self, sparql: str) -> Results:
+        """Return the raw results of a query."""
+
+    def dataset(self) -> "Dataset":
+        """Return the store as an rdflib Dataset."""
+
+
+class Ask(Protocol):
+    """Whatever gives rows for a query, variables of which may be bound to values."""
+
+    def __call__(self, sparql: str, /, **bindings: object) -> Rows:
+        """Return the rows."""
+
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
@@ -78,7 +98,7 @@ def _readable(sparql: str, message: str) -> str:
 class Queries:
     """Runs queries on a store, with the words that the store declares known."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self._known: set[str] = set()
 
@@ -101,7 +121,7 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
-    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> "Results":
+    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
         """Return the raw results of a query.
 
         Raises:
@@ -137,7 +157,7 @@ class Queries:
         )
 
 
-def to_rows(results: "Results") -> Rows:
+def to_rows(results: Results) -> Rows:
     """Return raw results as typed rows; triples as rows of subject, predicate, object."""
     if isinstance(results, ox.QueryBoolean):
         return Rows(("answer",), [(bool(results),)], answer=bool(results))

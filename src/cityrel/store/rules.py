@@ -12,16 +12,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import FileError, QueryError
-from ..rdf.terms import IRI, PREFIXES
+from ..rdf.terms import DERIVED, IRI, PREFIXES, RDF_TYPE
 from ..sparql.bindings import bind
 from ..sparql.query import to_rows
 from ..sparql.tokens import Token, resolve
 
-DERIVED = PREFIXES["graph"] + "derived"
 _COUNTS = f"""SELECT ?key (COUNT(*) AS ?found) {{
   GRAPH <{DERIVED}> {{ ?s ?p ?o }} BIND(IF(?p = rdf:type, ?o, ?p) AS ?key) FILTER(ISIRI(?key))
 }} GROUP BY ?key"""
-_TYPE = PREFIXES["rdf"] + "type"
 _TERMS = {"variable", "iri", "name", "blank", "string", "number"}
 
 
@@ -82,7 +80,7 @@ def _is_open(before: Token, token: Token, after: Token, later: Token) -> bool:
 
     What only looks like it counts: one too many costs time, one too few conclusions.
     """
-    if token.text == "a" or token.iri == _TYPE:
+    if token.text == "a" or token.iri == RDF_TYPE:
         return not after.iri or later.text == ","
     if token.kind == "variable":
         follows = before.kind in _TERMS or before.text in {";", "[", "]", ")"}

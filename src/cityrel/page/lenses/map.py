@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...answers.context import Context
 from ...rdf.terms import IRI
 from .projection import Point, cut, place, project
-
-if TYPE_CHECKING:
-    from ...graph import Graph
 
 COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
 SEATS = """SELECT DISTINCT ?thing ?seat {
@@ -80,19 +78,19 @@ def _frame(places: Mapping[IRI, Point], poles: Sequence[IRI]) -> list[float] | N
 
 
 def map_lens(
-    graph: "Graph", nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]], poles: Sequence[IRI]
+    context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]], poles: Sequence[IRI]
 ) -> dict[str, Any] | None:
     """Return the lens of the map; nothing where no thing has coordinates.
 
     Args:
-        graph: where the coordinates and seats are known.
+        context: where the coordinates and seats are known.
         nodes: the things, in the order of the places.
         lines: the kind and both ends of each line.
         poles: the things whose surroundings are seen at first.
     """
     drawn = set(nodes)
-    places = {r.thing: project(float(r.longitude), float(r.latitude)) for r in graph.query(COORDINATES)}
-    seats = {r.thing: r.seat for r in graph.query(SEATS) if r.thing in drawn and r.thing not in places}
+    places = {r.thing: project(float(r.longitude), float(r.latitude)) for r in context.query(COORDINATES)}
+    seats = {r.thing: r.seat for r in context.query(SEATS) if r.thing in drawn and r.thing not in places}
     found = {node: at for node in nodes if (at := places.get(seats.get(node, node)))}
     if not found:
         return None

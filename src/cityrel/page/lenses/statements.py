@@ -1,16 +1,14 @@
 """What the report asserts: its claims, what leads to what, and what its recommendations rest on."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...answers.claims import outcomes_of_claims
+from ...answers.context import Context
 from ...rdf.terms import CR, IRI
 from ..opening import REPORT
 from .argument import Argument, positions
 from .layering import Order
-
-if TYPE_CHECKING:
-    from ...graph import Graph
 
 CLAIMS = """SELECT ?claim ?kind ?section ?paragraph ?sentence {
   ?claim a cr:Claim ; cr:claimKind ?kind ; cr:evidence ?evidence . ?evidence cr:source ?source
@@ -22,21 +20,21 @@ LINKS = "SELECT ?claim ?property ?thing { ?claim ?property ?thing }"
 RESTS_ON, ADDRESSES = IRI(CR + "restsOn"), IRI(CR + "addresses")
 
 
-def argument_of(graph: "Graph", source: IRI, drawn: Collection[IRI]) -> Argument:
+def argument_of(context: Context, source: IRI, drawn: Collection[IRI]) -> Argument:
     """Return what a source asserts, as far as it is drawn."""
     kinds: dict[IRI, str] = {}
     order: dict[IRI, Order] = {}
-    for row in graph.query(CLAIMS, source=source):
+    for row in context.query(CLAIMS, source=source):
         if row.claim in drawn:
             place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
             kinds[row.claim] = row.kind.local.removeprefix("claim-")
             order[row.claim] = min(order.get(row.claim, place), place)
     influences = sorted(
         (row.cause, row.effect, row.claim)
-        for row in graph.query(INFLUENCES)
+        for row in context.query(INFLUENCES)
         if row.claim in kinds and row.cause in drawn and row.effect in drawn
     )
-    links = graph.query(LINKS, claim=sorted(kinds), property=[RESTS_ON, ADDRESSES])
+    links = context.query(LINKS, claim=sorted(kinds), property=[RESTS_ON, ADDRESSES])
     ends = {
         link: sorted((row.claim, row.thing) for row in links if row.property == link)
         for link in (RESTS_ON, ADDRESSES)
@@ -50,9 +48,9 @@ def argument_of(graph: "Graph", source: IRI, drawn: Collection[IRI]) -> Argument
     )
 
 
-def argument_lens(graph: "Graph", drawn: list[IRI]) -> dict[str, Any] | None:
+def argument_lens(context: Context, drawn: list[IRI]) -> dict[str, Any] | None:
     """Return the lens of the report's argument, places in the order of what is drawn; None without claims."""
-    argued = argument_of(graph, REPORT, set(drawn))
+    argued = argument_of(context, REPORT, set(drawn))
     if not argued.kinds:
         return None
     found = positions(argued)
@@ -66,7 +64,7 @@ def argument_lens(graph: "Graph", drawn: list[IRI]) -> dict[str, Any] | None:
     }
 
 
-def verdicts_of(graph: "Graph") -> dict[str, dict[str, Any]]:
+def verdicts_of(context: Context) -> dict[str, dict[str, Any]]:
     """Return how claims stood the test of the data, with figures in three languages, ready for JSON."""
     return {
         str(claim): {
@@ -83,5 +81,5 @@ def verdicts_of(graph: "Graph") -> dict[str, dict[str, Any]]:
                 for each in tested.readings
             ],
         }
-        for claim, tested in outcomes_of_claims(graph).items()
+        for claim, tested in outcomes_of_claims(context).items()
     }

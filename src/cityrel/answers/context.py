@@ -1,0 +1,43 @@
+"""What every answer is asked of: queries, how classes are shown, names, and what files say of things."""
+
+from functools import cached_property
+
+from ..sparql.query import Queries, Results, to_rows
+from ..sparql.rows import Rows
+from .descriptions import Descriptions
+from .labels import Names
+from .schema import Schema
+
+
+class Context:
+    """A graph as answers see it; what they need of a thing is asked once."""
+
+    def __init__(self, queries: Queries) -> None:
+        self.queries = queries
+
+    @cached_property
+    def schema(self) -> Schema:
+        """How classes and relations are shown."""
+        return Schema(self.query)
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """What files say of things."""
+        return Descriptions(self.query)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of things."""
+        return Names(self.query, self.schema, self.descriptions)
+
+    def results(self, sparql: str, /, **bindings: object) -> Results:
+        """Return the raw results of a query.
+
+        Raises:
+            QueryError: if it is not SPARQL or uses a term that is not declared.
+        """
+        return self.queries.run(sparql, bindings)
+
+    def query(self, sparql: str, /, **bindings: object) -> Rows:
+        """Return the typed rows of a query; see `results`."""
+        return to_rows(self.results(sparql, **bindings))

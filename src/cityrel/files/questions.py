@@ -1,0 +1,66 @@
+"""Competency questions as files: SPARQL with a title in the languages of its header, and parameters.
+
+A question is a file in `ontology/questions/`. It travels in the graph, so an endpoint has it too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..rdf.terms import CR, ID, PREFIXES
+from ..sparql.header import header
+
+PREFIX = ID + "question-"
+GRAPH = PREFIXES["graph"] + "questions"
+TAGS = {"en": "en", "ko": "ko", "zh": "zh-Hans"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: its name, its SPARQL, and what its header says."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def header(self) -> dict[str, dict[str, str]]:
+        """The header by key and language."""
+        return header(self.text)
+
+    def words(self, key: str, language: str) -> str:
+        """Return the title or description in a language."""
+        texts = self.header.get(key, {})
+        return texts.get(language) or texts.get("en", "")
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The names of parameters with their defaults, as in `# parameter: city = id:seoul`."""
+        lines = [line for line in self.text.splitlines() if line.startswith("# parameter:")]
+        pairs = [line.removeprefix("# parameter:").partition("=") for line in lines]
+        return {name.strip(): default.strip() for name, _, default in pairs}
+
+
+def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
+    """Return the questions of files as quads: title, description and text of each.
+
+    Raises:
+        OSError: if a file cannot be read.
+    """
+    graph, quads = ox.NamedNode(GRAPH), []
+    for path in files.values():
+        text = path.read_text(encoding="utf-8")
+        question = Question(path.stem, text)
+        subject = ox.NamedNode(PREFIX + path.stem)
+        found: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+            (PREFIXES["rdf"] + "type", ox.NamedNode(CR + "Question")),
+            (PREFIXES["sh"] + "select", ox.Literal(text)),
+        ]
+        for key, prop in (("title", "prefLabel"), ("description", "definition")):
+            for language, words in question.header.get(key, {}).items():
+                tag = TAGS.get(language, "en")
+                found.append((PREFIXES["skos"] + prop, ox.Literal(words, language=tag)))
+        quads += [ox.Quad(subject, ox.NamedNode(prop), value, graph) for prop, value in found]
+    return quads
