@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .answers.context import Context
 from .answers.labels import Names
 from .answers.schema import Schema
-from .sparql.query import Queries, Results, Store, to_rows
+from .sparql.query import Queries, Results, Store, Trace
 from .sparql.rows import Rows
 from .store.endpoint import Endpoint
 from .store.local import LocalStore
@@ -31,6 +31,15 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.context = Context(Queries(store))
+
+    @property
+    def trace(self) -> Trace | None:
+        """A function that is told each query with its seconds, such as `print`; none at first."""
+        return self.context.queries.trace
+
+    @trace.setter
+    def trace(self, trace: Trace | None) -> None:
+        self.context.queries.trace = trace
 
     @property
     def schema(self) -> Schema:
@@ -65,7 +74,7 @@ class Graph:
         >>> graph.query("SELECT ?country { ?city cr:capitalOf ?country }", city=seoul)[0].country
         'https://w3id.org/cityrel/id/south-korea'
         """
-        return to_rows(self.results(sparql, **bindings))
+        return self.context.query(sparql, **bindings)
 
     def ask(self, name: str, **parameters: object) -> Rows:
         """Return the rows of a question that travels with the graph; `questions` lists them.

@@ -128,7 +128,7 @@ def _facts(description: Description, order: dict[IRI, int]) -> list[tuple[IRI, l
 
 def _references(context: Context, things: list[IRI]) -> dict[IRI, dict[IRI, list[IRI]]]:
     found: dict[IRI, dict[IRI, list[IRI]]] = {}
-    for row in context.query(REFERENCES, thing=things):
+    for row in context.ask(REFERENCES, thing=things):
         if row.property not in NOT_REFERENCES:
             found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.other)
     return found

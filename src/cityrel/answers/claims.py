@@ -114,7 +114,7 @@ def outcomes_of_claims(context: Context) -> dict[IRI, Outcome]:
     >>> found.verdict, found.readings[0].words["en"]["expected"]
     ('supported', 'more bilateral than multilateral')
     """
-    asked = {row.claim: row.question for row in context.query(CLAIMS)}
+    asked = {row.claim: row.question for row in context.ask(CLAIMS)}
     found = outcomes(context, asked.values())
     return {claim: found[question] for claim, question in asked.items()}
 

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from ..sparql.query import Queries, Results, to_rows
+from ..sparql.query import Queries, Results
 from ..sparql.rows import Rows
 from .descriptions import Descriptions
 from .labels import Names
@@ -18,17 +18,17 @@ class Context:
     @cached_property
     def schema(self) -> Schema:
         """How classes and relations are shown."""
-        return Schema(self.query)
+        return Schema(self.ask)
 
     @cached_property
     def descriptions(self) -> Descriptions:
         """What files say of things."""
-        return Descriptions(self.query)
+        return Descriptions(self.ask)
 
     @cached_property
     def names(self) -> Names:
         """The names of things."""
-        return Names(self.query, self.schema, self.descriptions)
+        return Names(self.ask, self.schema, self.descriptions)
 
     def results(self, sparql: str, /, **bindings: object) -> Results:
         """Return the raw results of a query.
@@ -40,4 +40,8 @@ class Context:
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a query; see `results`."""
-        return to_rows(self.results(sparql, **bindings))
+        return self.queries.rows(sparql, bindings)
+
+    def ask(self, sparql: str, /, **bindings: object) -> Rows:
+        """Return the typed rows of a query of our own, whose terms need no check."""
+        return self.queries.ask(sparql, **bindings)

@@ -27,6 +27,10 @@ class Descriptions:
             self._read(missing)
         return {thing: self._known[thing] for thing in wanted if self._known[thing]}
 
+    def known(self, things: Iterable[IRI]) -> dict[IRI, Description]:
+        """Return what was asked for already."""
+        return {thing: self._known[thing] for thing in things if thing in self._known}
+
     def _read(self, things: list[IRI]) -> None:
         self._known |= {thing: {} for thing in things}
         for row in self._ask(DESCRIPTIONS, thing=things):

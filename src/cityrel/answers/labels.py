@@ -1,11 +1,12 @@
 """Names in the reader's language, with the fallback marked, and names found however they are typed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..rdf.languages import LANGUAGES, matches, pick
-from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..rdf.terms import IRI, PREFIXES, RDF_TYPE, Text, Value
 from ..sparql.query import Ask
 from ..sparql.rows import Rows
 from .descriptions import Description, Descriptions
@@ -14,6 +15,11 @@ from .schema import Schema
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
   ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
 }"""
+
+
+LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", PREFIXES["dcterms"] + "title")
+ALSO = PREFIXES["skos"] + "altLabel"
+_NOTHING = re.compile(r"\(\s*\)")  # what brackets leave where nothing is known
 
 
 @dataclass(frozen=True)
@@ -50,17 +56,19 @@ class Names:
         return {thing: self._known[thing] for thing in wanted}
 
     def _read(self, things: list[IRI]) -> None:
-        given: dict[IRI, dict[str, list[Value]]] = {}
-        for row in self._ask(NAMES, thing=things):
-            given.setdefault(row.thing, {}).setdefault(row.property.local, []).append(row.name)
-        for thing, by_property in given.items():
-            labels = next(
-                (by_property[each] for each in ("prefLabel", "label", "title") if each in by_property), []
-            )
+        for thing, description in self._labels(things).items():
+            labels = next((description[each] for each in LABELS if each in description), [])
             if labels:
-                others = sorted({str(each) for each in by_property.get("altLabel", [])})
+                others = sorted({str(each) for each in description.get(ALSO, [])})
                 texts = {language: pick(labels, language) for language in LANGUAGES}
                 self._known[thing] = Name(texts, tuple(others))
+
+    def _labels(self, things: list[IRI]) -> dict[IRI, Description]:
+        """Return descriptions; of what was not described yet, labels alone are asked for."""
+        found = self._descriptions.known(things)
+        for row in self._ask(NAMES, thing=[thing for thing in things if thing not in found]):
+            found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.name)
+        return found
 
     def _caption(self, things: list[IRI]) -> None:
         """Compose the captions of things without names from the names of what they refer to."""
@@ -80,30 +88,39 @@ class Names:
             kinds = [kind for kind in description.get(RDF_TYPE, []) if isinstance(kind, IRI)]
             template = self._schema.look(self._schema.most_specific(kinds)).caption if kinds else ""
             if template:
-                texts = {each: self._filled(template, description, each) for each in LANGUAGES}
+                by_local = {IRI(name).local: values for name, values in description.items()}
+                texts = {each: self._filled(template, by_local, each) for each in LANGUAGES}
                 self._known[thing] = Name(
                     {each: text or Text(thing.curie, "") for each, text in texts.items()}
                 )
 
-    def _filled(self, template: str, description: Description, language: str) -> Text:
+    def _texts(self, values: list[Value], language: str) -> Sequence[Value]:
+        """Return values as a reader gets them: names of things, or one text of those in several languages."""
+        if any(isinstance(each, IRI) for each in values):
+            return [self._known[each].texts[language] for each in values if isinstance(each, IRI)]
+        return [pick(values, language)] if values and isinstance(values[0], Text) else values
+
+    def _filled(self, template: str, by_local: Mapping[str, list[Value]], language: str) -> Text:
         """Return a template with the values of its properties; its language is that of the worst part."""
-        by_local = {IRI(name).local: values for name, values in description.items()}
-        tags: list[str] = []
+        parts, foreign = [], ""
+        for words, prop in _parts(template):
+            texts = self._texts(by_local.get(prop, []), language)
+            tags = (text.language for text in texts if isinstance(text, Text) and text.language)
+            foreign = foreign or next((tag for tag in tags if not matches(tag, language)), "")
+            parts += [words, " – ".join(map(str, texts))]
+        text = _NOTHING.sub("", "".join(parts)).strip(" ,:·–-")
+        return Text(text, foreign or LANGUAGES[language][0])
 
-        def value(match: re.Match[str]) -> str:
-            values = by_local.get(match[1], [])
-            if values and not any(isinstance(each, IRI) for each in values):
-                texts = [pick(values, language)] if isinstance(values[0], Text) else values
-            else:
-                texts = [self._known[each].texts[language] for each in values if isinstance(each, IRI)]
-            tags.extend(t.language for t in texts if isinstance(t, Text) and t.language)
-            return " – ".join(str(text) for text in texts)
 
-        text = re.sub(r"\{(\w+)\}", value, template)
-        text = re.sub(r"\(\s*\)", "", text)
-        text = re.sub(r"^[\s,:·–-]+|[\s,:·–-]+$", "", text)
-        foreign = [tag for tag in tags if not matches(tag, language)]
-        return Text(text, foreign[0] if foreign else LANGUAGES[language][0])
+@cache
+def _parts(template: str) -> list[tuple[str, str]]:
+    """Return a template as words, each with the property that follows them.
+
+    >>> _parts("{party} ({since})")
+    [('', 'party'), (' (', 'since'), (')', '')]
+    """
+    pieces = [*re.split(r"\{(\w+)\}", template), ""]
+    return list(zip(pieces[::2], pieces[1::2], strict=True))
 
 
 def with_names(names: Names, rows: Rows, language: str, instead: bool) -> Rows:
@@ -111,7 +128,7 @@ def with_names(names: Names, rows: Rows, language: str, instead: bool) -> Rows:
 
     >>> import cityrel
     >>> graph = cityrel.open()
-    >>> rows = context.query("SELECT ?city { ?city cr:capitalOf id:china }")
+    >>> rows = graph.query("SELECT ?city { ?city cr:capitalOf id:china }")
     >>> with_names(graph.names, rows, "zh", instead=True)[0].city
     '北京'
     """

@@ -58,12 +58,12 @@ def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IR
 
 def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
     """Yield the lines of relation records; one of three parties gives a line for each pair."""
-    now = max((int(str(row.day)[:4]) for row in context.query(_ISSUED)), default=0)
+    now = max((int(str(row.day)[:4]) for row in context.ask(_ISSUED)), default=0)
     ends: dict[tuple[IRI, IRI], dict[IRI, list[IRI]]] = {}
     years: dict[IRI, tuple[int | None, int | None, IRI | None]] = {}
     looks = {kind: context.schema.look(kind) for kind in kinds}
     properties = {p for look in looks.values() for p in (look.line_start, look.line_end) if p}
-    for row in context.query(RECORDS, kind=kinds, property=sorted(properties)):
+    for row in context.ask(RECORDS, kind=kinds, property=sorted(properties)):
         ends.setdefault((row.record, row.kind), {}).setdefault(row.property, []).append(row.end)
         years[row.record] = (row.sinceYear, row.untilYear, row.status)
     for (record, kind), by_property in sorted(ends.items()):
@@ -76,7 +76,7 @@ def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
 
 def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:
     """Yield the lines of properties that are drawn; the record is the thing that carries the link."""
-    for row in context.query(LINKS, property=properties):
+    for row in context.ask(LINKS, property=properties):
         yield Line(f"{row.start} {row.property} {row.end}", row.start, row.property, row.start, row.end)
 
 
@@ -118,7 +118,7 @@ def network(
     import networkx as nx
 
     wanted = set(kinds)
-    rows = context.query(NODES, kind=context.schema.drawn("node"))
+    rows = context.ask(NODES, kind=context.schema.drawn("node"))
     result = assemble(
         context,
         (

@@ -35,7 +35,7 @@ Drawn = tuple[set[IRI], list[Line]]
 def _facts(context: Context, things: set[IRI]) -> list[Row]:
     """Return the classes and years of things; what `view.ttl` knows no look for, as a term, is no thing."""
     named = sorted(thing for thing in things if not thing.startswith("_:"))
-    return [row for row in context.query(NODES, thing=named) if context.schema.says_of(row.kind)]
+    return [row for row in context.ask(NODES, thing=named) if context.schema.says_of(row.kind)]
 
 
 def _of_rows(context: Context, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:

@@ -14,7 +14,7 @@ ALL = "SELECT DISTINCT ?question ?text { ?question a cr:Question ; sh:select ?te
 
 def all_questions(context: Context) -> dict[str, Question]:
     """Return the questions of a graph by name."""
-    rows = context.query(ALL)
+    rows = context.ask(ALL)
     names = [row.question.removeprefix(PREFIX) for row in rows]
     return {name: Question(name, str(row.text)) for name, row in zip(names, rows, strict=True)}
 

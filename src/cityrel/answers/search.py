@@ -30,7 +30,7 @@ class Hit:
 def kinds_of(context: Context, things: Iterable[IRI]) -> dict[IRI, IRI]:
     """Return the most specific class of each thing."""
     kinds: dict[IRI, list[IRI]] = {}
-    for row in context.query(_KINDS, thing=list(things)):
+    for row in context.ask(_KINDS, thing=list(things)):
         kinds.setdefault(row.thing, []).append(row.kind)
     return {thing: context.schema.most_specific(of) for thing, of in kinds.items()}
 
@@ -39,7 +39,7 @@ def hits(context: Context, text: str) -> list[Hit]:
     """Return the things whose names contain the text, best first, each with its best name."""
     key = fold(text)
     matching: dict[IRI, list[Text]] = {}
-    for row in context.query(NAMES):
+    for row in context.ask(NAMES):
         if key and key in fold(row.name):
             matching.setdefault(row.thing, []).append(row.name)
     kinds = kinds_of(context, matching) if matching else {}
@@ -71,7 +71,7 @@ def find(context: Context, text: str, language: str) -> Rows:
 
 def suggestions(context: Context, text: str) -> list[str]:
     """Return names in the graph that look like the text, for a hint."""
-    names = {unicodedata.normalize("NFD", fold(row.name)): str(row.name) for row in context.query(NAMES)}
+    names = {unicodedata.normalize("NFD", fold(row.name)): str(row.name) for row in context.ask(NAMES)}
     return [names[key] for key in nearest(unicodedata.normalize("NFD", fold(text)), names, 3)]
 
 
@@ -87,7 +87,7 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     """
     candidates = [expand(text)] if ":" in text or "//" in text else [IRI(ID + text), IRI(CR + text)]
     for iri in candidates:
-        if " " not in iri and (iri in among if among else context.query(_EXISTS, thing=iri)):
+        if " " not in iri and (iri in among if among else context.ask(_EXISTS, thing=iri)):
             return iri
     found = [hit for hit in hits(context, text) if not among or hit.thing in among]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]

@@ -102,7 +102,7 @@ def tours(context: Context) -> list[Tour]:
     >>> [len(tour.steps) for tour in tours(cityrel.open().context)]
     [9]
     """
-    belongs = {row.step: row.tour for row in context.query(_STEPS)}
+    belongs = {row.step: row.tour for row in context.ask(_STEPS)}
     described = context.descriptions.of({*belongs, *belongs.values()}) if belongs else {}
     found = []
     for tour in sorted(set(belongs.values())):

@@ -55,7 +55,7 @@ def source_of(
     for sparql, bound in [*asked, (_USES, {})]:
         found = [
             by_graph[row.graph]
-            for row in context.query(sparql, thing=thing, **bound)
+            for row in context.ask(sparql, thing=thing, **bound)
             if row.graph in by_graph
         ]
         if found:

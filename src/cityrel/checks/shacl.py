@@ -130,7 +130,7 @@ def looked_at(context: Context, memory: "rdflib.Graph") -> Iterator[tuple[IRI, i
     from rdflib.namespace import RDF, RDFS
 
     targets: dict[IRI, set[str]] = {}
-    for row in context.query(_TARGETS):
+    for row in context.ask(_TARGETS):
         target = URIRef(row.target)
         nodes = targets.setdefault(row.shape, set())
         if row.kind == expand("sh:targetClass"):

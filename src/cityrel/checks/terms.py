@@ -50,7 +50,7 @@ def in_code(root: Path) -> Iterator[tuple[Path, IRI, int]]:
 def undeclared_in_graph(context: Context) -> Iterator[tuple[IRI, IRI]]:
     """Yield the terms that a file uses and no file declares, with the named graph of the file."""
     for namespace, declared in context.queries.declared.items():
-        for row in context.query(_IN_GRAPH, namespace=namespace):
+        for row in context.ask(_IN_GRAPH, namespace=namespace):
             if row.term not in declared and row.term != namespace:
                 yield row.term, row.graph
 
@@ -68,9 +68,9 @@ def orphans(context: Context, queried: set[IRI]) -> list[IRI]:
     used = {
         row.term
         for namespace in context.queries.namespaces
-        for row in context.query(_REFERRED, namespace=namespace)
+        for row in context.ask(_REFERRED, namespace=namespace)
     }
-    return sorted(row.term for row in context.query(_TERMS) if row.term not in used | queried)
+    return sorted(row.term for row in context.ask(_TERMS) if row.term not in used | queried)
 
 
 def closest(context: Context, term: IRI) -> str:

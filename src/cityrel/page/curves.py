@@ -59,14 +59,15 @@ def _free_bend(first: str, second: str, places: Mapping[str, Point]) -> float:
 def _hits(start: Point, end: Point, bend: float, near: Sequence[Point]) -> float:
     """How much a curve comes too close to points: 0 for not at all."""
     via = _control_point(start, end, bend)
+    curve = [_on_curve(start, via, end, (step + 1) / (SAMPLES + 1)) for step in range(SAMPLES)]
+    left, right = min(x for x, _ in curve) - CLEARANCE, max(x for x, _ in curve) + CLEARANCE
+    top, bottom = min(y for _, y in curve) - CLEARANCE, max(y for _, y in curve) + CLEARANCE
     total = 0.0
     for place in near:
-        gap = min(
-            math.dist(place, _on_curve(start, via, end, (step + 1) / (SAMPLES + 1)))
-            for step in range(SAMPLES)
-        )
-        if gap < CLEARANCE:
-            total += 1 - gap / CLEARANCE
+        if left < place[0] < right and top < place[1] < bottom:
+            gap = min(math.dist(place, point) for point in curve)
+            if gap < CLEARANCE:
+                total += 1 - gap / CLEARANCE
     return total
 
 

@@ -66,7 +66,7 @@ def focus(
         return whole(network)
     centres = [node for node in ((around,) if around else POLES) if node in network]
     away = _distances(network, centres)
-    report = set() if around else {row.thing for row in context.query(_TOLD, source=REPORT)}
+    report = set() if around else {row.thing for row in context.ask(_TOLD, source=REPORT)}
     far = len(network)
 
     def rank(node: IRI) -> tuple[float, int, IRI]:

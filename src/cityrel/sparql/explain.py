@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ..errors import nearest
 from ..rdf.terms import ID, IRI
-from .bindings import bind
-from .query import Queries, to_rows, with_prefixes
+from .query import Queries, with_prefixes
 
 _THINGS = "SELECT DISTINCT ?thing { ?thing ?p ?o FILTER(STRSTARTS(STR(?thing), STR(id:))) }"
 
@@ -43,7 +42,7 @@ def _written(term: object) -> str:
 def why_empty(queries: Queries, sparql: str, bindings: Mapping[str, object]) -> str:
     """Return one sentence on why the query has no rows, or nothing where that cannot be told."""
     text, tokens = with_prefixes(sparql)
-    things = set(queries._column(_THINGS))
+    things = {row.thing for row in queries.ask(_THINGS)}
     for token in tokens:
         if token.iri and token.iri.startswith(ID) and token.iri != ID and token.iri not in things:
             near = nearest(token.iri.local, [IRI(each).local for each in things])
@@ -60,6 +59,6 @@ def why_empty(queries: Queries, sparql: str, bindings: Mapping[str, object]) -> 
             continue
         body = " ".join(_written(term) for term in pattern)
         used = {name: value for name, value in bindings.items() if f"?{name}" in body.split()}
-        if not to_rows(queries.store.query(bind(with_prefixes(f"ASK {{ {body} }}")[0], used))):
+        if not queries.ask(f"ASK {{ {body} }}", **used):
             return f"No triple matches the pattern {{ {body} }}."
     return "Each pattern matches something on its own; nothing matches all of them and the filters."

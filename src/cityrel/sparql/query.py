@@ -1,14 +1,15 @@
 """Make a query ready, refuse what the graph does not declare, and run it to typed rows."""
 
 import re
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pyoxigraph as ox
 
 from ..errors import QueryError, hint
-from ..rdf.terms import IRI, PREFIXES, value_of
+from ..rdf.terms import IRI, PREFIXES, Value, value_of
 from .bindings import bind
 from .rows import Rows
 from .tokens import Token, place, resolve
@@ -16,6 +17,8 @@ from .tokens import Token, place, resolve
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+Trace = Callable[[str, float], object]  # is told each query, and the seconds until its rows were there
+T = TypeVar("T")
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
@@ -100,20 +103,31 @@ class Queries:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.trace: Trace | None = None
         self._known: set[str] = set()
 
+    def _send(self, text: str, read: Callable[[Results], T]) -> T:
+        start = time.perf_counter()
+        found = read(self.store.query(text))
+        if self.trace:
+            self.trace(text.strip(), time.perf_counter() - start)
+        return found
+
+    def ask(self, sparql: str, /, **bindings: object) -> Rows:
+        """Return the rows of a query of our own, whose terms need no check."""
+        return self._send(bind(with_prefixes(sparql)[0], bindings), to_rows)
+
     def _column(self, sparql: str, **bindings: object) -> list[str]:
-        rows = to_rows(self.store.query(bind(with_prefixes(sparql)[0], bindings)))
-        return [str(row[0]) for row in rows]
+        return [str(row[0]) for row in self.ask(sparql, **bindings)]
 
     def _holds(self, graph: IRI) -> bool:
         """Tell whether there is such a named graph; a list of all would read the whole store."""
-        return bool(self.store.query(bind(with_prefixes(_HOLDS)[0], {"graph": graph})))
+        return bool(self.ask(_HOLDS, graph=graph))
 
     @cached_property
     def namespaces(self) -> list[str]:
         """The namespaces that an ontology in the graph speaks for."""
-        rows = to_rows(self.store.query(with_prefixes(_NAMESPACES)[0]))
+        rows = self.ask(_NAMESPACES)
         return [str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in rows]
 
     @cached_property
@@ -121,18 +135,25 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
-    def run(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
+    def _run(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
+        text, tokens = with_prefixes(sparql)
+        self._check_terms(sparql, tokens)
+        try:
+            return self._send(bind(text, bindings), read)
+        except QueryError as error:
+            raise QueryError(_readable(sparql, str(error))) from None
+
+    def run(self, sparql: str, bindings: Mapping[str, object]) -> Results:
         """Return the raw results of a query.
 
         Raises:
             QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
         """
-        text, tokens = with_prefixes(sparql)
-        self._check_terms(sparql, tokens)
-        try:
-            return self.store.query(bind(text, bindings or {}))
-        except QueryError as error:
-            raise QueryError(_readable(sparql, str(error))) from None
+        return self._run(sparql, bindings, lambda results: results)
+
+    def rows(self, sparql: str, bindings: Mapping[str, object]) -> Rows:
+        """Return the typed rows of a query; see `run`."""
+        return self._run(sparql, bindings, to_rows)
 
     def _speaks_for(self, iri: str) -> bool:
         return any(iri.startswith(each) and iri != each for each in self.namespaces)
@@ -157,11 +178,20 @@ class Queries:
         )
 
 
+class _Values(dict[object, Value]):
+    """The Python value of each term of an answer, made once: most stand in many rows."""
+
+    def __missing__(self, term: object) -> Value:
+        self[term] = value = value_of(term)
+        return value
+
+
 def to_rows(results: Results) -> Rows:
     """Return raw results as typed rows; triples as rows of subject, predicate, object."""
     if isinstance(results, ox.QueryBoolean):
         return Rows(("answer",), [(bool(results),)], answer=bool(results))
+    value = _Values().__getitem__
     if isinstance(results, ox.QueryTriples):
-        return Rows(("subject", "predicate", "object"), [[value_of(term) for term in t] for t in results])
+        return Rows(("subject", "predicate", "object"), [tuple(map(value, triple)) for triple in results])
     names = [variable.value for variable in results.variables]
-    return Rows(names, [[value_of(term) for term in row] for row in results])
+    return Rows(names, [tuple(map(value, row)) for row in results])

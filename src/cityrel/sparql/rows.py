@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ..rdf.terms import IRI, Value
 
@@ -18,13 +20,8 @@ if TYPE_CHECKING:
 class Row(tuple[Value, ...]):
     """A row; values by place, by name (`row["city"]`) or as attributes (`row.city`)."""
 
-    variables: tuple[str, ...]
-
-    def __new__(cls, values: Sequence[Value], variables: tuple[str, ...]) -> "Row":
-        """Make a row of values in the order of the variables."""
-        row = super().__new__(cls, values)
-        row.variables = variables
-        return row
+    __slots__ = ()
+    variables: ClassVar[tuple[str, ...]] = ()
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
@@ -39,9 +36,23 @@ class Row(tuple[Value, ...]):
             raise AttributeError(f"no variable ?{name}; there are {', '.join(self.variables)}")
         return self[name]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _row, (self.variables, tuple(self))
+
     def asdict(self) -> dict[str, Value]:
         """Return the row as variable: value."""
         return dict(zip(self.variables, self, strict=True))
+
+
+@cache
+def _row_class(variables: tuple[str, ...]) -> type[Row]:
+    """Return the class of the rows of some variables, each of which is an attribute, ?count too."""
+    fields = namedtuple("fields", variables, rename=True)  # type: ignore[misc]
+    return type("Row", (Row, fields), {"__slots__": (), "variables": variables})
+
+
+def _row(variables: tuple[str, ...], values: Iterable[Value]) -> Row:
+    return tuple.__new__(_row_class(variables), values)
 
 
 def shown(value: Value) -> str:
@@ -76,7 +87,8 @@ class Rows(Sequence[Row]):
         self, variables: Sequence[str], rows: Sequence[Sequence[Value]], answer: bool | None = None
     ) -> None:
         self.variables = tuple(variables)
-        self._rows = [Row(row, self.variables) for row in rows]
+        kind = _row_class(self.variables)
+        self._rows = [tuple.__new__(kind, row) for row in rows]
         self.answer = answer
 
     def __len__(self) -> int:

@@ -89,8 +89,8 @@ def map_lens(
         poles: the things whose surroundings are seen at first.
     """
     drawn = set(nodes)
-    places = {r.thing: project(float(r.longitude), float(r.latitude)) for r in context.query(COORDINATES)}
-    seats = {r.thing: r.seat for r in context.query(SEATS) if r.thing in drawn and r.thing not in places}
+    places = {r.thing: project(float(r.longitude), float(r.latitude)) for r in context.ask(COORDINATES)}
+    seats = {r.thing: r.seat for r in context.ask(SEATS) if r.thing in drawn and r.thing not in places}
     found = {node: at for node in nodes if (at := places.get(seats.get(node, node)))}
     if not found:
         return None

@@ -24,17 +24,17 @@ def argument_of(context: Context, source: IRI, drawn: Collection[IRI]) -> Argume
     """Return what a source asserts, as far as it is drawn."""
     kinds: dict[IRI, str] = {}
     order: dict[IRI, Order] = {}
-    for row in context.query(CLAIMS, source=source):
+    for row in context.ask(CLAIMS, source=source):
         if row.claim in drawn:
             place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
             kinds[row.claim] = row.kind.local.removeprefix("claim-")
             order[row.claim] = min(order.get(row.claim, place), place)
     influences = sorted(
         (row.cause, row.effect, row.claim)
-        for row in context.query(INFLUENCES)
+        for row in context.ask(INFLUENCES)
         if row.claim in kinds and row.cause in drawn and row.effect in drawn
     )
-    links = context.query(LINKS, claim=sorted(kinds), property=[RESTS_ON, ADDRESSES])
+    links = context.ask(LINKS, claim=sorted(kinds), property=[RESTS_ON, ADDRESSES])
     ends = {
         link: sorted((row.claim, row.thing) for row in links if row.property == link)
         for link in (RESTS_ON, ADDRESSES)
