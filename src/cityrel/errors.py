@@ -1,7 +1,8 @@
 """What can go wrong, with the exit code that the command line gives for it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class CityrelError(Exception):
@@ -36,6 +37,8 @@ def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
     >>> nearest("sistr", ["sister", "friend"])
     ['sister']
     """
+    from difflib import get_close_matches  # costs 5 ms, and errors are rare
+
     by_key = {choice.casefold(): choice for choice in choices}
     return [by_key[key] for key in get_close_matches(word.casefold(), by_key, count, 0.6)]
 

@@ -1,16 +1,14 @@
 """The graph of city diplomacy: ask it, find and show things, see it as a network."""
 
+from __future__ import annotations
+
 import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .answers.context import Context
-from .answers.labels import Names
-from .answers.schema import Schema
-from .sparql.query import Queries, Results, Store, Trace
+from .sparql.query import Queries
 from .sparql.rows import Rows
-from .store.endpoint import Endpoint
 from .store.local import LocalStore
 
 if TYPE_CHECKING:
@@ -18,9 +16,13 @@ if TYPE_CHECKING:
     import rdflib
 
     from .answers.cards import Card
+    from .answers.context import Context
+    from .answers.labels import Names
+    from .answers.schema import Schema
     from .page.notebook import PageFile
     from .page.opening import Focus
     from .rdf.terms import IRI
+    from .sparql.protocols import Results, Store, Trace
 
 PAGE = "cityrel.html"
 
@@ -30,16 +32,23 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.context = Context(Queries(store))
+        self.queries = Queries(store)
+
+    @cached_property
+    def context(self) -> Context:
+        """What answers are asked of."""
+        from .answers.context import Context  # not needed for a query, and costs 10 ms
+
+        return Context(self.queries)
 
     @property
     def trace(self) -> Trace | None:
         """A function that is told each query with its seconds, such as `print`; none at first."""
-        return self.context.queries.trace
+        return self.queries.trace
 
     @trace.setter
     def trace(self, trace: Trace | None) -> None:
-        self.context.queries.trace = trace
+        self.queries.trace = trace
 
     @property
     def schema(self) -> Schema:
@@ -57,7 +66,7 @@ class Graph:
         Raises:
             QueryError: if it is not SPARQL or uses a term that is not declared.
         """
-        return self.context.results(sparql, **bindings)
+        return self.queries.run(sparql, bindings)
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a SPARQL query; known prefixes need no declaration.
@@ -74,7 +83,7 @@ class Graph:
         >>> graph.query("SELECT ?country { ?city cr:capitalOf ?country }", city=seoul)[0].country
         'https://w3id.org/cityrel/id/south-korea'
         """
-        return self.context.query(sparql, **bindings)
+        return self.queries.rows(sparql, bindings)
 
     def ask(self, name: str, **parameters: object) -> Rows:
         """Return the rows of a question that travels with the graph; `questions` lists them.
@@ -107,7 +116,7 @@ class Graph:
         """
         from .sparql.explain import why_empty
 
-        return why_empty(self.context.queries, sparql, bindings)
+        return why_empty(self.queries, sparql, bindings)
 
     def find(self, text: str, language: str = "en") -> Rows:
         """Return rows of id, name, kind and the name found, best first; any language or spelling.
@@ -120,7 +129,7 @@ class Graph:
 
         return find(self.context, text, language)
 
-    def show(self, thing: str) -> "Card":
+    def show(self, thing: str) -> Card:
         """Return what the graph holds of a thing, named by IRI, id or any of its names.
 
         Raises:
@@ -143,7 +152,7 @@ class Graph:
         as_of: int | None = None,
         kinds: tuple[str, ...] = (),
         language: str = "en",
-    ) -> "nx.MultiDiGraph[IRI]":
+    ) -> nx.MultiDiGraph[IRI]:
         """Return things as nodes and records as lines, keyed by the IRI of the record.
 
         Args:
@@ -175,10 +184,10 @@ class Graph:
 
     def focus(
         self,
-        network: "nx.MultiDiGraph[IRI] | None" = None,
+        network: nx.MultiDiGraph[IRI] | None = None,
         around: str | None = None,
         limit: int | None = None,
-    ) -> "Focus":
+    ) -> Focus:
         """Return what a page holds of a network, what it opens with, and what was left out of it.
 
         Args:
@@ -199,7 +208,7 @@ class Graph:
         whole = self.network() if network is None else network
         return focus(self.context, whole, the_thing(self.context, around) if around else None, limit)
 
-    def network_of(self, query: str, /, language: str = "en", **bindings: object) -> "nx.MultiDiGraph[IRI]":
+    def network_of(self, query: str, /, language: str = "en", **bindings: object) -> nx.MultiDiGraph[IRI]:
         """Return the network of what a query returns, and of nothing else.
 
         The things in the rows of a SELECT are its nodes, with the relations between them; a record of a
@@ -217,7 +226,7 @@ class Graph:
 
         return network_of(self.context, query, bindings, language)
 
-    def page(self, network: "nx.MultiDiGraph[IRI] | Focus | None" = None, language: str = "en") -> str:
+    def page(self, network: nx.MultiDiGraph[IRI] | Focus | None = None, language: str = "en") -> str:
         """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
         from .page import page_html
         from .page.content import payload
@@ -228,12 +237,12 @@ class Graph:
 
     def view(
         self,
-        path: "str | os.PathLike[str]" = PAGE,
-        network: "nx.MultiDiGraph[IRI] | Focus | None" = None,
+        path: str | os.PathLike[str] = PAGE,
+        network: nx.MultiDiGraph[IRI] | Focus | None = None,
         language: str = "en",
         query: str | None = None,
         **bindings: object,
-    ) -> "PageFile":
+    ) -> PageFile:
         """Write the interactive page to a file and return its path, which a notebook shows as the page.
 
         The file needs no network. `graph.view("SELECT ...")`, with the query in the place of the path,
@@ -263,7 +272,7 @@ class Graph:
         return file
 
     @cached_property
-    def rdflib(self) -> "rdflib.Dataset":
+    def rdflib(self) -> rdflib.Dataset:
         """The same store as an `rdflib.Dataset`, no copy; its plain strings equal rdflib's.
 
         >>> import cityrel
@@ -284,7 +293,7 @@ class Graph:
         return export(self.context, syntax, derived)
 
 
-def open_graph(*paths: "str | os.PathLike[str]", endpoint: str | None = None) -> Graph:
+def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> Graph:
     """Open the bundled graph with the project in this folder, and add files or project folders.
 
     Args:
@@ -301,5 +310,7 @@ def open_graph(*paths: "str | os.PathLike[str]", endpoint: str | None = None) ->
     if endpoint is not None:
         if paths:
             raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
+        from .store.endpoint import Endpoint
+
         return Graph(Endpoint(endpoint))
     return Graph(LocalStore(*(Path(path) for path in paths)))

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from ..sparql.query import Queries, Results
+from ..sparql.protocols import Results
+from ..sparql.query import Queries
 from ..sparql.rows import Rows
 from .descriptions import Descriptions
 from .labels import Names

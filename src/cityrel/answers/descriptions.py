@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..rdf.terms import IRI, Value
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 
 DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
   GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived && !ISBLANK(?value))

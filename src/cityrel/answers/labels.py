@@ -7,7 +7,7 @@ from functools import cache
 
 from ..rdf.languages import LANGUAGES, matches, pick
 from ..rdf.terms import IRI, PREFIXES, RDF_TYPE, Text, Value
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 from ..sparql.rows import Rows
 from .descriptions import Description, Descriptions
 from .schema import Schema

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from ..rdf.hierarchy import Hierarchy
 from ..rdf.terms import CR, ID, IRI, Value
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 
 _ENTRIES = """SELECT ?kind ?property ?value {
   ?kind ?property ?value

@@ -54,9 +54,7 @@ def source_of(
         asked = [(_SAYING, {"p": prop, "text": value}), (_FILES, {"p": prop}), *asked]
     for sparql, bound in [*asked, (_USES, {})]:
         found = [
-            by_graph[row.graph]
-            for row in context.ask(sparql, thing=thing, **bound)
-            if row.graph in by_graph
+            by_graph[row.graph] for row in context.ask(sparql, thing=thing, **bound) if row.graph in by_graph
         ]
         if found:
             return max(found, key=sources.index)

@@ -1,5 +1,7 @@
 """The command line: one file a command, each imported only when it runs."""
 
+from __future__ import annotations
+
 import sys
 from importlib import import_module
 

@@ -1,8 +1,9 @@
 """Options that several commands share, and the way their rows go out."""
 
+from __future__ import annotations
+
 import os
 import sys
-import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -109,7 +110,7 @@ def check_page_options(
 
 
 def write_page(
-    graph: "Graph", opening: "Focus", language: str, output: Path | None, show: bool, note: str = ""
+    graph: Graph, opening: Focus, language: str, output: Path | None, show: bool, note: str = ""
 ) -> None:
     """Write a page, say what it holds and where it is, and open it in the browser where there is one."""
     from ..graph import PAGE
@@ -120,10 +121,12 @@ def write_page(
     click.echo(f"{len(opening.network):,} things, {lines:,} lines.{note}", err=True)
     click.echo(path)
     if show and has_screen():
+        import webbrowser
+
         webbrowser.open(path.as_uri())
 
 
-def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":
+def open_for(data: tuple[str, ...], endpoint: str | None) -> Graph:
     """Open the graph that the options name."""
     from ..graph import open_graph
 
@@ -137,7 +140,7 @@ def open_for(data: tuple[str, ...], endpoint: str | None) -> "Graph":
     return graph
 
 
-def write_rows(rows: "Rows", form: str | None, excel: bool) -> None:
+def write_rows(rows: Rows, form: str | None, excel: bool) -> None:
     """Write rows to stdout in the form asked for."""
     form = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
     text = getattr(rows, f"to_{form}")()

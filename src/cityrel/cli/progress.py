@@ -1,7 +1,6 @@
 """What is being worked on, told on a terminal once it takes longer than a moment."""
 
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,6 +19,8 @@ def working(text: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    import threading
+
     shown = threading.Event()
 
     def show() -> None:

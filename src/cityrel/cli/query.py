@@ -1,5 +1,7 @@
 """cityrel query."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..sparql.query import Results
+    from ..sparql.protocols import Results
 
 STANDARD = ("json", "xml", "csv", "tsv")
 
@@ -57,13 +59,13 @@ def _bindings(pairs: tuple[str, ...]) -> dict[str, object]:
     return bindings
 
 
-def _write_standard(results: "Results", form: str, excel: bool) -> bool:
+def _write_standard(results: Results, form: str, excel: bool) -> bool:
     """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
     import pyoxigraph as ox
 
-    from ..export.rdf import serialize
-
     if isinstance(results, ox.QueryTriples):
+        from ..export.rdf import serialize
+
         data = serialize(list(results), "turtle")
     else:
         data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
@@ -112,7 +114,6 @@ def query(
     """
     import pyoxigraph as ox
 
-    from ..page.opening import whole
     from ..sparql.bindings import bind
     from ..sparql.query import to_rows, with_prefixes
 
@@ -123,6 +124,8 @@ def query(
     check_page_options(as_page, output, no_open, form, excel)
     graph = open_for(data, endpoint)
     if as_page:
+        from ..page.opening import whole
+
         opening = whole(graph.network_of(text, language, **bindings))
         write_page(graph, opening, language, output, not no_open)
         return

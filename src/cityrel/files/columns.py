@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ..rdf.hierarchy import Hierarchy
 from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, XSD
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 
 ALIASES = {"label": IRI(PREFIXES["skos"] + "prefLabel")}
 EVIDENCE = ("source", "locator", "asOf", "basis", "statedProperty", "statedValue")

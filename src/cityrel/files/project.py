@@ -4,8 +4,12 @@ A folder is a project when it has `ontology/` or `cityrel.toml`. Its files add t
 one with the same relative path replaces the bundled one.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+import fnmatch
+import os
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..errors import FileError, hint
@@ -25,8 +29,7 @@ FOLDERS = ("ontology", "data")
 NOT_LOADED = ("ontology/examples/", "ontology/counterexamples/")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file of the graph and the named graph that holds its triples."""
 
     path: Path
@@ -84,11 +87,13 @@ def is_project(folder: Path) -> bool:
 
 def files_below(root: Path, pattern: str) -> dict[str, Path]:
     """Return the files of a project by relative path, in order of name; those only for tests left out."""
+    start = len(str(root)) + 1
     found = {
-        path.relative_to(root).as_posix(): path
-        for folder in FOLDERS
-        for path in (root / folder).rglob(pattern)
-        if path.is_file() and not path.name.startswith(".")
+        (folder + os.sep + name)[start:].replace(os.sep, "/"): Path(folder, name)
+        for below in FOLDERS
+        for folder, _, names in os.walk(root / below)
+        for name in fnmatch.filter(names, pattern)
+        if not name.startswith(".")
     }
     return {name: found[name] for name in sorted(found) if not name.startswith(NOT_LOADED)}
 

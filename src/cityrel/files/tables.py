@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ..errors import FileError, hint
 from ..rdf.terms import CR, ID, IRI, PREFIXES, expand
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 from .cells import LANGUAGE, CellError, Things, clean, split, terms
 from .columns import ALIASES, Column, Columns, Schema
 from .project import Source, read_bytes

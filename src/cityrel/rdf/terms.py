@@ -1,5 +1,7 @@
 """RDF terms as Python values: IRIs, texts with a language, dates as precise as their source."""
 
+from __future__ import annotations
+
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
@@ -61,7 +63,7 @@ class Text(str):
     __slots__ = ("language",)
     language: str
 
-    def __new__(cls, value: str, language: str) -> "Text":
+    def __new__(cls, value: str, language: str) -> Text:
         """Make a text in a language."""
         text = super().__new__(cls, value)
         text.language = language.lower()

@@ -4,8 +4,9 @@ A value is never pasted into the text: it becomes an RDF term, which the engine'
 out. The same text binds on every engine, in sub-selects, OPTIONAL, MINUS and EXISTS alike.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..errors import QueryError, hint
@@ -13,13 +14,13 @@ from ..rdf.terms import term_of
 from .tokens import Token, tokenize
 
 
-@dataclass
 class _Group:
     """A pair of braces: where it opens, what kind it is, which variables stand directly in it."""
 
-    opens: int
-    kind: str
-    variables: set[str] = field(default_factory=set)
+    def __init__(self, opens: int, kind: str) -> None:
+        self.opens = opens
+        self.kind = kind
+        self.variables: set[str] = set()
 
 
 def _is_plain(tokens: list[Token], index: int) -> bool:

@@ -1,10 +1,11 @@
 """Make a query ready, refuse what the graph does not declare, and run it to typed rows."""
 
+from __future__ import annotations
+
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -15,28 +16,11 @@ from .rows import Rows
 from .tokens import Token, place, resolve
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from collections.abc import Callable, Iterable, Mapping
 
-Trace = Callable[[str, float], object]  # is told each query, and the seconds until its rows were there
+    from .protocols import Results, Store, Trace
+
 T = TypeVar("T")
-Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
-
-
-class Store(Protocol):
-    """What the rest of the house asks for: an answer to a SPARQL query, and the same for rdflib."""
-
-    def query(self, sparql: str) -> Results:
-        """Return the raw results of a query."""
-
-    def dataset(self) -> "Dataset":
-        """Return the store as an rdflib Dataset."""
-
-
-class Ask(Protocol):
-    """Whatever gives rows for a query, variables of which may be bound to values."""
-
-    def __call__(self, sparql: str, /, **bindings: object) -> Rows:
-        """Return the rows."""
 
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")

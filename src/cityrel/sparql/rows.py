@@ -1,14 +1,11 @@
 """Rows of an answer: typed values, and their ways out to CSV, JSON, Markdown, pandas and notebooks."""
 
-import csv
-import io
-import json
-import unicodedata
+from __future__ import annotations
+
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ..rdf.terms import IRI, Value
@@ -72,6 +69,8 @@ def width(text: str) -> int:
     >>> width("서울"), width("Seoul")
     (4, 5)
     """
+    import unicodedata
+
     return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
 
 
@@ -119,6 +118,9 @@ class Rows(Sequence[Row]):
         >>> Rows(("city", "year"), [("Seoul", 1993)]).to_csv()
         'city,year\nSeoul,1993\n'
         """
+        import csv
+        import io
+
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.variables)
@@ -131,6 +133,8 @@ class Rows(Sequence[Row]):
         >>> Rows(("city",), [("서울",)]).to_json()
         '[{"city": "서울"}]'
         """
+        import json
+
         rows = [row.asdict() for row in self._rows]
         return json.dumps(rows, ensure_ascii=False, default=_plain)
 
@@ -162,7 +166,7 @@ class Rows(Sequence[Row]):
             for line in lines
         )
 
-    def to_pandas(self) -> "pd.DataFrame":
+    def to_pandas(self) -> pd.DataFrame:
         """Return the rows as a pandas DataFrame.
 
         Raises:
@@ -173,6 +177,8 @@ class Rows(Sequence[Row]):
         return pd.DataFrame([list(row) for row in self._rows], columns=list(self.variables))
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         head = "".join(f"<th>{escape(name)}</th>" for name in self.variables)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in self._cells()

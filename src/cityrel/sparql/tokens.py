@@ -4,8 +4,10 @@ A tokenizer, not a parser: the engine parses. This finds prefixes, terms, variab
 millisecond, where importing rdflib's parser would cost more than the query itself.
 """
 
+from __future__ import annotations
+
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..errors import QueryError, hint
 from ..rdf.terms import IRI, PREFIXES
@@ -30,8 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A token: its kind, its text, where it starts, and the IRI that it stands for, if any."""
 
     kind: str
@@ -88,7 +89,7 @@ def resolve(sparql: str) -> tuple[list[Token], list[str]]:
     resolved = []
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind == "iri":
-            token = replace(token, iri=IRI(token.text[1:-1]))
+            token = token._replace(iri=IRI(token.text[1:-1]))
         elif token.kind == "name" and not (before and before.is_word("PREFIX")):
             prefix, local = token.text.split(":", 1)
             if prefix not in declared and prefix not in PREFIXES:
@@ -100,6 +101,6 @@ def resolve(sparql: str) -> tuple[list[Token], list[str]]:
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
             namespace = declared.get(prefix) or PREFIXES[prefix]
-            token = replace(token, iri=IRI(namespace + re.sub(r"\\(.)", r"\1", local)))
+            token = token._replace(iri=IRI(namespace + re.sub(r"\\(.)", r"\1", local)))
         resolved.append(token)
     return resolved, missing

@@ -4,26 +4,26 @@ It answers as soon as it is built, from memory; that it is kept goes on beside, 
 Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, nothing is kept.
 """
 
-import contextlib
+from __future__ import annotations
+
 import hashlib
 import os
-import shutil
 import sys
-import tempfile
-import threading
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..files.project import Source
 from ..version import __version__
 
-KEPT_DAYS = 14
+if TYPE_CHECKING:
+    from threading import Thread
+
 IGNORED = "ignored.txt"
-_keeping: dict[Path, threading.Thread] = {}
-Build = Callable[[], tuple[ox.Store, list[str]]]
+_keeping: dict[Path, Thread] = {}
+Build = Callable[[list[Source], Mapping[str, Path]], tuple[ox.Store, list[str]]]
 
 
 def cache_folder() -> Path | None:
@@ -50,40 +50,10 @@ def key(files: list[Source], queries: Mapping[str, Path]) -> str | None:
     return digest.hexdigest()[:32]
 
 
-def _write(store: ox.Store, ignored: list[str], folder: Path) -> None:
-    disk = ox.Store(folder / "store")
-    syntax = ox.RdfFormat.N_QUADS
-    disk.bulk_load(store.dump(format=syntax), format=syntax, lenient=True)
-    disk.optimize()
-    disk.flush()
-    del disk
-    (folder / IGNORED).write_text("\n".join(ignored), encoding="utf-8")
-
-
-def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
-    """Write a store beside its place and rename it; another process may have been there first."""
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time only
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".building-"))
-        try:
-            _write(store, ignored, temporary)
-            temporary.rename(target)
-        except OSError:
-            shutil.rmtree(temporary, ignore_errors=True)
-        _drop_old(target.parent)
-
-
 def finish() -> None:
     """Wait until all that this process keeps is kept."""
     for thread in _keeping.values():
         thread.join()
-
-
-def _drop_old(folder: Path) -> None:
-    """Remove compiled stores that were not opened for two weeks, and builds that never ended."""
-    for each in folder.iterdir():
-        if time.time() - each.stat().st_mtime > KEPT_DAYS * 86400:
-            shutil.rmtree(each, ignore_errors=True)
 
 
 def _open(target: Path) -> tuple[ox.Store, list[str]] | None:
@@ -93,7 +63,9 @@ def _open(target: Path) -> tuple[ox.Store, list[str]] | None:
         ignored = (target / IGNORED).read_text(encoding="utf-8").splitlines()
         os.utime(target)
     except (OSError, ValueError):
-        shutil.rmtree(target, ignore_errors=True)
+        from shutil import rmtree
+
+        rmtree(target, ignore_errors=True)
         return None
     return store, ignored
 
@@ -106,13 +78,14 @@ def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> 
     """
     folder, name = cache_folder(), key(files, queries)
     if folder is None or name is None:
-        return build()
+        return build(files, queries)
     target = folder / name
     if target in _keeping:
         _keeping[target].join()
     if (known := _open(target)) is not None:
         return known
-    store, ignored = build()
-    _keeping[target] = threading.Thread(target=_keep, args=(store, ignored, target))
-    _keeping[target].start()
+    store, ignored = build(files, queries)
+    from .keeping import keep  # not needed where there is nothing to keep
+
+    _keeping[target] = keep(store, {IGNORED: "\n".join(ignored)}, target)
     return store, ignored

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError
-from ..sparql.query import Results
+from ..sparql.protocols import Results
 
 if TYPE_CHECKING:
     from rdflib import Dataset

@@ -1,0 +1,32 @@
+"""What a store, and whatever answers a query, must offer."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from .rows import Rows
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+Trace = Callable[[str, float], object]  # is told each query, and the seconds until its rows were there
+
+
+class Store(Protocol):
+    """What the rest of the house asks for: an answer to a SPARQL query, and the same for rdflib."""
+
+    def query(self, sparql: str) -> Results:
+        """Return the raw results of a query."""
+
+    def dataset(self) -> "Dataset":
+        """Return the store as an rdflib Dataset."""
+
+
+class Ask(Protocol):
+    """Whatever gives rows for a query, variables of which may be bound to values."""
+
+    def __call__(self, sparql: str, /, **bindings: object) -> Rows:
+        """Return the rows."""
