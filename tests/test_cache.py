@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import cityrel
-from cityrel.store import local as store
 from cityrel.store.cache import finish
 
 
@@ -25,14 +24,14 @@ def test_it_is_built_once_and_then_opened(folder: Path, monkeypatch: pytest.Monk
     first = cityrel.open()
     finish()
     assert len(list(folder.iterdir())) == 1
-    monkeypatch.setattr(store, "build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("cityrel.store.build.build", lambda *_: pytest.fail("built again"))
     second = cityrel.open()
     assert second.export("nquads") == first.export("nquads")
 
 
 def test_opened_twice_in_one_process_it_is_built_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cityrel.open()
-    monkeypatch.setattr(store, "build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("cityrel.store.build.build", lambda *_: pytest.fail("built again"))
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
 
 
