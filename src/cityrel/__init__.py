@@ -6,7 +6,7 @@
 '서울'
 """
 
-from .errors import CityrelError, EndpointError, FileError, NotFoundError, QueryError
+from .errors import CityrelError, DateError, EndpointError, FileError, NotFoundError, QueryError
 from .graph import Graph
 from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
 from .rdf.terms import IRI, Date, Text, expand
@@ -17,6 +17,7 @@ __all__ = [
     "IRI",
     "CityrelError",
     "Date",
+    "DateError",
     "EndpointError",
     "FileError",
     "Graph",

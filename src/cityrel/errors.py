@@ -31,6 +31,16 @@ class NotFoundError(CityrelError):
     """No thing, or more than one, goes by a name."""
 
 
+class DateError(CityrelError, ValueError):
+    """A text is no date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text!r} is no date: expected a year, a year and month, or a day that exists, "
+            "such as 1993, 1993-10 or 1993-10-23."
+        )
+
+
 def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
     """Return up to `count` of the choices that look most like `word`, best first.
 

@@ -149,7 +149,7 @@ class Graph:
         self,
         around: str | None = None,
         hops: int = 1,
-        as_of: int | None = None,
+        as_of: int | str | None = None,
         kinds: tuple[str, ...] = (),
         language: str = "en",
     ) -> nx.MultiDiGraph[IRI]:
@@ -158,12 +158,14 @@ class Graph:
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
             hops: how many lines away from `around`.
-            as_of: a year; keep what was not known to begin later or to have ended before.
+            as_of: a year (2013), a year and month (2013-05) or a day (2013-05-23); keep what is not known to
+                have begun later or ended before, in the state that it had then.
             kinds: keep nodes of these classes (IRI, id or name) and of those below them.
             language: the language of the labels: en, ko or zh.
 
         Raises:
             NotFoundError: if nothing goes by a name given.
+            DateError: if `as_of` is no date.
 
         >>> import cityrel
         >>> cityrel.open().network(around="seoul").is_directed()

@@ -7,6 +7,7 @@ from ..rdf.terms import CR, IRI, PREFIXES, RDF_TYPE, Text, Value
 from .context import Context
 from .descriptions import Description
 from .labels import Name
+from .times import NEVER, Time
 
 REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
   GRAPH ?graph { ?other ?property ?thing } FILTER(?graph != graph:derived)
@@ -42,7 +43,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Card:
-    """All that the graph holds of one thing."""
+    """All that the graph holds of one thing; its time tells its state as of `now`, the date of the data."""
 
     iri: IRI
     kind: IRI | None
@@ -50,6 +51,8 @@ class Card:
     facts: list[tuple[IRI, list[Value]]] = field(default_factory=list)
     references: list[tuple[IRI, list[IRI]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    time: Time = NEVER
+    now: str | None = None
 
     def mentions(self) -> set[IRI]:
         """Return every thing that the card names."""
@@ -141,6 +144,7 @@ def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
     evidence = _evidence_of(context, described)
     references = _references(context, wanted)
     names = context.names.of(wanted)
+    times = context.times.of(wanted)
     result = {}
     for thing in wanted:
         description = described.get(thing, {})
@@ -155,6 +159,8 @@ def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
             _facts(description, order),
             [(prop, sorted(pointing[prop])) for prop in sorted(pointing)],
             evidence.get(thing, []),
+            times[thing],
+            context.times.now,
         )
     return result
 

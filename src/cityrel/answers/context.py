@@ -1,4 +1,4 @@
-"""What every answer is asked of: queries, how classes are shown, names, and what files say of things."""
+"""What every answer is asked of: queries, how classes are shown, names, what files say of things and when."""
 
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from ..sparql.rows import Rows
 from .descriptions import Descriptions
 from .labels import Names
 from .schema import Schema
+from .times import Times
 
 
 class Context:
@@ -30,6 +31,11 @@ class Context:
     def names(self) -> Names:
         """The names of things."""
         return Names(self.ask, self.schema, self.descriptions)
+
+    @cached_property
+    def times(self) -> Times:
+        """When things held, and the date of the data."""
+        return Times(self.ask)
 
     def results(self, sparql: str, /, **bindings: object) -> Results:
         """Return the raw results of a query.

@@ -5,50 +5,38 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from ..rdf.terms import CR, IRI
+from ..rdf.dates import as_date
+from ..rdf.terms import IRI
 from ..sparql.rows import Row
 from .context import Context
+from .times import NEVER, UNKNOWN, Time
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-NODES = """SELECT DISTINCT ?thing ?kind ?sinceYear ?untilYear {
+NODES = """SELECT DISTINCT ?thing ?kind {
   GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived)
-  OPTIONAL { ?thing cr:sinceYear ?sinceYear } OPTIONAL { ?thing cr:untilYear ?untilYear }
 }"""
-RECORDS = """SELECT DISTINCT ?record ?kind ?property ?end ?sinceYear ?untilYear ?status {
+RECORDS = """SELECT DISTINCT ?record ?kind ?property ?end {
   GRAPH ?graph { ?record a ?kind } FILTER(?graph != graph:derived)
   ?record ?property ?end FILTER(ISIRI(?end))
-  OPTIONAL { ?record cr:sinceYear ?sinceYear } OPTIONAL { ?record cr:untilYear ?untilYear }
-  OPTIONAL { ?record cr:status ?status }
 }"""
 LINKS = """SELECT DISTINCT ?start ?property ?end {
   GRAPH ?graph { ?start ?property ?end } FILTER(?graph != graph:derived) FILTER(ISIRI(?end))
 }"""
-_ISSUED = "SELECT ?day { <https://w3id.org/cityrel/ns> dcterms:issued ?day }"
-_ENDED = {CR + "status-ended", CR + "status-no-longer-listed"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the network: its record, its kind (a class or a property), its ends and years."""
+    """A line of the network: its record, its kind (a class or a property), its ends, and when it held."""
 
     key: str
     record: IRI
     kind: IRI
     start: IRI
     end: IRI
-    since: int | None = None
-    until: int | None = None
-    state: str = "unknown"
-
-
-def _state(until: int | None, status: IRI | None, now: int) -> str:
-    """Tell whether a relation is current, ended or not known to be either in the year of the data."""
-    if status in _ENDED or (until is not None and until < now):
-        return "ended"
-    return "current" if status == CR + "status-active" else "unknown"
+    time: Time = NEVER
 
 
 def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IRI]]:
@@ -58,20 +46,17 @@ def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IR
 
 def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
     """Yield the lines of relation records; one of three parties gives a line for each pair."""
-    now = max((int(str(row.day)[:4]) for row in context.ask(_ISSUED)), default=0)
     ends: dict[tuple[IRI, IRI], dict[IRI, list[IRI]]] = {}
-    years: dict[IRI, tuple[int | None, int | None, IRI | None]] = {}
+    times = context.times.every
     looks = {kind: context.schema.look(kind) for kind in kinds}
     properties = {p for look in looks.values() for p in (look.line_start, look.line_end) if p}
     for row in context.ask(RECORDS, kind=kinds, property=sorted(properties)):
         ends.setdefault((row.record, row.kind), {}).setdefault(row.property, []).append(row.end)
-        years[row.record] = (row.sinceYear, row.untilYear, row.status)
     for (record, kind), by_property in sorted(ends.items()):
         start, end = looks[kind].line_start, looks[kind].line_end
-        since, until, status = years[record]
         starts, stops = (sorted(set(by_property.get(p, []))) if p else [] for p in (start, end))
         for one, other in _ends(starts, stops, start == end):
-            yield Line(str(record), record, kind, one, other, since, until, _state(until, status, now))
+            yield Line(str(record), record, kind, one, other, times.get(record, NEVER))
 
 
 def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:
@@ -89,15 +74,11 @@ def lines(context: Context) -> list[Line]:
     return sorted(found, key=lambda line: (line.key, line.start, line.end))
 
 
-def _in_year(since: int | None, until: int | None, year: int | None) -> bool:
-    return year is None or ((since is None or since <= year) and (until is None or year <= until))
-
-
 def network(
     context: Context,
     around: IRI | None = None,
     hops: int = 1,
-    as_of: int | None = None,
+    as_of: int | str | None = None,
     kinds: Iterable[IRI] = (),
     language: str = "en",
 ) -> "nx.MultiDiGraph[IRI]":
@@ -107,9 +88,13 @@ def network(
         context: where to look.
         around: keep what is within `hops` lines of this thing.
         hops: how many lines away from `around`.
-        as_of: keep what was not known to begin later than, or to have ended before, this year.
+        as_of: a year (2013), a year and month (2013-05) or a day; keep what is not known to have begun later
+            or ended before, in the state that it had then.
         kinds: keep nodes of these classes only, and those below them.
         language: the language of the labels.
+
+    Raises:
+        DateError: if `as_of` is no date.
 
     >>> import cityrel
     >>> cityrel.open().network().nodes[cityrel.expand("id:seoul")]["label"]
@@ -118,16 +103,19 @@ def network(
     import networkx as nx
 
     wanted = set(kinds)
+    at = None if as_of is None else as_date(as_of)
+    times = context.times.every
     rows = context.ask(NODES, kind=context.schema.drawn("node"))
     result = assemble(
         context,
         (
             row
             for row in rows
-            if _in_year(row.sinceYear, row.untilYear, as_of)
+            if times.get(row.thing, NEVER).in_force(at)
             and (not wanted or wanted & set(context.schema.lineage(row.kind)))
         ),
-        (line for line in lines(context) if _in_year(line.since, line.until, as_of)),
+        (line for line in lines(context) if line.time.in_force(at)),
+        at,
     )
     if around is not None:
         near = nx.ego_graph(result, around, hops, undirected=True) if around in result else nx.MultiDiGraph()
@@ -135,24 +123,29 @@ def network(
     return label(context, result, language)
 
 
-def assemble(context: Context, rows: Iterable[Row], drawn: Iterable[Line]) -> "nx.MultiDiGraph[IRI]":
-    """Return the network of things, as rows of `NODES` tell them, and of the lines that join two of them."""
+def assemble(
+    context: Context, rows: Iterable[Row], drawn: Iterable[Line], at: str | None = None
+) -> "nx.MultiDiGraph[IRI]":
+    """Return the network of things, as rows of `NODES` tell them, and of the lines that join two of them.
+
+    Each has the years, days and state that are known of it; the state is that at a date, where one is given.
+    """
     import networkx as nx
 
     result: nx.MultiDiGraph[IRI] = nx.MultiDiGraph()
+    times, now = context.times.every, context.times.now
     for row in rows:
         known = result.nodes.get(row.thing, {}).get("kind")
         kind = context.schema.most_specific([row.kind, *([IRI(known)] if known else [])])
-        result.add_node(row.thing, kind=str(kind), **_years(row.sinceYear, row.untilYear))
+        time = times.get(row.thing, NEVER)
+        known_state = {"state": time.state_at(now, at)} if time.state else {}
+        result.add_node(row.thing, kind=str(kind), **known_state, **time.attributes())
     for line in drawn:
         if line.start in result and line.end in result:
-            data = {"kind": str(line.kind), "record": str(line.record), "state": line.state}
-            result.add_edge(line.start, line.end, line.key, **data, **_years(line.since, line.until))
+            state = line.time.state_at(now, at) or UNKNOWN
+            data = {"kind": str(line.kind), "record": str(line.record), "state": state}
+            result.add_edge(line.start, line.end, line.key, **data, **line.time.attributes())
     return result
-
-
-def _years(since: int | None, until: int | None) -> dict[str, int]:
-    return {name: year for name, year in (("since", since), ("until", until)) if year is not None}
 
 
 def label(context: Context, network: "nx.MultiDiGraph[IRI]", language: str) -> "nx.MultiDiGraph[IRI]":

@@ -33,7 +33,7 @@ Drawn = tuple[set[IRI], list[Line]]
 
 
 def _facts(context: Context, things: set[IRI]) -> list[Row]:
-    """Return the classes and years of things; what `view.ttl` knows no look for, as a term, is no thing."""
+    """Return the classes of things; what `view.ttl` knows no look for, as a term, is no thing."""
     named = sorted(thing for thing in things if not thing.startswith("_:"))
     return [row for row in context.ask(NODES, thing=named) if context.schema.says_of(row.kind)]
 

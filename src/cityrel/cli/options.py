@@ -118,7 +118,9 @@ def write_page(
     with working("Making the page"):
         path = graph.view(output or PAGE, opening, language).resolve()
     lines = opening.network.number_of_edges()
-    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{note}", err=True)
+    now = graph.context.times.now
+    dated = f" Data as of {now}." if now else ""
+    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}", err=True)
     click.echo(path)
     if show and has_screen():
         import webbrowser

@@ -34,10 +34,11 @@ def show(
 
     from ..answers.cards import REFERENCES
     from ..answers.descriptions import DESCRIPTIONS
+    from ..answers.times import TIMES
     from ..export.card import as_json, as_text
 
     if show_sparql:
-        click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}")
+        click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}\n\n{TIMES}")
         return
     graph = open_for(data, endpoint)
     card = graph.show(" ".join(name))

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import DateError
+from ..rdf.dates import as_date
 from .options import graph_options, open_for, write_page
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ def what_is_left_out(graph: "Graph", opening: "Focus", language: str) -> str:
     kinds = ", ".join(f"{names[kind].in_language(language)} {count:,}" for kind, count in most)
     return (
         f"Too much for one page: left out are {opening.left_out.total():,} things (most: {kinds}).\n"
-        "Look elsewhere with --around NAME --hops N, or narrow with --kind CLASS or --as-of YEAR."
+        "Look elsewhere with --around NAME --hops N, or narrow with --kind CLASS or --as-of DATE."
     )
 
 
@@ -31,6 +33,13 @@ def what_is_drawn(opening: "Focus", around: str | None) -> str:
         f" {len(opening.near)} are drawn at first, nearest to {around or 'Seoul, Beijing and the report'}; "
         "the others come in by search or a double click (--limit COUNT draws more, 0 all)."
     )
+
+
+def _date(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
+    try:
+        return text and as_date(text)
+    except DateError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
 
 
 @click.command(short_help="See the network in the browser.")
@@ -48,7 +57,10 @@ def what_is_drawn(opening: "Focus", around: str | None) -> str:
     "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
 )
 @click.option(
-    "--as-of", type=int, metavar="YEAR", help="Keep what was not over by, or begun after, this year."
+    "--as-of",
+    callback=_date,
+    metavar="DATE",
+    help="Keep what was not over before, or begun after, this year (2013), month (2013-05) or day.",
 )
 @click.option(
     "--kind", "kinds", metavar="CLASS", multiple=True, help="Keep things of this class; repeatable."
@@ -67,7 +79,7 @@ def view(
     output: Path,
     around: str | None,
     hops: int,
-    as_of: int | None,
+    as_of: str | None,
     kinds: tuple[str, ...],
     limit: int | None,
     show: bool,
@@ -84,8 +96,9 @@ def view(
     """
     if show_sparql:
         from ..answers.network import LINKS, NODES, RECORDS
+        from ..answers.times import TIMES
 
-        click.echo("\n\n".join((NODES, RECORDS, LINKS)))
+        click.echo("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
         return
     graph = open_for(data, endpoint)
     network = graph.network(around, hops, as_of, kinds, language)

@@ -97,14 +97,26 @@ def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: st
     return list(dict.fromkeys(lines)) or ["  " + message("no-evidence", language)]
 
 
+def _state(context: Context, card: Card, language: str) -> str:
+    """Return whether a thing is current, has ended or neither for certain, and as of when, if told."""
+    if not card.time.state:
+        return ""
+    label, state = IRI(CR + "state"), IRI(f"{CR}state-{card.time.state}")
+    names = context.names.of([label, state])
+    dated = f" ({message('as-of', language, date=card.now)})" if card.now else ""
+    return f"{names[label].in_language(language)}: {names[state].in_language(language)}{dated}"
+
+
 def as_text(context: Context, card: Card, language: str) -> str:
     """Return a card for a terminal, in a language."""
     names = context.names.of(card.mentions())
     spoken = {str(text): tag for tag, text in reversed(card.name.texts.items()) if tag != language}
     other = [f"{text}" for text in spoken if text != card.name.texts[language]]
     kind = names[card.kind].in_language(language) if card.kind else ""
+    state = _state(context, card, language)
     lines = [card.name.in_language(language), f"{kind}  {card.iri.curie}".strip()]
     also = [*reversed(other), *card.name.others]
+    lines += [state] if state else []
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
     for key, body in (
         ("facts", _facts(card, names, language)),
@@ -128,6 +140,7 @@ def as_json(context: Context, card: Card) -> dict[str, Any]:
         "facts": {prop: [_plain(value) for value in values] for prop, values in card.facts},
         "relations": dict(card.references),
         "evidence": [asdict(each) for each in card.evidence],
+        "time": {"state": card.time.state or None, "asOf": card.now, **card.time.attributes()},
     }
 
 

@@ -3,18 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import date
 
 import pyoxigraph as ox
 
-from ..errors import hint
+from ..errors import DateError, hint
+from ..rdf.dates import parse
 from ..rdf.folding import fold
 from ..rdf.terms import ID, IRI, PREFIXES, XSD, Date, expand, term_of
 from .columns import Column
 
 MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
 LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
-_DATE = re.compile(r"^-?\d{4}(-\d{2}(-\d{2})?)?$")
 _PATTERNS = {
     "integer": (re.compile(r"^[+-]?\d+$"), "a whole number, such as 12"),
     "nonNegativeInteger": (re.compile(r"^\d+$"), "a whole number, such as 12"),
@@ -50,19 +49,15 @@ def date_term(text: str) -> ox.Literal:
     >>> date_term("1993-10").datatype.value.endswith("gYearMonth")
     True
     """
-    if _DATE.match(text):
-        year, month, day = ([*map(int, text.lstrip("-").split("-")), 1, 1])[:3]
-        try:
-            date(max(year, 1), month, day)
-        except ValueError:
-            pass
-        else:
-            term = term_of(Date(text))
-            assert isinstance(term, ox.Literal)
-            return term
-    raise CellError(
-        "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
-    )
+    try:
+        parse(text)
+    except DateError:
+        raise CellError(
+            "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
+        ) from None
+    term = term_of(Date(text))
+    assert isinstance(term, ox.Literal)
+    return term
 
 
 class Things:

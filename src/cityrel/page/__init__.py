@@ -103,8 +103,5 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "scripts": scripts,
         "policy": assets.security_policy([library, unpack, *scripts], [style]),
         "messages": assets.read_messages(),
-        "content": {
-            key: payload[key]
-            for key in ("title", "query", "language", "kinds", "properties", "things", "lenses", "tours")
-        },
+        "content": {key: value for key, value in payload.items() if key not in {"nodes", "edges"}},
     }

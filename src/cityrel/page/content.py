@@ -8,9 +8,11 @@ from ..answers.context import Context
 from ..answers.labels import Name
 from ..answers.query_network import look_for, query_of, title_of
 from ..answers.schema import Look
+from ..answers.times import BOUNDS
 from ..answers.tours import tours
+from ..rdf.dates import span
 from ..rdf.languages import LANGUAGES, pick
-from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, RDF_TYPE, Date, Text, Value
+from ..rdf.terms import DATE_TYPES, IRI, PREFIXES, RDF_TYPE, Date, Text, Value
 from .cards import Gathered, gather
 from .lenses import lenses
 from .lenses.network import positions
@@ -121,30 +123,28 @@ def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[s
     }
 
 
-def _years(context: Context, data: dict[str, Any]) -> dict[str, int]:
-    """Return the years of a point or line; what happens, other than around it, is over in its year."""
-    found: dict[str, int] = {name: data[name] for name in ("since", "until") if name in data}
-    lineage = context.schema.lineage(IRI(data["kind"]))
-    if "since" in found and CR + "Event" in lineage and CR + "ContextEvent" not in lineage:
-        found.setdefault("until", found["since"])
-    return found
+def _time(data: dict[str, Any]) -> dict[str, Any]:
+    """Return bounds, state and years of a point or line; the year of the latest end where no end is given."""
+    state = {"state": data["state"]} if "state" in data else {}
+    bounds = [data.get(name) for name in BOUNDS]
+    until = data.get("until", bounds[-1] and span(bounds[-1]).last[0])
+    years = {"since": data.get("since"), "until": until}
+    return {"bounds": bounds, **state, **{name: year for name, year in years.items() if year is not None}}
 
 
 def _place(place: tuple[float, float] | None) -> dict[str, float]:
     return {"x": place[0], "y": place[1]} if place else {}
 
 
-def _edges(context: Context, network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
+def _edges(network: "nx.MultiDiGraph[IRI]") -> list[dict[str, Any]]:
     seen: Counter[str] = Counter()
     edges = []
     for start, end, key, data in network.edges(keys=True, data=True):
         seen[key] += 1
         unique = key if seen[key] == 1 else f"{key} {seen[key]}"
         ends = {"id": unique, "from": str(start), "to": str(end)}
-        years = _years(context, data)
-        happened = "until" in years and "until" not in data
-        state = "ended" if happened else data["state"]
-        edges.append(ends | {"kind": data["kind"], "record": data["record"], "state": state} | years)
+        drawn = {"kind": data["kind"], "record": data["record"]}
+        edges.append(ends | drawn | _time(data))
     return sorted(edges, key=lambda edge: str(edge["id"]))
 
 
@@ -156,7 +156,7 @@ def payload(context: Context, opening: Focus, language: str) -> "Payload":
     groups = {node: look(kind).group for node, kind in kinds.items()}
     seen = sum(not look(kinds[node]).starts_hidden for node in opening.near)
     places = positions(network.subgraph(opening.near), groups, POLES, seen)
-    edges = _edges(context, network)
+    edges = _edges(network)
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
     told = [tour for tour in tours(context) if tour.can_show(shown)]
     gathered = gather(context, shown.union(*(tour.cited for tour in told)))
@@ -175,13 +175,14 @@ def payload(context: Context, opening: Focus, language: str) -> "Payload":
     nodes = [
         {"id": str(n), "kind": str(kinds[n]), "pole": n in POLES, "near": n in places}
         | _place(places.get(n))
-        | _years(context, network.nodes[n])
+        | _time(network.nodes[n])
         for n in sorted(network)
     ]
     content: dict[str, Any] = {
         "title": title_of(network),
         "query": query_of(network),
         "language": language,
+        "now": context.times.now,
         "kinds": {
             str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), look(k), counts[k])
             for k in sorted(drawn)

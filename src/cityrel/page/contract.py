@@ -6,6 +6,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Language = Literal["en", "ko", "zh"]
 State = Literal["current", "ended", "unknown"]
+Bounds = list[str | None]  # the earliest and latest day of the start, then of the end
 
 
 class Words(TypedDict):
@@ -38,6 +39,8 @@ class Node(TypedDict):
     kind: str
     pole: bool
     near: bool
+    state: NotRequired[State]
+    bounds: Bounds
     x: NotRequired[float]
     y: NotRequired[float]
     since: NotRequired[int]
@@ -54,6 +57,7 @@ Edge = TypedDict(
         "kind": str,
         "record": str,
         "state": State,
+        "bounds": Bounds,
         "since": NotRequired[int],
         "until": NotRequired[int],
     },
@@ -66,6 +70,7 @@ class Payload(TypedDict):
     title: Words
     query: str
     language: Language
+    now: str | None
     kinds: dict[str, Kind]
     properties: dict[str, dict[str, Any]]
     things: dict[str, dict[str, Any]]

@@ -6,6 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
+from .dates import Span, before, span
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES = {
@@ -71,10 +73,15 @@ class Text(str):
 
 
 class Date(str):
-    """A year, a year and month or a day, as the source gives it; sorts by time.
+    """A year, a year and month or a day, as the source gives it; equal to its text.
+
+    One date is less than another when it lies before it for certain: 1993 before 2000-01-01, but neither
+    before nor after 1993-05-01. To sort dates, take their spans: `sorted(dates, key=lambda date: date.span)`.
 
     >>> Date("2013-10-31").year, Date("2013").precision
     (2013, 'gYear')
+    >>> Date("-0100") < Date("-0044"), Date("1993") < Date("1993-05-01"), Date("1993") > Date("1993-05-01")
+    (True, False, False)
     """
 
     __slots__ = ()
@@ -87,8 +94,24 @@ class Date(str):
     @property
     def year(self) -> int:
         """The year as a number."""
-        sign = -1 if self.startswith("-") else 1
-        return sign * int(self.lstrip("-").split("-")[0])
+        return self.span.first[0]
+
+    @property
+    def span(self) -> Span:
+        """The first and the last day for which it stands, each as year, month and day."""
+        return span(self)
+
+    def __lt__(self, other: str) -> bool:
+        return before(self, other) is True
+
+    def __gt__(self, other: str) -> bool:
+        return before(other, self) is True
+
+    def __le__(self, other: str) -> bool:
+        return self == other or self < other
+
+    def __ge__(self, other: str) -> bool:
+        return self == other or self > other
 
 
 Value = IRI | Text | Date | str | int | float | Decimal | bool | None

@@ -56,6 +56,7 @@ class Rule:
             raise FileError(f"{path}: this rule is not a CONSTRUCT query: {error}.") from None
         head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
         self.concluded = {token.iri for token in head if token.iri}
+        self.concludes_any = bool(_open(head))
         self.named = {token.iri for token in body if token.iri}
         self.open = _open(body)
 
@@ -107,8 +108,11 @@ def _open(body: list[Token]) -> list[str]:
 
 
 def _in_order(rules: Iterable[Rule]) -> list[Rule]:
-    """Return rules in an order in which each finds concluded what it names, as far as that goes."""
-    waiting = sorted(rules, key=lambda rule: bool(rule.open))
+    """Return rules in an order in which each finds concluded what it names, as far as that goes.
+
+    Those that may conclude anything, such as the classes above a class, come first.
+    """
+    waiting = sorted(rules, key=lambda rule: not rule.concludes_any)
     found: list[Rule] = []
     while waiting:
         ready = (r for r in waiting if not any(r.named & o.concluded for o in waiting if o is not r))

@@ -1,0 +1,88 @@
+"""When things held: the bounds and the state that rules concluded of them, as of the date of the data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..rdf.dates import in_force, state_at
+from ..rdf.terms import CR, IRI, Value
+from ..sparql.query import Ask
+from ..sparql.rows import Row
+
+TIMES = """SELECT ?thing ?property ?value {
+  ?thing ?property ?value
+  VALUES ?property { cr:earliestStart cr:latestStart cr:earliestEnd cr:latestEnd cr:state
+                     cr:sinceYear cr:untilYear }
+}"""
+_NOW = "SELECT ?day { graph:derived cr:asOf ?day } ORDER BY DESC(?day) LIMIT 1"
+BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd")
+UNKNOWN = "unknown"
+_STATE = IRI(CR + "state")
+
+
+@dataclass(frozen=True)
+class Time:
+    """When something held: the days between which it began and ended, its state, and its years as given."""
+
+    bounds: tuple[str | None, str | None, str | None, str | None] = (None, None, None, None)
+    state: str = ""
+    since: int | None = None
+    until: int | None = None
+
+    def in_force(self, at: str | None) -> bool:
+        """Tell whether it is not known to begin after a date or to have ended before it."""
+        return in_force(self.bounds, at)
+
+    def state_at(self, now: str | None, at: str | None) -> str:
+        """Return its state at a date: current, ended or unknown; empty where it has none at all."""
+        return state_at(self.bounds, self.state, now, at) if self.state else ""
+
+    def attributes(self) -> dict[str, int | str]:
+        """Return what is known of its years and days, by name.
+
+        >>> Time(("1993-01-01", "1993-12-31", None, None), "unknown", since=1993).attributes()
+        {'since': 1993, 'earliestStart': '1993-01-01', 'latestStart': '1993-12-31'}
+        """
+        named = {"since": self.since, "until": self.until, **dict(zip(BOUNDS, self.bounds, strict=True))}
+        return {name: value for name, value in named.items() if value is not None}
+
+
+NEVER = Time()
+
+
+class Times:
+    """The times of things, each read once; `now` is the date of the data."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    @cached_property
+    def now(self) -> str | None:
+        """The day as of which conclusions hold; None where neither data sets nor evidence give one."""
+        return next((str(row.day) for row in self._ask(_NOW)), None)
+
+    @cached_property
+    def every(self) -> dict[IRI, Time]:
+        """The times of all things that have any."""
+        return _read(self._ask(TIMES))
+
+    def of(self, things: Iterable[IRI]) -> dict[IRI, Time]:
+        """Return the times of things, each under its IRI."""
+        wanted = list(things)
+        read = self.every if "every" in self.__dict__ else _read(self._ask(TIMES, thing=wanted))
+        return {thing: read.get(thing, NEVER) for thing in wanted}
+
+
+def _read(rows: Iterable[Row]) -> dict[IRI, Time]:
+    said: dict[IRI, dict[IRI, Value]] = {}
+    for row in rows:
+        said.setdefault(row.thing, {})[row.property] = row.value
+    return {thing: _time(values) for thing, values in said.items()}
+
+
+def _time(said: dict[IRI, Value]) -> Time:
+    days = [said.get(IRI(CR + name)) for name in BOUNDS]
+    years = [said.get(IRI(CR + name)) for name in ("sinceYear", "untilYear")]
+    start, by, end, over = (None if day is None else str(day) for day in days)
+    since, until = (year if isinstance(year, int) else None for year in years)
+    return Time((start, by, end, over), str(said.get(_STATE, "")).removeprefix(f"{_STATE}-"), since, until)
