@@ -1,13 +1,17 @@
 """What several tests share: the open graph, and a small project of one's own."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import cityrel
+from cityrel.store.cache import finish
 
 from .browser import launch
 
@@ -21,25 +25,45 @@ PREFIXES = """\
 """
 
 
+def common(factory: pytest.TempPathFactory) -> Path:
+    """The folder that the workers of one run have in common."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Let one worker at a time make what all use, so that the next finds it made."""
+    with (folder / "turn").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder of the tests' own, for this process and those that it starts."""
-    folder = tmp_path_factory.mktemp("cache")
+    """A cache folder of the tests' own, for all workers and the processes that they start."""
+    folder = common(tmp_path_factory) / "cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CITYREL_CACHE", str(folder))
         yield folder
 
 
 @pytest.fixture(scope="session")
-def graph(cache: Path) -> cityrel.Graph:
+def graph(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> cityrel.Graph:
     """The bundled graph; tests do not change it."""
-    return cityrel.open()
+    with in_turn(common(tmp_path_factory)):
+        opened = cityrel.open()
+        finish()
+    return opened
 
 
 @pytest.fixture(scope="session")
 def file(graph: cityrel.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled graph; tests do not change it."""
-    return graph.view(tmp_path_factory.mktemp("page") / "cityrel.html")
+    page = common(tmp_path_factory) / "page" / "cityrel.html"
+    with in_turn(page.parent.parent):
+        page.parent.mkdir(exist_ok=True)
+        return page if page.exists() else Path(graph.view(page))
 
 
 @pytest.fixture(scope="session")
@@ -52,22 +76,32 @@ def report_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report_graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> cityrel.Graph:
+def report_graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory) -> cityrel.Graph:
     """The graph of the report alone; tests do not change it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cityrel.files.project.bundled_root", lambda: report_only)
-        patch.chdir(tmp_path_factory.mktemp("elsewhere"))
+        on_the_report_alone(patch, report_only, tmp_path_factory.mktemp("elsewhere"))
         return cityrel.open()
+
+
+def on_the_report_alone(patch: pytest.MonkeyPatch, report_only: Path, here: Path) -> None:
+    """Take that copy for the bundled files in this process, away from the checkout, which is a project."""
+    patch.chdir(here)
+    for module in ("files.project", "checks.check"):
+        patch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
 
 
 @pytest.fixture
 def small(
     report_only: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Take that copy for the bundled files in this process, away from the checkout, which is a project."""
-    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    for module in ("files.project", "checks.check"):
-        monkeypatch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
+    """Read the report alone where a test would read all bundled files."""
+    on_the_report_alone(monkeypatch, report_only, tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.fixture
+def in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep no compiled store: to keep one takes as long as to build it, and pays where it is opened again."""
+    monkeypatch.setenv("CITYREL_CACHE", "")
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 import re
-import shlex
 import subprocess
 import sys
 import time
@@ -15,26 +13,12 @@ from pathlib import Path
 import click
 import pytest
 
-from cityrel.cli import COMMANDS, group
+from cityrel.cli import COMMANDS, EXAMPLES, group
 from cityrel.cli.progress import working
 
-COMMAND = [sys.executable, "-m", "cityrel"]
+from .command_line import COMMAND, NO_SCREEN, examples, process, run
 
-
-def run(
-    *args: str, env: dict[str, str] | None = None, text: str | None = None, **kwargs: object
-) -> subprocess.CompletedProcess[str]:
-    done: subprocess.CompletedProcess[str] = subprocess.run(
-        [*COMMAND, *args],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        input=text,
-        env={**os.environ, **(env or {})},
-        check=False,
-        **kwargs,  # type: ignore[call-overload]
-    )
-    return done
+pytestmark = pytest.mark.usefixtures("graph")
 
 
 def command(name: str) -> click.Command:
@@ -43,14 +27,11 @@ def command(name: str) -> click.Command:
     return found
 
 
-def examples() -> list[str]:
-    """The worked examples of the help of every command."""
-    return [
-        line.strip()
-        for name in COMMANDS
-        for line in (command(name).help or "").splitlines()
-        if line.strip().startswith("cityrel ")
-    ]
+def shown() -> list[str]:
+    """The worked examples of the help of every command, and those of the bare command."""
+    helps = "\n".join(command(name).help or "" for name in COMMANDS)
+    lines = [line.strip() for line in f"{helps}\n{EXAMPLES}".splitlines()]
+    return [re.split(r" {3,}", line)[0] for line in lines if line.startswith("cityrel ")]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -61,22 +42,23 @@ def test_each_command_has_help_with_an_example_and_says_what_each_option_does(na
     assert all(p.help for p in command(name).params if isinstance(p, click.Option))
 
 
-@pytest.mark.parametrize("example", examples())
-def test_each_example_runs(example: str, tmp_path: Path) -> None:
-    done = run(*shlex.split(example)[1:], cwd=tmp_path, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+@pytest.mark.parametrize(("words", "bundle"), examples(shown()))
+def test_each_example_runs(
+    words: list[str], bundle: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(bundle)
+    done = run(*words, cwd=tmp_path, env=NO_SCREEN)
     assert done.returncode == 0, done.stderr
     assert done.stdout or any(tmp_path.iterdir())
 
 
-def test_bare_cityrel_shows_four_examples_that_run(tmp_path: Path) -> None:
-    done = run()
-    shown = [line.strip() for line in done.stdout.splitlines() if line.startswith("  cityrel ")]
-    assert len(shown) == 4
-    for line in shown:
-        words = shlex.split(re.split(r" {3,}", line)[0])[1:]
-        assert run(*words, cwd=tmp_path, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""}).returncode == 0
+def test_bare_cityrel_shows_four_examples() -> None:
+    lines = [line for line in run().stdout.splitlines() if line.startswith("  cityrel ")]
+    assert len(lines) == 4
+    assert all(re.split(r" {3,}", line.strip())[0] in shown() for line in lines)
 
 
+@pytest.mark.usefixtures("small")
 def test_bare_text_is_looked_up_unless_it_looks_like_a_mistyped_command() -> None:
     assert "id/seoul" in run("서울").stdout
     done = run("qurey")
@@ -116,6 +98,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("args", "code", "said"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
 def test_wrong_use_gives_one_clear_message_and_its_exit_code(
     args: list[str], code: int, said: list[str], tmp_path: Path
@@ -129,6 +112,7 @@ def test_wrong_use_gives_one_clear_message_and_its_exit_code(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("small")
 def test_broken_turtle_is_told_with_its_place(turtle: Callable[..., Path]) -> None:
     path = turtle("id:x id:p\n")
     done = run("find", "Seoul", "--data", str(path))
@@ -136,6 +120,7 @@ def test_broken_turtle_is_told_with_its_place(turtle: Callable[..., Path]) -> No
     assert f"{path}, line " in done.stderr
 
 
+@pytest.mark.usefixtures("small")
 def test_rows_are_csv_in_a_pipe_and_json_markdown_or_table_on_demand() -> None:
     assert run("find", "서울", "--lang", "ko").stdout.splitlines()[0] == "id,name,kind,found"
     assert json.loads(run("find", "서울", "--format", "json").stdout)[0]["name"] == "Seoul"
@@ -162,12 +147,13 @@ def test_query_writes_the_formats_of_the_standard(form: str, start: str) -> None
 
 
 def test_excel_csv_has_the_mark_and_is_read_back() -> None:
-    done = subprocess.run([*COMMAND, "query", "--excel", QUERY], capture_output=True, check=True)
+    done = process("query", "--excel", QUERY)
     assert done.stdout.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
     assert rows[0] == ["city", "year"]
 
 
+@pytest.mark.usefixtures("small")
 def test_construct_gives_turtle_and_ask_an_answer() -> None:
     done = run("query", "CONSTRUCT { ?c a cr:City } WHERE { ?c a cr:City }")
     assert "id:seoul a cr:City" in done.stdout
@@ -175,6 +161,7 @@ def test_construct_gives_turtle_and_ask_an_answer() -> None:
     assert "true" in run("query", "ASK { id:seoul a cr:City }").stdout
 
 
+@pytest.mark.usefixtures("small")
 def test_what_a_query_or_a_question_returns_is_seen_on_a_page(tmp_path: Path) -> None:
     done = run("query", "--view", "--no-open", "-", text="SELECT ?c { ?c cr:capitalOf ?o }", cwd=tmp_path)
     assert Path(done.stdout.strip()) == tmp_path / "cityrel.html"
@@ -199,6 +186,7 @@ def test_bind_gives_variables_their_values() -> None:
     assert done.stdout.splitlines() == ["c", "https://w3id.org/cityrel/id/south-korea"]
 
 
+@pytest.mark.usefixtures("small")
 def test_an_empty_answer_says_why_on_stderr() -> None:
     done = run("query", "SELECT ?x { ?x cr:capitalOf id:seoul }")
     assert done.returncode == 0
@@ -215,10 +203,50 @@ def test_sparql_prints_the_query_behind(name: str) -> None:
 
 @pytest.mark.parametrize("locale", ["C", "ko_KR.CP949", "zh_CN.GBK"])
 def test_output_is_utf8_under_any_locale(locale: str) -> None:
-    done = run("show", "seoul", "--lang", "zh", env={"LC_ALL": locale, "PYTHONIOENCODING": "cp1252"})
+    done = process("show", "seoul", "--lang", "zh", env={"LC_ALL": locale, "PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 0, done.stderr
-    assert "首尔" in done.stdout
-    assert "서울" in done.stdout
+    assert "首尔" in done.stdout.decode("utf-8")
+    assert "서울" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["query", "ASK { id:seoul a cr:City }"], 0),
+        (["show", "Seuol"], 2),
+        (["query", "missing.rq"], 3),
+    ],
+)
+def test_a_process_ends_with_the_exit_code(args: list[str], code: int) -> None:
+    done = process(*args)
+    assert done.returncode == code
+    assert bool(done.stdout) == (code == 0)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "query", "SELECT ?s ?p ?o { ?s ?p ?o }"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().strip() == b"s,p,o"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_a_query_loads_no_library_that_it_does_not_need() -> None:
+    code = """
+import sys
+from cityrel.cli import main
+try:
+    main(["query", "ASK { id:seoul a cr:City }"])
+finally:
+    print(*(name for name in ("networkx", "pyshacl", "pyvis", "rdflib") if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "answer\ntrue\n\n"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +273,7 @@ def test_show_tells_facts_relations_and_who_says_so() -> None:
 
 def test_version_and_debug() -> None:
     assert re.fullmatch(r"cityrel \d+\.\d+\.\d+\n", run("--version").stdout)
-    assert "Traceback" in run("--debug", "show", "Atlantis").stderr
+    assert b"Traceback" in process("--debug", "show", "Atlantis").stderr
 
 
 class Terminal(io.StringIO):

@@ -12,7 +12,7 @@ from cityrel.rdf.terms import DERIVED, PREFIXES
 from cityrel.store.rules import derive
 
 from .conftest import PREFIXES as TURTLE_PREFIXES
-from .conftest import ROOT
+from .conftest import ROOT, on_the_report_alone
 
 DATA = """
 id:a a cr:City . id:b a cr:City . id:c a cr:City . id:o a cr:CityOrganization . id:e a cr:Meeting ; cr:host id:a ;
@@ -123,10 +123,12 @@ def test_rounds_leave_out_nothing_that_rules_conclude(tmp_path: Path, order: int
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> cityrel.Graph:
+def graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory) -> cityrel.Graph:
     path = tmp_path_factory.mktemp("own") / "own.ttl"
     path.write_text(TURTLE_PREFIXES + DATA, encoding="utf-8")
-    return cityrel.open(path)
+    with pytest.MonkeyPatch.context() as patch:
+        on_the_report_alone(patch, report_only, path.parent)
+        return cityrel.open(path)
 
 
 @pytest.mark.parametrize("triple", HOLDS)
@@ -146,6 +148,7 @@ def test_what_a_file_says_is_not_concluded_again(graph: cityrel.Graph) -> None:
     assert list(graph.query(both)) == []
 
 
+@pytest.mark.usefixtures("small", "in_memory")
 def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
     tmp_path: Path, turtle: Callable[..., Path]
 ) -> None:

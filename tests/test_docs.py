@@ -2,9 +2,7 @@
 
 import re
 import runpy
-import shlex
-import subprocess
-import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,10 @@ import pytest
 from cityrel import Graph
 from cityrel.cli import COMMANDS
 
+from .command_line import NO_SCREEN, examples, run
 from .conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("graph")
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHELL = [line.split("#")[0].strip() for line in README.splitlines() if line.startswith("cityrel ")]
@@ -23,28 +24,23 @@ def test_the_page_of_the_data_is_fresh(graph: Graph) -> None:
     assert (ROOT / "data" / "README.md").read_text(encoding="utf-8") == page
 
 
-@pytest.mark.parametrize("line", SHELL)
-def test_each_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", *shlex.split(line)]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+@pytest.mark.parametrize(("words", "bundle"), examples(SHELL))
+def test_each_command_of_the_readme_runs(
+    words: list[str], bundle: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(bundle)
+    done = run(*words, cwd=tmp_path, env=NO_SCREEN)
     assert done.returncode == 0, done.stderr
 
 
-def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bundle", ["small", pytest.param("graph", marks=pytest.mark.long)])
+def test_the_python_of_the_readme_runs(bundle: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue(bundle)
     code = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert code
-    for block in code:
-        done = subprocess.run(
-            [sys.executable, "-c", block],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+    with chdir(tmp_path):
+        for block in code:
+            exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
 
 
 def test_the_readme_names_every_command_and_its_links_lead_somewhere() -> None:

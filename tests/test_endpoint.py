@@ -14,6 +14,8 @@ import pytest
 import cityrel
 from cityrel import Graph
 
+from .command_line import run
+
 
 @pytest.fixture(scope="module")
 def graph(report_graph: Graph) -> Graph:
@@ -109,6 +111,5 @@ def test_an_address_that_is_no_query_endpoint_is_explained(url: str) -> None:
 
 def test_the_command_line_takes_an_endpoint(url: str) -> None:
     query = "SELECT ?c { id:seoul cr:capitalOf ?c }"
-    command = [sys.executable, "-m", "cityrel", "query", "--endpoint", url, query]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = run("query", "--endpoint", url, query)
     assert done.stdout.splitlines() == ["c", "https://w3id.org/cityrel/id/south-korea"]

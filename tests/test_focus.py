@@ -3,8 +3,6 @@
 import base64
 import json
 import re
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +14,8 @@ import cityrel
 from cityrel import Graph, expand
 from cityrel.page import packing
 from cityrel.page.opening import HANDLED, LIMIT
+
+from .command_line import run
 
 SEOUL, BEIJING, HUB = expand("id:seoul"), expand("id:beijing"), expand("id:hub")
 MANY = 600
@@ -60,6 +60,7 @@ def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> 
     assert opening.network.number_of_nodes() == len(graph.network())
 
 
+@pytest.mark.usefixtures("small")
 def test_around_another_thing_it_opens_there(large: Path) -> None:
     graph = cityrel.open(large)
     near = graph.focus(graph.network(around="id:hub"), around="id:hub", limit=50).near
@@ -84,9 +85,10 @@ def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch
     assert party["more"] + len(party["things"]) > 300
 
 
+@pytest.mark.usefixtures("small")
 def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "cityrel", "view", "--no-open", "--lang", "en", "--data", str(large)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = run("view", "--no-open", "--lang", "en", "--data", str(large), cwd=tmp_path)
+    assert done.returncode == 0
     assert re.search(r"[\d,]+ things, [\d,]+ lines\. \d+ are drawn at first, nearest to Seoul", done.stderr)
     assert "double click" in done.stderr
     assert "--limit" in done.stderr

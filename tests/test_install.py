@@ -84,34 +84,38 @@ def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
     assert {"cityrel/py.typed", "cityrel/page/page.html", "cityrel/page/messages.json"} <= names
 
 
-@pytest.mark.parametrize("program", [["cityrel"], ["python", "-m", "cityrel"]], ids=["script", "module"])
-def test_the_wheel_works_in_an_empty_folder_without_network(
-    installed: Path, tmp_path: Path, program: list[str]
-) -> None:
-    command = [*offline(), str(installed / program[0]), *program[1:]]
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty home folder."""
+    return tmp_path_factory.mktemp("home")
 
-    def run(*args: str) -> str:
-        done = subprocess.run(
-            [*command, *args],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    assert "id/beijing" in run("query", "SELECT ?ally { id:seoul cr:tiedTo ?ally }")
-    assert "서울" in run("show", "seoul")
-    assert "cityrel.html" in run("view")
-    assert (tmp_path / "cityrel.html").stat().st_size > 100_000
-    where = "import cityrel.files.project as p; print(p.bundled_root())"
-    root = subprocess.run(
-        [installed / "python", "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True
+def answered(folder: Path, *command: str | Path) -> str:
+    """Return what a command prints in an empty folder, without network and with nothing of the tests."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [*offline(), *map(str, command)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    assert root.stdout.strip().endswith("site-packages/cityrel")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_wheel_works_in_an_empty_folder_without_network(installed: Path, elsewhere: Path) -> None:
+    cityrel = installed / "cityrel"
+    query = "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+    assert "id/beijing" in answered(elsewhere, cityrel, "query", query)
+    assert "id/beijing" in answered(elsewhere, installed / "python", "-m", "cityrel", "query", query)
+    assert "서울" in answered(elsewhere, cityrel, "show", "seoul")
+    around = "id:seoul-beijing-integrated-committee"
+    assert "cityrel.html" in answered(elsewhere, cityrel, "view", "--around", around)
+    assert (elsewhere / "cityrel.html").stat().st_size > 100_000
+    where = "import cityrel.files.project as p; print(p.bundled_root())"
+    assert answered(elsewhere, installed / "python", "-c", where).strip().endswith("site-packages/cityrel")
 
 
 def test_an_editable_install_reads_the_folders_of_the_checkout() -> None:

@@ -10,6 +10,8 @@ import cityrel
 from cityrel import Graph, expand
 from cityrel.page.lenses.network import positions
 
+pytestmark = pytest.mark.usefixtures("small", "in_memory")
+
 
 @pytest.fixture
 def graph(report_graph: Graph) -> Graph:

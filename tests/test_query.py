@@ -10,6 +10,8 @@ from rdflib import Literal, URIRef
 import cityrel
 from cityrel import Date, Graph, Text, expand
 
+pytestmark = pytest.mark.usefixtures("small", "in_memory")
+
 
 @pytest.fixture
 def graph(report_graph: Graph) -> Graph:

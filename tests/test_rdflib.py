@@ -14,6 +14,7 @@ SEOUL = URIRef(expand("id:seoul"))
 P = URIRef(expand("id:p"))
 
 
+@pytest.mark.usefixtures("small", "in_memory")
 def test_plain_strings_equal_those_of_rdflib(turtle: Callable[..., Path]) -> None:
     dataset = cityrel.open(turtle('id:x id:p "plain" .')).rdflib
     assert list(dataset.objects(URIRef(expand("id:x")), P)) == [Literal("plain")]

@@ -7,7 +7,7 @@ import pytest
 
 import cityrel
 
-pytestmark = pytest.mark.usefixtures("small")
+pytestmark = pytest.mark.usefixtures("small", "in_memory")
 
 CITY = "<https://w3id.org/cityrel/id/jeju> <https://w3id.org/cityrel/ns#partOf> <https://w3id.org/cityrel/id/korea>"
 SYNTAXES = {

@@ -1,7 +1,5 @@
 """Tables: rows as records, columns from the shapes, evidence, references by name, and every fault at its place."""
 
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -10,9 +8,9 @@ import pytest
 import cityrel
 from cityrel import expand
 
-from .conftest import ROOT
+from .command_line import run
 
-pytestmark = pytest.mark.usefixtures("small")
+pytestmark = pytest.mark.usefixtures("small", "in_memory")
 
 SOURCE = "id,title@en,url\npress,A report,https://example.org/a\nlist,A list,https://example.org/b\n"
 CITIES = "id,label@en,label@ko,altLabel@en,locatedIn,source\njeju,Jeju,제주,Cheju;Jeju City,south-korea,press\nxiamen,Xiamen,,,china,press\n"
@@ -186,8 +184,7 @@ def test_two_things_of_one_name_must_be_told_apart(project: Path) -> None:
 
 def test_a_csv_that_is_no_class_is_passed_over_and_named_once(project: Path) -> None:
     put(project, "Notes", "a,b\n1,2\n")
-    command = [sys.executable, "-m", "cityrel", "query", "ASK { id:jeju a cr:City }"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = run("query", "ASK { id:jeju a cr:City }", cwd=project)
     assert "true" in done.stdout
     assert done.stderr.count("data/Notes.csv") == 1
 
@@ -223,8 +220,7 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
 
 
-def test_the_bundled_tables_are_read() -> None:
-    graph = cityrel.open(ROOT)
+def test_the_bundled_tables_are_read(graph: cityrel.Graph) -> None:
     counts = graph.query(
         """SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class
         VALUES ?class { cr:City cr:Membership cr:Visit cr:Tenure cr:Meeting cr:CityOrganization } } GROUP BY ?class"""

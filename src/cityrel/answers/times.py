@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ..rdf.dates import in_force, state_at
 from ..rdf.terms import CR, IRI, Value
-from ..sparql.query import Ask
+from ..sparql.protocols import Ask
 from ..sparql.rows import Row
 
 TIMES = """SELECT ?thing ?property ?value {
