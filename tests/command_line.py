@@ -58,7 +58,7 @@ def run(*args: str, text: str = "", cwd: Path | None = None, env: dict[str, str]
     written = []
     for stream in (out, err):
         stream.flush()
-        written.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+        written.append(stream.buffer.getvalue().decode("utf-8"))
     return Done(code, *written)
 
 

@@ -9,8 +9,10 @@ import pytest
 
 import cityrel
 from cityrel import Graph
-from cityrel.checks.check import Report, check
-from cityrel.checks.shacl import MARK, add_example, shapes_of, to_rdflib, validate
+from cityrel.checks.check import check
+from cityrel.checks.report import Report
+from cityrel.checks.said import MARK
+from cityrel.checks.shacl import add_example, shapes_of, to_rdflib, validate
 from cityrel.files.project import layered
 from cityrel.sparql.header import header
 

@@ -16,8 +16,8 @@ from cityrel.answers.claims import outcomes_of_claims
 from cityrel.answers.questions import all_questions, values
 from cityrel.files.questions import Question
 from cityrel.sparql.bindings import bind
-from cityrel.sparql.protocols import Results
 from cityrel.sparql.query import with_prefixes
+from cityrel.store.local import LocalStore
 
 from .conftest import ROOT
 
@@ -41,15 +41,6 @@ EVIDENCE = "SELECT DISTINCT ?evidence { ?record cr:evidence ?evidence }"
 
 
 @dataclass(frozen=True)
-class Held:
-    """A store that is a graph's own: quads in Oxigraph."""
-
-    inner: ox.Store
-
-    def query(self, sparql: str) -> Results:
-        return self.inner.query(sparql)
-
-
 @pytest.fixture(scope="module")
 def part(graph: Graph) -> Graph:
     """The graph without the cities far from what the report is about and their records: quick to ask.
@@ -67,7 +58,7 @@ def part(graph: Graph) -> Graph:
     bare, kind, record = (ox.NamedNode(expand(each)) for each in ("id:bare", "rdf:type", "cr:Record"))
     store = ox.Store()
     store.bulk_extend([*kept, ox.Quad(bare, kind, record)])
-    return Graph(Held(store))
+    return Graph(LocalStore.over(store))
 
 
 def in_rdflib(graph: Graph) -> Dataset:

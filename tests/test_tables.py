@@ -216,7 +216,7 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     from cityrel.checks.check import check
 
     path = put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\njeju;seoul,,\n")
-    found = check(cityrel.open(project).context, "en", project).findings
+    found = check("en", project).findings
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
 
 

@@ -89,7 +89,7 @@ def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) ->
             (project / "data" / name).write_text(text, encoding="utf-8")
         graph = cityrel.open(project)
         found += [tour for tour in tours(graph.context) if tour.iri == expand("id:two-cities")]
-        assert check(graph.context, "en", project).findings == []
+        assert check("en", project).findings == []
     assert found[0] == found[1]
     first, second = found[0].steps
     assert (first.lens, first.year, second.lens, second.year) == ("network", 1993, "timeline", None)
@@ -99,7 +99,7 @@ def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) ->
 
 def test_a_misspelt_thing_of_a_step_is_found(turtle: Callable[..., Path]) -> None:
     path = turtle(TURTLE.replace("id:beijing", "id:bejing"))
-    found = check(cityrel.open(path).context, "en", path).findings
+    found = check("en", path).findings
     assert [f.rule for f in found if f.file == str(path)] == ["cr:TourStepShape-highlights"]
 
 

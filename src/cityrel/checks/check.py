@@ -1,61 +1,40 @@
 """Check the graph: words, shapes and quality rules, each finding with its place and remedy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..answers.context import Context
 from ..errors import FileError, QueryError
-from ..files.project import Source, bundled_root, layered, sources
+from ..files.project import Source
 from ..files.tables import Row, rows_of
 from ..messages import message
 from ..rdf.languages import pick
 from ..rdf.terms import ID, IRI, Value
 from ..sparql.header import header
-from ..sparql.rows import Rows
+from ..sparql.query import Queries
 from ..store.build import collector_paused
-from .positions import line_in, line_of, source_of
-from .terms import closest, in_code, in_queries, is_undeclared, orphans, undeclared_in_graph
+from ..store.local import LocalStore
+from .positions import Places, line_in, line_of
+from .report import Finding, Report, reported
+from .said import MARK, Files
+from .terms import closest, in_queries, is_undeclared, orphans, undeclared_in_files
 
 if TYPE_CHECKING:
     from .shacl import Violation
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong: by which rule, in which file and line, with what thing, and what to do."""
-
-    rule: str
-    file: str
-    line: int
-    thing: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """The findings, and how many things each shape looked at: in the data, in the examples."""
-
-    findings: list[Finding]
-    looked_at: dict[str, tuple[int, int]]
-
-    def to_rows(self) -> Rows:
-        """Return the findings as rows."""
-        names = ("rule", "file", "line", "thing", "message")
-        return Rows(names, [[getattr(f, name) for name in names] for f in self.findings])
-
-
 class Check:
     """A check of the files that make up a graph, in the reader's language."""
 
-    def __init__(self, context: Context, language: str, *paths: Path) -> None:
-        self.context = context
+    def __init__(self, language: str, files: Files) -> None:
         self.language = language
-        self.paths = paths
-        self.sources = sources(*paths)
-        self.queries = list(layered("*.rq", *paths).items())
+        self.files = files
+        store, self.said = files.opened(once=files != Files.bundled())
+        self.context = Context(Queries(LocalStore.over(store)))
+        self.by_graph = {each.graph: each for each in [*files.example_sources, *files.sources]}
+        self.queries = list(files.queries.items())
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
@@ -67,13 +46,18 @@ class Check:
         text = message(f"check-{rule}", self.language, thing=thing.curie, **words)
         return Finding(rule, *place, thing.curie, text)
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.said)
+
     def _undeclared(self) -> Iterator[Finding]:
-        paths = {source.graph: source.path for source in self.sources}
-        places = [
-            (str(paths.get(name, name)), term, line_of(paths[name], term) if name in paths else 0)
-            for term, name in undeclared_in_graph(self.context)
-        ]
-        written = [*in_queries([path for _, path in self.queries]), *in_code(Path(__file__).parent.parent)]
+        places = []
+        for term, graph in undeclared_in_files(self.context, self.said):
+            source = self.by_graph.get(graph)
+            places.append(
+                (str(source.path), term, line_of(source.path, term)) if source else (graph, term, 0)
+            )
+        written = in_queries([path for _, path in self.queries])
         for file, term, line in [*places, *((str(path), term, line) for path, term, line in written)]:
             if is_undeclared(self.context, term):
                 near = closest(self.context, term)
@@ -81,63 +65,54 @@ class Check:
                 yield self._finding(rule, (file, line), term, nearest=near)
 
     def _orphans(self) -> Iterator[Finding]:
+        examples = {each.graph for each in self.files.example_sources}
+        said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
         queried = {term for _, term, _ in in_queries([path for _, path in self.queries])}
-        for term in orphans(self.context, queried):
+        for term in orphans(self.context, said, queried):
             yield self._finding("orphan", self._place(term), term)
 
     @cached_property
     def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
-        return rows_of(self.context.query, [source for source in self.sources if source.is_table])
+        return rows_of(self.context.query, [source for source in self.files.sources if source.is_table])
 
-    def _place(self, thing: IRI, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
-        source = source_of(self.context, self.sources, thing, prop, value)
+    def _place(self, thing: str, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
+        graphs = (graph for graph in self._places.graphs(thing, prop, value) if graph in self.by_graph)
+        source = self.by_graph.get(next(graphs, IRI("")))
         if source is None:
             return "", 0
+        name, _, example = thing.partition(MARK)
         if not source.is_table:
-            return str(source.path), line_in(source.path, thing, prop)
-        rows = [row for each, row in self._rows.get(thing, []) if each == source]
+            return str(source.path), line_in(source.path, IRI(name), None if example else prop)
+        rows = [row for each, row in self._rows.get(IRI(thing), []) if each == source]
         local = prop.local if prop else ""
         with_property = [row for row in rows if any(name.split("@")[0] == local for name in row.cells)]
         return str(source.path), (with_property or rows)[0].line if rows else 0
 
-    def _examples(self) -> dict[str, Path]:
-        roots = [bundled_root(), *(path for path in self.paths if path.is_dir())]
-        found = [path for root in roots for path in sorted((root / "ontology" / "examples").glob("*.ttl"))]
-        return {path.stem: path for path in found}
-
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
-        from .shacl import add_example, looked_at, shapes_of, to_rdflib, validate
+        from .incremental import look
 
-        memory, examples = to_rdflib(self.context), self._examples()
-        for path in examples.values():
-            add_example(memory, path)
-        counts = {shape: (data, example) for shape, data, example in looked_at(self.context, memory)}
+        seen = look(self.files, self.said)
         found = [
             self._finding("shape-saw-nothing", self._place(shape), shape)
-            for shape, seen in counts.items()
-            if not sum(seen)
+            for shape, counts in seen.looked_at.items()
+            if not sum(counts)
         ]
-        for violation in validate(memory, shapes_of(self.context)):
-            found.append(self._violation(violation, examples))
-        return found, {shape.curie: seen for shape, seen in counts.items()}
+        found += [self._violation(each) for each in seen.violations]
+        return found, {shape.curie: counts for shape, counts in seen.looked_at.items()}
 
-    def _violation(self, violation: "Violation", examples: dict[str, Path]) -> Finding:
-        from .shacl import MARK
-
-        name, _, example = violation.thing.partition(MARK)
-        thing = IRI(name)
-        if example:
-            place = str(examples[example]), line_of(examples[example], thing)
-        else:
-            place = self._place(thing, violation.path, violation.value)
+    def _violation(self, violation: "Violation") -> Finding:
+        thing = self._places.named(violation.thing)
         value = IRI(violation.value.partition(MARK)[0])
         shown = f" ({value.curie if value.startswith(ID) else value[:60]})" if value else ""
         text = pick(violation.messages, self.language)
-        return Finding(violation.shape.curie, *place, self._named(thing), f"{text}{shown}")
+        place = self._place(thing, violation.path, violation.value)
+        return Finding(violation.shape.curie, *place, self._named(thing.partition(MARK)[0]), f"{text}{shown}")
 
-    def _named(self, thing: IRI) -> str:
-        name = self.context.names.of([thing])[thing].in_language(self.language)
-        return thing.curie if name == thing.curie else f"{name} ({thing.curie})"
+    def _named(self, thing: str) -> str:
+        if thing.startswith(("_:", '"')):
+            return thing
+        name = self.context.names.of([IRI(thing)])[IRI(thing)].in_language(self.language)
+        return IRI(thing).curie if name == IRI(thing).curie else f"{name} ({IRI(thing).curie})"
 
     def _rules(self) -> Iterator[Finding]:
         for name, path in self.queries:
@@ -163,20 +138,17 @@ class Check:
         return Finding(rule, *self._place(iri), self._named(iri), text)
 
 
-def check(context: Context, language: str = "en", *paths: Path) -> Report:
-    """Return what is wrong with the files of a graph, and what each shape looked at.
+def check(language: str = "en", *paths: Path) -> Report:
+    """Return what is wrong with the bundled files, the project in this folder and those named.
 
-    Args:
-        context: the graph that the bundled files, the project and `paths` make up.
-        language: the language of messages: en, ko or zh.
-        paths: the files and projects with which the graph was opened.
+    Messages are in the language; what each shape looked at is counted. A report is kept until a file changes.
 
     Raises:
-        FileError: if a rule is no query.
+        FileError: if a file cannot be read, a rule is no query, or a shape is not well formed.
 
-    >>> import cityrel
-    >>> check(cityrel.open().context).findings
+    >>> check().findings
     []
     """
+    files = Files.of(*paths)
     with collector_paused():
-        return Check(context, language, *paths).run()
+        return reported(files, language, lambda: Check(language, files).run())

@@ -1,21 +1,15 @@
 """Where in its file a thing, or a property of it, is written."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..answers.context import Context
-from ..rdf.terms import IRI
+import pyoxigraph as ox
 
-if TYPE_CHECKING:
-    from ..files.project import Source
-
-_FILES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?thing ?p ?o } FILTER(?graph != graph:derived) }"
-_SAYING = """SELECT DISTINCT ?graph {
-  GRAPH ?graph { ?thing ?p ?o } FILTER(?graph != graph:derived && STR(?o) = ?text)
-}"""
-_USES = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?thing } FILTER(?graph != graph:derived) }"
+from ..rdf.terms import DERIVED, IRI
+from .said import Said
 
 
 @cache
@@ -44,18 +38,40 @@ def line_in(path: Path, thing: IRI, prop: IRI | None) -> int:
     return at if line <= at <= end else line
 
 
-def source_of(
-    context: Context, sources: "list[Source]", thing: IRI, prop: IRI | None = None, value: str = ""
-) -> "Source | None":
-    """Return the file that says a value of a thing, or else describes it, or else refers to it."""
-    by_graph = {source.graph: source for source in sources}
-    asked: list[tuple[str, dict[str, object]]] = [(_FILES, {})]
-    if prop is not None:
-        asked = [(_SAYING, {"p": prop, "text": value}), (_FILES, {"p": prop}), *asked]
-    for sparql, bound in [*asked, (_USES, {})]:
-        found = [
-            by_graph[row.graph] for row in context.ask(sparql, thing=thing, **bound) if row.graph in by_graph
-        ]
-        if found:
-            return max(found, key=sources.index)
-    return None
+class Places:
+    """Which graphs say what of which thing, and which refer to it."""
+
+    def __init__(self, said: Said) -> None:
+        self._of: dict[str, list[tuple[IRI, ox.Triple]]] = defaultdict(list)
+        self._to: dict[str, list[tuple[IRI, str]]] = defaultdict(list)
+        for graph, triples in said.items():
+            for triple in triples if graph != DERIVED else ():
+                subject, value = text_of(triple.subject), text_of(triple.object)
+                self._of[subject].append((graph, triple))
+                is_text = isinstance(triple.object, ox.Literal)
+                self._to[f'"{value}"' if is_text else value].append((graph, subject))
+
+    def named(self, thing: str) -> str:
+        """Return a thing, or that which refers to it if it has no name, as far as there is one."""
+        seen = {thing}
+        while thing.startswith("_:"):
+            above = [subject for _, subject in self._to[thing] if subject not in seen]
+            if not above:
+                break
+            thing = above[0]
+            seen.add(thing)
+        return thing
+
+    def graphs(self, thing: str, prop: IRI | None = None, value: str = "") -> Iterator[IRI]:
+        """Yield graphs, best first: those that say a value of a thing, that describe it, that refer to it."""
+        of = self._of[thing]
+        said = [(graph, text_of(triple.object)) for graph, triple in of if triple.predicate.value == prop]
+        yield from reversed([graph for graph, text in said if text == value])
+        yield from reversed([graph for graph, _ in said])
+        yield from reversed([graph for graph, _ in of])
+        yield from reversed([graph for graph, _ in self._to[thing]])
+
+
+def text_of(term: object) -> str:
+    """Return an IRI, the text of a literal, or a blank node as in Turtle."""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

@@ -44,7 +44,6 @@ def check(
     """
     from ..checks.check import check as run_check
     from ..files.project import layered
-    from ..graph import open_graph
     from ..messages import message
     from ..sparql.rows import Rows
 
@@ -54,7 +53,7 @@ def check(
         return
     start = time.perf_counter()
     with working("Checking"):
-        report = run_check(open_graph(*paths).context, language, *paths)
+        report = run_check(language, *paths)
     if show_shapes:
         counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
         write_rows(Rows(("shape", "data", "examples"), counts), "table", False)

@@ -123,6 +123,16 @@ def layered(pattern: str, *paths: Path) -> dict[str, Path]:
     return found
 
 
+def examples(*paths: Path) -> dict[str, Path]:
+    """Return the examples of the bundled ontology and of all projects by name; the last one wins."""
+    return {name: path for root in _roots(list(paths)) for name, path in examples_below(root).items()}
+
+
+def examples_below(root: Path) -> dict[str, Path]:
+    """Return the examples of a project by name."""
+    return {path.stem: path for path in sorted((root / "ontology" / "examples").glob("*.ttl"))}
+
+
 def _named(path: Path) -> Source:
     """Return the source of a file that the user named."""
     if not path.exists():
@@ -145,11 +155,13 @@ def sources(*paths: Path) -> list[Source]:
     >>> "ontology/cityrel.ttl" in [source.name for source in sources()]
     True
     """
-    found = layered("*", *paths)
-    known_suffixes = {*RDF_SUFFIXES, TABLE}
-    rdf = {name: path for name, path in found.items() if path.suffix.lower() in known_suffixes}
+    found = readable(layered("*", *paths))
     named = [_named(path) for path in paths if not path.is_dir()]
-    known = {path.resolve() for path in rdf.values()}
-    return [Source(path, name) for name, path in rdf.items()] + [
-        each for each in named if each.path.resolve() not in known
-    ]
+    known = {each.path.resolve() for each in found}
+    return found + [each for each in named if each.path.resolve() not in known]
+
+
+def readable(found: dict[str, Path]) -> list[Source]:
+    """Return those of the files of projects that are RDF files or tables."""
+    suffixes = {*RDF_SUFFIXES, TABLE}
+    return [Source(path, name) for name, path in found.items() if path.suffix.lower() in suffixes]

@@ -4,7 +4,6 @@ import contextlib
 import gc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -18,9 +17,6 @@ from ..sparql.query import to_rows
 from ..sparql.rows import Rows
 from .rules import derive
 
-if TYPE_CHECKING:
-    pass
-
 _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each triple once
 
 
@@ -30,8 +26,21 @@ def build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, l
     Raises:
         FileError: if a file cannot be read.
     """
+    store, ignored, _ = build_saying(files, queries)
+    return store, ignored
+
+
+def build_saying(
+    files: list[Source], queries: Mapping[str, Path]
+) -> tuple[ox.Store, list[str], list[ox.Quad]]:
+    """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
     with collector_paused():
-        return _build(files, queries)
+        store = ox.Store()
+        rdf, others, ignored = _load(store, files, queries)
+        store.bulk_extend(others)
+        store.update(_TO_DEFAULT)
+        derive(store, {n: p for n, p in queries.items() if "/derive/" in n})
+        return store, ignored, [*rdf, *others]
 
 
 @contextlib.contextmanager
@@ -46,17 +55,29 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
-    store = ox.Store()
-    store.bulk_extend([quad for file in files if not file.is_table for quad in read(file)])
+def said(files: list[Source], queries: Mapping[str, Path]) -> list[ox.Quad]:
+    """Return what files and questions say, letter by letter, each quad in the graph of its file.
+
+    A store gives back something else: it folds derived integer types and rewrites 1.50, 007 and 1e6.
+
+    Raises:
+        FileError: if a file cannot be read.
+    """
+    rdf, others, _ = _load(ox.Store(), files, queries)
+    return [*rdf, *others]
+
+
+def _load(
+    store: ox.Store, files: list[Source], queries: Mapping[str, Path]
+) -> tuple[list[ox.Quad], list[ox.Quad], list[str]]:
+    """Put RDF files into a store; return their quads, those of the rest, and the files passed over."""
+    rdf = [quad for file in files if not file.is_table for quad in read(file)]
+    store.bulk_extend(rdf)
     store.update(_TO_DEFAULT)
 
     def ask(sparql: str, /, **bindings: object) -> Rows:
         return to_rows(store.query(bind(sparql, bindings), prefixes=PREFIXES))
 
-    quads, ignored = read_tables(ask, [file for file in files if file.is_table])
-    store.bulk_extend(quads)
-    store.bulk_extend(question_quads({n: p for n, p in queries.items() if "/questions/" in n}))
-    store.update(_TO_DEFAULT)
-    derive(store, {n: p for n, p in queries.items() if "/derive/" in n})
-    return store, ignored
+    tables, ignored = read_tables(ask, [file for file in files if file.is_table])
+    questions = question_quads({n: p for n, p in queries.items() if "/questions/" in n})
+    return rdf, [*tables, *questions], ignored

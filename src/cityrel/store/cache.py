@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 IGNORED = "ignored.txt"
 _keeping: dict[Path, Thread] = {}
-Build = Callable[[list[Source], Mapping[str, Path]], tuple[ox.Store, list[str]]]
+Build = Callable[[], tuple[ox.Store, list[str]]]
 
 
 def cache_folder() -> Path | None:
@@ -38,9 +38,9 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cityrel"
 
 
-def key(files: list[Source], queries: Mapping[str, Path]) -> str | None:
-    """Return the hash of version and content of files and queries, or None if one cannot be read."""
-    digest = hashlib.sha256(f"{__version__} {ox.__version__}".encode())
+def key(files: list[Source], queries: Mapping[str, Path], *more: str) -> str | None:
+    """Return the hash of versions, content of files and queries, and more; None if one cannot be read."""
+    digest = hashlib.sha256("\0".join([__version__, ox.__version__, *more]).encode())
     try:
         for name, path in [*((each.name, each.path) for each in files), *queries.items()]:
             content = path.read_bytes()
@@ -70,22 +70,35 @@ def _open(target: Path) -> tuple[ox.Store, list[str]] | None:
     return store, ignored
 
 
-def compiled(files: list[Source], queries: Mapping[str, Path], build: Build) -> tuple[ox.Store, list[str]]:
+def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
+    from .keeping import keep_beside, write_store  # not needed where there is nothing to keep
+
+    def write(folder: Path) -> None:
+        write_store(store, folder / "store")
+        (folder / IGNORED).write_text("\n".join(ignored), encoding="utf-8")
+
+    _keeping[target] = keep_beside(target, write)
+
+
+def compiled(
+    files: list[Source], queries: Mapping[str, Path], build: Build, once: bool = False
+) -> tuple[ox.Store, list[str]]:
     """Return the compiled store of files and queries, built if it is not there, and the files passed over.
+
+    One that is used only once is not kept.
 
     Raises:
         FileError: if it has to be built and a file cannot be read.
     """
     folder, name = cache_folder(), key(files, queries)
     if folder is None or name is None:
-        return build(files, queries)
+        return build()
     target = folder / name
     if target in _keeping:
         _keeping[target].join()
     if (known := _open(target)) is not None:
         return known
-    store, ignored = build(files, queries)
-    from .keeping import keep  # not needed where there is nothing to keep
-
-    _keeping[target] = keep(store, {IGNORED: "\n".join(ignored)}, target)
+    store, ignored = build()
+    if not once:
+        _keep(store, ignored, target)
     return store, ignored

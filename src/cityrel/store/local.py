@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,14 @@ class LocalStore:
     def __init__(self, *paths: Path) -> None:
         files = sources(*paths)
         queries = layered("*.rq", *paths)
-        self.inner, self.ignored = compiled(files, queries, _build)
+        self.inner, self.ignored = compiled(files, queries, partial(_build, files, queries))
+
+    @classmethod
+    def over(cls, inner: ox.Store) -> LocalStore:
+        """Return a store that is built already."""
+        store = cls.__new__(cls)
+        store.inner, store.ignored = inner, []
+        return store
 
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query.

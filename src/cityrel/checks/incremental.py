@@ -1,0 +1,178 @@
+"""What breaks the shapes, and what each shape looked at; with a project, only what it touches is looked at.
+
+What the shapes say of the bundled files alone is kept, under the hash of those files and of the versions of
+cityrel and its libraries. With a project, a shape looks again
+
+- at all its things, where it is new, does not say what it said, or has a constraint that may look anywhere;
+- else at the things from which its look-ups lead to a triple that the project adds, changes or takes away, by
+  replacing a file or by changing what a cell or a rule stands for (see `look_ups`).
+
+All is looked at again where the project leaves out bundled files, and where findings are kept that a changed
+shape may have made.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import SH
+
+from ..rdf.terms import IRI, Text
+from ..store.keeping import keep
+from .look_ups import LookUp, UnclearError, look_ups, touched
+from .report import opened, place_of
+from .said import MARK, Files, Said
+from .shacl import Violation, memory_of, shapes_in, text_of, validate
+
+_SHAPES, _SAID = "shapes.json", "said.nq"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What shapes found: what breaks them, and how many things each looked at, in data and in examples."""
+
+    violations: list[Violation]
+    looked_at: dict[IRI, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What is kept of the bundled files: what shapes found, what they say, and what the files said."""
+
+    seen: Seen
+    signatures: set[str]
+    digests: dict[IRI, str]
+    said: Said
+
+
+def _digests(files: Files) -> dict[IRI, str]:
+    """Return a hash of each file that says the same whatever the others say, by its graph."""
+    alone = [*(each for each in files.sources if not each.is_table), *files.example_sources]
+    return {each.graph: hashlib.sha256(each.path.read_bytes()).hexdigest() for each in alone}
+
+
+class Look:
+    """The shapes of files and what they are to look at."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        self.data = memory_of(triple for triples in said.values() for triple in triples)
+        self.shapes = shapes_in(said)
+        self.focus = self.shapes.focus(self.data)
+        self.signatures = {shape: self.shapes.signature(shape) for shape in self.focus}
+
+    def looked_at(self) -> dict[IRI, tuple[int, int]]:
+        """Return how many things of the data, and of the examples, each shape looks at."""
+        found = {}
+        for shape, nodes in self.focus.items():
+            named = {node for kind, node in self.shapes.targets[shape] if kind == SH.targetNode}
+            absent = {node for node in named if (node, None, None) not in self.data}
+            marked = sum(MARK in str(node) for node in nodes - absent)
+            found[IRI(text_of(shape))] = len(nodes - absent) - marked, marked
+        return dict(sorted(found.items()))
+
+    def whole(self) -> Seen:
+        """Look at everything."""
+        return Seen(validate(self.data, self.shapes, self.focus), self.looked_at())
+
+    def since(self, base: Base, same: set[IRI]) -> Seen:
+        """Look at what may differ from what is kept; files whose graphs are the same say what they said."""
+        known, found = self._known(base)
+        if base.seen.violations and (not known >= base.signatures or _is_nameless(base.seen.violations)):
+            return self.whole()
+        changed = [
+            triple
+            for graph in ({*self.said, *base.said} - same)
+            for triple in set(self.said.get(graph, ())) ^ set(base.said.get(graph, ()))
+        ]
+        things = touched(self.data, memory_of(changed), found)
+        again = {s: n & things if self.signatures[s] in known else n for s, n in self.focus.items()}
+        names = {text_of(thing, literal='"{}"') for thing in things}
+        kept = [each for each in base.seen.violations if each.thing not in names]
+        return Seen([*kept, *validate(self.data, self.shapes, again)], self.looked_at())
+
+    def _known(self, base: Base) -> tuple[set[str], set[LookUp]]:
+        """Return the signatures of shapes that say what they said, and what these look up."""
+        known, found = set(), set()
+        for shape, signature in self.signatures.items():
+            if signature in base.signatures:
+                try:
+                    found |= look_ups(self.shapes, shape)
+                except UnclearError:
+                    continue
+                known.add(signature)
+        return known, found
+
+
+def _is_nameless(violations: list[Violation]) -> bool:
+    """Tell whether one is of a blank node, which has another name each time that its file is read."""
+    return any(text.startswith("_:") for each in violations for text in (each.thing, each.shape, each.value))
+
+
+def look(files: Files, said: Said) -> Seen:
+    """Return what the shapes of files find, given what the files say.
+
+    Raises:
+        FileError: if a file cannot be read, or a shape is not well formed.
+    """
+    bundled = Files.bundled()
+    names = {each.name for each in files.sources}
+    if files != bundled and not names >= {each.name for each in bundled.sources}:
+        return Look(said).whole()
+    place = place_of(bundled, "shapes")
+    if place is None:
+        return Look(said).whole()
+    base = opened(place, _read) or _new_base(bundled, place, said if files == bundled else None)
+    if files == bundled:
+        return base.seen
+    digests = _digests(files)
+    same = {graph for graph, digest in digests.items() if base.digests.get(graph) == digest}
+    return Look(said).since(base, same)
+
+
+def _new_base(bundled: Files, place: Path, said: Said | None) -> Base:
+    """Look at all bundled files, and keep what is found."""
+    if said is None:
+        _, said = bundled.opened()
+    seen = Look(said)
+    base = Base(seen.whole(), set(seen.signatures.values()), _digests(bundled), said)
+    keep(place, partial(_write, base))
+    return base
+
+
+def _write(base: Base, folder: Path) -> None:
+    quads = [
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph))
+        for graph, triples in base.said.items()
+        for t in triples
+    ]
+    ox.serialize(quads, folder / _SAID, format=ox.RdfFormat.N_QUADS)
+    kept = {
+        "violations": [_plain(each) for each in base.seen.violations],
+        "looked_at": base.seen.looked_at,
+        "signatures": sorted(base.signatures),
+        "digests": base.digests,
+    }
+    (folder / _SHAPES).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(folder: Path) -> Base:
+    kept = json.loads((folder / _SHAPES).read_text(encoding="utf-8"))
+    said: Said = {}
+    for quad in ox.parse(path=folder / _SAID, format=ox.RdfFormat.N_QUADS):
+        said.setdefault(IRI(quad.graph_name.value), []).append(quad.triple)
+    looked_at = {IRI(shape): (data, example) for shape, (data, example) in kept["looked_at"].items()}
+    seen = Seen([_violation(*each) for each in kept["violations"]], looked_at)
+    return Base(seen, set(kept["signatures"]), {IRI(g): d for g, d in kept["digests"].items()}, said)
+
+
+def _plain(each: Violation) -> list[object]:
+    return [each.thing, each.shape, each.path, each.value, [[str(m), m.language] for m in each.messages]]
+
+
+def _violation(thing: str, shape: str, path: str | None, value: str, messages: list[list[str]]) -> Violation:
+    texts = tuple(Text(*each) for each in messages)
+    return Violation(thing, IRI(shape), IRI(path) if path else None, value, texts)
