@@ -26,7 +26,7 @@ from cityrel.page import assets, page_html
 from cityrel.page.content import payload
 from cityrel.page.contract import Payload
 from cityrel.page.opening import whole
-from cityrel.rdf.terms import ID
+from cityrel.rdf.prefixes import ID
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.browser import launch

@@ -8,7 +8,8 @@ import pytest
 
 import cityrel
 from cityrel.files.project import layered
-from cityrel.rdf.terms import DERIVED, PREFIXES
+from cityrel.rdf.prefixes import PREFIXES
+from cityrel.rdf.terms import DERIVED
 from cityrel.store.rules import derive
 
 from .conftest import PREFIXES as TURTLE_PREFIXES
@@ -96,7 +97,7 @@ def fixpoint(store: ox.Store, rules: Iterable[str]) -> set[ox.Triple]:
     while True:
         before = len(store)
         for rule in rules:
-            concluded = store.query(rule, prefixes=PREFIXES)
+            concluded = store.query(rule, prefixes=dict(PREFIXES))
             assert isinstance(concluded, ox.QueryTriples)
             store.extend([ox.Quad(*triple) for triple in concluded])
         if len(store) == before:

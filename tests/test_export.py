@@ -7,7 +7,8 @@ from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph
-from cityrel.export.rdf import ENDINGS, SYNTAXES, WITH_GRAPHS
+from cityrel.export.rdf import SYNTAXES, WITH_GRAPHS
+from cityrel.rdf.formats import ENDINGS
 
 from .command_line import process
 

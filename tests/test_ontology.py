@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, BNode, Dataset, Graph, URIRef
 from rdflib.namespace import SKOS, XSD
 
 import cityrel
-from cityrel.rdf.terms import CR
+from cityrel.rdf.prefixes import CR
 
 from .conftest import ROOT
 

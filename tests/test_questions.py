@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -40,7 +39,6 @@ OF_THEM = "SELECT DISTINCT ?record { ?record a cr:Record ; ?property ?city }"
 EVIDENCE = "SELECT DISTINCT ?evidence { ?record cr:evidence ?evidence }"
 
 
-@dataclass(frozen=True)
 @pytest.fixture(scope="module")
 def part(graph: Graph) -> Graph:
     """The graph without the cities far from what the report is about and their records: quick to ask.

@@ -7,6 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .files.config import Config
+from .files.project import Project
+from .rdf.prefixes import PREFIXES
 from .sparql.query import Queries
 from .sparql.rows import Rows
 from .store.local import LocalStore
@@ -30,16 +33,18 @@ PAGE = "cityrel.html"
 class Graph:
     """A graph that is open. All that it does, it does in SPARQL, so any engine serves."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, config: Config | None = None) -> None:
         self.store = store
-        self.queries = Queries(store)
+        self._config = config
+        self.queries = Queries(store, config.prefixes if config else PREFIXES)
 
     @cached_property
     def context(self) -> Context:
         """What answers are asked of."""
         from .answers.context import Context  # not needed for a query, and costs 10 ms
+        from .files.config import Config
 
-        return Context(self.queries)
+        return Context(self.queries, self._config or Config())
 
     @property
     def trace(self) -> Trace | None:
@@ -49,6 +54,25 @@ class Graph:
     @trace.setter
     def trace(self, trace: Trace | None) -> None:
         self.queries.trace = trace
+
+    def expand(self, name: str) -> IRI:
+        """Return the IRI of an id, a prefixed name or an IRI, with the prefixes of this graph.
+
+        Raises:
+            NotFoundError: if the prefix is not known, with the nearest.
+
+        >>> import cityrel
+        >>> cityrel.open().expand("cr:City").curie
+        'cr:City'
+        """
+        from .rdf.terms import expand
+
+        return expand(name, self.queries.prefixes)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the readers, as the project says; the first is the usual one."""
+        return self.context.languages
 
     @property
     def schema(self) -> Schema:
@@ -102,10 +126,12 @@ class Graph:
         return ask(self.context, name, parameters)
 
     def questions(self) -> dict[str, str]:
-        """Return the names of the questions with their titles in English."""
+        """Return the names of the questions with their titles, in the usual language of the graph."""
         from .answers.questions import all_questions
 
-        return {name: each.words("title", "en") for name, each in all_questions(self.context).items()}
+        languages = self.context.languages
+        questions = all_questions(self.context)
+        return {name: each.words("title", languages, languages[0]) for name, each in questions.items()}
 
     def why_empty(self, sparql: str, /, **bindings: object) -> str:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told.
@@ -118,7 +144,7 @@ class Graph:
 
         return why_empty(self.queries, sparql, bindings)
 
-    def find(self, text: str, language: str = "en") -> Rows:
+    def find(self, text: str, language: str | None = None) -> Rows:
         """Return rows of id, name, kind and the name found, best first; any language or spelling.
 
         >>> import cityrel
@@ -127,7 +153,7 @@ class Graph:
         """
         from .answers.search import find
 
-        return find(self.context, text, language)
+        return find(self.context, text, self.context.languages.chosen(language))
 
     def show(self, thing: str) -> Card:
         """Return what the graph holds of a thing, named by IRI, id or any of its names.
@@ -151,7 +177,7 @@ class Graph:
         hops: int = 1,
         as_of: int | str | None = None,
         kinds: tuple[str, ...] = (),
-        language: str = "en",
+        language: str | None = None,
     ) -> nx.MultiDiGraph[IRI]:
         """Return things as nodes and records as lines, keyed by the IRI of the record.
 
@@ -161,7 +187,7 @@ class Graph:
             as_of: a year (2013), a year and month (2013-05) or a day (2013-05-23); keep what is not known to
                 have begun later or ended before, in the state that it had then.
             kinds: keep nodes of these classes (IRI, id or name) and of those below them.
-            language: the language of the labels: en, ko or zh.
+            language: the language of the labels, one of `languages`; if none is given, the first.
 
         Raises:
             NotFoundError: if nothing goes by a name given.
@@ -181,7 +207,7 @@ class Graph:
             hops,
             as_of,
             [the_thing(self.context, kind, self.schema.classes) for kind in kinds],
-            language,
+            self.context.languages.chosen(language),
         )
 
     def focus(
@@ -194,7 +220,7 @@ class Graph:
 
         Args:
             network: what there is to show; the whole graph if none is given.
-            around: the thing in the middle (IRI, id or name); Seoul, Beijing and the report if none is given.
+            around: the thing in the middle (IRI, id or name); the focus of the project if none is given.
             limit: how many things are drawn at first; 0 for all. If not given, as many as a page shows well.
 
         Raises:
@@ -210,7 +236,9 @@ class Graph:
         whole = self.network() if network is None else network
         return focus(self.context, whole, the_thing(self.context, around) if around else None, limit)
 
-    def network_of(self, query: str, /, language: str = "en", **bindings: object) -> nx.MultiDiGraph[IRI]:
+    def network_of(
+        self, query: str, /, language: str | None = None, **bindings: object
+    ) -> nx.MultiDiGraph[IRI]:
         """Return the network of what a query returns, and of nothing else.
 
         The things in the rows of a SELECT are its nodes, with the relations between them; a record of a
@@ -226,22 +254,23 @@ class Graph:
         """
         from .answers.query_network import network_of
 
-        return network_of(self.context, query, bindings, language)
+        return network_of(self.context, query, bindings, self.context.languages.chosen(language))
 
-    def page(self, network: nx.MultiDiGraph[IRI] | Focus | None = None, language: str = "en") -> str:
+    def page(self, network: nx.MultiDiGraph[IRI] | Focus | None = None, language: str | None = None) -> str:
         """Return the interactive page of a network, or of what `focus` takes from it; by default from all."""
         from .page import page_html
         from .page.content import payload
         from .page.opening import Focus, whole
 
         given = self.focus() if network is None else network
-        return page_html(payload(self.context, given if isinstance(given, Focus) else whole(given), language))
+        opening = given if isinstance(given, Focus) else whole(given)
+        return page_html(payload(self.context, opening, self.context.languages.chosen(language)))
 
     def view(
         self,
         path: str | os.PathLike[str] = PAGE,
         network: nx.MultiDiGraph[IRI] | Focus | None = None,
-        language: str = "en",
+        language: str | None = None,
         query: str | None = None,
         **bindings: object,
     ) -> PageFile:
@@ -253,7 +282,7 @@ class Graph:
         Args:
             path: the file.
             network: what to show; if neither this nor a query is given, what `focus` keeps of the graph.
-            language: the language in which the page opens: en, ko or zh.
+            language: the language in which the page opens, one of `languages`; if none is given, the first.
             query: a SELECT or CONSTRUCT of which the page shows what it returns; see `network_of`.
             bindings: values of variables of the query.
 
@@ -282,7 +311,7 @@ class Graph:
         >>> (URIRef(cityrel.expand("id:seoul")), None, None) in cityrel.open().rdflib
         True
         """
-        return self.store.dataset()
+        return self.store.dataset(self.context.prefixes)
 
     def export(self, syntax: str = "turtle", derived: bool = True) -> bytes:
         """Return the graph in an RDF syntax; the same graph gives the same bytes.
@@ -299,8 +328,9 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> G
     """Open the bundled graph with the project in this folder, and add files or project folders.
 
     Args:
-        paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) or project folders.
-        endpoint: the address of a SPARQL 1.1 endpoint that holds the graph, instead of files.
+        paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, N3), tables or project folders.
+        endpoint: the address of a SPARQL 1.1 endpoint that holds the graph, instead of files; the
+            `cityrel.toml` of this folder and the bundled one count all the same.
 
     Raises:
         FileError: if a file cannot be read; then nothing is loaded.
@@ -314,5 +344,6 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> G
             raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
         from .store.endpoint import Endpoint
 
-        return Graph(Endpoint(endpoint))
-    return Graph(LocalStore(*(Path(path) for path in paths)))
+        return Graph(Endpoint(endpoint), Project().config)
+    project = Project(*(Path(path) for path in paths))
+    return Graph(LocalStore(project), project.config)

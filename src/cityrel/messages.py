@@ -14,12 +14,13 @@ def all_messages() -> dict[str, dict[str, str]]:
 
 
 def message(key: str, language: str, **values: object) -> str:
-    """Return a message in a language, its places filled.
+    """Return a message in a language, or else in English, its places filled.
 
     >>> message("as-of", "ko", date="2013")
     '2013 기준'
     """
-    text = all_messages()[key][language]
+    words = all_messages()[key]
+    text = words.get(language) or words.get(language.partition("-")[0]) or words["en"]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text

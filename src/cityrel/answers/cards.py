@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..rdf.terms import CR, IRI, PREFIXES, RDF_TYPE, Text, Value
+from ..rdf.prefixes import CR, PREFIXES
+from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from .context import Context
 from .descriptions import Description
 from .labels import Name

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from ..files.questions import PREFIX, Question
 from ..messages import message
-from ..rdf.languages import LANGUAGES
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Row, Rows, shown
 from .context import Context
@@ -77,9 +76,9 @@ def _words(context: Context, question: Question, row: Row, language: str) -> dic
     if isinstance(reading, IRI):
         called = context.names.of([reading])[reading].in_language(language)
     else:
-        called = question.words(f"reading_{reading}", language) or str(reading)
+        called = question.words(f"reading_{reading}", context.languages, language) or str(reading)
     said = {
-        key: _filled(question.words(key, language) or f"{{{key}}}", row, language)
+        key: _filled(question.words(key, context.languages, language) or f"{{{key}}}", row, language)
         for key in ("found", "expected")
     }
     return {"reading": called, **said}
@@ -93,7 +92,7 @@ def _outcome(context: Context, iri: IRI) -> Outcome:
         Reading(
             bool(row.holds),
             bool(row.complete),
-            {each: _words(context, question, row, each) for each in LANGUAGES},
+            {each: _words(context, question, row, each) for each in context.languages},
         )
         for row in rows
     ]
@@ -119,9 +118,9 @@ def outcomes_of_claims(context: Context) -> dict[IRI, Outcome]:
     return {claim: found[question] for claim, question in asked.items()}
 
 
-def _figure(reading: Reading) -> str:
+def _figure(reading: Reading, language: str) -> str:
     complete = "complete" if reading.complete else "incomplete"
-    words = reading.words["en"]
+    words = reading.words[language]
     return f"{words['reading']}: found {words['found']}, expected {words['expected']} ({complete})"
 
 
@@ -131,5 +130,11 @@ def with_verdicts(context: Context, rows: Rows) -> Rows:
     result: list[list[Value]] = []
     for row in rows:
         each = found[row.question]
-        result.append([*row, each.verdict, "; ".join(map(_figure, each.readings))])
+        result.append(
+            [
+                *row,
+                each.verdict,
+                "; ".join(_figure(reading, context.languages[0]) for reading in each.readings),
+            ]
+        )
     return Rows([*rows.variables, "verdict", "figures"], result)

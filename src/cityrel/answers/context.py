@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from ..files.config import Config
+from ..rdf.languages import Languages
+from ..rdf.prefixes import Prefixes
 from ..sparql.protocols import Results
 from ..sparql.query import Queries
 from ..sparql.rows import Rows
@@ -14,13 +17,24 @@ from .times import Times
 class Context:
     """A graph as answers see it; what they need of a thing is asked once."""
 
-    def __init__(self, queries: Queries) -> None:
+    def __init__(self, queries: Queries, config: Config | None = None) -> None:
         self.queries = queries
+        self.config = config or Config()
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """The prefixes of the graph."""
+        return self.queries.prefixes
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of its readers."""
+        return self.config.languages
 
     @cached_property
     def schema(self) -> Schema:
         """How classes and relations are shown."""
-        return Schema(self.ask)
+        return Schema(self.ask, self.prefixes)
 
     @cached_property
     def descriptions(self) -> Descriptions:
@@ -30,7 +44,7 @@ class Context:
     @cached_property
     def names(self) -> Names:
         """The names of things."""
-        return Names(self.ask, self.schema, self.descriptions)
+        return Names(self.ask, self.schema, self.descriptions, self.languages)
 
     @cached_property
     def times(self) -> Times:

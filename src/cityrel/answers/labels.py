@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..rdf.languages import LANGUAGES, matches, pick
-from ..rdf.terms import IRI, PREFIXES, RDF_TYPE, Text, Value
+from ..rdf.languages import Languages, matches
+from ..rdf.prefixes import PREFIXES
+from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from ..sparql.protocols import Ask
 from ..sparql.rows import Rows
 from .descriptions import Description, Descriptions
@@ -39,8 +40,9 @@ class Name:
 class Names:
     """Names of things; a thing without one is captioned by its parts, as `view.ttl` says."""
 
-    def __init__(self, ask: Ask, schema: Schema, descriptions: Descriptions) -> None:
+    def __init__(self, ask: Ask, schema: Schema, descriptions: Descriptions, languages: Languages) -> None:
         self._ask = ask
+        self._languages = languages
         self._schema = schema
         self._descriptions = descriptions
         self._known: dict[IRI, Name] = {}
@@ -60,8 +62,7 @@ class Names:
             labels = next((description[each] for each in LABELS if each in description), [])
             if labels:
                 others = sorted({str(each) for each in description.get(ALSO, [])})
-                texts = {language: pick(labels, language) for language in LANGUAGES}
-                self._known[thing] = Name(texts, tuple(others))
+                self._known[thing] = Name(self._languages.each(labels), tuple(others))
 
     def _labels(self, things: list[IRI]) -> dict[IRI, Description]:
         """Return descriptions; of what was not described yet, labels alone are asked for."""
@@ -75,7 +76,7 @@ class Names:
         described = self._descriptions.of(things)
         for thing in things:
             by_curie = Text(thing.curie, "")
-            self._known[thing] = Name(dict.fromkeys(LANGUAGES, by_curie))
+            self._known[thing] = Name(dict.fromkeys(self._languages, by_curie))
         parts = {
             value
             for d in described.values()
@@ -89,7 +90,7 @@ class Names:
             template = self._schema.look(self._schema.most_specific(kinds)).caption if kinds else ""
             if template:
                 by_local = {IRI(name).local: values for name, values in description.items()}
-                texts = {each: self._filled(template, by_local, each) for each in LANGUAGES}
+                texts = {each: self._filled(template, by_local, each) for each in self._languages}
                 self._known[thing] = Name(
                     {each: text or Text(thing.curie, "") for each, text in texts.items()}
                 )
@@ -98,7 +99,7 @@ class Names:
         """Return values as a reader gets them: names of things, or one text of those in several languages."""
         if any(isinstance(each, IRI) for each in values):
             return [self._known[each].texts[language] for each in values if isinstance(each, IRI)]
-        return [pick(values, language)] if values and isinstance(values[0], Text) else values
+        return [self._languages.pick(values, language)] if values and isinstance(values[0], Text) else values
 
     def _filled(self, template: str, by_local: Mapping[str, list[Value]], language: str) -> Text:
         """Return a template with the values of its properties; its language is that of the worst part."""
@@ -109,7 +110,7 @@ class Names:
             foreign = foreign or next((tag for tag in tags if not matches(tag, language)), "")
             parts += [words, " – ".join(map(str, texts))]
         text = _NOTHING.sub("", "".join(parts)).strip(" ,:·–-")
-        return Text(text, foreign or LANGUAGES[language][0])
+        return Text(text, foreign or language)
 
 
 @cache

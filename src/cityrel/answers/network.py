@@ -6,6 +6,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from ..rdf.dates import as_date
+from ..rdf.languages import ENGLISH
 from ..rdf.terms import IRI
 from ..sparql.rows import Row
 from .context import Context
@@ -80,7 +81,7 @@ def network(
     hops: int = 1,
     as_of: int | str | None = None,
     kinds: Iterable[IRI] = (),
-    language: str = "en",
+    language: str = ENGLISH,
 ) -> "nx.MultiDiGraph[IRI]":
     """Return things as nodes and records as lines, keyed by the IRI of the record.
 

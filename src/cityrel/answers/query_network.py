@@ -12,8 +12,8 @@ import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..messages import message
-from ..rdf.languages import LANGUAGES
-from ..rdf.terms import IRI, PREFIXES
+from ..rdf.prefixes import PREFIXES
+from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.explain import why_empty
 from ..sparql.header import header, without_header
@@ -117,16 +117,16 @@ def look_for(context: Context, network: "nx.MultiDiGraph[IRI]") -> Callable[[IRI
     return look
 
 
-def query_of(network: "nx.MultiDiGraph[IRI]") -> str:
+def query_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> str:
     """Return the query that a network comes from, ready to run anywhere; empty where it is from none."""
     query = without_header(network.graph.get("query", ""))
-    return with_prefixes(query)[0].strip() if query else ""
+    return with_prefixes(query, context.prefixes)[0].strip() if query else ""
 
 
-def title_of(network: "nx.MultiDiGraph[IRI]") -> dict[str, str]:
-    """Return what the page of a network is headed with: the title in the header of its query, if any."""
-    query = network.graph.get("query", "")
-    given = header(query).get("title")
+def title_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> dict[str, str]:
+    """Return what the page of a network is headed with: the title of its query, or of the project."""
+    query, languages = network.graph.get("query", ""), context.languages
+    given = header(query).get("title") if query else context.config.title
     if not given:
-        return {each: message("title-query" if query else "title", each) for each in LANGUAGES}
-    return {each: given.get(each) or given.get("en") or next(iter(given.values())) for each in LANGUAGES}
+        return {each: message("title-query", each) for each in languages}
+    return {each: languages.words(given, each) for each in languages}

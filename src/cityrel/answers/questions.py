@@ -7,7 +7,7 @@ from ..files.questions import PREFIX, Question
 from ..rdf.terms import IRI, expand
 from ..sparql.rows import Rows
 from .context import Context
-from .search import the_thing
+from .search import EXISTS, the_thing
 
 ALL = "SELECT DISTINCT ?question ?text { ?question a cr:Question ; sh:select ?text } ORDER BY ?question"
 
@@ -31,11 +31,40 @@ def the_question(context: Context, name: str) -> Question:
     return known[name]
 
 
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").isdecimal()
+
+
+def _given(context: Context, name: str, default: str, value: object) -> object:
+    """Return the value that is given to a parameter: an IRI as it is, else a number or a thing by name."""
+    if not isinstance(value, str) or isinstance(value, IRI):
+        return value
+    if not _is_number(default):
+        return the_thing(context, value)
+    if not _is_number(value):
+        raise NotFoundError(f"{name} takes a number, such as {default}, not {value}.")
+    return int(value)
+
+
+def default_of(context: Context, name: str, default: str) -> object:
+    """Return what a parameter is where it is not given: as the project says, or the header of the question.
+
+    None where the header speaks of a thing that this graph does not have.
+    """
+    own = context.config.parameters.get(name)
+    if own is not None:
+        return _given(context, name, default, own)
+    if _is_number(default):
+        return int(default)
+    thing = expand(default, context.prefixes)
+    return thing if context.query(EXISTS, thing=thing) else None
+
+
 def values(context: Context, question: Question, given: Mapping[str, object]) -> dict[str, object]:
     """Return the values of the parameters: those given, by name of a thing or as numbers, else defaults.
 
     Raises:
-        NotFoundError: if a parameter is not known, or nothing goes by a name.
+        NotFoundError: if there is no such parameter, nothing goes by a name, or one has no default here.
     """
     parameters = question.parameters
     for name in given:
@@ -46,15 +75,15 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
             )
     bound: dict[str, object] = {}
     for name, default in parameters.items():
-        value = given.get(name, default)
-        if isinstance(value, str) and not isinstance(value, IRI):
-            if default.lstrip("-").isdecimal():
-                if not value.lstrip("-").isdecimal():
-                    raise NotFoundError(f"{name} takes a number, such as {default}, not {value}.")
-                value = int(value)
-            else:
-                value = expand(value) if value == default else the_thing(context, value)
-        bound[name] = value
+        if name in given:
+            bound[name] = _given(context, name, default, given[name])
+        elif (value := default_of(context, name, default)) is not None:
+            bound[name] = value
+        else:
+            raise NotFoundError(
+                f"The question {question.name} needs --{name}, for {default} is not in this graph. "
+                f"Give one: cityrel ask {question.name} --{name} NAME"
+            )
     return bound
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields, replace
 
 from ..rdf.hierarchy import Hierarchy
-from ..rdf.terms import CR, ID, IRI, Value
+from ..rdf.prefixes import CR, PREFIXES, Prefixes
+from ..rdf.terms import IRI, Value
 from ..sparql.protocols import Ask
 
 _ENTRIES = """SELECT ?kind ?property ?value {
@@ -45,7 +46,8 @@ def _snake(local: str) -> str:
 class Schema:
     """The looks of all classes and drawn properties, sub-classes taking what they do not say from above."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, prefixes: Prefixes = PREFIXES) -> None:
+        self._prefixes = prefixes
         self._entries: dict[IRI, dict[str, Value]] = {}
         for row in ask(_ENTRIES):
             self._entries.setdefault(row.kind, {})[_snake(row.property.local)] = row.value
@@ -95,7 +97,7 @@ class Schema:
 
     def prominence(self, thing: IRI, kind: IRI | None) -> int:
         """Rank actors before other things that are drawn, those before records, and terms last: 0 to 3."""
-        if not thing.startswith(ID) or kind is None:
+        if not self._prefixes.is_thing(thing) or kind is None:
             return 3
         if CR + "Actor" in self.lineage(kind):
             return 0

@@ -1,17 +1,19 @@
 """Find things by any of their names, and the one thing that a name or an IRI means."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..errors import NotFoundError, nearest
 from ..rdf.folding import fold
-from ..rdf.terms import CR, ID, IRI, Text, expand
+from ..rdf.terms import IRI, Text, expand, iri_of
 from ..sparql.rows import Rows
 from .context import Context
 from .labels import NAMES
 
-_EXISTS = "ASK { ?thing ?property ?value }"
+_UNFIT = re.compile(r"[\s<>\"{}|^`\\]")  # stands in no IRI
+EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
 
 
@@ -75,6 +77,20 @@ def suggestions(context: Context, text: str) -> list[str]:
     return [names[key] for key in nearest(unicodedata.normalize("NFD", fold(text)), names, 3)]
 
 
+def _candidates(context: Context, text: str) -> list[IRI]:
+    """Return the IRIs that a text may stand for: its own, or those of an id or of a term without prefix."""
+    prefixes = context.prefixes
+    if _UNFIT.search(text.removeprefix("<").removesuffix(">")):
+        return []
+    if ":" in text:
+        try:
+            return [expand(text, prefixes)]
+        except NotFoundError:
+            return []  # it may be a name with a colon in it
+    spaces = dict.fromkeys([*prefixes.spaces_of_ids, *context.queries.namespaces])
+    return [iri_of(space + text, prefixes) for space in spaces]
+
+
 def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     """Return the one thing that an IRI, a prefixed name, an id or a name means, among some or all.
 
@@ -85,9 +101,8 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     >>> the_thing(cityrel.open().context, "서울").curie
     'id:seoul'
     """
-    candidates = [expand(text)] if ":" in text or "//" in text else [IRI(ID + text), IRI(CR + text)]
-    for iri in candidates:
-        if " " not in iri and (iri in among if among else context.ask(_EXISTS, thing=iri)):
+    for iri in _candidates(context, text):
+        if iri in among if among else context.ask(EXISTS, thing=iri):
             return iri
     found = [hit for hit in hits(context, text) if not among or hit.thing in among]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]
@@ -98,8 +113,12 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
         return best[0].thing
     if best:
         names = context.names.of([hit.thing for hit in best])
-        choice = "\n".join(f"  {hit.thing.curie}  {names[hit.thing].in_language('en')}" for hit in best[:10])
+        choice = "\n".join(
+            f"  {hit.thing.curie}  {names[hit.thing].in_language(context.languages[0])}" for hit in best[:10]
+        )
         raise NotFoundError(f"{text!r} may be any of these; name one by its id:\n{choice}")
+    if ":" in text and not _UNFIT.search(text):
+        expand(text, context.prefixes)  # says which prefix is not known
     near = suggestions(context, text)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
     raise NotFoundError(f"Nothing goes by {text!r}.{hint} Look for it with: cityrel find WORD")

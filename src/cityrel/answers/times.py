@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..rdf.dates import in_force, state_at
-from ..rdf.terms import CR, IRI, Value
+from ..rdf.prefixes import CR
+from ..rdf.terms import IRI, Value
 from ..sparql.protocols import Ask
 from ..sparql.rows import Row
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from ..rdf.languages import LANGUAGES, pick
-from ..rdf.terms import CR, IRI, PREFIXES, Value
+from ..rdf.languages import Languages
+from ..rdf.prefixes import CR, PREFIXES
+from ..rdf.terms import IRI, Value
 from .context import Context
 from .descriptions import Description
 
@@ -14,9 +15,9 @@ _SCHEMA = PREFIXES["schema"]
 LENS = "lens-"  # a lens is called in the page as its concept is, without this
 
 
-def _words(values: list[Value]) -> dict[str, dict[str, str]]:
+def _words(values: list[Value], languages: Languages) -> dict[str, dict[str, str]]:
     """Return a text for each language of the reader, with the language that it is really in."""
-    picked = {language: pick(values, language) for language in LANGUAGES}
+    picked = languages.each(values)
     return {language: {"text": str(text), "lang": text.language} for language, text in picked.items()}
 
 
@@ -33,11 +34,11 @@ class Step:
     highlights: tuple[IRI, ...]
     cites: tuple[IRI, ...]
 
-    def content(self, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
+    def content(self, languages: Languages, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
         """Return the step as plain data, with what is shown and what has a card."""
         return {
-            "title": _words(self.title),
-            "text": _words(self.text),
+            "title": _words(self.title, languages),
+            "text": _words(self.text, languages),
             "lens": self.lens,
             "year": self.year,
             "highlights": [str(each) for each in self.highlights if each in shown],
@@ -63,13 +64,13 @@ class Tour:
         """Tell whether each step finds something of what it highlights, if anything, among things."""
         return all(not step.highlights or set(step.highlights) & set(things) for step in self.steps)
 
-    def content(self, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
+    def content(self, languages: Languages, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
         """Return the tour as plain data: highlights of what is shown, claims of what has a card."""
         return {
-            "id": self.iri.curie.removeprefix("id:"),
-            "title": _words(self.title),
-            "description": _words(self.description),
-            "steps": [step.content(shown, known) for step in self.steps],
+            "id": self.iri.local,
+            "title": _words(self.title, languages),
+            "description": _words(self.description, languages),
+            "steps": [step.content(languages, shown, known) for step in self.steps],
         }
 
 

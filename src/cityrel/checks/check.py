@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..answers.context import Context
 from ..errors import FileError, QueryError
-from ..files.project import Source
+from ..files.project import Project, Source
 from ..files.tables import Row, rows_of
 from ..messages import message
-from ..rdf.languages import pick
-from ..rdf.terms import ID, IRI, Value
+from ..rdf.terms import IRI, Value, iri_of
 from ..sparql.header import header
 from ..sparql.query import Queries
 from ..store.build import collector_paused
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
 class Check:
     """A check of the files that make up a graph, in the reader's language."""
 
-    def __init__(self, language: str, files: Files) -> None:
+    def __init__(self, language: str, project: Project) -> None:
         self.language = language
-        self.files = files
-        store, self.said = files.opened(once=files != Files.bundled())
-        self.context = Context(Queries(LocalStore.over(store)))
-        self.by_graph = {each.graph: each for each in [*files.example_sources, *files.sources]}
-        self.queries = list(files.queries.items())
+        self.files, self.bundled = Files.of(project), Files.of(project.bundled)
+        store, self.said = self.files.opened(once=self.files != self.bundled)
+        self.context = Context(Queries(LocalStore.over(store), project.config.prefixes), project.config)
+        self.by_graph = {each.graph: each for each in [*self.files.example_sources, *self.files.sources]}
+        self.queries = list(self.files.queries.items())
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
@@ -57,23 +56,28 @@ class Check:
             places.append(
                 (str(source.path), term, line_of(source.path, term)) if source else (graph, term, 0)
             )
-        written = in_queries([path for _, path in self.queries])
+        written = self._in_queries()
         for file, term, line in [*places, *((str(path), term, line) for path, term, line in written)]:
             if is_undeclared(self.context, term):
                 near = closest(self.context, term)
                 rule = "undeclared-near" if near else "undeclared"
                 yield self._finding(rule, (file, line), term, nearest=near)
 
+    def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
+        return in_queries([path for _, path in self.queries], self.context.prefixes)
+
     def _orphans(self) -> Iterator[Finding]:
         examples = {each.graph for each in self.files.example_sources}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
-        queried = {term for _, term, _ in in_queries([path for _, path in self.queries])}
+        queried = {term for _, term, _ in self._in_queries()}
         for term in orphans(self.context, said, queried):
             yield self._finding("orphan", self._place(term), term)
 
     @cached_property
     def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
-        return rows_of(self.context.query, [source for source in self.files.sources if source.is_table])
+        return rows_of(
+            self.context.query, [s for s in self.files.sources if s.is_table], self.context.prefixes
+        )
 
     def _place(self, thing: str, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
         graphs = (graph for graph in self._places.graphs(thing, prop, value) if graph in self.by_graph)
@@ -91,7 +95,7 @@ class Check:
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
         from .incremental import look
 
-        seen = look(self.files, self.said)
+        seen = look(self.files, self.said, self.bundled)
         found = [
             self._finding("shape-saw-nothing", self._place(shape), shape)
             for shape, counts in seen.looked_at.items()
@@ -102,9 +106,9 @@ class Check:
 
     def _violation(self, violation: "Violation") -> Finding:
         thing = self._places.named(violation.thing)
-        value = IRI(violation.value.partition(MARK)[0])
-        shown = f" ({value.curie if value.startswith(ID) else value[:60]})" if value else ""
-        text = pick(violation.messages, self.language)
+        value = iri_of(violation.value.partition(MARK)[0], self.context.prefixes)
+        shown = f" ({value.curie if self.context.prefixes.is_thing(value) else value[:60]})" if value else ""
+        text = self.context.languages.pick(violation.messages, self.language)
         place = self._place(thing, violation.path, violation.value)
         return Finding(violation.shape.curie, *place, self._named(thing.partition(MARK)[0]), f"{text}{shown}")
 
@@ -129,9 +133,9 @@ class Check:
 
     def _rule_finding(self, rule: str, words: dict[str, dict[str, str]], row: dict[str, Value]) -> Finding:
         thing = row["thing"]
-        iri = thing if isinstance(thing, IRI) else IRI(str(thing))
+        iri = thing if isinstance(thing, IRI) else iri_of(str(thing), self.context.prefixes)
         parts = [words.get(key, {}) for key in ("problem", "remedy")]
-        text = " ".join(part.get(self.language) or part.get("en", "") for part in parts)
+        text = " ".join(self.context.languages.words(part, self.language) for part in parts)
         values = {name: v.curie if isinstance(v, IRI) else str(v) for name, v in row.items()}
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
@@ -149,6 +153,6 @@ def check(language: str = "en", *paths: Path) -> Report:
     >>> check().findings
     []
     """
-    files = Files.of(*paths)
+    project = Project(*paths)
     with collector_paused():
-        return reported(files, language, lambda: Check(language, files).run())
+        return reported(Files.of(project), language, lambda: Check(language, project).run())

@@ -112,13 +112,12 @@ def _is_nameless(violations: list[Violation]) -> bool:
     return any(text.startswith("_:") for each in violations for text in (each.thing, each.shape, each.value))
 
 
-def look(files: Files, said: Said) -> Seen:
-    """Return what the shapes of files find, given what the files say.
+def look(files: Files, said: Said, bundled: Files) -> Seen:
+    """Return what the shapes of files find, given what the files say and which of them are bundled.
 
     Raises:
         FileError: if a file cannot be read, or a shape is not well formed.
     """
-    bundled = Files.bundled()
     names = {each.name for each in files.sources}
     if files != bundled and not names >= {each.name for each in bundled.sources}:
         return Look(said).whole()

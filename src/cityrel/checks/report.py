@@ -49,7 +49,10 @@ def place_of(files: Files, *more: str) -> Path | None:
     """
     examples = {f"examples/{name}": path for name, path in files.examples.items()}
     judges = [f"{library} {version(library)}" for library in ("pyshacl", "rdflib")]
-    folder, name = cache_folder(), key(files.sources, {**files.queries, **examples}, *judges, *more)
+    folder, name = (
+        cache_folder(),
+        key(files.sources, {**files.queries, **examples}, files.prefixes, *judges, *more),
+    )
     return None if folder is None or name is None else folder / name
 
 

@@ -7,18 +7,10 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from ..files.project import (
-    Source,
-    bundled_root,
-    examples,
-    examples_below,
-    files_below,
-    layered,
-    readable,
-    sources,
-)
+from ..files.project import Project, Source
 from ..files.rdf import read
-from ..rdf.terms import CR, DERIVED, ID, IRI
+from ..rdf.prefixes import CR, ID, Prefixes
+from ..rdf.terms import DERIVED, IRI
 from ..store.build import build_saying, said
 from ..store.cache import compiled
 
@@ -37,21 +29,16 @@ class Files:
     sources: list[Source]
     queries: dict[str, Path]
     examples: dict[str, Path]
+    prefixes: Prefixes
 
     @classmethod
-    def of(cls, *paths: Path) -> "Files":
-        """Return the files of the bundled graph, of the project in this folder, and of those named.
+    def of(cls, project: Project) -> "Files":
+        """Return the files of a project.
 
         Raises:
             FileError: if a path does not exist, or is no project.
         """
-        return cls(sources(*paths), layered("*.rq", *paths), examples(*paths))
-
-    @classmethod
-    def bundled(cls) -> "Files":
-        """Return the bundled files alone."""
-        root = bundled_root().resolve()
-        return cls(readable(files_below(root, "*")), files_below(root, "*.rq"), examples_below(root))
+        return cls(project.sources(), project.layered("*.rq"), project.examples(), project.config.prefixes)
 
     @property
     def example_sources(self) -> list[Source]:
@@ -71,12 +58,12 @@ class Files:
         read: list[ox.Quad] = []
 
         def build() -> tuple[ox.Store, list[str]]:
-            store, ignored, quads = build_saying(self.sources, self.queries)
+            store, ignored, quads = build_saying(self.sources, self.queries, self.prefixes)
             read.extend(quads)
             return store, ignored
 
-        store, _ = compiled(self.sources, self.queries, build, once)
-        quads = read or said(self.sources, self.queries)
+        store, _ = compiled(self.sources, self.queries, self.prefixes, build, once)
+        quads = read or said(self.sources, self.queries, self.prefixes)
         quads += [quad for source in self.example_sources for quad in marked(source)]
         found: Said = {}
         for quad in quads:

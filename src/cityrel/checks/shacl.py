@@ -15,7 +15,8 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ..errors import FileError
-from ..rdf.terms import IRI, PREFIXES, XSD, Text
+from ..rdf.prefixes import PREFIXES, XSD
+from ..rdf.terms import IRI, Text
 from .said import Said
 from .shapes import SIMPLE, Shapes
 

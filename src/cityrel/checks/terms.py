@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..errors import QueryError, nearest
+from ..rdf.prefixes import Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..sparql.tokens import resolve
 from .said import Said
@@ -18,12 +19,12 @@ _TERMS = """SELECT DISTINCT ?term {
 }"""
 
 
-def in_queries(paths: list[Path]) -> Iterator[tuple[Path, IRI, int]]:
+def in_queries(paths: list[Path], prefixes: Prefixes) -> Iterator[tuple[Path, IRI, int]]:
     """Yield the terms of query files with their lines."""
     for path in paths:
         text = path.read_text(encoding="utf-8")
         try:
-            tokens = resolve(text)[0]
+            tokens = resolve(text, prefixes)[0]
         except QueryError:
             continue
         for token in tokens:
@@ -60,5 +61,5 @@ def orphans(context: Context, said: Said, queried: set[IRI]) -> list[IRI]:
 
 def closest(context: Context, term: IRI) -> str:
     """Return the declared term that looks most like this one, or nothing."""
-    known = [IRI(each).curie for terms in context.queries.declared.values() for each in terms]
-    return next(iter(nearest(term.curie, known)), "")
+    known = [context.prefixes.shorten(each) for terms in context.queries.declared.values() for each in terms]
+    return next(iter(nearest(context.prefixes.shorten(term), known)), "")

@@ -37,12 +37,14 @@ def _given(words: tuple[str, ...]) -> dict[str, object]:
 
 def _list(graph: "Graph", language: str) -> None:
     """List the questions: name, title, parameters."""
-    from ..answers.questions import all_questions
+    from ..answers.questions import all_questions, default_of
 
     for name, question in all_questions(graph.context).items():
-        click.echo(f"{name}  {question.words('title', language)}")
+        click.echo(f"{name}  {question.words('title', graph.context.languages, language)}")
         for parameter, default in question.parameters.items():
-            click.echo(f"    --{parameter} {default.removeprefix('id:')}")
+            value = default_of(graph.context, parameter, default)
+            shown = graph.context.prefixes.bare(value) if isinstance(value, str) else value
+            click.echo(f"    --{parameter} {'NAME' if value is None else shown}")
 
 
 @click.command(short_help="Ask one of the questions that travel with the graph.", context_settings=MORE)
@@ -89,7 +91,8 @@ def ask(
     given = _given(parameters)
     if show_sparql:
         question = the_question(graph.context, name)
-        click.echo(bind(with_prefixes(question.text)[0], values(graph.context, question, given)).strip())
+        text = with_prefixes(question.text, graph.context.prefixes)[0]
+        click.echo(bind(text, values(graph.context, question, given)).strip())
         return
     if as_page:
         question = the_question(graph.context, name)
@@ -98,7 +101,8 @@ def ask(
         return
     rows = graph.ask(name, **given)
     if not rows:
-        click.echo(f"No rows. {the_question(graph.context, name).words('description', language)}", err=True)
+        said = the_question(graph.context, name).words("description", graph.context.languages, language)
+        click.echo(f"No rows. {said}", err=True)
     chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
     write_rows(
         with_names(graph.names, rows, language, instead=chosen in {"table", "markdown"}), chosen, excel

@@ -6,21 +6,14 @@ from pathlib import Path
 
 import click
 
-from .options import row_options, system_language, write_rows
+from .options import language_option, row_options, write_rows
 from .progress import working
 
 
 @click.command(short_help="Check files: words, shapes, quality rules.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--shapes", "show_shapes", is_flag=True, help="Say how many things each shape looked at.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "ko", "zh"]),
-    default=system_language,
-    show_default="of the system",
-    help="Language of messages.",
-)
+@language_option("Language of messages")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the rules behind it and stop.")
 @row_options("text", "table", "csv", "json", "markdown")
 @click.pass_context

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import click
 
+from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
 from .options import graph_options, open_for
-
-SYNTAXES = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
 
 
 @click.command(short_help="Write the graph in any RDF syntax.")
 @click.option(
-    "--format", "syntax", type=click.Choice(SYNTAXES), help="Default: by the ending of FILE, else turtle."
+    "--format",
+    "syntax",
+    type=click.Choice(list(FORMATS)),
+    help="Default: by the ending of FILE, else turtle.",
 )
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: standard output."
@@ -36,16 +38,16 @@ def export(
     Example:
       cityrel export --format nquads -o cityrel.nq
     """
-    from ..export.rdf import ALL_TRIPLES, ENDINGS
+    from ..export.rdf import ALL_TRIPLES
     from ..files.write import write_bytes
 
     if show_sparql:
         click.echo(ALL_TRIPLES)
         return
-    ending = output.suffix.lower() if output else ""
-    chosen = syntax or ENDINGS.get(ending)
+    by_ending = format_of(output) if output else None
+    chosen = syntax or (by_ending and name_of(by_ending))
     if output and not chosen:
-        known = ", ".join(ENDINGS)
+        known = ", ".join(ending for ending, each in ENDINGS.items() if name_of(each))
         raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
     content = open_for(data, endpoint).export(chosen or "turtle", derived)
     if output:

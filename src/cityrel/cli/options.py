@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -21,12 +22,36 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXCEL_MARK = "\ufeff"
 
 
-def system_language() -> str:
-    """Return the language of the environment: ko, zh, or en for any other."""
-    locale = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en"
-    )
-    return locale[:2].lower() if locale[:2].lower() in {"ko", "zh"} else "en"
+def reader_language(asked: str | None, paths: Iterable[Path]) -> str:
+    """Return the language that is asked for, or that of the environment, of those that the project has.
+
+    Raises:
+        NotFoundError: if the project does not have it, with those that it has.
+    """
+    from ..files.project import Project
+
+    languages = Project(*paths).config.languages
+    return languages.chosen(asked) if asked else languages.of_environment()
+
+
+def language_option(what: str) -> Callable[[Command], Command]:
+    """Add the option that says in which language to write; the command gets one that there is."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def in_language(*args: Any, language: str | None, **options: Any) -> Any:
+            paths = [Path(path) for path in options.get("data") or options.get("paths") or ()]
+            return command(*args, language=reader_language(language, paths), **options)
+
+        option = click.option(
+            "--lang",
+            "language",
+            metavar="TAG",
+            help=f"{what}, such as en, ko or zh.  [default: of the system]",
+        )
+        return cast("Command", option(in_language))
+
+    return decorate
 
 
 def graph_options(command: Command) -> Command:
@@ -40,14 +65,7 @@ def graph_options(command: Command) -> Command:
             multiple=True,
             help="Add an RDF file or a project folder; repeatable.",
         ),
-        click.option(
-            "--lang",
-            "language",
-            type=click.Choice(["en", "ko", "zh"]),
-            default=system_language,
-            show_default="of the system",
-            help="Language of names.",
-        ),
+        language_option("Language of names"),
         click.option("--sparql", "show_sparql", is_flag=True, help="Print the query behind it and stop."),
     ):
         command = option(command)

@@ -20,6 +20,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
+    from ..rdf.prefixes import Prefixes
     from ..sparql.protocols import Results
 
 STANDARD = ("json", "xml", "csv", "tsv")
@@ -44,29 +45,30 @@ def _read(query: str) -> str:
         raise FileError(f"{query} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
 
 
-def _bindings(pairs: tuple[str, ...]) -> dict[str, object]:
+def _bindings(pairs: tuple[str, ...], prefixes: Prefixes) -> dict[str, object]:
     """Return variable: value; a known prefixed name or <IRI> is an IRI, a whole number an integer."""
-    from ..rdf.terms import PREFIXES, expand
+    from ..rdf.terms import expand
 
     bindings: dict[str, object] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
             raise click.UsageError(f"--bind takes NAME=VALUE, as in --bind city=id:seoul, not {pair}.")
-        is_iri = value.split(":")[0] in PREFIXES or (value.startswith("<") and value.endswith(">"))
         number = int(value) if value.removeprefix("-").isdecimal() else None
-        bindings[name.lstrip("?")] = expand(value) if is_iri else value if number is None else number
+        bindings[name.lstrip("?")] = (
+            expand(value, prefixes) if prefixes.is_name(value) else value if number is None else number
+        )
     return bindings
 
 
-def _write_standard(results: Results, form: str, excel: bool) -> bool:
+def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes) -> bool:
     """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
     import pyoxigraph as ox
 
     if isinstance(results, ox.QueryTriples):
         from ..export.rdf import serialize
 
-        data = serialize(list(results), "turtle")
+        data = serialize(list(results), "turtle", prefixes)
     else:
         data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
     out = sys.stdout.buffer
@@ -117,12 +119,14 @@ def query(
     from ..sparql.bindings import bind
     from ..sparql.query import to_rows, with_prefixes
 
-    text, bindings = _read(query), _bindings(pairs)
-    if show_sparql:
-        click.echo(bind(with_prefixes(text)[0], bindings).strip())
-        return
+    text = _read(query)
     check_page_options(as_page, output, no_open, form, excel)
     graph = open_for(data, endpoint)
+    prefixes = graph.context.prefixes
+    bindings = _bindings(pairs, prefixes)
+    if show_sparql:
+        click.echo(bind(with_prefixes(text, prefixes)[0], bindings).strip())
+        return
     if as_page:
         from ..page.opening import whole
 
@@ -136,11 +140,11 @@ def query(
     if isinstance(results, ox.QueryTriples) and form is None:
         chosen = "turtle"
     if chosen in {"table", "markdown"}:
-        rows = to_rows(results)
+        rows = to_rows(results, prefixes)
         write_rows(rows, chosen, excel)
         found = rows.answer is not None or len(rows) > 0
     else:
-        found = _write_standard(results, chosen, excel)
+        found = _write_standard(results, chosen, excel, prefixes)
     if not found:
         reason = graph.why_empty(text, **bindings)
         click.echo(f"No rows. {reason}".strip(), err=True)

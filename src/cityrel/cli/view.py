@@ -25,12 +25,15 @@ def what_is_left_out(graph: "Graph", opening: "Focus", language: str) -> str:
     )
 
 
-def what_is_drawn(opening: "Focus", around: str | None) -> str:
+def what_is_drawn(graph: "Graph", opening: "Focus", language: str) -> str:
     """Say how many things the page draws at first, and how the others come in."""
     if len(opening.near) == len(opening.network):
         return ""
+    names = graph.names.of(opening.centres)
+    nearest = ", ".join(name.in_language(language) for name in names.values())
+    which = f"nearest to {nearest}" if nearest else "those with most lines"
     return (
-        f" {len(opening.near)} are drawn at first, nearest to {around or 'Seoul, Beijing and the report'}; "
+        f" {len(opening.near)} are drawn at first, {which}; "
         "the others come in by search or a double click (--limit COUNT draws more, 0 all)."
     )
 
@@ -107,4 +110,4 @@ def view(
     opening = graph.focus(network, around, limit)
     if opening.left_out:
         click.echo(what_is_left_out(graph, opening, language), err=True)
-    write_page(graph, opening, language, output, show, what_is_drawn(opening, around))
+    write_page(graph, opening, language, output, show, what_is_drawn(graph, opening, language))

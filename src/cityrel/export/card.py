@@ -7,8 +7,9 @@ from ..answers.cards import Card, Evidence, in_languages
 from ..answers.context import Context
 from ..answers.labels import Name
 from ..messages import message
-from ..rdf.languages import LANGUAGES, pick
-from ..rdf.terms import CR, IRI, PREFIXES, Text, Value
+from ..rdf.languages import Languages, matches
+from ..rdf.prefixes import CR, PREFIXES
+from ..rdf.terms import IRI, Text, Value
 from ..sparql.rows import width
 
 URL = PREFIXES["schema"] + "url"
@@ -46,13 +47,13 @@ def _years(facts: dict[str, list[Value]]) -> str:
     return f" ({since}–{until})" if since or until else ""
 
 
-def _facts(card: Card, names: dict[IRI, Name], language: str) -> Lines:
+def _facts(card: Card, names: dict[IRI, Name], languages: Languages, language: str) -> Lines:
     lines: Lines = []
     for prop, values in card.facts:
-        texts = [pick(values, language)] if in_languages(values) else values
+        texts = [languages.pick(values, language)] if in_languages(values) else values
         marked = [
             f"{t} [{t.language}]"
-            if isinstance(t, Text) and len(texts) == 1 and t.language[:2] != language
+            if isinstance(t, Text) and len(texts) == 1 and not matches(t.language, language)
             else t
             for t in texts
         ]
@@ -119,7 +120,7 @@ def as_text(context: Context, card: Card, language: str) -> str:
     lines += [state] if state else []
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
     for key, body in (
-        ("facts", _facts(card, names, language)),
+        ("facts", _facts(card, names, context.languages, language)),
         ("relations", _relations(context, card, names, language)),
         ("evidence", _evidence(context, card, names, language)),
     ):
@@ -134,7 +135,7 @@ def as_json(context: Context, card: Card) -> dict[str, Any]:
     return {
         "id": card.iri,
         "kind": card.kind,
-        "kindName": {each: kind.texts[each] for each in LANGUAGES} if kind else {},
+        "kindName": {each: kind.texts[each] for each in context.languages} if kind else {},
         "name": dict(card.name.texts),
         "otherNames": list(card.name.others),
         "facts": {prop: [_plain(value) for value in values] for prop, values in card.facts},

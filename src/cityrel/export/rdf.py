@@ -7,26 +7,9 @@ import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..errors import NotFoundError, hint
-from ..rdf.terms import DERIVED, PREFIXES
-
-SYNTAXES = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-ENDINGS = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".rdf": "rdfxml",
-    ".owl": "rdfxml",
-    ".jsonld": "jsonld",
-}
-WITH_GRAPHS = {"trig", "nquads", "jsonld"}
+from ..rdf.formats import FORMATS, takes_prefixes
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import DERIVED
 
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRAPHS = "SELECT ?graph ?s ?p ?o { GRAPH ?graph { ?s ?p ?o } }"
@@ -56,19 +39,18 @@ def export(context: Context, syntax: str, derived: bool = True) -> bytes:
     >>> b"cr:capitalOf id:south-korea" in export(cityrel.open().context, "turtle")
     True
     """
-    if syntax not in SYNTAXES:
-        raise NotFoundError(
-            f"{syntax} is no RDF syntax.{hint(syntax, SYNTAXES)} Known: {', '.join(SYNTAXES)}."
-        )
+    if syntax not in FORMATS:
+        raise NotFoundError(f"{syntax} is no RDF syntax.{hint(syntax, FORMATS)} Known: {', '.join(FORMATS)}.")
     quads = _quads(context)
     if not derived:
         concluded = {
             (q.subject, q.predicate, q.object) for q in quads if q.graph_name == ox.NamedNode(DERIVED)
         }
         quads = [q for q in quads if (q.subject, q.predicate, q.object) not in concluded]
-    if syntax in WITH_GRAPHS:
-        return serialize(quads, syntax)
-    return serialize([quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)], syntax)
+    if FORMATS[syntax].supports_datasets:
+        return serialize(quads, syntax, context.prefixes)
+    triples = [quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
+    return serialize(triples, syntax, context.prefixes)
 
 
 def _place(item: ox.Triple | ox.Quad) -> tuple[str, ...]:
@@ -76,13 +58,15 @@ def _place(item: ox.Triple | ox.Quad) -> tuple[str, ...]:
     return graph, str(item.subject), str(item.predicate), str(item.object)
 
 
-def serialize(items: Sequence[ox.Triple] | Sequence[ox.Quad], syntax: str) -> bytes:
+def serialize(
+    items: Sequence[ox.Triple] | Sequence[ox.Quad], syntax: str, known: Prefixes = PREFIXES
+) -> bytes:
     """Return triples or quads as bytes of a syntax, in a fixed order, with the prefixes that they use."""
     ordered = sorted(items, key=_place)
     written = "\n".join(" ".join(_place(item)) for item in ordered)
-    used = {prefix: space for prefix, space in PREFIXES.items() if f"<{space}" in written}
-    prefixes = used if syntax in {"turtle", "trig", "rdfxml"} else None
-    data = ox.serialize(ordered, format=SYNTAXES[syntax], prefixes=prefixes) or b""
+    used = {prefix: space for prefix, space in known.items() if f"<{space}" in written}
+    prefixes = used if takes_prefixes(FORMATS[syntax]) else None
+    data = ox.serialize(ordered, format=FORMATS[syntax], prefixes=prefixes) or b""
     return _sorted_header(data)
 
 

@@ -9,11 +9,11 @@ import pyoxigraph as ox
 from ..errors import DateError, hint
 from ..rdf.dates import parse
 from ..rdf.folding import fold
-from ..rdf.terms import ID, IRI, PREFIXES, XSD, Date, expand, term_of
+from ..rdf.prefixes import CR, PREFIXES, XSD, Prefixes
+from ..rdf.terms import Date, expand, term_of
 from .columns import Column
 
 MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
-LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
 _PATTERNS = {
     "integer": (re.compile(r"^[+-]?\d+$"), "a whole number, such as 12"),
     "nonNegativeInteger": (re.compile(r"^\d+$"), "a whole number, such as 12"),
@@ -74,38 +74,42 @@ class Things:
         for name in names:
             self._by_name.setdefault(fold(name), {})[iri] = None
 
-    def _nearest(self, text: str) -> str:
+    def _nearest(self, text: str, prefixes: Prefixes) -> str:
         self._hints += 1
-        ids = [IRI(each).curie.removeprefix("id:") for each in self.iris if IRI(each).curie[0] != "<"]
-        return hint(text, ids) or hint(text, self._by_name)
+        ids = (prefixes.bare(each) for each in self.iris)
+        return hint(text, [each for each in ids if each[0] != "<"]) or hint(text, self._by_name)
 
-    def lookup(self, text: str) -> list[str]:
+    def lookup(self, text: str, prefixes: Prefixes) -> list[str]:
         """Return the things that an id, a prefixed name, an IRI or a name may mean."""
-        if ID + text in self.iris:
-            return [ID + text]
-        outside = re.match(r"^<?https?://[^\s<>]+$", text.removesuffix(">"))
-        iri = expand(text) if outside or (text.split(":")[0] in PREFIXES and ":" in text) else IRI(ID + text)
-        if iri in self.iris or (outside and not iri.startswith((ID, PREFIXES["cr"]))):
-            return [iri]
+        for space in prefixes.spaces_of_ids:
+            if space + text in self.iris:
+                return [space + text]
+        outside = re.match(r"<[^\s<>]+>$|https?://[^\s<>]+$", text)
+        if outside or prefixes.is_name(text):
+            iri = expand(text, prefixes)
+            if iri in self.iris or (outside and not iri.startswith((*prefixes.spaces_of_ids, CR))):
+                return [iri]
         return list(self._by_name.get(fold(text), {}))
 
-    def find(self, text: str) -> ox.NamedNode:
+    def find(self, text: str, prefixes: Prefixes) -> ox.NamedNode:
         """Return the one thing that an id, a prefixed name, an IRI or a name means.
 
         Raises:
             CellError: if there is none, or several go by the name.
         """
-        found = self.lookup(text)
+        found = self.lookup(text, prefixes)
         if len(found) == 1:
             return ox.NamedNode(found[0])
         if found:
-            choice = ", ".join(IRI(each).curie.removeprefix("id:") for each in found)
+            choice = ", ".join(map(prefixes.bare, found))
             raise CellError(f"several things go by this name; write the id of one: {choice}")
-        near = self._nearest(text) if self._hints < MOST_HINTS else ""
+        near = self._nearest(text, prefixes) if self._hints < MOST_HINTS else ""
         raise CellError(f"expected the id or name of a thing that is described somewhere.{near}")
 
 
-def terms(text: str, column: Column, language: str, things: Things) -> list[ox.NamedNode | ox.Literal]:
+def terms(
+    text: str, column: Column, language: str, things: Things, prefixes: Prefixes
+) -> list[ox.NamedNode | ox.Literal]:
     """Return the RDF terms of a cell.
 
     Raises:
@@ -114,16 +118,16 @@ def terms(text: str, column: Column, language: str, things: Things) -> list[ox.N
     if language:
         several = column.several and column.property == PREFIXES["skos"] + "altLabel"
         return [ox.Literal(part, language=language) for part in (split(text) if several else [text])]
-    return [_term(part, column.kind, things) for part in split(text)]
+    return [_term(part, column.kind, things, prefixes) for part in split(text)]
 
 
-def _term(text: str, kind: str, things: Things) -> ox.NamedNode | ox.Literal:
+def _term(text: str, kind: str, things: Things, prefixes: Prefixes) -> ox.NamedNode | ox.Literal:
     if kind == "date":
         return date_term(text)
     if kind == "reference":
-        return things.find(text)
+        return things.find(text, prefixes)
     if kind == "any":
-        found = things.lookup(text)
+        found = things.lookup(text, prefixes)
         return ox.NamedNode(found[0]) if len(found) == 1 else ox.Literal(text)
     if kind == "string":
         return ox.Literal(text)

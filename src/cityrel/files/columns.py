@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..rdf.hierarchy import Hierarchy
-from ..rdf.terms import CR, DATE_TYPES, IRI, PREFIXES, XSD
+from ..rdf.prefixes import CR, PREFIXES, XSD
+from ..rdf.terms import DATE_TYPES, IRI
 from ..sparql.protocols import Ask
 
 ALIASES = {"label": IRI(PREFIXES["skos"] + "prefLabel")}

@@ -1,6 +1,7 @@
 """Competency questions as files: SPARQL with a title in the languages of its header, and parameters.
 
-A question is a file in `ontology/questions/`. It travels in the graph, so an endpoint has it too.
+A question is a file in a folder `questions/` of `ontology/`, or of `data/` where it is about what lies there.
+It travels in the graph, so an endpoint has it too.
 """
 
 from collections.abc import Mapping
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..rdf.terms import CR, ID, PREFIXES
+from ..errors import FileError
+from ..rdf.languages import Languages
+from ..rdf.prefixes import CR, ID, PREFIXES
 from ..sparql.header import header
 
 PREFIX = ID + "question-"
 GRAPH = PREFIXES["graph"] + "questions"
-TAGS = {"en": "en", "ko": "ko", "zh": "zh-Hans"}
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,9 @@ class Question:
         """The header by key and language."""
         return header(self.text)
 
-    def words(self, key: str, language: str) -> str:
-        """Return the title or description in a language."""
-        texts = self.header.get(key, {})
-        return texts.get(language) or texts.get("en", "")
+    def words(self, key: str, languages: Languages, language: str) -> str:
+        """Return the title or description for a reader of a language."""
+        return languages.words(self.header.get(key, {}), language)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -47,10 +48,17 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
     """Return the questions of files as quads: title, description and text of each.
 
     Raises:
+        FileError: if two questions have one name.
         OSError: if a file cannot be read.
     """
     graph, quads = ox.NamedNode(GRAPH), []
+    by_name: dict[str, Path] = {}
     for path in files.values():
+        if path.stem in by_name:
+            raise FileError(
+                f"{path}: the question {path.stem} stands in {by_name[path.stem]} too. Rename one."
+            )
+        by_name[path.stem] = path
         text = path.read_text(encoding="utf-8")
         question = Question(path.stem, text)
         subject = ox.NamedNode(PREFIX + path.stem)
@@ -60,7 +68,6 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
         ]
         for key, prop in (("title", "prefLabel"), ("description", "definition")):
             for language, words in question.header.get(key, {}).items():
-                tag = TAGS.get(language, "en")
-                found.append((PREFIXES["skos"] + prop, ox.Literal(words, language=tag)))
+                found.append((PREFIXES["skos"] + prop, ox.Literal(words, language=language or None)))
         quads += [ox.Quad(subject, ox.NamedNode(prop), value, graph) for prop, value in found]
     return quads

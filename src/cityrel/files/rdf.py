@@ -7,17 +7,10 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from ..errors import FileError
-from ..rdf.terms import DERIVED, PREFIXES
-from .project import RDF_SUFFIXES, Source, read_bytes
-
-FORMATS = {
-    "Turtle": ox.RdfFormat.TURTLE,
-    "TriG": ox.RdfFormat.TRIG,
-    "N-Triples": ox.RdfFormat.N_TRIPLES,
-    "N-Quads": ox.RdfFormat.N_QUADS,
-    "RDF/XML": ox.RdfFormat.RDF_XML,
-    "JSON-LD": ox.RdfFormat.JSON_LD,
-}
+from ..rdf.formats import ENDINGS, takes_prefixes
+from ..rdf.terms import DERIVED
+from .project import Source
+from .read import read_bytes
 
 
 def _xml_place(data: bytes) -> tuple[int, int, str] | None:
@@ -30,18 +23,20 @@ def _xml_place(data: bytes) -> tuple[int, int, str] | None:
     return None
 
 
-def _fault(source: Source, syntax: str, data: bytes, error: SyntaxError) -> FileError:
+def _fault(source: Source, syntax: ox.RdfFormat, data: bytes, error: SyntaxError) -> FileError:
     """Return the error of a file with line, column and what was expected."""
     what = re.sub(r"^Parser error at line \d+.*?: ", "", str(error.msg or error)).rstrip(".")
     line, column = error.lineno, error.offset
-    if line is None and syntax == "RDF/XML" and (found := _xml_place(data)):
+    if line is None and syntax == ox.RdfFormat.RDF_XML and (found := _xml_place(data)):
         line, column, what = found
     place = f", line {line}, column {column}" if line else ""
-    if "prefix" in what and syntax in {"Turtle", "TriG"}:
+    if "prefix" in what and takes_prefixes(syntax) and syntax != ox.RdfFormat.RDF_XML:
         what += ". Declare it on top of the file with @prefix"
     if "LoadDocumentCallback" in what:
         what = "its @context is an address on the network. Write the context into the file"
-    return FileError(f"{source.path}{place}: this is not {syntax}: {what}. Nothing of the file was read.")
+    return FileError(
+        f"{source.path}{place}: this is not {syntax.name}: {what}. Nothing of the file was read."
+    )
 
 
 def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
@@ -63,22 +58,22 @@ def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
 def read(source: Source) -> list[ox.Quad]:
     """Return the quads of a file, each in a named graph: the file's own, or one that the file names.
 
-    Relative IRIs are things of this graph (`<seoul>` is `id:seoul`).
+    Relative IRIs are ids of its project (`<seoul>` is `id:seoul`).
 
     Raises:
         FileError: if it cannot be read: file, line, column, and what was expected.
     """
-    syntax = RDF_SUFFIXES[source.path.suffix.lower()]
+    syntax = ENDINGS[source.path.suffix.lower()]
     data = read_bytes(source.path)
     graph = ox.NamedNode(source.graph)
     try:
-        quads = list(
-            ox.parse(io.BytesIO(data), FORMATS[syntax], base_iri=PREFIXES["id"], rename_blank_nodes=True)
-        )
+        quads = list(ox.parse(io.BytesIO(data), syntax, base_iri=source.namespace, rename_blank_nodes=True))
     except SyntaxError as error:
         raise _fault(source, syntax, data, error) from None
     except ValueError as error:
-        raise FileError(f"{source.path}: this is not {syntax}: {error}. Nothing of it was read.") from None
+        raise FileError(
+            f"{source.path}: this is not {syntax.name}: {error}. Nothing of it was read."
+        ) from None
     if any(isinstance(q.graph_name, ox.NamedNode) for q in quads):
         return _once(quads, graph)
     return [ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads]

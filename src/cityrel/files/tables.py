@@ -1,5 +1,6 @@
 """Tables as data: `Membership.csv` holds memberships, its columns are those of the class's shape."""
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from ..errors import FileError, hint
-from ..rdf.terms import CR, ID, IRI, PREFIXES, expand
+from ..errors import FileError, NotFoundError, hint
+from ..rdf.languages import TAG
+from ..rdf.prefixes import CR, PREFIXES, Prefixes
+from ..rdf.terms import IRI, expand
 from ..sparql.protocols import Ask
-from .cells import LANGUAGE, CellError, Things, clean, split, terms
+from .cells import CellError, Things, clean, split, terms
 from .columns import ALIASES, Column, Columns, Schema
-from .project import Source, read_bytes
+from .project import Source
+from .read import read_bytes
 
 _NAMES = "SELECT DISTINCT ?thing ?name { ?thing skos:prefLabel|skos:altLabel ?name }"
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?kind FILTER(ISIRI(?thing)) }"
@@ -58,8 +62,9 @@ def kebab(name: str) -> str:
 class Table:
     """One table: its rows with their IRIs, its faults, and its quads once all things are known."""
 
-    def __init__(self, source: Source, schema: Schema) -> None:
+    def __init__(self, source: Source, schema: Schema, prefixes: Prefixes = PREFIXES) -> None:
         self.source = source
+        self.prefixes = Prefixes(prefixes, source.namespace, prefixes.spaces_of_ids)
         self.faults: list[Fault] = []
         self.columns: Columns = schema.columns(schema.classes[source.path.stem])
         self.header: dict[str, tuple[Column | None, str]] = {}
@@ -90,7 +95,7 @@ class Table:
                     Fault(1, name, "", f"no such column.{hint(local, known)} There are: {shown}")
                 )
             elif language and (
-                not LANGUAGE.match(language) or (column and column.kind not in {"text", "any"})
+                not TAG.fullmatch(language) or (column and column.kind not in {"text", "any"})
             ):
                 self.faults.append(
                     Fault(1, name, "", "this column takes no language, or the language is none")
@@ -122,11 +127,14 @@ class Table:
                 labels = [
                     t for n, t in row.cells.items() if n.split("@")[0] in {"label", "prefLabel", "altLabel"}
                 ]
-                things.add(self._named(row), [part for label in labels for part in split(label)])
+                with contextlib.suppress(CellError):  # said when its triples are made
+                    things.add(self._named(row), [part for label in labels for part in split(label)])
 
     def _named(self, row: Row) -> IRI:
-        name = row.thing
-        return expand(name) if name.split(":")[0] in PREFIXES and ":" in name else IRI(ID + name)
+        try:
+            return expand(row.thing, self.prefixes)
+        except NotFoundError as error:
+            raise CellError(str(error)) from None
 
     def _key(self, row: Row, things: Things) -> IRI:
         """Return the IRI that the key columns of a row make, parties in order of their ids."""
@@ -136,10 +144,10 @@ class Table:
             if not cell:
                 raise CellError(f"is empty: a row without an id needs its key columns, {prop.local} too")
             try:
-                parts += sorted(IRI(things.find(part).value).local for part in split(cell))
+                parts += sorted(IRI(things.find(part, self.prefixes).value).local for part in split(cell))
             except CellError as error:
                 raise CellError(f"{prop.local} has {cell!r}: {error}") from None
-        return IRI(ID + "-".join(parts))
+        return IRI(self.prefixes.ids + "-".join(parts))
 
     def iri(self, row: Row, things: Things) -> IRI:
         """Return the IRI of the thing of a row.
@@ -191,7 +199,7 @@ class Table:
         cell = name, column.kind, row.cells[name]
         try:
             if cell not in self._terms_of:
-                self._terms_of[cell] = terms(row.cells[name], column, language, things)
+                self._terms_of[cell] = terms(row.cells[name], column, language, things, self.prefixes)
             return self._terms_of[cell]
         except CellError as error:
             self.faults.append(Fault(row.line, name, row.cells[name], str(error)))
@@ -209,8 +217,11 @@ class Table:
             return []
         rest = "|".join(f"{name}={said[name]}" for name in sorted(said) if name != "source")
         suffix = f"-{hashlib.sha256(rest.encode()).hexdigest()[:6]}" if rest else ""
-        source = said["source"].removeprefix("id:")
-        node = ox.NamedNode(f"{ID}evidence-{IRI(thing.value).local}-{IRI(ID + source).local}{suffix}")
+        source = said["source"]
+        if self.prefixes.is_name(source):
+            source = self.prefixes.resolve(source)
+        names = f"{IRI(thing.value).local}-{IRI(source).local}"
+        node = ox.NamedNode(f"{self.prefixes.ids}evidence-{names}{suffix}")
         quads = [ox.Quad(thing, ox.NamedNode(CR + "evidence"), node, graph)]
         quads.append(ox.Quad(node, _TYPE, ox.NamedNode(CR + "Evidence"), graph))
         for name in said:
@@ -242,11 +253,13 @@ def _things(ask: Ask) -> Things:
     return things
 
 
-def _tables(ask: Ask, sources: list[Source], things: Things) -> tuple[list[Table], list[str]]:
+def _tables(
+    ask: Ask, sources: list[Source], things: Things, prefixes: Prefixes
+) -> tuple[list[Table], list[str]]:
     """Return the tables with their rows read and their things known, and the names of other CSV files."""
     schema = Schema(ask)
     ignored = [source.name for source in sources if source.path.stem not in schema.classes]
-    tables = [Table(source, schema) for source in sources if source.path.stem in schema.classes]
+    tables = [Table(source, schema, prefixes) for source in sources if source.path.stem in schema.classes]
     for table in tables:
         table.read(things)
     for table in tables:
@@ -254,17 +267,21 @@ def _tables(ask: Ask, sources: list[Source], things: Things) -> tuple[list[Table
     return tables, ignored
 
 
-def rows_of(ask: Ask, sources: list[Source]) -> dict[IRI, list[tuple[Source, Row]]]:
+def rows_of(
+    ask: Ask, sources: list[Source], prefixes: Prefixes = PREFIXES
+) -> dict[IRI, list[tuple[Source, Row]]]:
     """Return the rows of each thing that tables describe, with their files."""
     things = _things(ask)
     found: dict[IRI, list[tuple[Source, Row]]] = {}
-    for table in _tables(ask, sources, things)[0]:
+    for table in _tables(ask, sources, things, prefixes)[0]:
         for row in table.rows:
             found.setdefault(table.iri(row, things), []).append((table.source, row))
     return found
 
 
-def read_tables(ask: Ask, sources: list[Source]) -> tuple[list[ox.Quad], list[str]]:
+def read_tables(
+    ask: Ask, sources: list[Source], prefixes: Prefixes = PREFIXES
+) -> tuple[list[ox.Quad], list[str]]:
     """Return the quads of all tables, and the names of CSV files that are not named after a class.
 
     Raises:
@@ -273,7 +290,7 @@ def read_tables(ask: Ask, sources: list[Source]) -> tuple[list[ox.Quad], list[st
     if not sources:
         return [], []
     things = _things(ask)
-    tables, ignored = _tables(ask, sources, things)
+    tables, ignored = _tables(ask, sources, things, prefixes)
     quads = [quad for table in tables for quad in table.quads(things)]
     faults = [f"{table.source.path}, {fault}" for table in tables for fault in dict.fromkeys(table.faults)]
     if faults:

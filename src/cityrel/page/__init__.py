@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..messages import all_messages, message
 from . import assets, packing
 from .contract import Edge, Node, Payload
 from .curves import bends
@@ -86,6 +87,12 @@ def _line(edge: Edge, bend: float) -> dict[str, Any]:
     }
 
 
+def _messages(payload: Payload) -> dict[str, dict[str, str]]:
+    """The words of the page in its languages, English where there is no translation."""
+    tags = [each["tag"] for each in payload["languages"]]
+    return {key: {tag: message(key, tag) for tag in tags} for key in all_messages()}
+
+
 def _inlined(payload: Payload) -> dict[str, Any]:
     """What the template needs beside the network: texts, data, and the policy over them."""
     style = assets.read_text("style.css")
@@ -102,6 +109,7 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "unpack": unpack,
         "scripts": scripts,
         "policy": assets.security_policy([library, unpack, *scripts], [style]),
-        "messages": assets.read_messages(),
+        "messages": _messages(payload),
+        "languages": payload["languages"],
         "content": {key: value for key, value in payload.items() if key not in {"nodes", "edges"}},
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib.util
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -60,12 +59,6 @@ SCRIPTS = (
 def read_text(name: str) -> str:
     """A file of the page's folder, with the line ends that the browser will see."""
     return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def read_messages() -> dict[str, dict[str, str]]:
-    """Every word of the page, by key and language."""
-    messages: dict[str, dict[str, str]] = json.loads(read_text("messages.json"))
-    return messages
 
 
 def vis_network() -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..answers.cards import Card, cards
 from ..answers.context import Context
 from ..answers.search import kinds_of
-from ..rdf.terms import ID, IRI
+from ..rdf.terms import IRI
 
 ROUNDS = 3  # a relation, its partner's seat, that seat's country
 
@@ -25,7 +25,7 @@ class Gathered:
 
 def _drawable(context: Context, things: set[IRI]) -> set[IRI]:
     """Return the things that a larger picture would draw."""
-    drawn = {each for each in things if each.startswith(ID)}
+    drawn = {each for each in things if context.prefixes.is_thing(each)}
     return {
         thing
         for thing, kind in kinds_of(context, drawn).items()
@@ -48,5 +48,6 @@ def gather(context: Context, start: set[IRI]) -> Gathered:
             left_out.update({(iri, p): len(outside.intersection(others)) for p, others in card.references})
             inside = [(p, [o for o in others if o not in outside]) for p, others in card.references]
             found[iri] = replace(card, references=[(p, others) for p, others in inside if others])
-        waiting = {m for iri in new for m in found[iri].mentions() if m.startswith(ID)} - set(found)
+        mentioned = {each for iri in new for each in found[iri].mentions()} - set(found)
+        waiting = {each for each in mentioned if context.prefixes.is_thing(each)}
     return Gathered(found, +left_out)

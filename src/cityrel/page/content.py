@@ -1,4 +1,4 @@
-"""What the page is given: nodes with places, lines, cards and words, in three languages."""
+"""What the page is given: nodes with places, lines, cards and words, in the languages of its readers."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
@@ -10,14 +10,16 @@ from ..answers.query_network import look_for, query_of, title_of
 from ..answers.schema import Look
 from ..answers.times import BOUNDS
 from ..answers.tours import tours
+from ..messages import all_messages
 from ..rdf.dates import span
-from ..rdf.languages import LANGUAGES, pick
-from ..rdf.terms import DATE_TYPES, IRI, PREFIXES, RDF_TYPE, Date, Text, Value
+from ..rdf.languages import Languages
+from ..rdf.prefixes import PREFIXES
+from ..rdf.terms import DATE_TYPES, IRI, RDF_TYPE, Date, Text, Value
 from .cards import Gathered, gather
 from .lenses import lenses
 from .lenses.network import positions
 from .lenses.statements import verdicts_of
-from .opening import POLES, Focus
+from .opening import Focus, bands_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,8 +32,18 @@ SCHEME = PREFIXES["skos"] + "Concept"
 Words = dict[str, str]
 
 
-def _words(values: list[Value]) -> Words:
-    return {language: str(pick(values, language)) for language in LANGUAGES}
+def _words(values: list[Value], languages: Languages) -> Words:
+    return {language: str(text) for language, text in languages.each(values).items()}
+
+
+def _label(name: Name) -> Words:
+    return {language: str(text) for language, text in name.texts.items()}
+
+
+def _languages(languages: Languages) -> list[Words]:
+    """Return the languages that a reader chooses from, each with what it calls itself where we know it."""
+    own = all_messages()["language-name"]
+    return [{"tag": language, "label": own.get(language, language)} for language in languages]
 
 
 def _name(name: Name) -> dict[str, dict[str, str]]:
@@ -46,24 +58,24 @@ def _datatype(value: Value) -> str:
     return "integer" if isinstance(value, int) else "string" if isinstance(value, str) else "decimal"
 
 
-def _value(value: Value) -> dict[str, Any]:
+def _value(value: Value, languages: Languages) -> dict[str, Any]:
     if isinstance(value, IRI):
         return {"thing": str(value)}
     if isinstance(value, Text):
-        return {"text": dict.fromkeys(LANGUAGES, str(value))}
+        return {"text": dict.fromkeys(languages, str(value))}
     return {
         "value": str(value).lower() if isinstance(value, bool) else str(value),
         "datatype": _datatype(value),
     }
 
 
-def _values(values: list[Value], known: set[IRI]) -> list[dict[str, Any]]:
+def _values(values: list[Value], known: set[IRI], languages: Languages) -> list[dict[str, Any]]:
     if in_languages(values):
-        return [{"text": _words(values)}]
+        return [{"text": _words(values, languages)}]
     return [
         {"value": str(value), "datatype": "anyURI"}
         if isinstance(value, IRI) and value not in known
-        else _value(value)
+        else _value(value, languages)
         for value in values
     ]
 
@@ -95,23 +107,29 @@ def _references(card: Card, left_out: Counter[tuple[IRI, IRI]]) -> list[dict[str
     return [{k: v for k, v in row.items() if v or k != "more"} for row in rows]
 
 
-def _thing(card: Card, known: set[IRI], prominence: int, gathered: Gathered) -> dict[str, Any]:
+def _thing(
+    card: Card, known: set[IRI], prominence: int, gathered: Gathered, languages: Languages
+) -> dict[str, Any]:
     return {
         "curie": card.iri.curie,
         "kind": str(card.kind or SCHEME),
         "name": _name(card.name),
         "otherNames": list(card.name.others),
         "prominence": prominence,
-        "facts": [{"property": str(p), "values": _values(values, known)} for p, values in card.facts],
+        "facts": [
+            {"property": str(p), "values": _values(values, known, languages)} for p, values in card.facts
+        ],
         "relations": _references(card, gathered.left_out),
         "evidence": [_evidence(each) for each in card.evidence],
     }
 
 
-def _kind(name: Name, definition: list[Value], look: Look, count: int) -> dict[str, Any]:
+def _kind(
+    name: Name, definition: list[Value], look: Look, count: int, languages: Languages
+) -> dict[str, Any]:
     return {
-        "label": {language: name.in_language(language, mark=False) for language in LANGUAGES},
-        "definition": _words(definition),
+        "label": _label(name),
+        "definition": _words(definition, languages),
         "drawn": look.drawn_as,
         "shape": look.shape,
         "color": look.color,
@@ -153,9 +171,10 @@ def payload(context: Context, opening: Focus, language: str) -> "Payload":
     looks, network = context.schema, opening.network
     look = look_for(context, network)
     kinds = {node: IRI(kind) for node, kind in network.nodes(data="kind")}
-    groups = {node: look(kind).group for node, kind in kinds.items()}
+    bands, poles, languages = bands_of(context), context.config.poles, context.languages
+    groups = {node: bands.index(look(kind).group) for node, kind in kinds.items()}
     seen = sum(not look(kinds[node]).starts_hidden for node in opening.near)
-    places = positions(network.subgraph(opening.near), groups, POLES, seen)
+    places = positions(network.subgraph(opening.near), groups, poles, seen)
     edges = _edges(network)
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
     told = [tour for tour in tours(context) if tour.can_show(shown)]
@@ -173,32 +192,33 @@ def payload(context: Context, opening: Focus, language: str) -> "Payload":
     named |= context.names.of(drawn)
     described |= context.descriptions.of(drawn - set(described))
     nodes = [
-        {"id": str(n), "kind": str(kinds[n]), "pole": n in POLES, "near": n in places}
+        {"id": str(n), "kind": str(kinds[n]), "pole": n in poles, "near": n in places}
         | _place(places.get(n))
         | _time(network.nodes[n])
         for n in sorted(network)
     ]
     content: dict[str, Any] = {
-        "title": title_of(network),
-        "query": query_of(network),
+        "title": title_of(context, network),
+        "query": query_of(context, network),
         "language": language,
         "now": context.times.now,
+        "languages": _languages(languages),
+        "legend": bands,
         "kinds": {
-            str(k): _kind(named[k], described.get(k, {}).get(DEFINITION, []), look(k), counts[k])
+            str(k): _kind(
+                named[k], described.get(k, {}).get(DEFINITION, []), look(k), counts[k], context.languages
+            )
             for k in sorted(drawn)
         },
-        "properties": {
-            str(t): {"label": {each: named[t].in_language(each, mark=False) for each in LANGUAGES}}
-            for t in sorted(terms)
-        },
+        "properties": {str(t): {"label": _label(named[t])} for t in sorted(terms)},
         "things": {
-            str(iri): _thing(card, known, looks.prominence(iri, card.kind), gathered)
+            str(iri): _thing(card, known, looks.prominence(iri, card.kind), gathered, languages)
             for iri, card in sorted(found.items())
         },
         "nodes": nodes,
         "edges": edges,
         "lenses": lenses(context, nodes, edges, look),
-        "tours": [tour.content(shown, found) for tour in told],
+        "tours": [tour.content(languages, shown, found) for tour in told],
     }
     for claim, tested in verdicts_of(context).items():
         if claim in content["things"]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-Language = Literal["en", "ko", "zh"]
 State = Literal["current", "ended", "unknown"]
 Bounds = list[str | None]  # the earliest and latest day of the start, then of the end
 
 
-class Words(TypedDict):
-    """A text in the three languages of the page."""
+Words = dict[str, str]
+"""A text by language, in all languages of the page."""
 
-    en: str
-    ko: str
-    zh: str
+
+class Language(TypedDict):
+    """A language that the reader may choose: its tag, and what it calls itself."""
+
+    tag: str
+    label: str
 
 
 class Kind(TypedDict):
@@ -69,7 +71,9 @@ class Payload(TypedDict):
 
     title: Words
     query: str
-    language: Language
+    language: str
+    languages: list[Language]
+    legend: list[int]
     now: str | None
     kinds: dict[str, Kind]
     properties: dict[str, dict[str, Any]]

@@ -7,26 +7,7 @@ from decimal import Decimal, InvalidOperation
 import pyoxigraph as ox
 
 from .dates import Span, before, span
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
-PREFIXES = {
-    "cr": "https://w3id.org/cityrel/ns#",
-    "id": "https://w3id.org/cityrel/id/",
-    "graph": "https://w3id.org/cityrel/graph/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": XSD,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "schema": "https://schema.org/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "org": "http://www.w3.org/ns/org#",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "vann": "http://purl.org/vocab/vann/",
-}
+from .prefixes import PREFIXES, XSD, Prefixes
 
 DATE_TYPES = {"gYear", "gYearMonth", "date"}
 
@@ -38,16 +19,13 @@ class IRI(str):
     'id:seoul'
     """
 
-    __slots__ = ()
+    __slots__ = ("prefixes",)
+    prefixes: Prefixes
 
     @property
     def curie(self) -> str:
-        """The IRI with a known prefix, or in angle brackets."""
-        for prefix, namespace in PREFIXES.items():
-            local = self.removeprefix(namespace)
-            if local != self and local and not set(local) & set("/#"):
-                return f"{prefix}:{local}"
-        return f"<{self}>"
+        """The IRI with a prefix of its graph, or in angle brackets."""
+        return getattr(self, "prefixes", PREFIXES).shorten(self)
 
     @property
     def local(self) -> str:
@@ -115,22 +93,27 @@ class Date(str):
 
 
 Value = IRI | Text | Date | str | int | float | Decimal | bool | None
-CR = PREFIXES["cr"]
-ID = PREFIXES["id"]
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 DERIVED = IRI(PREFIXES["graph"] + "derived")
 
 
-def expand(name: str) -> IRI:
-    """Return the IRI that a prefixed name, or an IRI in or out of angle brackets, stands for.
+def iri_of(text: str, prefixes: Prefixes) -> IRI:
+    """Return an IRI that is printed with these prefixes."""
+    iri = IRI(text)
+    iri.prefixes = prefixes
+    return iri
 
-    >>> expand("id:seoul")
-    'https://w3id.org/cityrel/id/seoul'
+
+def expand(name: str, prefixes: Prefixes = PREFIXES) -> IRI:
+    """Return the IRI that an id, a prefixed name, or an IRI in or out of angle brackets stands for.
+
+    Raises:
+        NotFoundError: if the prefix is not known, with the nearest.
+
+    >>> expand("id:seoul"), expand("urn:isbn:0451450523")
+    ('https://w3id.org/cityrel/id/seoul', 'urn:isbn:0451450523')
     """
-    prefix, colon, local = name.partition(":")
-    if colon and prefix in PREFIXES and not local.startswith("//"):
-        return IRI(PREFIXES[prefix] + local)
-    return IRI(name.removeprefix("<").removesuffix(">"))
+    return iri_of(prefixes.resolve(name), prefixes)
 
 
 def _number(text: str, kind: str) -> Value:
@@ -140,14 +123,16 @@ def _number(text: str, kind: str) -> Value:
         return text
 
 
-def value_of(term: object) -> Value:
+def value_of(term: object, prefixes: Prefixes = PREFIXES) -> Value:
     """Return the Python value of an Oxigraph term; a literal that its type forbids stays text.
+
+    An IRI is printed with these prefixes.
 
     >>> value_of(ox.Literal("1993", datatype=ox.NamedNode(XSD + "gYear")))
     '1993'
     """
     if isinstance(term, ox.NamedNode):
-        return IRI(term.value)
+        return iri_of(term.value, prefixes)
     if isinstance(term, ox.BlankNode):
         return IRI(str(term))
     if not isinstance(term, ox.Literal):

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from ..errors import nearest
-from ..rdf.terms import ID, IRI
+from ..rdf.prefixes import Prefixes
+from ..rdf.terms import IRI
 from .query import Queries, with_prefixes
 
-_THINGS = "SELECT DISTINCT ?thing { ?thing ?p ?o FILTER(STRSTARTS(STR(?thing), STR(id:))) }"
+_THINGS = "SELECT DISTINCT ?thing { ?thing ?p ?o FILTER(ISIRI(?thing)) }"
 
 
 def _patterns(sparql: str) -> Iterator[tuple[object, object, object]]:
@@ -29,24 +30,29 @@ def _patterns(sparql: str) -> Iterator[tuple[object, object, object]]:
     yield from walk(translateQuery(parseQuery(sparql)).algebra)
 
 
-def _written(term: object) -> str:
+def _written(term: object, prefixes: Prefixes) -> str:
     """Return a term of a pattern as SPARQL, with a known prefix where it has one."""
     from rdflib import URIRef
     from rdflib.namespace import RDF
 
     if term == RDF.type:
         return "a"
-    return IRI(str(term)).curie if isinstance(term, URIRef) else str(getattr(term, "n3", lambda: term)())
+    return (
+        prefixes.shorten(str(term)) if isinstance(term, URIRef) else str(getattr(term, "n3", lambda: term)())
+    )
 
 
 def why_empty(queries: Queries, sparql: str, bindings: Mapping[str, object]) -> str:
     """Return one sentence on why the query has no rows, or nothing where that cannot be told."""
-    text, tokens = with_prefixes(sparql)
-    things = {row.thing for row in queries.ask(_THINGS)}
+    prefixes = queries.prefixes
+    text, tokens = with_prefixes(sparql, prefixes)
+    things = {row.thing for row in queries.ask(_THINGS) if prefixes.is_thing(row.thing)}
     for token in tokens:
-        if token.iri and token.iri.startswith(ID) and token.iri != ID and token.iri not in things:
-            near = nearest(token.iri.local, [IRI(each).local for each in things])
-            also = f" Did you mean id:{near[0]}?" if near else ""
+        iri = token.iri
+        if iri and prefixes.is_thing(iri) and iri not in {*things, *prefixes.values()}:
+            by_local = {IRI(each).local: each for each in things}
+            near = nearest(iri.local, by_local)
+            also = f" Did you mean {prefixes.shorten(by_local[near[0]])}?" if near else ""
             return f"Nothing in the graph is {token.text}.{also}"
     try:
         patterns = list(_patterns(text))
@@ -57,7 +63,7 @@ def why_empty(queries: Queries, sparql: str, bindings: Mapping[str, object]) -> 
     for pattern in patterns:
         if not all(isinstance(term, Identifier) for term in pattern):
             continue
-        body = " ".join(_written(term) for term in pattern)
+        body = " ".join(_written(term, prefixes) for term in pattern)
         used = {name: value for name, value in bindings.items() if f"?{name}" in body.split()}
         if not queries.ask(f"ASK {{ {body} }}", **used):
             return f"No triple matches the pattern {{ {body} }}."

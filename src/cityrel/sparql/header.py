@@ -2,7 +2,7 @@
 
 import re
 
-_LINE = re.compile(r"^#\s*(\w+)(?:@(\w+))?:\s*(.*)$")
+_LINE = re.compile(r"^#\s*(\w+)(?:@([\w-]+))?:\s*(.*)$")
 
 
 def header(text: str) -> dict[str, dict[str, str]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
+from ..rdf.prefixes import PREFIXES, Prefixes
 from .rows import Rows
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Store(Protocol):
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query."""
 
-    def dataset(self) -> "Dataset":
+    def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
         """Return the store as an rdflib Dataset."""
 
 

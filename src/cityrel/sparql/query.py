@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import pyoxigraph as ox
 
 from ..errors import QueryError, hint
-from ..rdf.terms import IRI, PREFIXES, Value, value_of
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import IRI, Value, value_of
 from .bindings import bind
 from .rows import Rows
 from .tokens import Token, place, resolve
@@ -25,8 +26,9 @@ T = TypeVar("T")
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
-_NAMESPACES = """SELECT DISTINCT ?ontology ?namespace {
-  ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace } }"""
+NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix {
+  ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace }
+  OPTIONAL { ?ontology vann:preferredNamespacePrefix ?prefix } } ORDER BY ?ontology ?prefix"""
 _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
@@ -35,7 +37,7 @@ _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
-def with_prefixes(sparql: str) -> tuple[str, list[Token]]:
+def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list[Token]]:
     """Return a query with the known prefixes that it uses declared, on one line of their own.
 
     Raises:
@@ -45,9 +47,9 @@ def with_prefixes(sparql: str) -> tuple[str, list[Token]]:
     PREFIX id: <https://w3id.org/cityrel/id/>
     ASK { id:seoul ?p ?o }
     """
-    tokens, missing = resolve(sparql)
+    tokens, missing = resolve(sparql, prefixes)
     _check_form(sparql, tokens)
-    prologue = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
+    prologue = " ".join(f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing)
     return f"{prologue}\n{sparql}", tokens
 
 
@@ -85,9 +87,10 @@ def _readable(sparql: str, message: str) -> str:
 class Queries:
     """Runs queries on a store, with the words that the store declares known."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, prefixes: Prefixes = PREFIXES) -> None:
         self.store = store
         self.trace: Trace | None = None
+        self._given = prefixes
         self._known: set[str] = set()
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
@@ -97,9 +100,12 @@ class Queries:
             self.trace(text.strip(), time.perf_counter() - start)
         return found
 
+    def _rows(self, results: Results) -> Rows:
+        return to_rows(results, self.prefixes)
+
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the rows of a query of our own, whose terms need no check."""
-        return self._send(bind(with_prefixes(sparql)[0], bindings), to_rows)
+        return self._send(bind(with_prefixes(sparql)[0], bindings), self._rows)
 
     def _column(self, sparql: str, **bindings: object) -> list[str]:
         return [str(row[0]) for row in self.ask(sparql, **bindings)]
@@ -109,10 +115,19 @@ class Queries:
         return bool(self.ask(_HOLDS, graph=graph))
 
     @cached_property
+    def _ontologies(self) -> Rows:
+        return self._send(with_prefixes(NAMESPACES)[0], to_rows)
+
+    @cached_property
+    def prefixes(self) -> Prefixes:
+        """The prefixes of the graph: the bundled ones, the project's, and those that ontologies declare."""
+        return self._given.extended(prefixes_of(self._ontologies))
+
+    @cached_property
     def namespaces(self) -> list[str]:
         """The namespaces that an ontology in the graph speaks for."""
-        rows = self.ask(_NAMESPACES)
-        return [str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in rows]
+        spaces = [str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in self._ontologies]
+        return list(dict.fromkeys(spaces))
 
     @cached_property
     def declared(self) -> dict[str, set[str]]:
@@ -120,7 +135,7 @@ class Queries:
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
     def _run(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
-        text, tokens = with_prefixes(sparql)
+        text, tokens = with_prefixes(sparql, self.prefixes)
         self._check_terms(sparql, tokens)
         try:
             return self._send(bind(text, bindings), read)
@@ -137,7 +152,7 @@ class Queries:
 
     def rows(self, sparql: str, bindings: Mapping[str, object]) -> Rows:
         """Return the typed rows of a query; see `run`."""
-        return self._run(sparql, bindings, to_rows)
+        return self._run(sparql, bindings, self._rows)
 
     def _speaks_for(self, iri: str) -> bool:
         return any(iri.startswith(each) and iri != each for each in self.namespaces)
@@ -158,23 +173,32 @@ class Queries:
         next_step = "" if what == "term" else " List them with: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
         raise QueryError(
             f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
-            f"{hint(IRI(token.iri or '').curie, [IRI(each).curie for each in known])}{next_step}"
+            f"{hint(self.prefixes.shorten(token.iri or ''), map(self.prefixes.shorten, known))}{next_step}"
         )
 
 
 class _Values(dict[object, Value]):
     """The Python value of each term of an answer, made once: most stand in many rows."""
 
+    def __init__(self, prefixes: Prefixes) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+
     def __missing__(self, term: object) -> Value:
-        self[term] = value = value_of(term)
+        self[term] = value = value_of(term, self._prefixes)
         return value
 
 
-def to_rows(results: Results) -> Rows:
-    """Return raw results as typed rows; triples as rows of subject, predicate, object."""
+def prefixes_of(ontologies: Rows) -> dict[str, str]:
+    """Return the prefixes that ontologies declare, from rows of `NAMESPACES`."""
+    return {str(row.prefix): str(row.namespace) for row in ontologies if row.prefix and row.namespace}
+
+
+def to_rows(results: Results, prefixes: Prefixes = PREFIXES) -> Rows:
+    """Return raw results as typed rows, IRIs printed with these prefixes; triples as three columns."""
     if isinstance(results, ox.QueryBoolean):
         return Rows(("answer",), [(bool(results),)], answer=bool(results))
-    value = _Values().__getitem__
+    value = _Values(prefixes).__getitem__
     if isinstance(results, ox.QueryTriples):
         return Rows(("subject", "predicate", "object"), [tuple(map(value, triple)) for triple in results])
     names = [variable.value for variable in results.variables]

@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from ..errors import QueryError, hint
-from ..rdf.terms import IRI, PREFIXES
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import IRI, iri_of
 
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _TOKEN = re.compile(
@@ -77,7 +78,7 @@ def declared_prefixes(tokens: list[Token]) -> dict[str, str]:
     }
 
 
-def resolve(sparql: str) -> tuple[list[Token], list[str]]:
+def resolve(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[list[Token], list[str]]:
     """Return the tokens with their IRIs, and the known prefixes that the query uses undeclared.
 
     Raises:
@@ -89,18 +90,19 @@ def resolve(sparql: str) -> tuple[list[Token], list[str]]:
     resolved = []
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind == "iri":
-            token = token._replace(iri=IRI(token.text[1:-1]))
+            token = token._replace(iri=iri_of(token.text[1:-1], prefixes))
         elif token.kind == "name" and not (before and before.is_word("PREFIX")):
             prefix, local = token.text.split(":", 1)
-            if prefix not in declared and prefix not in PREFIXES:
+            if prefix not in declared and prefix not in prefixes:
                 raise QueryError(
                     f"The prefix {prefix}: at {place(sparql, token.start)} is not known."
-                    f"{hint(prefix, [*declared, *PREFIXES])}"
-                    f" Declare it with PREFIX {prefix}: <...>, or use one of {', '.join(PREFIXES)}."
+                    f"{hint(prefix, [*declared, *prefixes])}"
+                    f" Declare it with PREFIX {prefix}: <...>, or use one of {', '.join(prefixes)}."
                 )
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
-            namespace = declared.get(prefix) or PREFIXES[prefix]
-            token = token._replace(iri=IRI(namespace + re.sub(r"\\(.)", r"\1", local)))
+            namespace = declared.get(prefix) or prefixes[prefix]
+            iri = namespace + re.sub(r"\\(.)", r"\1", local)
+            token = token._replace(iri=iri_of(iri, prefixes))
         resolved.append(token)
     return resolved, missing

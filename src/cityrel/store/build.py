@@ -11,35 +11,37 @@ from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
 from ..files.tables import read_tables
-from ..rdf.terms import PREFIXES
+from ..rdf.prefixes import PREFIXES, Prefixes
 from ..sparql.bindings import bind
-from ..sparql.query import to_rows
+from ..sparql.query import NAMESPACES, prefixes_of, to_rows
 from ..sparql.rows import Rows
 from .rules import derive
 
 _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each triple once
 
 
-def build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
+def build(
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES
+) -> tuple[ox.Store, list[str]]:
     """Return a store of files and questions with what rules conclude, and the files that were passed over.
 
     Raises:
         FileError: if a file cannot be read.
     """
-    store, ignored, _ = build_saying(files, queries)
+    store, ignored, _ = build_saying(files, queries, prefixes)
     return store, ignored
 
 
 def build_saying(
-    files: list[Source], queries: Mapping[str, Path]
+    files: list[Source], queries: Mapping[str, Path], given: Prefixes
 ) -> tuple[ox.Store, list[str], list[ox.Quad]]:
     """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
     with collector_paused():
         store = ox.Store()
-        rdf, others, ignored = _load(store, files, queries)
+        rdf, others, ignored, prefixes = _load(store, files, queries, given)
         store.bulk_extend(others)
         store.update(_TO_DEFAULT)
-        derive(store, {n: p for n, p in queries.items() if "/derive/" in n})
+        derive(store, {n: p for n, p in queries.items() if "/derive/" in n}, prefixes)
         return store, ignored, [*rdf, *others]
 
 
@@ -55,7 +57,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def said(files: list[Source], queries: Mapping[str, Path]) -> list[ox.Quad]:
+def said(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes) -> list[ox.Quad]:
     """Return what files and questions say, letter by letter, each quad in the graph of its file.
 
     A store gives back something else: it folds derived integer types and rewrites 1.50, 007 and 1e6.
@@ -63,21 +65,22 @@ def said(files: list[Source], queries: Mapping[str, Path]) -> list[ox.Quad]:
     Raises:
         FileError: if a file cannot be read.
     """
-    rdf, others, _ = _load(ox.Store(), files, queries)
+    rdf, others, _, _ = _load(ox.Store(), files, queries, prefixes)
     return [*rdf, *others]
 
 
 def _load(
-    store: ox.Store, files: list[Source], queries: Mapping[str, Path]
-) -> tuple[list[ox.Quad], list[ox.Quad], list[str]]:
-    """Put RDF files into a store; return their quads, those of the rest, and the files passed over."""
+    store: ox.Store, files: list[Source], queries: Mapping[str, Path], given: Prefixes
+) -> tuple[list[ox.Quad], list[ox.Quad], list[str], Prefixes]:
+    """Put RDF files into a store; return their quads, those of the rest, files passed over, and prefixes."""
     rdf = [quad for file in files if not file.is_table for quad in read(file)]
     store.bulk_extend(rdf)
     store.update(_TO_DEFAULT)
 
     def ask(sparql: str, /, **bindings: object) -> Rows:
-        return to_rows(store.query(bind(sparql, bindings), prefixes=PREFIXES))
+        return to_rows(store.query(bind(sparql, bindings), prefixes=dict(PREFIXES)))
 
-    tables, ignored = read_tables(ask, [file for file in files if file.is_table])
+    prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
+    tables, ignored = read_tables(ask, [file for file in files if file.is_table], prefixes)
     questions = question_quads({n: p for n, p in queries.items() if "/questions/" in n})
-    return rdf, [*tables, *questions], ignored
+    return rdf, [*tables, *questions], ignored, prefixes

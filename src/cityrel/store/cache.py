@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..files.project import Source
+from ..rdf.prefixes import PREFIXES, Prefixes
 from ..version import __version__
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cityrel"
 
 
-def key(files: list[Source], queries: Mapping[str, Path], *more: str) -> str | None:
-    """Return the hash of versions, content of files and queries, and more; None if one cannot be read."""
-    digest = hashlib.sha256("\0".join([__version__, ox.__version__, *more]).encode())
+def key(
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES, *more: str
+) -> str | None:
+    """Return the hash of versions, prefixes, content of files and queries; None if one cannot be read."""
+    spaces = [sorted(prefixes.items()), [source.namespace for source in files]]
+    digest = hashlib.sha256("\0".join([__version__, ox.__version__, str(spaces), *more]).encode())
     try:
         for name, path in [*((each.name, each.path) for each in files), *queries.items()]:
             content = path.read_bytes()
@@ -81,7 +85,7 @@ def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
 
 
 def compiled(
-    files: list[Source], queries: Mapping[str, Path], build: Build, once: bool = False
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, build: Build, once: bool = False
 ) -> tuple[ox.Store, list[str]]:
     """Return the compiled store of files and queries, built if it is not there, and the files passed over.
 
@@ -90,7 +94,7 @@ def compiled(
     Raises:
         FileError: if it has to be built and a file cannot be read.
     """
-    folder, name = cache_folder(), key(files, queries)
+    folder, name = cache_folder(), key(files, queries, prefixes)
     if folder is None or name is None:
         return build()
     target = folder / name

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError
+from ..rdf.prefixes import PREFIXES, Prefixes
 from ..sparql.protocols import Results
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ class Endpoint:
             reason = getattr(error, "reason", error)
             raise EndpointError(f"{self.url} does not answer: {reason}. Is the endpoint running?") from None
 
-    def dataset(self) -> "Dataset":
+    def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
         """Return the endpoint as an rdflib Dataset, read only."""
         from .rdflib_view import endpoint_dataset
 
-        return endpoint_dataset(self.url)
+        return endpoint_dataset(self.url, prefixes)
 
 
 def _triples(body: bytes) -> ox.QueryTriples:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError
-from ..files.project import Source, layered, sources
+from ..files.project import Project, Source
+from ..rdf.prefixes import PREFIXES, Prefixes
 from .cache import compiled
 
 if TYPE_CHECKING:
@@ -19,19 +20,22 @@ if TYPE_CHECKING:
     from ..sparql.protocols import Results
 
 
-def _build(files: list[Source], queries: Mapping[str, Path]) -> tuple[ox.Store, list[str]]:
+def _build(
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes
+) -> tuple[ox.Store, list[str]]:
     from .build import build  # what builds costs 20 ms, and is kept
 
-    return build(files, queries)
+    return build(files, queries, prefixes)
 
 
 class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
-    def __init__(self, *paths: Path) -> None:
-        files = sources(*paths)
-        queries = layered("*.rq", *paths)
-        self.inner, self.ignored = compiled(files, queries, partial(_build, files, queries))
+    def __init__(self, project: Project) -> None:
+        files, queries, prefixes = project.sources(), project.layered("*.rq"), project.config.prefixes
+        self.inner, self.ignored = compiled(
+            files, queries, prefixes, partial(_build, files, queries, prefixes)
+        )
 
     @classmethod
     def over(cls, inner: ox.Store) -> LocalStore:
@@ -53,8 +57,8 @@ class LocalStore:
         except OSError as error:
             raise EndpointError(f"A SERVICE of the query does not answer: {error}.") from None
 
-    def dataset(self) -> Dataset:
+    def dataset(self, prefixes: Prefixes = PREFIXES) -> Dataset:
         """Return this very store as an rdflib Dataset, no copy."""
         from .rdflib_view import local_dataset
 
-        return local_dataset(self.inner)
+        return local_dataset(self.inner, prefixes)

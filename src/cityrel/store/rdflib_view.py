@@ -15,7 +15,7 @@ from rdflib.namespace import XSD
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import Result
 
-from ..rdf.terms import PREFIXES
+from ..rdf.prefixes import Prefixes
 
 
 def _plain(term: Any) -> Any:
@@ -62,17 +62,17 @@ class EndpointStore(SPARQLStore):
         return super()._is_contextual(graph)
 
 
-def local_dataset(store: ox.Store) -> Dataset:
+def local_dataset(store: ox.Store, prefixes: Prefixes) -> Dataset:
     """Return an rdflib Dataset on an Oxigraph store, no copy."""
-    return _with_prefixes(Dataset(store=PlainStringStore(store=store)))
+    return _with_prefixes(Dataset(store=PlainStringStore(store=store)), prefixes)
 
 
-def endpoint_dataset(url: str) -> Dataset:
+def endpoint_dataset(url: str, prefixes: Prefixes) -> Dataset:
     """Return an rdflib Dataset on an endpoint, read only."""
-    return _with_prefixes(Dataset(store=EndpointStore(url, returnFormat="json")))
+    return _with_prefixes(Dataset(store=EndpointStore(url, returnFormat="json")), prefixes)
 
 
-def _with_prefixes(result: Dataset) -> Dataset:
-    for prefix, namespace in PREFIXES.items():
+def _with_prefixes(result: Dataset, prefixes: Prefixes) -> Dataset:
+    for prefix, namespace in prefixes.items():
         result.bind(prefix, URIRef(namespace), replace=True)
     return result

@@ -12,7 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import FileError, QueryError
-from ..rdf.terms import DERIVED, IRI, PREFIXES, RDF_TYPE
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from ..sparql.bindings import bind
 from ..sparql.query import to_rows
 from ..sparql.tokens import Token, resolve
@@ -27,13 +28,13 @@ def _braces(tokens: list[Token]) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.kind == "mark" and token.text in "{}"]
 
 
-def only_new(rule: str) -> str:
+def only_new(rule: str, prefixes: Prefixes = PREFIXES) -> str:
     """Return a CONSTRUCT query as an update that adds what is not there yet, to `graph:derived` too.
 
     >>> only_new("CONSTRUCT { ?b id:p ?a } WHERE { ?a id:p ?b }").replace(DERIVED, "d")
     'INSERT { GRAPH <d> { ?b id:p ?a } ?b id:p ?a } WHERE { ?a id:p ?b FILTER NOT EXISTS { ?b id:p ?a } }'
     """
-    tokens = resolve(rule)[0]
+    tokens = resolve(rule, prefixes)[0]
     start = next(token.start for token in tokens if token.is_word("CONSTRUCT"))
     opens, closes, *others = [tokens[i].start for i in _braces(tokens)]
     template, end = rule[opens : closes + 1], others[-1]
@@ -45,14 +46,17 @@ def only_new(rule: str) -> str:
 class Rule:
     """A rule: what it says, and what of the graph it reads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, prefixes: Prefixes = PREFIXES) -> None:
         self.path = path
+        self.prefixes = prefixes
         self.text = path.read_text(encoding="utf-8")
         try:
-            if not isinstance(ox.Store().query(self.text, prefixes=PREFIXES), ox.QueryTriples):
+            tokens = resolve(self.text, prefixes)[0]
+            if not isinstance(ox.Store().query(self.text, prefixes=dict(prefixes)), ox.QueryTriples):
                 raise FileError(f"{path}: a rule must be a CONSTRUCT query.")
-            tokens = resolve(self.text)[0]
-        except (SyntaxError, QueryError) as error:
+        except QueryError as error:
+            raise FileError(f"{path}: {error}") from None
+        except SyntaxError as error:
             raise FileError(f"{path}: this rule is not a CONSTRUCT query: {error}.") from None
         head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
         self.concluded = {token.iri for token in head if token.iri}
@@ -63,7 +67,7 @@ class Rule:
     def run(self, store: ox.Store, text: str) -> None:
         """Conclude what the rule, or a part of it, says."""
         try:
-            store.update(only_new(text), prefixes=PREFIXES)
+            store.update(only_new(text, self.prefixes), prefixes=dict(self.prefixes))
         except (SyntaxError, ValueError):
             raise FileError(
                 f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."
@@ -123,11 +127,11 @@ def _in_order(rules: Iterable[Rule]) -> list[Rule]:
 
 def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
     """Return how many conclusions there are of each property and class, beyond those known."""
-    now = Counter({row.key: row.found for row in to_rows(store.query(_COUNTS, prefixes=PREFIXES))})
+    now = Counter({row.key: row.found for row in to_rows(store.query(_COUNTS, prefixes=dict(PREFIXES)))})
     return now - known
 
 
-def derive(store: ox.Store, rules: Mapping[str, Path]) -> int:
+def derive(store: ox.Store, rules: Mapping[str, Path], prefixes: Prefixes = PREFIXES) -> int:
     """Run the rules until none concludes anything new; return how many triples were concluded.
 
     Each goes to the default graph and to `graph:derived`; what a file says already is not repeated.
@@ -135,7 +139,7 @@ def derive(store: ox.Store, rules: Mapping[str, Path]) -> int:
     Raises:
         FileError: if a rule is not a CONSTRUCT query, with its file and place.
     """
-    read = _in_order(Rule(path) for path in rules.values())
+    read = _in_order(Rule(path, prefixes) for path in rules.values())
     for rule in read:
         rule.run(store, rule.text)
     known: Counter[IRI] = Counter()

@@ -5,8 +5,9 @@ from typing import Any
 
 from ...answers.context import Context
 from ...answers.schema import Look
-from ...rdf.terms import CR, IRI
-from ..opening import POLES
+from ...rdf.prefixes import CR
+from ...rdf.terms import IRI
+from ..opening import bands_of
 from .map import map_lens
 from .statements import argument_lens
 from .timeline import timeline
@@ -20,8 +21,11 @@ def _timeline(context: Context, nodes: Drawn, look: Callable[[IRI], Look]) -> di
     since, until = ({IRI(n["id"]): int(n[end]) for n in nodes if end in n} for end in ("since", "until"))
     around = [n for n, kind in kinds.items() if CR + "ContextEvent" in context.schema.lineage(kind)]
     near = [IRI(node["id"]) for node in nodes if node["near"]]
-    groups = {node: look(kinds[node]).group for node in near if not look(kinds[node]).starts_hidden}
-    found = timeline(groups, since, until, around, POLES)
+    bands = bands_of(context)
+    groups = {
+        node: bands.index(look(kinds[node]).group) for node in near if not look(kinds[node]).starts_hidden
+    }
+    found = timeline(groups, since, until, around, context.config.poles)
     places = found.pop("positions")
     return {"places": [places.get(node) for node in kinds], "background": found}
 
@@ -31,7 +35,12 @@ def lenses(context: Context, nodes: Drawn, edges: Drawn, look: Callable[[IRI], L
     things = [IRI(node["id"]) for node in nodes]
     found = {
         "network": {},
-        "map": map_lens(context, things, [(edge["kind"], edge["from"], edge["to"]) for edge in edges], POLES),
+        "map": map_lens(
+            context,
+            things,
+            [(edge["kind"], edge["from"], edge["to"]) for edge in edges],
+            context.config.poles,
+        ),
         "timeline": _timeline(context, nodes, look),
         "argument": argument_lens(context, things),
     }

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ SEATS = """SELECT DISTINCT ?thing ?seat {
 } ORDER BY DESC(?thing) DESC(?seat)"""
 
 RING, ROOM = 19.0, 17.0  # pixels: the least radius of a ring around a seat, and the room for each on it
+NEAR = 300.0  # units of the drawing, some 500 km: how far poles count as apart at least, one alone too
 AROUND_POLES = (1.9, 1.5)  # how far the first sight reaches across and down, by the distance of the poles
 
 
@@ -67,14 +68,18 @@ def around(count: int) -> list[Point]:
     return [(round(radius(count) * math.cos(a), 1), round(radius(count) * math.sin(a), 1)) for a in angles]
 
 
+def _apart(points: Sequence[Point]) -> float:
+    return max((math.dist(one, other) for one, other in combinations(points, 2)), default=0.0)
+
+
 def _frame(places: Mapping[IRI, Point], poles: Sequence[IRI]) -> list[float] | None:
     """Return left, top, right and bottom of what is seen at first: the surroundings of the poles."""
-    if not all(pole in places for pole in poles):
+    known = [places[pole] for pole in poles if pole in places]
+    if not known:
         return None
-    (x, y), (u, v) = (places[pole] for pole in poles)
-    across, down = (reach * math.dist((x, y), (u, v)) for reach in AROUND_POLES)
-    middle = ((x + u) / 2, (y + v) / 2)
-    return [round(n) for n in (middle[0] - across, middle[1] - down, middle[0] + across, middle[1] + down)]
+    across, down = (reach * max(_apart(known), NEAR) for reach in AROUND_POLES)
+    x, y = ((min(values) + max(values)) / 2 for values in zip(*known, strict=True))
+    return [round(n) for n in (x - across, y - down, x + across, y + down)]
 
 
 def map_lens(

@@ -1,13 +1,14 @@
-"""Positions with a meaning: Seoul and Beijing as poles, every thing between them by its ties.
+"""Positions with a meaning: the poles of a project side by side, every thing between them by its ties.
 
 How far left or right a thing stands follows its leaning: the mean of its neighbours, the poles held (a
-harmonic function). What leans to Seoul lies on Seoul's side, what both share between. How high it stands
-is its group in `view.ttl`. Each row is spread over the width, so that labels have room. No chance and no
-clock: the same network gives the same picture.
+harmonic function). What leans to one pole lies on its side, what two share between. With fewer than two
+poles, the things of most lines stand in for the ends. How high a thing stands is its band in the legend. Each
+row is spread over the width, so that labels have room. No chance and no clock: the same network gives the
+same picture.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,34 +63,54 @@ def _spread(count: int, width: float, middle: float) -> list[float]:
     return [centre + index * gap - reach for index in range(count)]
 
 
+def _held(graph: "nx.MultiDiGraph[IRI]", poles: "Sequence[IRI]") -> "dict[IRI, float]":
+    """Return where poles stand, from -1 to 1: evenly from left to right; one alone in the middle."""
+    if len(poles) == 1:
+        return {pole: 0.0 for pole in poles if pole in graph}
+    return {pole: 2 * place / (len(poles) - 1) - 1 for place, pole in enumerate(poles) if pole in graph}
+
+
+def _ends(graph: "nx.MultiDiGraph[IRI]", held: "Mapping[IRI, float]") -> "dict[IRI, float]":
+    """Return what stands in for the poles at the ends where there are fewer than two: what has most lines."""
+    if len(held) > 1:
+        return {}
+    busiest = sorted((node for node in graph if node not in held), key=lambda n: (-graph.degree(n), n))
+    return dict(zip(busiest, (-1.0, 1.0), strict=False))
+
+
 def positions(
-    graph: "nx.MultiDiGraph[IRI]", groups: "Mapping[IRI, int]", poles: "tuple[IRI, IRI]", shown: int
+    graph: "nx.MultiDiGraph[IRI]", groups: "Mapping[IRI, int]", poles: "Sequence[IRI]", shown: int
 ) -> "dict[IRI, Position]":
-    """Return the place of each node: across by leaning, down by group, poles at the ends of their rows.
+    """Return the place of each node: across by leaning, down by group, poles first and last in their rows.
 
     Args:
         graph: the network.
         groups: the group of each node; groups lie below one another.
-        poles: the nodes at the left and the right end.
+        poles: the nodes at the left and the right end, and evenly between; there may be one or none.
         shown: how many nodes the picture shows at first; it is made about as wide as a screen for these.
     """
-    held = {pole: side for pole, side in zip(poles, (-1.0, 1.0), strict=True) if pole in graph}
-    lean = leaning(graph, held)
+    held = _held(graph, poles)
+    lean = leaning(graph, {**held, **_ends(graph, held)})
     per_row = max(LEAST_PER_ROW, round(WIDER * math.sqrt(shown)) + 1)
     width = per_row * COLUMN
     places: dict[IRI, Position] = {}
     height = 0.0
     for group in sorted({groups[node] for node in graph}):
         members = sorted((lean[n], n) for n in graph if groups[n] == group and n not in held)
-        poles_here = [pole for pole in held if groups[pole] == group]
-        room = width - 2 * COLUMN if poles_here else width
+        here = [pole for pole in held if groups[pole] == group]
+        inner = [pole for pole in here if abs(held[pole]) < 1]
+        for pole in inner:  # a row of their own, for the middle of others is taken
+            places[pole] = (round(held[pole] * width / 2, 1), round(height, 1))
+        height += ROW if inner and members else 0.0
+        outer = [pole for pole in here if pole not in inner]
+        room = width - 2 * COLUMN if outer else width
         top = height
-        for row in _rows([n for _, n in members], per_row - 2 if poles_here else per_row):
+        for row in _rows([n for _, n in members], per_row - 2 if outer else per_row):
             middle = sum(lean[n] for n in row) / len(row) * width / 2
             for node, x in zip(row, _spread(len(row), room, middle), strict=True):
                 places[node] = (round(x, 1), round(height, 1))
             height += ROW
-        for pole in poles_here:
+        for pole in outer:
             places[pole] = (held[pole] * width / 2, (top + max(height - ROW, top)) / 2)
         height += ROW / 4
     return places

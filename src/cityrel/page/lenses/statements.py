@@ -1,16 +1,17 @@
-"""What the report asserts: its claims, what leads to what, and what its recommendations rest on."""
+"""What sources assert: their claims, what leads to what, and what recommendations rest on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from ...answers.claims import outcomes_of_claims
 from ...answers.context import Context
-from ...rdf.terms import CR, IRI
-from ..opening import REPORT
+from ...rdf.prefixes import CR
+from ...rdf.terms import IRI
+from ..opening import argued_sources
 from .argument import Argument, positions
 from .layering import Order
 
-CLAIMS = """SELECT ?claim ?kind ?section ?paragraph ?sentence {
+CLAIMS = """SELECT ?source ?claim ?kind ?section ?paragraph ?sentence {
   ?claim a cr:Claim ; cr:claimKind ?kind ; cr:evidence ?evidence . ?evidence cr:source ?source
   OPTIONAL { ?evidence cr:section ?section } OPTIONAL { ?evidence cr:paragraph ?paragraph }
   OPTIONAL { ?evidence cr:sentence ?sentence }
@@ -20,13 +21,13 @@ LINKS = "SELECT ?claim ?property ?thing { ?claim ?property ?thing }"
 RESTS_ON, ADDRESSES = IRI(CR + "restsOn"), IRI(CR + "addresses")
 
 
-def argument_of(context: Context, source: IRI, drawn: Collection[IRI]) -> Argument:
-    """Return what a source asserts, as far as it is drawn."""
+def argument_of(context: Context, sources: Sequence[IRI], drawn: Collection[IRI]) -> Argument:
+    """Return what sources assert, as far as it is drawn; one source after the other."""
     kinds: dict[IRI, str] = {}
     order: dict[IRI, Order] = {}
-    for row in context.ask(CLAIMS, source=source):
+    for row in context.ask(CLAIMS, source=list(sources)) if sources else []:
         if row.claim in drawn:
-            place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
+            place = (sources.index(row.source), row.section or 0, row.paragraph or 0, row.sentence or 0)
             kinds[row.claim] = row.kind.local.removeprefix("claim-")
             order[row.claim] = min(order.get(row.claim, place), place)
     influences = sorted(
@@ -49,8 +50,8 @@ def argument_of(context: Context, source: IRI, drawn: Collection[IRI]) -> Argume
 
 
 def argument_lens(context: Context, drawn: list[IRI]) -> dict[str, Any] | None:
-    """Return the lens of the report's argument, places in the order of what is drawn; None without claims."""
-    argued = argument_of(context, REPORT, set(drawn))
+    """Return the lens of what sources argue, places in the order of what is drawn; None without claims."""
+    argued = argument_of(context, argued_sources(context), set(drawn))
     if not argued.kinds:
         return None
     found = positions(argued)
@@ -65,7 +66,7 @@ def argument_lens(context: Context, drawn: list[IRI]) -> dict[str, Any] | None:
 
 
 def verdicts_of(context: Context) -> dict[str, dict[str, Any]]:
-    """Return how claims stood the test of the data, with figures in three languages, ready for JSON."""
+    """Return how claims stood the test of the data, with figures in each language, ready for JSON."""
     return {
         str(claim): {
             "verdict": tested.verdict,

@@ -5,7 +5,7 @@ which nothing is dated take no room, so each column says its year.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...rdf.terms import IRI
@@ -35,7 +35,7 @@ def timeline(
     since: Mapping[IRI, int],
     until: Mapping[IRI, int],
     bands: Iterable[IRI],
-    poles: tuple[IRI, IRI],
+    poles: Sequence[IRI],
 ) -> dict[str, Any]:
     """Return positions of things along the years, and what lies behind them.
 
@@ -44,7 +44,7 @@ def timeline(
         since: the year in which a thing begins, where it is known.
         until: the year in which it ends, where it is known.
         bands: the things that are also drawn as bands behind all others, as crises are.
-        poles: two things that stand at the ends of the row below, where they have no year.
+        poles: what stands at the ends of the row below, and evenly between, where it has no year.
     """
     dated = {thing: year for thing, year in since.items() if year >= EARLIEST and thing in groups}
     columns = _columns(dated)
@@ -58,12 +58,10 @@ def timeline(
         height += (max(lanes.values()) + 0.5) * LANE
     undated = sorted((thing for thing in groups if thing not in places), key=lambda t: (groups[t], t))
     per_row = max(len(columns), LEAST_PER_ROW)
-    first, last = poles
     row = [thing for thing in undated if thing not in poles]
-    if first in undated:
-        row.insert(0, first)
-    if last in undated:
-        row.insert(per_row - 1, last)
+    for place, pole in enumerate(poles):
+        if pole in undated:
+            row.insert(place * (per_row - 1) // max(len(poles) - 1, 1), pole)
     for place, thing in enumerate(row):
         places[thing] = ((place % per_row) * COLUMN, height + LANE * (1.5 + place // per_row))
     return {

@@ -1,0 +1,178 @@
+"""What a project says of itself in `cityrel.toml`: title, languages, prefixes, poles and so on.
+
+Each folder that makes up a graph may have one; what a later one says stands. The keys: `docs/project.md`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import FileError, NotFoundError, hint
+from ..rdf.languages import TAG, Languages
+from ..rdf.prefixes import ID, PREFIXES, Prefixes
+from ..rdf.terms import IRI, expand
+from .read import read_bytes
+
+NAME = "cityrel.toml"
+BUNDLED = ("all", "ontology", "none")
+OF_DATA = ("poles", "focus", "arguments", "parameters")
+"""The keys that speak of things: those of the bundled file go where the bundled data go."""
+
+_SPACE = re.compile(r"[A-Za-z][\w+.-]*:\S*[/#:]")
+_PREFIX = re.compile(r"([A-Za-z](?:[\w.-]*[\w-])?)?")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What is said of a graph by all the projects that make it up."""
+
+    title: Mapping[str, str] = field(default_factory=lambda: {"en": "cityrel"})
+    languages: Languages = field(default_factory=lambda: Languages(["en"]))
+    prefixes: Prefixes = field(default_factory=lambda: PREFIXES)
+    poles: tuple[IRI, ...] = ()
+    focus: tuple[IRI, ...] = ()
+    arguments: tuple[IRI, ...] | None = None
+    legend: tuple[IRI | int, ...] = ()
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one file says, in the order of the file; an empty or missing one says nothing."""
+
+    path: Path
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the ids in the files of this project."""
+        return str(self.values.get("namespace", ID))
+
+    def line(self, key: str) -> int:
+        """Return the line in which a key stands; 0 if that cannot be told."""
+        begins = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+        lines = self.path.read_text(encoding="utf-8-sig").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 0)
+
+    def without(self, keys: Iterable[str]) -> "Settings":
+        """Return these settings with some keys left out."""
+        return Settings(self.path, {k: v for k, v in self.values.items() if k not in set(keys)})
+
+    def fault(self, key: str, said: str) -> FileError:
+        """Return an error with the file and the line of a key."""
+        line = self.line(key)
+        return FileError(f"{self.path}{f', line {line}' if line else ''}: {said}")
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)
+
+
+def _table(value: object, *kinds: type) -> bool:
+    return isinstance(value, dict) and all(type(each) in kinds for each in value.values())
+
+
+KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "title": (
+        lambda v: _table(v, str) and bool(v) and all(TAG.fullmatch(tag) for tag in v),
+        'a text by language, such as { en = "Ports of Asia", ko = "아시아의 항구" }',
+    ),
+    "languages": (
+        lambda v: _texts(v) and bool(v) and all(TAG.fullmatch(tag) for tag in v),
+        'a list of language tags, the usual one first, such as ["en", "ja"]',
+    ),
+    "namespace": (
+        lambda v: isinstance(v, str) and bool(_SPACE.fullmatch(v)),
+        'an address that ends with / or #, such as "https://example.org/id/"',
+    ),
+    "prefixes": (
+        lambda v: _table(v, str) and all(_PREFIX.fullmatch(k) and _SPACE.fullmatch(v[k]) for k in v),
+        'a table of prefixes, such as { ex = "https://example.org/id/" }',
+    ),
+    "bundled": (lambda v: v in BUNDLED, f"one of {', '.join(BUNDLED)}"),
+    "poles": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
+    "focus": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
+    "arguments": (_texts, 'a list of ids of sources, such as ["report-2024"]'),
+    "legend": (
+        lambda v: isinstance(v, list) and all(type(each) in (str, int) for each in v),
+        'a list of classes or numbers of bands, such as ["cr:City", 3]',
+    ),
+    "parameters": (
+        lambda v: _table(v, str, int),
+        'a table of values by parameter, such as { city = "busan", year = 2013 }',
+    ),
+}
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what a file says; nothing where there is none.
+
+    Raises:
+        FileError: if it is no TOML, has a key that is not known, or a value that is not of its kind.
+    """
+    if not path.is_file():
+        return Settings(path)
+    import tomllib  # costs 3 ms
+
+    try:
+        values = tomllib.loads(read_bytes(path).decode("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at (line \d+, column \d+)\)$", str(error))
+        place, what = (f", {found[1]}", str(error)[: found.start()]) if found else ("", str(error))
+        raise FileError(f"{path}{place}: this is not TOML: {what}.") from None
+    settings = Settings(path, values)
+    for key, value in values.items():
+        if key not in KEYS:
+            said = f"there is no key {key}.{hint(key, KEYS)} There are: {', '.join(KEYS)}."
+            raise settings.fault(key, said)
+        fits, expected = KEYS[key]
+        if not fits(value):
+            raise settings.fault(key, f"{key} must be {expected}, not {value!r}.")
+    return settings
+
+
+def _prefixes(layers: list[Settings]) -> Prefixes:
+    found: dict[str, str] = dict(PREFIXES)
+    for settings in layers:
+        for prefix, space in settings.values.get("prefixes", {}).items():
+            if PREFIXES.get(prefix, space) != space:
+                said = f"the prefix {prefix}: stands for {PREFIXES[prefix]} everywhere. Choose another."
+                raise settings.fault(prefix, said)
+            found[prefix] = space
+    spaces = [settings.namespace for settings in layers]
+    own = [each for each in spaces if each != ID]
+    return Prefixes(found, own[-1] if own else ID, spaces)
+
+
+def _iris(settings: Settings, key: str, prefixes: Prefixes) -> tuple[Any, ...]:
+    """Return the ids of a list as IRIs, those without a prefix in the namespace of their own file."""
+    own = Prefixes(prefixes, settings.namespace)
+    values = settings.values[key]
+    try:
+        return tuple(each if isinstance(each, int) else IRI(expand(each, own)) for each in values)
+    except NotFoundError as error:
+        raise settings.fault(key, f"{key}: {error}") from None
+
+
+def merged(layers: list[Settings]) -> Config:
+    """Return what all files say: of each key what the last one says, prefixes and parameters one by one.
+
+    Raises:
+        FileError: if a prefix is not known, or is given another meaning than everywhere.
+    """
+    prefixes = _prefixes(layers)
+    found: dict[str, Any] = {"prefixes": prefixes, "parameters": {}}
+    for settings in layers:
+        for key, value in settings.values.items():
+            if key in {"poles", "focus", "arguments", "legend"}:
+                found[key] = _iris(settings, key, prefixes)
+            elif key == "parameters":
+                found[key] |= value
+            elif key == "title":
+                found[key] = value
+            elif key == "languages":
+                found[key] = Languages(dict.fromkeys(value))
+    found.setdefault("focus", found.get("poles", ()))
+    return Config(**found)
