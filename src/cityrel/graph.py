@@ -339,11 +339,15 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> G
     >>> cityrel.open().query("ASK { id:seoul a cr:City }").answer
     True
     """
+    if endpoint is not None and paths:
+        raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
+    return open_project(Project(*(Path(path) for path in paths)), endpoint)
+
+
+def open_project(project: Project, endpoint: str | None = None) -> Graph:
+    """Open the graph of a project, or an endpoint that holds it."""
     if endpoint is not None:
-        if paths:
-            raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
         from .store.endpoint import Endpoint
 
-        return Graph(Endpoint(endpoint), Project().config)
-    project = Project(*(Path(path) for path in paths))
+        return Graph(Endpoint(endpoint), project.config)
     return Graph(LocalStore(project), project.config)

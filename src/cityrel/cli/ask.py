@@ -1,20 +1,10 @@
 """cityrel ask."""
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import (
-    check_page_options,
-    graph_options,
-    open_for,
-    page_options,
-    row_options,
-    write_page,
-    write_rows,
-)
+from .options import Reading, Showing, Writing, graph_options, page_options, row_options, write_page
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -56,15 +46,9 @@ def _list(graph: "Graph", language: str) -> None:
 def ask(
     name: str | None,
     parameters: tuple[str, ...],
-    as_page: bool,
-    output: Path | None,
-    no_open: bool,
-    form: str | None,
-    excel: bool,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    showing: Showing,
+    writing: Writing,
+    reading: Reading,
 ) -> None:
     """Ask a question by its NAME; without one, list them all with their parameters.
 
@@ -80,30 +64,28 @@ def ask(
     from ..sparql.bindings import bind
     from ..sparql.query import with_prefixes
 
-    check_page_options(as_page, output, no_open, form, excel)
-    if name is None and show_sparql:
+    showing.refuse_form(writing)
+    if name is None and reading.show_sparql:
         click.echo(ALL)
         return
-    graph = open_for(data, endpoint)
+    graph, language = reading.graph, reading.language
     if name is None:
         _list(graph, language)
         return
     given = _given(parameters)
-    if show_sparql:
+    if reading.show_sparql:
         question = the_question(graph.context, name)
         text = with_prefixes(question.text, graph.context.prefixes)[0]
         click.echo(bind(text, values(graph.context, question, given)).strip())
         return
-    if as_page:
+    if showing.as_page:
         question = the_question(graph.context, name)
         network = graph.network_of(question.text, language, **values(graph.context, question, given))
-        write_page(graph, whole(network), language, output, not no_open)
+        write_page(graph, whole(network), language, showing.output, showing.open)
         return
     rows = graph.ask(name, **given)
     if not rows:
         said = the_question(graph.context, name).words("description", graph.context.languages, language)
         click.echo(f"No rows. {said}", err=True)
-    chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
-    write_rows(
-        with_names(graph.names, rows, language, instead=chosen in {"table", "markdown"}), chosen, excel
-    )
+    instead = writing.chosen() in {"table", "markdown"}
+    writing.write(with_names(graph.names, rows, language, instead))

@@ -1,12 +1,11 @@
 """cityrel check."""
 
-import sys
 import time
 from pathlib import Path
 
 import click
 
-from .options import language_option, row_options, write_rows
+from .options import Writing, language_of, language_option, row_options
 from .progress import working
 
 
@@ -21,10 +20,9 @@ def check(
     context: click.Context,
     paths: tuple[Path, ...],
     show_shapes: bool,
-    language: str,
+    tag: str | None,
     show_sparql: bool,
-    form: str | None,
-    excel: bool,
+    writing: Writing,
 ) -> None:
     """Check the bundled files, the project in this folder, and PATHS: files or project folders.
 
@@ -36,11 +34,13 @@ def check(
       cityrel check --shapes
     """
     from ..checks.check import check as run_check
-    from ..files.project import layered
+    from ..files.project import Project
     from ..messages import message
     from ..sparql.rows import Rows
 
-    rules = {name: path for name, path in layered("*.rq", *paths).items() if "/rules/" in name}
+    project = Project(*paths)
+    language = language_of(project, tag)
+    rules = {name: path for name, path in project.layered("*.rq").items() if "/rules/" in name}
     if show_sparql:
         click.echo("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
         return
@@ -49,13 +49,13 @@ def check(
         report = run_check(language, *paths)
     if show_shapes:
         counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
-        write_rows(Rows(("shape", "data", "examples"), counts), "table", False)
-    chosen = "csv" if excel else form or ("text" if sys.stdout.isatty() or show_shapes else "csv")
+        writing.write(Rows(("shape", "data", "examples"), counts), "table")
+    chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
     if chosen == "text":
         for each in report.findings:
             click.echo(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
-    elif report.findings or form:
-        write_rows(report.to_rows(), chosen, excel)
+    elif report.findings or writing.given:
+        writing.write(report.to_rows(), chosen)
     seen = list(report.looked_at.values())
     click.echo(
         message(

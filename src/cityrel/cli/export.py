@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
-from .options import graph_options, open_for
+from .options import Reading, graph_options
 
 
 @click.command(short_help="Write the graph in any RDF syntax.")
@@ -27,10 +27,7 @@ def export(
     syntax: str | None,
     output: Path | None,
     derived: bool,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    reading: Reading,
 ) -> None:
     """Write the graph in any RDF syntax. TriG, N-Quads and JSON-LD keep which file says what.
 
@@ -41,7 +38,7 @@ def export(
     from ..export.rdf import ALL_TRIPLES
     from ..files.write import write_bytes
 
-    if show_sparql:
+    if reading.show_sparql:
         click.echo(ALL_TRIPLES)
         return
     by_ending = format_of(output) if output else None
@@ -49,7 +46,7 @@ def export(
     if output and not chosen:
         known = ", ".join(ending for ending, each in ENDINGS.items() if name_of(each))
         raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
-    content = open_for(data, endpoint).export(chosen or "turtle", derived)
+    content = reading.graph.export(chosen or "turtle", derived)
     if output:
         write_bytes(output, content)
         click.echo(f"Wrote {output}", err=True)

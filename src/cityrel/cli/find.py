@@ -2,7 +2,7 @@
 
 import click
 
-from .options import graph_options, open_for, row_options, write_rows
+from .options import Reading, Writing, graph_options, row_options
 
 
 @click.command(short_help="Find things by any of their names.")
@@ -11,12 +11,8 @@ from .options import graph_options, open_for, row_options, write_rows
 @graph_options
 def find(
     text: tuple[str, ...],
-    form: str | None,
-    excel: bool,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    writing: Writing,
+    reading: Reading,
 ) -> None:
     """Find things by any of their names, in any language or spelling, best first.
 
@@ -27,13 +23,13 @@ def find(
     from ..answers.labels import NAMES
     from ..answers.search import suggestions
 
-    if show_sparql:
+    if reading.show_sparql:
         click.echo(NAMES)
         return
-    graph, words = open_for(data, endpoint), " ".join(text)
-    rows = graph.find(words, language)
+    graph, words = reading.graph, " ".join(text)
+    rows = graph.find(words, reading.language)
     if not rows:
         near = suggestions(graph.context, words)
         also = f" Close: {', '.join(near)}." if near else " Try a part of the name, in any language."
         click.echo(f"Nothing goes by {words!r}.{also}", err=True)
-    write_rows(rows, form, excel)
+    writing.write(rows)

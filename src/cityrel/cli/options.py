@@ -1,11 +1,15 @@
-"""Options that several commands share, and the way their rows go out."""
+"""Options that several commands share: which graph is read, how rows are written, what is shown as a page.
+
+A command gets each group of them as one object.
+"""
 
 from __future__ import annotations
 
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -14,6 +18,7 @@ import click
 from .progress import working
 
 if TYPE_CHECKING:
+    from ..files.project import Project
     from ..graph import Graph
     from ..page.opening import Focus
     from ..sparql.rows import Rows
@@ -22,73 +27,169 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXCEL_MARK = "\ufeff"
 
 
-def reader_language(asked: str | None, paths: Iterable[Path]) -> str:
-    """Return the language that is asked for, or that of the environment, of those that the project has.
+def gathered(name: str, make: Callable[..., object], **options: Any) -> Callable[[Command], Command]:
+    """Add options to a command, by the names of their parameters; it gets what `make` makes of them."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_one(*arguments: Any, **values: Any) -> Any:
+            given = {option: values.pop(option) for option in options}
+            return command(*arguments, **values, **{name: make(**given)})
+
+        for option in options.values():
+            with_one = option(with_one)
+        return cast("Command", with_one)
+
+    return decorate
+
+
+def language_option(what: str) -> Callable[[Command], Command]:
+    """Return the option that says in which language to write."""
+    return click.option(
+        "--lang", "tag", metavar="TAG", help=f"{what}, such as en, ko or zh.  [default: of the system]"
+    )
+
+
+def language_of(project: Project, tag: str | None) -> str:
+    """Return the language that is asked for, or that of the environment, of those that a project has.
 
     Raises:
         NotFoundError: if the project does not have it, with those that it has.
     """
-    from ..files.project import Project
-
-    languages = Project(*paths).config.languages
-    return languages.chosen(asked) if asked else languages.of_environment()
+    languages = project.config.languages
+    return languages.chosen(tag) if tag else languages.of_environment()
 
 
-def language_option(what: str) -> Callable[[Command], Command]:
-    """Add the option that says in which language to write; the command gets one that there is."""
+class Reading:
+    """Which graph is read, in which language, and whether its queries are told."""
 
-    def decorate(command: Command) -> Command:
-        @functools.wraps(command)
-        def in_language(*args: Any, language: str | None, **options: Any) -> Any:
-            paths = [Path(path) for path in options.get("data") or options.get("paths") or ()]
-            return command(*args, language=reader_language(language, paths), **options)
+    def __init__(
+        self, data: tuple[str, ...], endpoint: str | None, tag: str | None, show_sparql: bool, trace: bool
+    ) -> None:
+        if data and endpoint:
+            raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
+        self.show_sparql = show_sparql
+        self._data, self._endpoint, self._tag, self._trace = data, endpoint, tag, trace
 
-        option = click.option(
-            "--lang",
-            "language",
-            metavar="TAG",
-            help=f"{what}, such as en, ko or zh.  [default: of the system]",
-        )
-        return cast("Command", option(in_language))
+    @cached_property
+    def _project(self) -> Project:
+        from ..files.project import Project
 
-    return decorate
+        return Project(*map(Path, self._data))
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the reader; see `language_of`."""
+        return language_of(self._project, self._tag)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph, opened when it is first asked for; files that were passed over are told."""
+        from ..graph import open_project
+
+        _ = self.language  # a wrong one is told before anything is read
+        with working("Reading ontology and data"):
+            graph = open_project(self._project, self._endpoint)
+        ignored: list[str] = getattr(graph.store, "ignored", [])
+        if ignored:
+            click.echo(f"Not read, for it is not named after a class: {', '.join(ignored)}", err=True)
+        if self._trace:
+            graph.trace = tell
+        return graph
 
 
-def graph_options(command: Command) -> Command:
-    """Add the options that say which graph is read, and in which language."""
-    for option in (
-        click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),
-        click.option(
-            "--data",
-            "data",
-            metavar="PATH",
-            multiple=True,
-            help="Add an RDF file or a project folder; repeatable.",
-        ),
-        language_option("Language of names"),
-        click.option("--sparql", "show_sparql", is_flag=True, help="Print the query behind it and stop."),
-    ):
-        command = option(command)
-    return command
+def tell(query: str, seconds: float) -> None:
+    """Tell a query with its time on stderr, long ones cut."""
+    line = " ".join(query.split())
+    cut = f" ... ({len(line):,} letters)" if len(line) > 200 else ""
+    click.echo(f"{seconds * 1000:9.1f} ms  {line[:200]}{cut}", err=True)
+
+
+graph_options = gathered(
+    "reading",
+    Reading,
+    trace=click.option("--trace", is_flag=True, help="Tell each query with its time on stderr."),
+    endpoint=click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),
+    data=click.option(
+        "--data",
+        "data",
+        metavar="PATH",
+        multiple=True,
+        help="Add an RDF file or a project folder; repeatable.",
+    ),
+    tag=language_option("Language of names"),
+    show_sparql=click.option(
+        "--sparql", "show_sparql", is_flag=True, help="Print the query behind it and stop."
+    ),
+)
+
+
+class Writing:
+    """How rows are written."""
+
+    def __init__(self, form: str | None, excel: bool) -> None:
+        self.form = "csv" if excel else form
+        self.excel = excel
+
+    @property
+    def given(self) -> bool:
+        """Whether the reader asked for a form."""
+        return self.form is not None
+
+    def chosen(self, on_terminal: str = "table") -> str:
+        """Return the form: that asked for, else one for people on a terminal, and CSV in a pipe."""
+        return self.form or (on_terminal if sys.stdout.isatty() else "csv")
+
+    def write(self, rows: Rows, form: str | None = None) -> None:
+        """Write rows to stdout, in the form that is chosen or in another."""
+        text = getattr(rows, f"to_{form or self.chosen()}")()
+        click.echo((EXCEL_MARK if self.excel else "") + text.rstrip("\n"))
 
 
 def row_options(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say how rows are written."""
+    return gathered(
+        "writing",
+        Writing,
+        excel=click.option("--excel", is_flag=True, help="CSV with the mark by which Excel knows UTF-8."),
+        form=click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            help="Default: a table on a terminal, CSV in a pipe.",
+        ),
+    )
 
-    def decorate(command: Command) -> Command:
-        for option in (
-            click.option("--excel", is_flag=True, help="CSV with the mark by which Excel knows UTF-8."),
-            click.option(
-                "--format",
-                "form",
-                type=click.Choice(formats),
-                help="Default: a table on a terminal, CSV in a pipe.",
-            ),
-        ):
-            command = option(command)
-        return command
 
-    return decorate
+class Showing:
+    """Whether what is returned is shown as a page, where that is written, and whether it is opened."""
+
+    def __init__(self, no_open: bool, output: Path | None, as_page: bool) -> None:
+        if not as_page and (output or no_open):
+            raise click.UsageError(
+                "-o and --no-open belong to --view. To keep rows in a file, redirect them: > FILE."
+            )
+        self.as_page, self.output, self.open = as_page, output, not no_open
+
+    def refuse_form(self, writing: Writing) -> None:
+        """Refuse a form of rows where a page is asked for."""
+        if self.as_page and writing.given:
+            raise click.UsageError("Give --view or a format of rows, not both.")
+
+
+page_options = gathered(
+    "showing",
+    Showing,
+    no_open=click.option("--no-open", "no_open", is_flag=True, help="With --view, do not open the browser."),
+    output=click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="With --view, where to write the page.  [default: cityrel.html]",
+    ),
+    as_page=click.option("--view", "as_page", is_flag=True, help="Show the things returned as a network."),
+)
 
 
 def has_screen() -> bool:
@@ -96,35 +197,6 @@ def has_screen() -> bool:
     if sys.platform in {"darwin", "win32"}:
         return not os.environ.get("SSH_CONNECTION")
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def page_options(command: Command) -> Command:
-    """Add the options that show what is returned as a page."""
-    for option in (
-        click.option("--no-open", "no_open", is_flag=True, help="With --view, do not open the browser."),
-        click.option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="With --view, where to write the page.  [default: cityrel.html]",
-        ),
-        click.option("--view", "as_page", is_flag=True, help="Show the things returned as a network."),
-    ):
-        command = option(command)
-    return command
-
-
-def check_page_options(
-    as_page: bool, output: Path | None, no_open: bool, form: str | None, excel: bool
-) -> None:
-    """Refuse options that do not go together."""
-    if not as_page and (output or no_open):
-        raise click.UsageError(
-            "-o and --no-open belong to --view. To keep rows in a file, redirect them: > FILE."
-        )
-    if as_page and (form or excel):
-        raise click.UsageError("Give --view or a format of rows, not both.")
 
 
 def write_page(
@@ -144,24 +216,3 @@ def write_page(
         import webbrowser
 
         webbrowser.open(path.as_uri())
-
-
-def open_for(data: tuple[str, ...], endpoint: str | None) -> Graph:
-    """Open the graph that the options name."""
-    from ..graph import open_graph
-
-    if data and endpoint:
-        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
-    with working("Reading ontology and data"):
-        graph = open_graph(*data, endpoint=endpoint)
-    ignored: list[str] = getattr(graph.store, "ignored", [])
-    if ignored:
-        click.echo(f"Not read, for it is not named after a class: {', '.join(ignored)}", err=True)
-    return graph
-
-
-def write_rows(rows: Rows, form: str | None, excel: bool) -> None:
-    """Write rows to stdout in the form asked for."""
-    form = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
-    text = getattr(rows, f"to_{form}")()
-    click.echo((EXCEL_MARK if excel else "") + text.rstrip("\n"))

@@ -10,13 +10,13 @@ import click
 
 from .options import (
     EXCEL_MARK,
-    check_page_options,
+    Reading,
+    Showing,
+    Writing,
     graph_options,
-    open_for,
     page_options,
     row_options,
     write_page,
-    write_rows,
 )
 
 if TYPE_CHECKING:
@@ -92,15 +92,9 @@ def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes
 def query(
     query: str,
     pairs: tuple[str, ...],
-    as_page: bool,
-    output: Path | None,
-    no_open: bool,
-    form: str | None,
-    excel: bool,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    showing: Showing,
+    writing: Writing,
+    reading: Reading,
 ) -> None:
     """Ask the graph in SPARQL. QUERY is the query, a file ending in .rq, or - for standard input.
 
@@ -120,31 +114,31 @@ def query(
     from ..sparql.query import to_rows, with_prefixes
 
     text = _read(query)
-    check_page_options(as_page, output, no_open, form, excel)
-    graph = open_for(data, endpoint)
-    prefixes = graph.context.prefixes
+    showing.refuse_form(writing)
+    graph = reading.graph
+    prefixes = graph.queries.prefixes
     bindings = _bindings(pairs, prefixes)
-    if show_sparql:
+    if reading.show_sparql:
         click.echo(bind(with_prefixes(text, prefixes)[0], bindings).strip())
         return
-    if as_page:
+    if showing.as_page:
         from ..page.opening import whole
 
-        opening = whole(graph.network_of(text, language, **bindings))
-        write_page(graph, opening, language, output, not no_open)
+        opening = whole(graph.network_of(text, reading.language, **bindings))
+        write_page(graph, opening, reading.language, showing.output, showing.open)
         return
     results = graph.results(text, **bindings)
-    chosen = "csv" if excel else form or ("table" if sys.stdout.isatty() else "csv")
+    chosen = writing.chosen()
     if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:
         chosen = "table"
-    if isinstance(results, ox.QueryTriples) and form is None:
+    if isinstance(results, ox.QueryTriples) and not writing.given:
         chosen = "turtle"
     if chosen in {"table", "markdown"}:
         rows = to_rows(results, prefixes)
-        write_rows(rows, chosen, excel)
+        writing.write(rows, chosen)
         found = rows.answer is not None or len(rows) > 0
     else:
-        found = _write_standard(results, chosen, excel, prefixes)
+        found = _write_standard(results, chosen, writing.excel, prefixes)
     if not found:
         reason = graph.why_empty(text, **bindings)
         click.echo(f"No rows. {reason}".strip(), err=True)

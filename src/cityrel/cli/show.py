@@ -2,7 +2,7 @@
 
 import click
 
-from .options import graph_options, open_for
+from .options import Reading, graph_options
 
 
 @click.command(short_help="Show what is known of a thing, and who says so.")
@@ -19,10 +19,7 @@ from .options import graph_options, open_for
 def show(
     name: tuple[str, ...],
     form: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    reading: Reading,
 ) -> None:
     """Show what is known of a thing, and who says so. NAME is any of its names, its id or its IRI.
 
@@ -37,12 +34,12 @@ def show(
     from ..answers.times import TIMES
     from ..export.card import as_json, as_text
 
-    if show_sparql:
+    if reading.show_sparql:
         click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}\n\n{TIMES}")
         return
-    graph = open_for(data, endpoint)
+    graph = reading.graph
     card = graph.show(" ".join(name))
     if form == "json":
         click.echo(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(graph.context, card, language))
+        click.echo(as_text(graph.context, card, reading.language))

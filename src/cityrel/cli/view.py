@@ -7,7 +7,7 @@ import click
 
 from ..errors import DateError
 from ..rdf.dates import as_date
-from .options import graph_options, open_for, write_page
+from .options import Reading, graph_options, write_page
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -86,10 +86,7 @@ def view(
     kinds: tuple[str, ...],
     limit: int | None,
     show: bool,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    language: str,
-    show_sparql: bool,
+    reading: Reading,
 ) -> None:
     """Write the network as one HTML file, which needs no network, and open it.
 
@@ -97,13 +94,13 @@ def view(
     Example:
       cityrel view -o seoul.html --around Seoul --lang ko
     """
-    if show_sparql:
+    if reading.show_sparql:
         from ..answers.network import LINKS, NODES, RECORDS
         from ..answers.times import TIMES
 
         click.echo("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
         return
-    graph = open_for(data, endpoint)
+    graph, language = reading.graph, reading.language
     network = graph.network(around, hops, as_of, kinds, language)
     if not network:
         raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
