@@ -7,9 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .files.config import Config
 from .files.project import Project
-from .rdf.prefixes import PREFIXES
 from .sparql.query import Queries
 from .sparql.rows import Rows
 from .store.local import LocalStore
@@ -33,18 +31,17 @@ PAGE = "cityrel.html"
 class Graph:
     """A graph that is open. All that it does, it does in SPARQL, so any engine serves."""
 
-    def __init__(self, store: Store, config: Config | None = None) -> None:
+    def __init__(self, store: Store, project: Project | None = None) -> None:
         self.store = store
-        self._config = config
-        self.queries = Queries(store, config.prefixes if config else PREFIXES)
+        self._project = project or Project()
+        self.queries = Queries(store, self._project.prefixes)
 
     @cached_property
     def context(self) -> Context:
         """What answers are asked of."""
         from .answers.context import Context  # not needed for a query, and costs 10 ms
-        from .files.config import Config
 
-        return Context(self.queries, self._config or Config())
+        return Context(self.queries, self._project.config)
 
     @property
     def trace(self) -> Trace | None:
@@ -349,5 +346,5 @@ def open_project(project: Project, endpoint: str | None = None) -> Graph:
     if endpoint is not None:
         from .store.endpoint import Endpoint
 
-        return Graph(Endpoint(endpoint), project.config)
-    return Graph(LocalStore(project), project.config)
+        return Graph(Endpoint(endpoint), project)
+    return Graph(LocalStore(project), project)

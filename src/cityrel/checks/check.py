@@ -31,7 +31,7 @@ class Check:
         self.language = language
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
         store, self.said = self.files.opened(once=self.files != self.bundled)
-        self.context = Context(Queries(LocalStore.over(store), project.config.prefixes), project.config)
+        self.context = Context(Queries(LocalStore.over(store), project.prefixes), project.config)
         self.by_graph = {each.graph: each for each in [*self.files.example_sources, *self.files.sources]}
         self.queries = list(self.files.queries.items())
 

@@ -38,7 +38,7 @@ class Files:
         Raises:
             FileError: if a path does not exist, or is no project.
         """
-        return cls(project.sources(), project.layered("*.rq"), project.examples(), project.config.prefixes)
+        return cls(project.sources(), project.layered("*.rq"), project.examples(), project.prefixes)
 
     @property
     def example_sources(self) -> list[Source]:

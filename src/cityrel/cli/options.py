@@ -87,7 +87,8 @@ class Reading:
         """The graph, opened when it is first asked for; files that were passed over are told."""
         from ..graph import open_project
 
-        _ = self.language  # a wrong one is told before anything is read
+        if self._tag:
+            _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
             graph = open_project(self._project, self._endpoint)
         ignored: list[str] = getattr(graph.store, "ignored", [])

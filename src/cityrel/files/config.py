@@ -15,10 +15,7 @@ from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI, expand
 from .read import read_bytes
 
-NAME = "cityrel.toml"
 BUNDLED = ("all", "ontology", "none")
-OF_DATA = ("poles", "focus", "arguments", "parameters")
-"""The keys that speak of things: those of the bundled file go where the bundled data go."""
 
 _SPACE = re.compile(r"[A-Za-z][\w+.-]*:\S*[/#:]")
 _PREFIX = re.compile(r"([A-Za-z](?:[\w.-]*[\w-])?)?")

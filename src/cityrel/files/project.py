@@ -11,15 +11,20 @@ import fnmatch
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..errors import FileError, hint
 from ..rdf.formats import ENDINGS
-from ..rdf.prefixes import ID, PREFIXES
+from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI
-from .config import NAME, OF_DATA, Config, Settings, merged, read_settings
 
+if TYPE_CHECKING:
+    from .config import Config, Settings
+
+NAME = "cityrel.toml"
+OF_DATA = ("poles", "focus", "arguments", "parameters")
+"""The keys that speak of things: those of the bundled file go where the bundled data go."""
 TABLE = ".csv"
 FOLDERS = ("ontology", "data")
 NOT_LOADED = ("ontology/examples/", "ontology/counterexamples/")
@@ -61,24 +66,32 @@ def is_project(folder: Path) -> bool:
     return (folder / "ontology").is_dir() or (folder / NAME).is_file()
 
 
-class Root(NamedTuple):
-    """A folder that is read, what its `cityrel.toml` says, and which of its folders count."""
+class Root:
+    """A folder that is read, and which of its folders count; its `cityrel.toml` is read when asked for."""
 
-    path: Path
-    settings: Settings
-    folders: tuple[str, ...] = FOLDERS
+    def __init__(self, path: Path, folders: tuple[str, ...] = FOLDERS, unsaid: tuple[str, ...] = ()) -> None:
+        self.path = path
+        self.folders = folders
+        self._unsaid = unsaid
 
-    def files(self, pattern: str) -> dict[str, Path]:
+    @cached_property
+    def settings(self) -> Settings:
+        """What its `cityrel.toml` says."""
+        from .config import read_settings  # a query of the bundled graph needs none
+
+        return read_settings(self.path / NAME).without(self._unsaid)
+
+    def files(self) -> dict[str, Path]:
         """Return its files by relative path, in order of name; those only for tests left out."""
         start = len(str(self.path)) + 1
-        found = {
-            (folder + os.sep + name)[start:].replace(os.sep, "/"): Path(folder, name)
+        found = [
+            (folder + os.sep + name)[start:].replace(os.sep, "/")
             for below in self.folders
             for folder, _, names in os.walk(self.path / below)
-            for name in fnmatch.filter(names, pattern)
+            for name in names
             if not name.startswith(".")
-        }
-        return {name: found[name] for name in sorted(found) if not name.startswith(NOT_LOADED)}
+        ]
+        return {name: self.path / name for name in sorted(found) if not name.startswith(NOT_LOADED)}
 
     def examples(self) -> dict[str, Path]:
         """Return the examples of its ontology by name."""
@@ -86,7 +99,7 @@ class Root(NamedTuple):
 
 
 def _own(paths: list[Path]) -> list[Root]:
-    """Return the projects of the user: that in the current folder, then those named."""
+    """Return the projects of the user: that in the current folder, then those named; not the bundled one."""
     here = Path.cwd()
     folders = [here] if is_project(here) else []
     for path in paths:
@@ -98,18 +111,15 @@ def _own(paths: list[Path]) -> list[Root]:
                 )
             folders.append(path)
     once = dict.fromkeys(folder.resolve() for folder in folders)
-    return [Root(folder, read_settings(folder / NAME)) for folder in once]
+    return [Root(folder) for folder in once if folder != bundled_root().resolve()]
 
 
 def _bundled(how: str) -> list[Root]:
     """Return the bundled folder, as far as a project wants it: `all`, `ontology` or `none`."""
     if how == "none":
         return []
-    root = bundled_root().resolve()
-    settings = read_settings(root / NAME)
-    if how == "ontology":
-        return [Root(root, settings.without(OF_DATA), FOLDERS[:1])]
-    return [Root(root, settings)]
+    path = bundled_root().resolve()
+    return [Root(path, FOLDERS[:1], OF_DATA) if how == "ontology" else Root(path)]
 
 
 class Project:
@@ -126,8 +136,12 @@ class Project:
     def bundled(self) -> Project:
         """The bundled part alone, as far as the project wants it."""
         part = Project()
-        part.roots = [root for root in self.roots if root.path == bundled_root().resolve()]
+        part._own, part.roots = [], [root for root in self.roots if root not in self._own]
         return part
+
+    @cached_property
+    def _own(self) -> list[Root]:
+        return _own(self._paths)
 
     @cached_property
     def roots(self) -> list[Root]:
@@ -136,19 +150,30 @@ class Project:
         Raises:
             FileError: if a folder is no project, or its `cityrel.toml` is at fault.
         """
-        own = _own(self._paths)
-        how = [root.settings.values["bundled"] for root in own if "bundled" in root.settings.values]
-        bundled = _bundled(how[-1] if how else "all")
-        return bundled + [root for root in own if root.path not in {each.path for each in bundled}]
+        said = [root.settings.values for root in self._own]
+        how = [values["bundled"] for values in said if "bundled" in values]
+        return [*_bundled(how[-1] if how else "all"), *self._own]
 
     @cached_property
     def config(self) -> Config:
         """What all of them together say; see `merged`."""
+        from .config import merged
+
         return merged([root.settings for root in self.roots])
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """The prefixes of all of them; the bundled files have those that every graph has."""
+        return self.config.prefixes if self._own else PREFIXES
+
+    @cached_property
+    def _files(self) -> list[tuple[Root, dict[str, Path]]]:
+        return [(root, root.files()) for root in self.roots]
 
     def layered(self, pattern: str) -> dict[str, Path]:
         """Return the files of all folders by relative path; the last one wins."""
-        return {name: path for root in self.roots for name, path in root.files(pattern).items()}
+        found = {name: path for _, files in self._files for name, path in files.items()}
+        return {name: path for name, path in found.items() if fnmatch.fnmatch(path.name, pattern)}
 
     def examples(self) -> dict[str, Path]:
         """Return the examples of all ontologies by name; the last one wins."""
@@ -164,14 +189,13 @@ class Project:
         True
         """
         found = {
-            name: Source(path, name, root.settings.namespace)
-            for root in self.roots
-            for name, path in root.files("*").items()
+            name: Source(path, name, root.settings.namespace if root in self._own else ID)
+            for root, files in self._files
+            for name, path in files.items()
             if path.suffix.lower() in {*ENDINGS, TABLE}
         }
-        known = {source.path.resolve() for source in found.values()}
-        ids = self.config.prefixes.ids
-        named = [_named(path, ids) for path in self._paths if not path.is_dir()]
+        named = [_named(path, self.prefixes.ids) for path in self._paths if not path.is_dir()]
+        known = {source.path.resolve() for source in found.values()} if named else set()
         return [*found.values(), *(each for each in named if each.path.resolve() not in known)]
 
 

@@ -6,7 +6,6 @@ same answers.
 """
 
 import re
-from calendar import isleap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +27,8 @@ class Span(NamedTuple):
 
 
 def _last_of_month(year: int, month: int) -> int:
-    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _DAYS[month - 1]
 
 
 def parse(text: str) -> tuple[int, ...]:

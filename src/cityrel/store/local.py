@@ -32,7 +32,7 @@ class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
     def __init__(self, project: Project) -> None:
-        files, queries, prefixes = project.sources(), project.layered("*.rq"), project.config.prefixes
+        files, queries, prefixes = project.sources(), project.layered("*.rq"), project.prefixes
         self.inner, self.ignored = compiled(
             files, queries, prefixes, partial(_build, files, queries, prefixes)
         )
