@@ -50,6 +50,7 @@ def name(graph: Graph, value: object) -> str:
 
 def page(graph: Graph) -> str:
     """Return the page."""
+    dated = f"\nFacts and conclusions are as of {graph.context.times.now} (`dataset.ttl`).\n"
     classes = [(name(graph, row["class"]), row.things) for row in graph.query(CLASSES)]
     years = [(f"{int(row.decade)}s", row.records) for row in graph.query(YEARS)]
     coverage = [
@@ -74,7 +75,7 @@ def page(graph: Graph) -> str:
         for row in graph.query(SOURCES)
     ]
     parts = [
-        HEAD,
+        HEAD + dated,
         "## How many of what\n\n" + table(("class", "things"), classes),
         "## Records by the decade in which they began\n\n" + table(("decade", "records"), years),
         "## Lists read: how far, as of when\n\n"

@@ -86,8 +86,7 @@ def report_graph(report_only: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def on_the_report_alone(patch: pytest.MonkeyPatch, report_only: Path, here: Path) -> None:
     """Take that copy for the bundled files in this process, away from the checkout, which is a project."""
     patch.chdir(here)
-    for module in ("files.project", "checks.said"):
-        patch.setattr(f"cityrel.{module}.bundled_root", lambda: report_only)
+    patch.setattr("cityrel.files.project.bundled_root", lambda: report_only)
 
 
 @pytest.fixture

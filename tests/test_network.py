@@ -57,6 +57,19 @@ def test_a_relation_of_three_parties_joins_each_pair(own: Graph) -> None:
 def test_at_a_year_only_what_was_not_over_or_not_begun_is_left(own: Graph) -> None:
     assert set(states(own.network(around="id:a", as_of=1995))) == {"id:old", "id:three"}
     assert set(states(own.network(around="id:a", as_of=2012))) == {"id:new", "id:three"}
+    assert set(states(own.network(around="id:a", as_of="2010-04"))) == {"id:three"}
+    assert set(states(own.network(around="id:a", as_of="2010-05-01"))) == {"id:new", "id:three"}
+    assert states(own.network(around="id:a", as_of=2003))["id:old"] == "current"  # it ended in that year
+    with pytest.raises(cityrel.DateError, match="2010-13"):
+        own.network(as_of="2010-13")
+
+
+def test_a_line_tells_its_days_where_they_are_known(own: Graph) -> None:
+    lines = {cityrel.IRI(key).curie: data for *_, key, data in own.network().edges(keys=True, data=True)}
+    assert (lines["id:old"]["earliestStart"], lines["id:old"]["latestEnd"]) == ("1993-01-01", "2003-12-31")
+    assert (lines["id:new"]["since"], lines["id:new"]["latestStart"]) == (2010, "2010-05-31")
+    assert "latestEnd" not in lines["id:new"]
+    assert "earliestStart" not in lines["id:three"]
 
 
 def test_around_hops_and_kinds_narrow_the_network(graph: Graph) -> None:

@@ -75,6 +75,8 @@ class Rule:
 
     def after(self, gained: set[IRI]) -> str:
         """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
+        if not gained:
+            return ""
         if self.named & gained or len(self.open) > 1 or "" in self.open:
             return self.text
         return bind(self.text, {self.open[0]: sorted(gained)}) if self.open else ""
@@ -125,6 +127,16 @@ def _in_order(rules: Iterable[Rule]) -> list[Rule]:
     return found
 
 
+def _unseen(rules: list[Rule], gained: set[IRI]) -> list[set[IRI]]:
+    """Return for each rule what of the first round it has not seen: what it or a rule after it concluded."""
+    found: list[set[IRI]] = []
+    unseen: set[IRI] = set()
+    for rule in reversed(rules):
+        unseen = gained if rule.concludes_any else unseen | (rule.concluded & gained)
+        found.append(unseen)
+    return found[::-1]
+
+
 def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
     """Return how many conclusions there are of each property and class, beyond those known."""
     now = Counter({row.key: row.found for row in to_rows(store.query(_COUNTS, prefixes=dict(PREFIXES)))})
@@ -142,10 +154,13 @@ def derive(store: ox.Store, rules: Mapping[str, Path], prefixes: Prefixes = PREF
     read = _in_order(Rule(path, prefixes) for path in rules.values())
     for rule in read:
         rule.run(store, rule.text)
-    known: Counter[IRI] = Counter()
-    while gained := _gained(store, known):
-        known += gained
-        for rule in read:
-            if text := rule.after(set(gained)):
+    known = _gained(store, Counter())
+    unseen = _unseen(read, set(known))
+    while any(unseen):
+        for rule, terms in zip(read, unseen, strict=True):
+            if text := rule.after(terms):
                 rule.run(store, text)
+        gained = _gained(store, known)
+        known += gained
+        unseen = [set(gained)] * len(read)
     return known.total()
