@@ -1,6 +1,6 @@
 """Time each question on the open graph, warm, and the same question in rdflib's own memory; slowest first.
 
-Run: python benchmarks/questions.py [RUNS]
+Run: python benchmarks/questions.py [RUNS [QUESTION ...]]
 Prints the median of ours and one run of rdflib's in seconds, their ratio, and the rows of both.
 """
 
@@ -25,14 +25,16 @@ def timed(run: Callable[[], int]) -> tuple[float, int]:
     return time.perf_counter() - start, rows
 
 
-def main(runs: int) -> None:
-    """Print a line for each question."""
+def main(runs: int, *names: str) -> None:
+    """Print a line for each question named, or for all."""
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     graph = cityrel.open()
     memory = Dataset()
     memory.parse(data=graph.export("nquads"), format="nquads")
     found = []
     for name, question in all_questions(graph.context).items():
+        if names and name not in names:
+            continue
         text = bind(with_prefixes(question.text)[0], values(graph.context, question, {}))
 
         def ours(text: str = text) -> int:
@@ -50,4 +52,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5, *sys.argv[2:])

@@ -23,11 +23,10 @@ COMMAND = [sys.executable, "-m", "cityrel"]
 ELSEWHERE = """
 import sys
 from pathlib import Path
-root = Path(sys.argv.pop(1))
-for name in ("cityrel.files.project", "cityrel.checks.check"):
-    __import__(name)
-    sys.modules[name].bundled_root = lambda: root
 from cityrel.cli import main
+from cityrel.files import project
+root = Path(sys.argv.pop(1))
+project.bundled_root = lambda: root
 main()
 """
 

@@ -66,13 +66,18 @@ def file(graph: cityrel.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path
         return page if page.exists() else Path(graph.view(page))
 
 
+def bundle(root: Path, *parts: str) -> Path:
+    """Copy the bundled ontology and parts of the data, which is quick to build from."""
+    for part in ("ontology", *(f"data/{part}" for part in parts)):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "cityrel.toml", root)
+    return root
+
+
 @pytest.fixture(scope="session")
 def report_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the bundled ontology with the data of the report alone, which is quick to build from."""
-    root = tmp_path_factory.mktemp("bundle")
-    shutil.copytree(ROOT / "ontology", root / "ontology")
-    shutil.copytree(ROOT / "data" / "report", root / "data" / "report")
-    return root
+    """The bundled ontology with the data of the report alone."""
+    return bundle(tmp_path_factory.mktemp("bundle"), "report")
 
 
 @pytest.fixture(scope="session")

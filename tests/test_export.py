@@ -7,8 +7,7 @@ from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph
-from cityrel.export.rdf import SYNTAXES, WITH_GRAPHS
-from cityrel.rdf.formats import ENDINGS
+from cityrel.rdf.formats import FORMATS
 
 from .command_line import process
 
@@ -19,23 +18,22 @@ def graph(report_graph: Graph) -> Graph:
     return report_graph
 
 
-ENDING = {syntax: ending for ending, syntax in reversed(ENDINGS.items())}
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }"
 BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } GROUP BY ?g ORDER BY ?g"
 
 
-@pytest.mark.parametrize("syntax", SYNTAXES)
+@pytest.mark.parametrize("syntax", FORMATS)
 @pytest.mark.usefixtures("small", "in_memory")
 def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax: str) -> None:
-    path = tmp_path / f"all{ENDING[syntax]}"
+    path = tmp_path / f"all.{FORMATS[syntax].file_extension}"
     path.write_bytes(graph.export(syntax))
     again = cityrel.open(path)
     assert again.query(COUNT)[0].n == graph.query(COUNT)[0].n
-    if syntax in WITH_GRAPHS:
+    if FORMATS[syntax].supports_datasets:
         assert list(again.query(BY_GRAPH)) == list(graph.query(BY_GRAPH))
 
 
-@pytest.mark.parametrize("syntax", SYNTAXES)
+@pytest.mark.parametrize("syntax", FORMATS)
 def test_rdflib_reads_the_export(graph: Graph, syntax: str) -> None:
     names = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
     dataset = Dataset()

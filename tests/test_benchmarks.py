@@ -1,0 +1,60 @@
+"""Each benchmark runs at its smallest size, so that none rots."""
+
+import os
+import re
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .command_line import ELSEWHERE
+from .conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("small")
+
+NUMBER = r"\d+\.\d+"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo that a benchmark names a cache folder of its own."""
+    monkeypatch.setenv("CITYREL_CACHE", os.environ["CITYREL_CACHE"])
+
+
+def main_of(name: str) -> Callable[..., None]:
+    """Return what a benchmark runs."""
+    main: Callable[..., None] = runpy.run_path(str(ROOT / "benchmarks" / f"{name}.py"))["main"]
+    return main
+
+
+def test_a_query_as_a_whole_process(report_only: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main = main_of("query")
+    main.__globals__["CITYREL"] = [sys.executable, "-c", ELSEWHERE, str(report_only)]
+    main(1)
+    said = capsys.readouterr().out
+    assert re.search(rf"pyoxigraph alone {NUMBER} s, ratio {NUMBER}", said)
+    assert re.search(rf"rdflib alone {NUMBER} s, ratio {NUMBER}; same rows: True", said)
+
+
+def test_the_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    main_of("questions")(1, "ties-of-a-city", "what-a-source-says")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        rows = re.search(r"ratio \d+: [\w-]+ \((\d+) and (\d+) rows\)", line)
+        assert rows, line
+        assert rows[1] == rows[2] != "0", line
+
+
+def test_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    main_of("tables")(25)
+    said = capsys.readouterr().out
+    assert said.startswith("25 rows")
+    assert re.search(r"of first to next open \d+", said)
+
+
+def test_there_is_no_other() -> None:
+    names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
+    assert names == {"query", "questions", "tables", "page"}  # the page has a test of its own
