@@ -1,8 +1,11 @@
 """cityrel check: words, shapes and rules; each fault found with its file, line and remedy."""
 
+import ast
+import dataclasses
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,12 @@ import pytest
 import cityrel
 from cityrel import Graph
 from cityrel.checks.check import check
+from cityrel.checks.incremental import Look
 from cityrel.checks.report import Report
-from cityrel.checks.said import MARK
-from cityrel.checks.shacl import add_example, shapes_of, to_rdflib, validate
-from cityrel.files.project import layered
+from cityrel.checks.said import MARK, Files, marked
+from cityrel.errors import FileError
+from cityrel.files.project import Project, Source, layered
+from cityrel.rdf.terms import IRI
 from cityrel.sparql.header import header
 
 from .conftest import PREFIXES, ROOT
@@ -29,11 +34,14 @@ OWN = """
 
 
 def report(path: Path, language: str = "en") -> Report:
-    return check(cityrel.open(path).context, language, path)
+    return check(language, path)
 
 
-def test_the_bundled_files_have_no_findings_and_each_shape_looked_at_something(graph: Graph) -> None:
-    found = check(graph.context)
+def test_the_bundled_files_have_no_findings_and_each_shape_looked_at_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
+    found = check()
     assert found.findings == []
     assert all(sum(seen) > 0 for seen in found.looked_at.values())
     assert found.looked_at["cr:CityShape"][0] > 500
@@ -138,7 +146,7 @@ def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
     for name, path in rules.items():
         words = header(path.read_text(encoding="utf-8"))
         assert {key: set(texts) for key, texts in words.items()} == {
-            key: {"en", "ko", "zh"} for key in ("title", "problem", "remedy")
+            key: {"en", "ko", "zh-Hans"} for key in ("title", "problem", "remedy")
         }, name
 
 
@@ -154,19 +162,156 @@ def test_every_shape_has_an_example_and_a_counterexample(graph: Graph) -> None:
 
 
 def test_each_counterexample_breaks_just_its_own_shape(graph: Graph) -> None:
-    memory, shapes = to_rdflib(graph.context), shapes_of(graph.context)
+    said = dataclasses.replace(Files.of(Project()), examples={}).opened()[1]
     for path in COUNTEREXAMPLES:
-        add_example(memory, path)
+        said[IRI(path.as_uri())] = [quad.triple for quad in marked(Source(path, path.name))]
     fields = {
         shape: {row.field for row in graph.query("SELECT ?field { ?shape sh:property ?field }", shape=shape)}
         | {shape}
         for shape in (cityrel.expand(f"cr:{path.stem}Shape") for path in COUNTEREXAMPLES)
     }
     broken: dict[str, set[bool]] = {path.stem: set() for path in COUNTEREXAMPLES}
-    for violation in validate(memory, shapes):
+    for violation in Look(said).whole().violations:
         example = violation.thing.partition(MARK)[2]
         broken[example].add(violation.shape in fields[cityrel.expand(f"cr:{example}Shape")])
     assert broken == {path.stem: {True} for path in COUNTEREXAMPLES}
+
+
+PORTS = f"""{PREFIXES}{OWN}
+own:Port a owl:Class ; rdfs:subClassOf cr:Body ; rdfs:isDefinedBy <https://example.org/v> ; cr:drawnAs "node" .
+own:PortShape a sh:NodeShape ; sh:targetClass own:Port ; sh:property own:berths-shape .
+own:berths-shape sh:path own:berths ; sh:datatype xsd:integer ; sh:message "A whole number."@en .
+own:berths a owl:DatatypeProperty ; rdfs:isDefinedBy <https://example.org/v> .
+"""
+CHANGES = {
+    "new things": "id:new a cr:City ; skos:prefLabel 'New'@en, 'Newer'@en ; cr:capitalOf id:beijing .",
+    "a name more of a thing": "id:seoul skos:prefLabel 'Seoul again'@en .",
+    "a reference to a thing": "id:tie a cr:SisterCityTie ; cr:party id:seoul, id:beijing, id:nobody .",
+    "evidence": "id:seoul-beijing-sister-city-tie cr:evidence id:e . id:e a cr:Evidence .",
+    "another class of a thing": "id:beijing a cr:Country . id:south-korea a cr:City .",
+    "classes below another": "cr:Country rdfs:subClassOf cr:City .",
+    "a thing of an own class": "id:port a own:Port ; skos:prefLabel 'Port'@en ; own:berths 'few' .",
+    "more of a bundled shape": "cr:CityShape sh:property [ sh:path cr:place ; sh:minCount 1 ; sh:message 'Where?'@en ] .",
+}
+
+
+def put(project: Path, name: str, text: str) -> None:
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_check_of_what_a_project_touches_finds_what_a_check_of_everything_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actors = (Project().layered("actors.ttl")["data/report/actors.ttl"]).read_text(encoding="utf-8")
+    own, replacing = tmp_path / "own", tmp_path / "replacing"
+    put(own, "ontology/ports.ttl", PORTS)
+    head = PREFIXES + OWN.partition("\n<")[0]
+    put(own, "data/changes.ttl", "\n".join([head, *CHANGES.values()]))
+    put(replacing, "cityrel.toml", "")
+    put(replacing, "data/report/actors.ttl", actors.replace("id:china a cr:Country", "id:china a cr:Group"))
+    parts = [check("en", path) for path in (own, replacing)]
+    monkeypatch.setenv("CITYREL_CACHE", "")
+    assert parts == [check("en", path) for path in (own, replacing)]
+    rules, things = ({getattr(f, key) for f in parts[0].findings} for key in ("rule", "thing"))
+    assert {
+        "cr:name-shape",
+        "cr:CityTieShape-party",
+        "cr:EvidenceShape-source",
+        "cr:CityShape",
+        "own:berths-shape",
+    } <= {rule.replace("<https://example.org/v#berths-shape>", "own:berths-shape") for rule in rules}
+    assert "Beijing (id:beijing)" in things
+    assert any(f.file.endswith("relations.ttl") or f.file.endswith("actors.ttl") for f in parts[1].findings)
+
+
+def test_a_report_is_kept_until_a_file_changes(
+    turtle: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITYREL_CACHE", str(tmp_path / "cache"))
+    path = turtle("id:x a cr:City .")
+    first = report(path)
+    with monkeypatch.context() as patch:
+        patch.setattr("cityrel.checks.check.Check.run", None)
+        assert report(path) == first
+    for kept in (tmp_path / "cache").glob("*/*.json"):
+        kept.write_text("{", encoding="utf-8")  # damaged
+    assert report(path) == first
+    turtle("id:x a cr:City ; skos:prefLabel 'X'@en .")
+    assert report(path).findings == []
+
+
+def test_without_a_cache_folder_nothing_is_kept(
+    turtle: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITYREL_CACHE", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    assert report(turtle("id:x a cr:City .")).findings
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_check_in_a_project_reads_its_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "ontology/ports.ttl", PORTS)
+    put(tmp_path, "ontology/examples/Port.ttl", f"{PREFIXES}{OWN}id:p a own:Port ; own:berths 'few' .")
+    monkeypatch.chdir(tmp_path)
+    found = check()
+    assert found.looked_at["<https://example.org/v#PortShape>"] == (0, 1)
+    assert "shape-saw-nothing" not in {each.rule for each in found.findings}
+    wrong = [each for each in found.findings if "A whole number." in each.message]
+    assert [Path(each.file).name for each in wrong] == ["Port.ttl"]
+
+
+def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle: Callable[..., Path]) -> None:
+    body = """id:x a cr:City ; skos:prefLabel 'X'@en ; cr:evidence [ a cr:Evidence ] .
+    own:S a sh:NodeShape ; sh:targetObjectsOf cr:locator ; sh:maxLength 3 ; sh:message 'Long'@en .
+    id:e a cr:Evidence ; cr:source id:nobody ; cr:locator 'far too long' ."""
+    path = turtle(OWN + body)
+    findings = [f for f in report(path).findings if f.file == str(path)]
+    assert ("cr:EvidenceShape-source", "X (id:x)") in {(f.rule, f.thing) for f in findings}
+    assert '"far too long"' in {f.thing for f in findings}
+
+
+def test_shapes_that_cannot_be_used_are_said_so(turtle: Callable[..., Path]) -> None:
+    with pytest.raises(FileError, match="shapes cannot be used"):
+        report(turtle(OWN + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:or ( ) ."))
+
+
+IN_SCRIPTS = re.compile(r"\$\{CR\}([A-Za-z][\w-]*)|(?<![\w:/])cr:([A-Za-z][\w-]*)|ns#([A-Za-z][\w-]*)")
+
+
+def python_texts(path: Path) -> Iterator[str]:
+    """Yield the texts that code uses: no comments, no docstrings; CR in front of a name as its prefix."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, documented) and ast.get_docstring(n)}  # type: ignore[attr-defined]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                str(part.value) if isinstance(part, ast.Constant) else f"{{{ast.unparse(part.value)}}}"  # type: ignore[attr-defined]
+                for part in node.values
+            ).replace("{CR}", "cr:")
+        elif isinstance(node, ast.BinOp) and ast.unparse(node.left) == "CR":
+            yield f"cr:{node.right.value!s}" if isinstance(node.right, ast.Constant) else ""
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+def test_code_names_declared_words_only(graph: Graph) -> None:
+    package = ROOT / "src" / "cityrel"
+    texts = [(path, text) for path in package.rglob("*.py") for text in python_texts(path)]
+    scripts = [path for end in ("js", "mjs", "ts") for path in package.rglob(f"*.{end}")]
+    texts += [(path, path.read_text(encoding="utf-8")) for path in scripts]
+    named = {
+        (path.suffix, path.name, next(filter(None, match.groups())))
+        for path, text in texts
+        for match in IN_SCRIPTS.finditer(text)
+    }
+    declared = {IRI(term).local for terms in graph.context.queries.declared.values() for term in terms}
+    begun = {each for each in named if each[2].endswith("-")}  # the rest is put to it later
+    assert {each for each in named - begun if each[2] not in declared} == set()
+    assert {each for each in begun if not any(term.startswith(each[2]) for term in declared)} == set()
+    assert {".py", ".js"} <= {suffix for suffix, _, _ in named}  # else the test sees nothing
 
 
 def run(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

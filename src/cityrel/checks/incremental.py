@@ -51,7 +51,10 @@ class Base:
 def _digests(files: Files) -> dict[IRI, str]:
     """Return a hash of each file that says the same whatever the others say, by its graph."""
     alone = [*(each for each in files.sources if not each.is_table), *files.example_sources]
-    return {each.graph: hashlib.sha256(each.path.read_bytes()).hexdigest() for each in alone}
+    return {
+        each.graph: hashlib.sha256(each.namespace.encode() + b"\0" + each.path.read_bytes()).hexdigest()
+        for each in alone
+    }
 
 
 class Look:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ..files.project import Project, Source
 from ..files.rdf import read
-from ..rdf.prefixes import CR, ID, Prefixes
+from ..rdf.prefixes import CR, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..store.build import build_saying, said
 from ..store.cache import compiled
@@ -64,7 +64,7 @@ class Files:
 
         store, _ = compiled(self.sources, self.queries, self.prefixes, build, once)
         quads = read or said(self.sources, self.queries, self.prefixes)
-        quads += [quad for source in self.example_sources for quad in marked(source)]
+        quads += [quad for source in self.example_sources for quad in marked(source, self.prefixes)]
         found: Said = {}
         for quad in quads:
             if not (isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple)):
@@ -79,11 +79,11 @@ def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
     return graph.value if isinstance(graph, ox.NamedNode) else str(graph)
 
 
-def marked(source: Source) -> Iterable[ox.Quad]:
+def marked(source: Source, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
     """Yield the quads of an example file, its things marked with the name of the file."""
 
     def mark(term: T) -> T | ox.NamedNode:
-        if isinstance(term, ox.NamedNode) and term.value.startswith(ID):
+        if isinstance(term, ox.NamedNode) and prefixes.is_thing(term.value):
             return ox.NamedNode(f"{term.value}{MARK}{source.path.stem}")
         return term
 
