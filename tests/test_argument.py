@@ -13,12 +13,13 @@ from cityrel import IRI, Graph, expand
 from cityrel.page.lenses.argument import Argument, positions
 from cityrel.page.lenses.layering import layers
 from cityrel.page.lenses.statements import argument_lens, argument_of, verdicts_of
-from cityrel.page.opening import REPORT
+
+REPORT = expand("id:si-2024-PR-27")
 
 
 @pytest.fixture(scope="module")
 def argued(graph: Graph) -> Argument:
-    return argument_of(graph.context, REPORT, set(graph.network()))
+    return argument_of(graph.context, [REPORT], set(graph.network()))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph
-from cityrel.rdf.formats import FORMATS
+from cityrel.rdf.formats import ENDINGS, FORMATS, format_of, name_of
 
 from .command_line import process
 
@@ -59,3 +59,18 @@ def test_without_the_derived_only_what_files_say_is_left(graph: Graph) -> None:
 def test_an_unknown_syntax_is_refused_with_the_nearest(graph: Graph) -> None:
     with pytest.raises(cityrel.NotFoundError, match="Did you mean turtle"):
         graph.export("turtel")
+
+
+def test_endings_say_the_formats_of_files() -> None:
+    known = {ending: name_of(syntax) for ending, syntax in ENDINGS.items()}
+    assert known == {
+        ".ttl": "turtle",
+        ".trig": "trig",
+        ".nt": "ntriples",
+        ".nq": "nquads",
+        ".rdf": "rdfxml",
+        ".owl": "rdfxml",
+        ".jsonld": "jsonld",
+        ".n3": None,  # read, not written
+    }
+    assert format_of(Path("notes.txt")) is format_of(Path("page.xml")) is None

@@ -81,7 +81,12 @@ def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
         if path.is_file()
     }
     assert {f"cityrel/{name}" for name in checkout} <= names
-    assert {"cityrel/py.typed", "cityrel/page/page.html", "cityrel/page/messages.json"} <= names
+    assert {
+        "cityrel/py.typed",
+        "cityrel/page/page.html",
+        "cityrel/page/messages.json",
+        "cityrel/cityrel.toml",
+    } <= names
 
 
 @pytest.fixture(scope="module")

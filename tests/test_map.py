@@ -14,10 +14,9 @@ import cityrel.page.lenses.map
 from cityrel import Graph, expand
 from cityrel.page.lenses.map import COORDINATES, coast, map_lens
 from cityrel.page.lenses.projection import RADIUS, project
-from cityrel.page.opening import POLES
 from cityrel.rdf.terms import IRI
 
-SEOUL, BEIJING = POLES
+POLES = SEOUL, BEIJING = (IRI(expand("id:seoul")), IRI(expand("id:beijing")))
 WORLD = 9744  # half the width of the map
 
 

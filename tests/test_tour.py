@@ -14,11 +14,12 @@ from cityrel import Graph, expand
 from cityrel.answers.tours import Tour, tours
 from cityrel.checks.check import check
 from cityrel.messages import all_messages
-from cityrel.rdf.languages import matches, pick
+from cityrel.rdf.languages import Languages, matches
 
 from .conftest import ROOT
 
-LANGUAGES = ("en", "ko", "zh")
+LANGUAGES = Languages(["en", "ko", "zh"])
+pick = LANGUAGES.pick
 TOUR = "tour-of-the-report"
 
 

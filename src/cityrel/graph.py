@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .files.project import Project
+from .rdf import terms
 from .sparql.query import Queries
 from .sparql.rows import Rows
 from .store.local import LocalStore
@@ -62,9 +63,7 @@ class Graph:
         >>> cityrel.open().expand("cr:City").curie
         'cr:City'
         """
-        from .rdf.terms import expand
-
-        return expand(name, self.queries.prefixes)
+        return terms.expand(name, self.queries.prefixes)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -319,6 +318,20 @@ class Graph:
         from .export.rdf import export
 
         return export(self.context, syntax, derived)
+
+
+def expand(name: str) -> IRI:
+    """Return the IRI that an id, a prefixed name, or an IRI in or out of angle brackets stands for.
+
+    Prefixes and ids are those of the project in this folder; `Graph.expand` knows those of ontologies too.
+
+    Raises:
+        NotFoundError: if the prefix is not known, with the nearest.
+
+    >>> expand("id:seoul")
+    'https://w3id.org/cityrel/id/seoul'
+    """
+    return terms.expand(name, Project().prefixes)
 
 
 def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> Graph:

@@ -15,6 +15,7 @@ from ..sparql.header import header
 from ..sparql.query import Queries
 from ..store.build import collector_paused
 from ..store.local import LocalStore
+from .configuration import not_there
 from .positions import Places, line_in, line_of
 from .report import Finding, Report, reported
 from .said import MARK, Files
@@ -29,6 +30,7 @@ class Check:
 
     def __init__(self, language: str, project: Project) -> None:
         self.language = language
+        self.roots = project.roots
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
         store, self.said = self.files.opened(once=self.files != self.bundled)
         self.context = Context(Queries(LocalStore.over(store), project.prefixes), project.config)
@@ -38,12 +40,15 @@ class Check:
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
         shapes, looked_at = self._shapes()
-        found = [*self._undeclared(), *self._orphans(), *shapes, *self._rules()]
+        found = [*self._undeclared(), *self._orphans(), *shapes, *self._rules(), *self._config()]
         return Report(sorted(set(found), key=lambda f: (f.file, f.line, f.rule, f.thing)), looked_at)
 
     def _finding(self, rule: str, place: tuple[str, int], thing: IRI, **words: object) -> Finding:
-        text = message(f"check-{rule}", self.language, thing=thing.curie, **words)
-        return Finding(rule, *place, thing.curie, text)
+        text = message(f"check-{rule}", self.language, thing=self._short(thing), **words)
+        return Finding(rule, *place, self._short(thing), text)
+
+    def _short(self, iri: IRI) -> str:
+        return self.context.prefixes.shorten(iri)
 
     @cached_property
     def _places(self) -> Places:
@@ -62,6 +67,11 @@ class Check:
                 near = closest(self.context, term)
                 rule = "undeclared-near" if near else "undeclared"
                 yield self._finding(rule, (file, line), term, nearest=near)
+
+    def _config(self) -> Iterator[Finding]:
+        for settings, key, word in not_there(self.context, [root.settings for root in self.roots]):
+            text = message("check-config", self.language, where=key, thing=word)
+            yield Finding("config", str(settings.path), settings.line(key), word, text)
 
     def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
         return in_queries([path for _, path in self.queries], self.context.prefixes)
@@ -102,7 +112,7 @@ class Check:
             if not sum(counts)
         ]
         found += [self._violation(each) for each in seen.violations]
-        return found, {shape.curie: counts for shape, counts in seen.looked_at.items()}
+        return found, {self._short(shape): counts for shape, counts in seen.looked_at.items()}
 
     def _violation(self, violation: "Violation") -> Finding:
         thing = self._places.named(violation.thing)
@@ -110,13 +120,15 @@ class Check:
         shown = f" ({value.curie if self.context.prefixes.is_thing(value) else value[:60]})" if value else ""
         text = self.context.languages.pick(violation.messages, self.language)
         place = self._place(thing, violation.path, violation.value)
-        return Finding(violation.shape.curie, *place, self._named(thing.partition(MARK)[0]), f"{text}{shown}")
+        named = self._named(thing.partition(MARK)[0])
+        return Finding(self._short(violation.shape), *place, named, f"{text}{shown}")
 
     def _named(self, thing: str) -> str:
         if thing.startswith(("_:", '"')):
             return thing
+        short = self._short(IRI(thing))
         name = self.context.names.of([IRI(thing)])[IRI(thing)].in_language(self.language)
-        return IRI(thing).curie if name == IRI(thing).curie else f"{name} ({IRI(thing).curie})"
+        return short if name in {short, IRI(thing).curie} else f"{name} ({short})"
 
     def _rules(self) -> Iterator[Finding]:
         for name, path in self.queries:
@@ -128,8 +140,10 @@ class Check:
                 rows = self.context.query(text)
             except QueryError as error:
                 raise FileError(f"{path}: this rule cannot be run: {error}") from None
-            for row in rows:
-                yield self._rule_finding(path.stem, words, row.asdict())
+            for row in (each.asdict() for each in rows):
+                # what is missing in a language in which nobody reads the project is no fault
+                if "language" not in row or self.context.languages.has(str(row["language"])):
+                    yield self._rule_finding(path.stem, words, row)
 
     def _rule_finding(self, rule: str, words: dict[str, dict[str, str]], row: dict[str, Value]) -> Finding:
         thing = row["thing"]
@@ -155,4 +169,5 @@ def check(language: str = "en", *paths: Path) -> Report:
     """
     project = Project(*paths)
     with collector_paused():
-        return reported(Files.of(project), language, lambda: Check(language, project).run())
+        texts = [root.settings.text for root in project.roots]
+        return reported(Files.of(project), language, lambda: Check(language, project).run(), *texts)

@@ -73,10 +73,13 @@ def _read(place: Path) -> Report:
     return Report([Finding(*each) for each in kept["findings"]], looked_at)
 
 
-def reported(files: Files, language: str, check: Callable[[], Report]) -> Report:
-    """Return the report of files in a language: the one that is kept, or else a new one, then kept."""
+def reported(files: Files, language: str, check: Callable[[], Report], *more: str) -> Report:
+    """Return the report of files in a language: the one that is kept, or else a new one, then kept.
+
+    More texts that the check reads may be given; when one changes, it is made anew.
+    """
     paths = [str(each.path) for each in files.sources] + [str(path) for path in files.queries.values()]
-    place = place_of(files, "report", language, *paths)
+    place = place_of(files, "report", language, *paths, *more)
     if place is None:
         return check()
     if (known := opened(place, _read)) is not None:

@@ -17,6 +17,9 @@ from .read import read_bytes
 
 BUNDLED = ("all", "ontology", "none")
 
+LISTS = ("poles", "focus", "arguments", "legend")
+"""The keys that list ids."""
+
 _SPACE = re.compile(r"[A-Za-z][\w+.-]*:\S*[/#:]")
 _PREFIX = re.compile(r"([A-Za-z](?:[\w.-]*[\w-])?)?")
 
@@ -43,6 +46,11 @@ class Settings:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def text(self) -> str:
+        """The file as it is written; empty where there is none."""
+        return self.path.read_text(encoding="utf-8-sig") if self.path.is_file() else ""
+
+    @property
     def namespace(self) -> str:
         """The namespace of the ids in the files of this project."""
         return str(self.values.get("namespace", ID))
@@ -50,8 +58,8 @@ class Settings:
     def line(self, key: str) -> int:
         """Return the line in which a key stands; 0 if that cannot be told."""
         begins = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-        lines = self.path.read_text(encoding="utf-8-sig").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 0)
+        lines = enumerate(self.text.splitlines(), 1)
+        return next((number for number, line in lines if begins.match(line)), 0)
 
     def without(self, keys: Iterable[str]) -> "Settings":
         """Return these settings with some keys left out."""
@@ -143,10 +151,14 @@ def _prefixes(layers: list[Settings]) -> Prefixes:
     return Prefixes(found, own[-1] if own else ID, spaces)
 
 
-def _iris(settings: Settings, key: str, prefixes: Prefixes) -> tuple[Any, ...]:
-    """Return the ids of a list as IRIs, those without a prefix in the namespace of their own file."""
+def iris_of(settings: Settings, key: str, prefixes: Prefixes) -> tuple[IRI | int, ...]:
+    """Return the ids of a list as IRIs, those without a prefix in the namespace of their own file.
+
+    Raises:
+        FileError: if a prefix is not known.
+    """
     own = Prefixes(prefixes, settings.namespace)
-    values = settings.values[key]
+    values = settings.values.get(key, [])
     try:
         return tuple(each if isinstance(each, int) else IRI(expand(each, own)) for each in values)
     except NotFoundError as error:
@@ -163,8 +175,8 @@ def merged(layers: list[Settings]) -> Config:
     found: dict[str, Any] = {"prefixes": prefixes, "parameters": {}}
     for settings in layers:
         for key, value in settings.values.items():
-            if key in {"poles", "focus", "arguments", "legend"}:
-                found[key] = _iris(settings, key, prefixes)
+            if key in LISTS:
+                found[key] = iris_of(settings, key, prefixes)
             elif key == "parameters":
                 found[key] |= value
             elif key == "title":

@@ -24,12 +24,12 @@ def matches(tag: str, language: str) -> bool:
 
 @cache
 def _rank(tag: str, language: str, others: tuple[str, ...]) -> tuple[int, bool]:
-    """Return how well a tag suits a reader: theirs, none, those of other readers, English, any."""
+    """Return how well a tag suits a reader: theirs, none, English, those of other readers, any."""
     if matches(tag, language):
         return 0, tag != language.lower()
     if not tag:
         return 1, False
-    order = (*others, ENGLISH)
+    order = (ENGLISH, *others)
     return 2 + next((i for i, each in enumerate(order) if matches(tag, each)), len(order)), False
 
 
@@ -43,7 +43,7 @@ class Languages(tuple[str, ...]):
     __slots__ = ()
 
     def pick(self, texts: Iterable[Value], language: str) -> Text:
-        """Return the text in a language; else one without a language, in another of these, or any.
+        """Return the text in a language; else one without language, in English, in another of these, or any.
 
         The language of the result tells whether it is a fallback; it is empty where the text has none.
         """
@@ -79,6 +79,14 @@ class Languages(tuple[str, ...]):
         if found is None:
             raise NotFoundError(f"There is no language {asked} here. There are: {', '.join(self)}.")
         return found
+
+    def has(self, tag: str) -> bool:
+        """Tell whether a language is one of these.
+
+        >>> Languages(["en", "zh"]).has("zh-Hans")
+        True
+        """
+        return self._like(tag) is not None
 
     def of_environment(self) -> str:
         """Return the language that the environment asks for; English or the usual one if it is not here."""

@@ -1,0 +1,145 @@
+"""Languages: which of several texts a reader gets, and that a project may add or leave out one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import cityrel
+from cityrel.checks.check import check
+from cityrel.errors import NotFoundError
+from cityrel.export.card import as_text
+from cityrel.messages import message
+from cityrel.page.content import payload
+from cityrel.rdf.languages import Languages, matches
+from cityrel.rdf.terms import Text
+
+from .command_line import run
+
+NAMES = [
+    Text("Seoul", "en"),
+    Text("서울", "ko"),
+    Text("首尔", "zh-Hans"),
+    Text("漢城", "zh-Hant"),
+    Text("ソウル", "ja"),
+]
+
+
+WORDS = """
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix cr: <https://w3id.org/cityrel/ns#> .
+<https://a.org/o#> a owl:Ontology .
+<https://a.org/o#Port> a owl:Class ; rdfs:subClassOf cr:Body ; rdfs:isDefinedBy <https://a.org/o#> ;
+  skos:prefLabel "port"@en ; skos:definition "Body that runs a harbour."@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("languages", "reader", "text"),
+    [
+        ("en ko zh", "zh", "首尔"),
+        ("en ko zh", "ko", "서울"),
+        ("fr ja", "fr", "Seoul"),  # English before other languages of the project
+        ("zh-Hant en", "zh-Hant", "漢城"),
+    ],
+)
+def test_a_reader_gets_the_text_that_suits_best(languages: str, reader: str, text: str) -> None:
+    assert Languages(languages.split()).pick(NAMES, reader) == text
+
+
+def test_a_text_without_a_language_comes_before_a_foreign_one() -> None:
+    languages = Languages(["en", "ko"])
+    assert languages.pick([Text("서울", "ko"), "S"], "en") == "S"
+    assert languages.pick([], "en") == ""
+    assert Languages(["fr", "ko"]).pick([Text("북경", "ko"), Text("ペキン", "ja")], "fr").language == "ko"
+    assert languages.words({"ko": "제목"}, "en") == "제목"
+
+
+def test_tags_match_as_in_sparql() -> None:
+    assert matches("ZH-hans", "zh")
+    assert not matches("zho", "zh")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("ko_KR.UTF-8", "ko"), ("zh_CN.UTF-8", "zh"), ("C.UTF-8", "en"), ("fr_FR", "en"), ("", "en")],
+)
+def test_the_environment_says_the_language(
+    monkeypatch: pytest.MonkeyPatch, locale: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert Languages(["en", "ko", "zh"]).of_environment() == language
+
+
+def test_our_words_are_english_where_there_is_no_translation() -> None:
+    assert message("facts", "ja") == message("facts", "en")
+    assert message("facts", "zh-Hans") == message("facts", "zh")
+
+
+@pytest.fixture
+def japanese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that is read in Japanese, Korean and English, and not in Chinese."""
+    folder = tmp_path / "cities"
+    (folder / "data").mkdir(parents=True)
+    config = 'title = { en = "Cities", ja = "都市" }\nlanguages = ["ja", "ko", "en"]\nbundled = "ontology"\n'
+    (folder / "cityrel.toml").write_text(config, encoding="utf-8")
+    cities = "id,label@ja,label@en\nfukuoka,福岡,Fukuoka\nnagasaki,,Nagasaki\n"
+    (folder / "data" / "City.csv").write_text(cities, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_a_project_adds_a_language_and_leaves_one_out(japanese: Path) -> None:
+    graph = cityrel.open()
+    assert graph.languages == ("ja", "ko", "en")
+    assert graph.find("Fukuoka")[0].name == "福岡"  # the usual language is the first
+    assert graph.find("Nagasaki")[0].name == "Nagasaki [en]"
+    assert as_text(graph.context, graph.show("fukuoka"), "ja").startswith("福岡\ncity [en]")
+    assert graph.ask("ties-of-a-city", city="福岡").variables
+    with pytest.raises(NotFoundError, match=r"There is no language zh here\. There are: ja, ko, en\."):
+        graph.find("Fukuoka", "zh")
+
+
+def test_words_are_asked_for_in_the_languages_of_the_project_only(japanese: Path) -> None:
+    (japanese / "ontology").mkdir()
+    (japanese / "ontology" / "own.ttl").write_text(WORDS, encoding="utf-8")
+    found = sorted(each.message for each in check().findings if each.rule == "term-without-words")
+    assert [re.findall(r"skos:\w+@[\w-]+", each) for each in found] == [
+        ["skos:definition@ko"],
+        ["skos:prefLabel@ko"],
+    ]
+
+
+def test_commands_take_the_languages_of_the_project(japanese: Path) -> None:
+    assert "福岡" in run("show", "fukuoka", "--lang", "ja").stdout
+    refused = run("find", "Fukuoka", "--lang", "zh")
+    assert refused.returncode == 2
+    assert "There is no language zh here. There are: ja, ko, en." in refused.stderr
+    assert run("check", "--lang", "ja").returncode in {0, 1}
+
+
+def test_languages_of_a_project_that_is_named_count(
+    japanese: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "福岡" in run("find", "Fukuoka", "--data", str(japanese), "--lang", "ja").stdout
+
+
+def test_the_page_offers_just_these_languages(japanese: Path, tmp_path: Path, browser: Browser) -> None:
+    graph = cityrel.open()
+    content = payload(graph.context, graph.focus(), "ja")
+    assert content["languages"] == [
+        {"tag": "ja", "label": "ja"},
+        {"tag": "ko", "label": "한국어"},
+        {"tag": "en", "label": "English"},
+    ]
+    assert content["things"][graph.expand("fukuoka")]["name"].keys() == {"ja", "ko", "en"}
+    page = browser.new_page()
+    page.goto(graph.view(tmp_path / "page.html").as_uri())
+    expect(page.locator("#title")).to_have_text("都市")
+    expect(page.locator("#languages button")).to_have_count(3)
+    expect(page.locator("#legend")).to_contain_text("city")
+    page.close()

@@ -1,0 +1,365 @@
+"""A project of one's own: what its cityrel.toml says, and what the tool knows without one."""
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import cityrel
+from cityrel.answers.questions import default_of
+from cityrel.checks.check import check
+from cityrel.errors import FileError, NotFoundError
+from cityrel.files.config import KEYS, read_settings
+from cityrel.files.project import Project
+from cityrel.page.content import payload
+from cityrel.page.lenses.map import map_lens
+from cityrel.page.lenses.network import positions
+from cityrel.page.lenses.timeline import timeline
+from cityrel.page.opening import argued_sources, bands_of
+from cityrel.rdf.terms import IRI
+
+from .conftest import ROOT
+
+EX = "https://example.org/id/"
+SOURCE = ROOT / "src" / "cityrel"
+OF_THE_REPORT = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27|\bthe report\b", re.IGNORECASE)
+
+CITIES = """id,label@en,label@ko,label@ja,locatedIn,lat,long,source
+busan,Busan,부산,釜山,korea,35.18,129.08,list
+shanghai,Shanghai,상하이,上海,china,31.23,121.47,list
+fukuoka,Fukuoka,후쿠오카,福岡,japan,33.59,130.40,list
+incheon,Incheon,인천,仁川,korea,37.46,126.70,list
+"""
+FILES = {
+    "City.csv": CITIES,
+    "Country.csv": "id,label@en,source\nkorea,Korea,list\nchina,China,list\njapan,Japan,list\n",
+    "SisterCityTie.csv": "party,since,source\nbusan;shanghai,1993,list\nFukuoka;부산,2007,list\n",
+    "Source.csv": "id,title@en,url\nlist,A list made up for this test,https://example.org/list\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """A function that makes a project on Busan in a folder, which is then the current one."""
+
+    def make(config: str, **files: str) -> Path:
+        folder = tmp_path / "busan"
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+        (folder / "cityrel.toml").write_text(config, encoding="utf-8")
+        for name, text in {**FILES, **{f"{name}.csv": text for name, text in files.items()}}.items():
+            (folder / "data" / name).write_text(text, encoding="utf-8")
+        monkeypatch.chdir(folder)
+        return folder
+
+    return make
+
+
+def ports(poles: str) -> str:
+    return f"""
+title = {{ en = "Ports of the Yellow Sea", ko = "황해의 항구" }}
+bundled = "ontology"
+poles = [{poles}]
+namespace = "{EX}"
+[parameters]
+city = "busan"
+"""
+
+
+def content_of(graph: cityrel.Graph, language: str = "en") -> dict[str, object]:
+    return dict(payload(graph.context, graph.focus(), language))
+
+
+# ---- The file
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('title = { en = "T" }\npols = ["a"]', 2, "there is no key pols. Did you mean poles?"),
+        ("\npoles = 3", 2, "poles must be a list of ids"),
+        ('languages = "ko"', 1, "languages must be a list of language tags"),
+        ("languages = []", 1, "languages must be a list of language tags"),
+        ('bundled = "some"', 1, "bundled must be one of all, ontology, none"),
+        ('namespace = "here"', 1, "namespace must be an address that ends with / or #"),
+        ('title = "Ports"', 1, "title must be a text by language"),
+        ("[parameters]\ncity = [1]", 1, "parameters must be a table of values"),
+        ('[prefixes]\ncr = "https://example.org/"', 2, "the prefix cr: stands for"),
+        ('poles = ["schem:busan"]', 1, "The prefix schem: of schem:busan is not known. Did you mean schema?"),
+        ("a = = 1", 1, "this is not TOML"),
+    ],
+)
+def test_a_fault_is_told_with_file_line_and_what_was_expected(
+    project: Callable[..., Path], text: str, line: int, said: str
+) -> None:
+    path = project(text).resolve() / "cityrel.toml"
+    with pytest.raises(FileError) as error:
+        _ = Project().config
+    assert str(error.value).startswith(f"{path}, line {line}")
+    assert said in str(error.value)
+    assert error.value.exit_code == 3
+
+
+@pytest.mark.usefixtures("small")
+def test_an_empty_file_changes_nothing(report_only: Path) -> None:
+    before = Project().config
+    folder = Path.cwd()
+    (folder / "cityrel.toml").touch()
+    assert [root.path for root in Project().roots] == [report_only.resolve(), folder.resolve()]
+    assert Project().config == before
+
+
+def test_the_bundled_file_says_what_the_bundled_graph_is(graph: cityrel.Graph) -> None:
+    said = read_settings(ROOT / "cityrel.toml").values
+    assert said["languages"] == ["en", "ko", "zh"]
+    assert set(said["title"]) == set(said["languages"])
+    assert said.keys() <= KEYS.keys()
+    assert [pole.local for pole in graph.context.config.poles] == said["poles"]
+    assert [source.local for source in argued_sources(graph.context)] == said["arguments"]
+    assert check_config() == []
+
+
+def check_config() -> list[str]:
+    return [finding.message for finding in check().findings if finding.rule == "config"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_later_project_overrides_key_by_key(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    texts = (
+        'languages = ["ja", "en"]\n[prefixes]\na = "https://a.org/"\n[parameters]\ncity = "x"\nyear = 1',
+        'title = { en = "Two" }\n[prefixes]\nb = "https://b.org/"\n[parameters]\nyear = 2',
+    )
+    for folder, text in zip(folders, texts, strict=True):
+        folder.mkdir()
+        (folder / "cityrel.toml").write_text(text, encoding="utf-8")
+    config = Project(*folders).config
+    assert config.title == {"en": "Two"}
+    assert tuple(config.languages) == ("ja", "en")
+    assert (config.prefixes["a"], config.prefixes["b"]) == ("https://a.org/", "https://b.org/")
+    assert config.parameters == {"city": "x", "year": 2}
+    assert [pole.local for pole in config.poles] == ["seoul", "beijing"]  # of the bundled file
+
+
+# ---- Projects without the bundled cities
+
+
+@pytest.mark.parametrize(
+    "poles", ["", '"busan"', '"busan", "shanghai"', '"busan", "shanghai", "fukuoka"'], ids=[0, 1, 2, 3]
+)
+def test_a_project_of_other_cities_has_page_and_lenses(project: Callable[..., Path], poles: str) -> None:
+    project(ports(poles))
+    graph = cityrel.open()
+    content = content_of(graph, "ko")
+    named = re.findall(r"\w+", poles)
+    assert content["title"] == {
+        "en": "Ports of the Yellow Sea",
+        "ko": "황해의 항구",
+        "zh": "Ports of the Yellow Sea",
+    }
+    nodes = content["nodes"]
+    assert isinstance(nodes, list)
+    assert sorted(IRI(node["id"]).local for node in nodes if node["pole"]) == sorted(named)
+    places = {IRI(node["id"]).local: node["x"] for node in nodes}
+    assert len({(node["x"], node["y"]) for node in nodes}) == len(nodes)
+    if len(named) > 1:
+        assert [places[name] for name in named] == sorted(places[name] for name in named)
+    lenses = content["lenses"]
+    assert isinstance(lenses, dict)
+    assert set(lenses) == {"network", "map", "timeline"}  # and no argument, for there is none
+    assert bool(lenses["map"]["frame"]) == bool(named)
+    assert not OF_THE_REPORT.search(json.dumps({**content, "kinds": {}, "properties": {}}))
+
+
+def test_without_the_bundled_data_only_the_ontology_is_there(project: Callable[..., Path]) -> None:
+    project(ports('"busan"'))
+    graph = cityrel.open()
+    assert {row.city.local for row in graph.query("SELECT ?city { ?city a cr:City }")} == {
+        "busan",
+        "shanghai",
+        "fukuoka",
+        "incheon",
+    }
+    assert not [name for name in graph.questions() if name.startswith("test-")]
+    assert "ties-of-a-city" in graph.questions()
+    assert content_of(graph)["tours"] == []
+
+
+def test_nothing_bundled_is_read_where_nothing_is_wanted(
+    project: Callable[..., Path], turtle: Callable[..., Path]
+) -> None:
+    folder = project('bundled = "none"')
+    for table in (folder / "data").iterdir():
+        table.unlink()
+    (folder / "data" / "own.ttl").write_text("<busan> <https://example.org/p> 1 .", encoding="utf-8")
+    assert [(row.s.curie, row.o) for row in cityrel.open().query("SELECT ?s ?o { ?s ?p ?o }")] == [
+        ("id:busan", 1)
+    ]
+
+
+def test_a_check_of_such_a_project_is_clean(project: Callable[..., Path]) -> None:
+    project(ports('"busan"'))
+    assert check().findings == []
+
+
+def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None:
+    folder = project(ports('"busann"').replace("city =", "citi ="))
+    found = [each for each in check().findings if each.rule == "config"]
+    assert [(each.file, each.line, each.thing) for each in found] == [
+        (str(folder.resolve() / "cityrel.toml"), 4, ":busann"),
+        (str(folder.resolve() / "cityrel.toml"), 7, "citi"),
+    ]
+
+
+def test_a_question_takes_the_default_of_the_project(project: Callable[..., Path]) -> None:
+    project(ports('"busan"'))
+    graph = cityrel.open()
+    assert {row.partner.local for row in graph.ask("ties-of-a-city")} == {"shanghai", "fukuoka"}
+    assert default_of(graph.context, "country", "id:china") is None
+    with pytest.raises(NotFoundError, match="needs --country, for id:china is not in this graph"):
+        graph.ask("partners-in-a-country")
+    assert graph.ask("partners-in-a-country", country="Japan")[0].partner.local == "fukuoka"
+
+
+def test_each_source_with_recommendations_has_its_argument_shown(
+    project: Callable[..., Path], turtle: Callable[..., Path]
+) -> None:
+    project('bundled = "ontology"')
+    body = "\n".join(
+        f"""id:claim-{n} a cr:Claim ; cr:claimKind cr:claim-{kind} ; cr:statement "S{n}"@en ;
+        cr:evidence id:evidence-{n} . id:evidence-{n} a cr:Evidence ; cr:source id:{source} ; cr:sentence {n} .
+        id:{source} a cr:Source ."""
+        for n, kind, source in ((1, "recommendation", "plan"), (2, "figure", "plan"), (3, "figure", "other"))
+    )
+    graph = cityrel.open(turtle(body))
+    assert [source.curie for source in argued_sources(graph.context)] == ["id:plan"]
+    lenses = content_of(graph)["lenses"]
+    assert isinstance(lenses, dict)
+    assert len([place for place in lenses["argument"]["places"] if place]) == 2
+
+
+def test_bands_stand_in_the_order_of_the_project(project: Callable[..., Path]) -> None:
+    project(ports("").replace("poles = []", 'legend = ["cr:Policy", 1]'))
+    graph = cityrel.open()
+    groups = [graph.schema.look(graph.expand(f"cr:{kind}")).group for kind in ("Policy", "Country")]
+    assert bands_of(graph.context)[:2] == groups
+    assert sorted(bands_of(graph.context)) == sorted(set(bands_of(graph.context)))
+    assert content_of(graph)["legend"] == bands_of(graph.context)
+
+
+def test_the_page_of_a_project_opens_with_its_title_and_languages(
+    project: Callable[..., Path], tmp_path: Path, browser: Browser
+) -> None:
+    project(ports('"busan"') + "\n", City=CITIES)
+    path = cityrel.open().view(tmp_path / "page.html")
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(path.as_uri())
+    expect(page.locator("#title")).to_have_text("Ports of the Yellow Sea")
+    expect(page.locator("#languages button")).to_have_count(3)
+    page.locator("#languages button[value=ko]").click()
+    expect(page.locator("#title")).to_have_text("황해의 항구")
+    assert faults == []
+    page.close()
+
+
+# ---- Places for any number of poles
+
+
+def test_poles_hold_the_ends_and_one_alone_the_middle() -> None:
+    import networkx as nx
+
+    names = [IRI(name) for name in "abcdefg"]
+    graph: nx.MultiDiGraph[IRI] = nx.MultiDiGraph([(names[0], each) for each in names[1:]])
+    groups = dict.fromkeys(names, 1)
+    for count in range(4):
+        poles = names[:count]
+        places = positions(graph, groups, poles, len(names))
+        across = [places[pole][0] for pole in poles]
+        assert len(set(places.values())) == len(names)
+        assert across == sorted(across)
+        if count == 1:
+            assert across == [0.0]
+        if count > 1:
+            assert across[0] == min(x for x, _ in places.values()) == -across[-1]
+
+
+def test_a_row_without_years_begins_and_ends_with_poles() -> None:
+    things = [IRI(f"t{n:02}") for n in range(40)]
+    for poles in ([], things[7:8], things[7:9], things[7:10]):
+        places = timeline(dict.fromkeys(things, 1), {}, {}, [], poles)["positions"]
+        first_row = sorted(x for x, y in places.values() if y == min(y for _, y in places.values()))
+        across = [places[pole][0] for pole in poles]
+        assert across == sorted(across)
+        if poles:
+            assert across[0] == first_row[0]
+        if len(poles) > 1:
+            assert across[-1] == first_row[-1]
+
+
+def test_the_map_opens_around_any_number_of_poles(project: Callable[..., Path]) -> None:
+    project(ports(""))
+    graph = cityrel.open()
+    cities = [IRI(EX + name) for name in ("busan", "shanghai", "fukuoka")]
+    frames = []
+    for count in range(4):
+        lens = map_lens(graph.context, cities, [], cities[:count])
+        assert lens is not None
+        frames.append(lens["frame"])
+    assert frames[0] is None
+    for left, top, right, bottom in filter(None, frames):
+        assert right - left > 500
+        assert bottom - top > 400
+    assert frames[1] != frames[2]
+
+
+# ---- The tool knows nothing of the report
+
+
+def _spoken(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield what code names and says, docstrings and the help of commands left out, where examples stand."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
+            yield node.lineno, node.value
+        elif isinstance(node, ast.Name):
+            yield node.lineno, node.id
+
+
+EXAMPLES = {"cli/__init__.py", "cli/query.py", "cli/ask.py"}  # what a user sees typed
+
+
+def test_no_code_names_a_city_or_the_report() -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}:{line}: {text[:60]}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for line, text in _spoken(path)
+        if OF_THE_REPORT.search(text) and not _is_example(path, text)
+    ]
+    assert found == []
+
+
+def _is_example(path: Path, text: str) -> bool:
+    known = ("cityrel find 서울", "--bind city=id:seoul", "--city Beijing")
+    return path.relative_to(SOURCE).as_posix() in EXAMPLES and any(each in text for each in known)
+
+
+def test_no_part_of_the_page_names_a_city_or_the_report() -> None:
+    kinds = {".js", ".ts", ".json", ".html", ".css"}
+    ignored = {"node_modules", "dist"}
+    paths = [p for p in (SOURCE / "page").rglob("*") if p.suffix in kinds and not ignored & set(p.parts)]
+    assert len(paths) > 3
+    named = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27", re.IGNORECASE)
+    texts = {path.name: re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8")) for path in paths}
+    assert [name for name, text in texts.items() if named.search(text)] == []
