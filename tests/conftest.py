@@ -8,12 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 import cityrel
 from cityrel.store.cache import finish
-
-from .browser import launch
 
 ROOT = Path(__file__).parent.parent
 
@@ -57,15 +54,6 @@ def graph(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> cityrel.Grap
     return opened
 
 
-@pytest.fixture(scope="session")
-def file(graph: cityrel.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the bundled graph; tests do not change it."""
-    page = common(tmp_path_factory) / "page" / "cityrel.html"
-    with in_turn(page.parent.parent):
-        page.parent.mkdir(exist_ok=True)
-        return page if page.exists() else Path(graph.view(page))
-
-
 def bundle(root: Path, *parts: str) -> Path:
     """Copy the bundled ontology and parts of the data, which is quick to build from."""
     for part in ("ontology", *(f"data/{part}" for part in parts)):
@@ -106,15 +94,6 @@ def small(
 def in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep no compiled store: to keep one takes as long as to build it, and pays where it is opened again."""
     monkeypatch.setenv("CITYREL_CACHE", "")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser for all tests of the page."""
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

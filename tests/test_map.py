@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 import cityrel.page.lenses.map
 from cityrel import Graph, expand
@@ -126,76 +125,3 @@ def test_the_coastline_says_where_it_is_from() -> None:
     file = Path(cityrel.page.lenses.map.__file__).parent / "coastline.json"
     assert "Natural Earth" in json.loads(file.read_text(encoding="utf-8"))["origin"]
     assert file.stat().st_size < 100_000
-
-
-@pytest.fixture(scope="module")
-def page(file: Path, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True
-    )
-    opened = context.new_page()
-    opened.goto(file.as_uri())
-    opened.wait_for_selector("body.ready")
-    yield opened
-    context.close()
-
-
-def test_the_map_shows_seoul_on_land_and_fetches_nothing(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.locator("#lenses [value=map]").click()
-    assert "lens=map" in page.evaluate("location.hash")
-    on_land = """id => {
-      const { x, y } = nodesById.get(id);
-      return document.createElement("canvas").getContext("2d").isPointInPath(new Path2D(lenses.map.background.coast), x, y, "evenodd");
-    }"""
-    assert page.evaluate(on_land, SEOUL)
-    around = """([x, y]) => {
-      const at = network.canvasToDOM({ x, y });
-      const { data } = document.querySelector("#network canvas").getContext("2d").getImageData(at.x - 5, at.y - 5, 11, 11);
-      const colours = Array.from({ length: 121 }, (_, i) => [...data.slice(4 * i, 4 * i + 3)].map(c => c.toString(16)).join(""));
-      const count = (colour) => colours.filter((other) => other === colour).length;
-      return colours.sort((one, other) => count(other) - count(one))[0];
-    }"""
-    colours = [page.evaluate(around, list(project(*place))) for place in ((119.5, 47.5), (124.2, 34.3))]
-    assert colours == [page.evaluate("theme.land.slice(1)"), page.evaluate("theme.sea.slice(1)")]
-    assert asked == []
-
-
-def test_the_first_sight_is_of_the_poles_and_the_world_is_one_step_away(page: Page) -> None:
-    page.locator("#lenses [value=network]").click()
-    page.locator("#lenses [value=map]").click()
-    places = "ids => ids.map(id => network.canvasToDOM(nodesById.get(id)))"
-
-    def apart() -> float:
-        one, other = page.evaluate(places, list(POLES))
-        return math.dist((one["x"], one["y"]), (other["x"], other["y"]))
-
-    near = apart()
-    assert near > 120
-    page.locator("#zoom-fit").click()
-    assert apart() < near
-
-
-def test_lines_lie_between_what_the_page_opened_on(page: Page) -> None:
-    shown = "drawing.edges.filter(isEdgeShown)"
-    assert page.evaluate(f"{shown}.length") > 20
-    assert page.evaluate(
-        f"{shown}.every(({{ from, to }}) => nodesById.get(from).near && nodesById.get(to).near)"
-    )
-
-
-def test_a_selected_thing_shows_all_its_lines(page: Page) -> None:
-    page.evaluate("id => select(id)", BEIJING)
-    own = """id => drawing.edges.filter(e => [e.from, e.to].includes(id) && lenses.map.lines.includes(e.kind)
-      && shownKinds.has(e.kind) && ![e.from, e.to].some(end => nodesById.get(end).outside)).map(e => e.id)"""
-    expected = page.evaluate(own, BEIJING)
-    assert expected
-    assert page.evaluate("ids => ids.every(id => shownEdges.get(id))", expected)
-    page.evaluate("closeCard()")
-
-
-def test_a_map_keeps_its_shape_on_a_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.evaluate("setLens('map')")
-    assert page.evaluate("stretched") == 1

@@ -1,19 +1,15 @@
-"""Guided tours: in the graph, from tables, and on the page, walked through by keyboard alone."""
+"""Guided tours: in the graph, and from tables."""
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
 
 import cityrel
 from cityrel import Graph, expand
 from cityrel.answers.tours import Tour, tours
 from cityrel.checks.check import check
-from cityrel.messages import all_messages
 from cityrel.rdf.languages import Languages, matches
 
 from .conftest import ROOT
@@ -102,176 +98,3 @@ def test_a_misspelt_thing_of_a_step_is_found(turtle: Callable[..., Path]) -> Non
     path = turtle(TURTLE.replace("id:beijing", "id:bejing"))
     found = check("en", path).findings
     assert [f.rule for f in found if f.file == str(path)] == ["cr:TourStepShape-highlights"]
-
-
-# ---- on the page
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True
-    )
-
-    def open_file(path: Path, address: str = "") -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
-        page.goto(f"{path.as_uri()}#{address}")
-        page.wait_for_selector("body.ready")
-        return page
-
-    yield open_file
-    context.close()
-
-
-STATE = """() => ({ lens, year, step: tour && stepAt + 1, open: !document.getElementById("tour").hidden,
-  standing: focus ? [...focus.nodes].sort() : null })"""
-
-
-def state(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate(STATE)
-    return found
-
-
-def test_the_whole_tour_is_walked_by_keyboard_alone(
-    visit: Callable[..., Page], file: Path, report: Tour
-) -> None:
-    page = visit(file, "lens=table")
-    before = state(page)
-    for _ in range(9):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "tour-open":
-            break
-    page.keyboard.press("Enter")
-    expect(page.locator("#tour-name")).to_be_focused()
-    known = page.evaluate("LENSES")
-    for number, step in enumerate(report.steps, 1):
-        expect(page.locator("#tour-name")).to_have_text(str(pick(step.title, "en")))
-        now = state(page)
-        assert (now["step"], now["year"]) == (number, step.year)
-        assert now["lens"] == (step.lens if step.lens in known else "network")
-        drawn = page.evaluate("ids => ids.filter(id => nodesById.has(id))", list(step.highlights))
-        assert drawn
-        assert set(drawn) <= set(now["standing"])
-        expect(page.locator("#announcement")).to_contain_text(page.locator(".tour-text").inner_text())
-        assert page.locator(".cited .claim").count() == len(step.cites)
-        assert f"tour={TOUR}&step={number}" in page.evaluate("window.location.hash")
-        if number < len(report.steps):
-            page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowLeft")
-    assert state(page)["step"] == len(report.steps) - 1
-    page.locator("#tour-next").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#tour-next")).to_have_text(all_messages()["tour-done"]["en"])
-    page.keyboard.press("Enter")
-    assert state(page) == before
-    expect(page.locator("#tour-open")).to_be_focused()
-    assert "tour" not in page.evaluate("window.location.hash")
-
-
-def test_what_stands_out_is_in_sight_with_its_name(
-    visit: Callable[..., Page], file: Path, report: Tour
-) -> None:
-    outside = """() => { const area = openArea(); return focusedNodes().filter(isNodeShown).filter((node) => {
-      const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
-      return x < area.left || x > area.right || y < area.top || y > area.bottom; }).map(({ id }) => id); }"""
-    unnamed = """() => { const ctx = document.querySelector("#network canvas").getContext("2d");
-      const named = labelPlaces(ctx, network.getScale());
-      return focusedNodes().filter(isNodeShown).filter(({ id }) => !named.has(id)).map(({ id }) => id); }"""
-    page = visit(file, f"tour={TOUR}")
-    for _ in report.steps:
-        assert page.evaluate(outside) == []
-        assert page.evaluate(unnamed) == []
-        page.keyboard.press("ArrowRight")
-
-
-def test_the_address_rebuilds_a_step(visit: Callable[..., Page], file: Path) -> None:
-    page = visit(file, f"lang=ko&tour={TOUR}&step=2")
-    assert (state(page)["step"], state(page)["lens"]) == (2, "timeline")
-    expect(page.locator("#tour-open")).to_contain_text(all_messages()["tour"]["ko"])
-    page.locator("#tour-back").click()
-    expect(page.locator("#tour-next")).to_be_focused()  # Back is off at the first step
-    page.locator("#lenses [value=table]").click()
-    page.locator("#time-year").fill("2001")
-    again = visit(file, page.evaluate("window.location.hash").removeprefix("#"))
-    assert state(again) == state(page)
-    again.keyboard.press("Escape")
-    assert not state(again)["open"]
-    assert (state(again)["lens"], state(again)["year"]) == ("network", None)
-
-
-def test_a_claim_opens_its_evidence_and_the_step_comes_back(visit: Callable[..., Page], file: Path) -> None:
-    page = visit(file, f"tour={TOUR}&step=3")
-    standing = state(page)["standing"]
-    page.locator(".cited .claim").first.click()
-    expect(page.locator("#card .source").first).to_be_visible()
-    assert state(page)["standing"] != standing
-    page.keyboard.press("Escape")
-    expect(page.locator("#card")).to_be_hidden()
-    assert (state(page)["open"], state(page)["standing"]) == (True, standing)
-    expect(page.locator("#tour-name")).to_be_focused()
-
-
-@pytest.mark.parametrize("place", ["#search", "#time-year"])
-def test_arrow_keys_in_a_field_stay_there(visit: Callable[..., Page], file: Path, place: str) -> None:
-    page = visit(file, f"tour={TOUR}&step=3")
-    page.locator(place).focus()
-    page.keyboard.press("ArrowRight")
-    assert state(page)["step"] == 3
-
-
-def test_a_phone_shows_picture_and_step(browser: Browser, file: Path) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(f"{file.as_uri()}#lang=ko")
-    page.wait_for_selector("body.ready")
-    page.locator("#tour-open").tap()
-    for _ in range(len(page.evaluate("tours[0].steps")) - 1):
-        box = page.locator("#tour").bounding_box()
-        assert box
-        assert box["height"] < 844 / 2
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.locator("#tour-next").tap()
-    recommended = page.evaluate("""currentStep().cites.map((id) => nodesById.get(id)).map((node) =>
-      network.canvasToDOM({ x: node.x, y: node.y })).map(({ x, y }) => x > 0 && x < 390 && y < openArea().bottom)""")
-    assert recommended == [True] * 4
-    page.locator("#tour-close").tap()
-    expect(page.locator("#lenses")).to_be_visible()
-    context.close()
-
-
-def test_a_tour_of_ones_own_stands_beside_the_others(
-    visit: Callable[..., Page], turtle: Callable[..., Path], tmp_path: Path
-) -> None:
-    graph = cityrel.open(turtle(TURTLE))
-    page = visit(graph.view(tmp_path / "own.html"))
-    page.locator("#tour-open").click()
-    assert page.locator("#tour-menu button").count() == 2
-    page.keyboard.press("Escape")
-    expect(page.locator("#tour-menu")).to_be_hidden()
-    page.locator("#tour-open").click()
-    page.locator("#tour-menu button", has_text="Mine").click()
-    expect(page.locator("#tour-name .fallback")).to_have_text("ko")
-    assert (state(page)["lens"], state(page)["standing"]) == ("table", None)
-    page.keyboard.press("ArrowRight")
-    assert state(page)["lens"] == "network"  # a lens that the page does not have
-    assert state(page)["standing"] == [expand("id:beijing")]
-
-
-def test_without_a_tour_that_fits_there_is_no_button(
-    visit: Callable[..., Page], turtle: Callable[..., Path], tmp_path: Path
-) -> None:
-    graph = cityrel.open(
-        turtle("id:a a cr:City ; skos:prefLabel 'A'@en ; cr:locatedIn id:b . id:b a cr:City .")
-    )
-    page = visit(graph.view(tmp_path / "pair.html", graph.network(around="id:a")))
-    expect(page.locator("#tour-open")).to_be_hidden()
-    assert json.loads(page.evaluate("JSON.stringify(tours)")) == []
-
-
-def test_paper_holds_the_words_of_the_step(visit: Callable[..., Page], file: Path, report: Tour) -> None:
-    page = visit(file, f"lang=zh&tour={TOUR}&step=4")
-    page.evaluate("layOutPaper()")
-    assert str(pick(report.steps[3].text, "zh")) in str(page.locator("#paper").text_content())

@@ -53,6 +53,7 @@ SCRIPTS = (
     "export.js",
     "print.js",
     "main.js",
+    "interface.js",
 )
 
 

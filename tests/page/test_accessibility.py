@@ -1,0 +1,118 @@
+"""The page as axe, a checker of accessibility, finds it: in each of its states, on a screen and a phone, light and dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from .opened import DRAWN, Opened
+
+TOUR = "tour-of-the-report"
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+def as_it_opens(opened: Opened) -> None:
+    opened.page.locator("#network").focus()
+
+
+def with_a_card(opened: Opened) -> None:
+    opened.go("at=id:seoul-beijing-sister-city-tie")
+
+
+def as_a_table(opened: Opened) -> None:
+    opened.go("lens=table")
+
+
+def along_the_years(opened: Opened) -> None:
+    opened.go("lens=timeline&year=2013")
+    opened.page.locator("#take").click()
+
+
+def on_a_tour(opened: Opened) -> None:
+    opened.go(f"tour={TOUR}&step=5")
+
+
+def with_the_evidence_of_a_step(opened: Opened) -> None:
+    opened.page.locator(".cited .claim").first.click()
+
+
+def filtered(opened: Opened) -> None:
+    opened.go("country=china")
+    if not opened.page.locator("#facet-country").is_visible():
+        opened.page.locator("#legend-title").click()
+    opened.page.locator("#facet-country").click()
+
+
+def two_side_by_side(opened: Opened) -> None:
+    opened.go("at=id:beijing&to=id:seoul")
+
+
+def while_searching(opened: Opened) -> None:
+    opened.go("")
+    opened.page.locator("#search").focus()
+
+
+STATES: list[Callable[[Opened], None]] = [
+    as_it_opens,
+    with_a_card,
+    as_a_table,
+    along_the_years,
+    on_a_tour,
+    with_the_evidence_of_a_step,
+    filtered,
+    two_side_by_side,
+    while_searching,
+]
+
+
+def faults(page: Page, rules: dict[str, Any]) -> list[tuple[str, str]]:
+    """What axe finds that is serious or critical."""
+    page.evaluate(DRAWN)
+    found = page.evaluate("rules => axe.run({ resultTypes: ['violations'], ...rules })", rules)
+    assert found["passes"]
+    return [
+        (each["id"], each["nodes"][0]["html"])
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+def found_in(opened: Opened, looks: list[tuple[Any, dict[str, Any]]]) -> list[tuple[str, str]]:
+    """What axe finds in each colour scheme, by the rules that are asked of it."""
+    found = []
+    for scheme, rules in looks:
+        opened.page.emulate_media(color_scheme=scheme)
+        found += faults(opened.page, rules)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("window", "looks"),
+    [("context", [("light", {}), ("dark", COLOURS)]), ("phone", [("dark", {})])],
+    ids=["wide", "phone"],
+)
+def test_axe_finds_nothing_serious_or_critical(
+    visit: Callable[..., Opened],
+    report_file: Path,
+    window: str,
+    looks: list[tuple[Any, dict[str, Any]]],
+    request: pytest.FixtureRequest,
+) -> None:
+    context: BrowserContext = request.getfixturevalue(window)
+    opened = visit(report_file, "", context)
+    opened.page.evaluate(Axe().axe_script)
+    found = {}
+    for reach in STATES:
+        reach(opened)
+        found[reach.__name__] = found_in(opened, looks)
+    assert found == {state.__name__: [] for state in STATES}
+
+
+def test_nor_in_the_query_that_made_a_page(visit: Callable[..., Opened], asked: Path) -> None:
+    opened = visit(asked)
+    opened.page.locator("#query-open").click()
+    opened.page.evaluate(Axe().axe_script)
+    assert found_in(opened, [("light", {}), ("dark", COLOURS)]) == []
