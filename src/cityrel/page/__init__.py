@@ -1,7 +1,8 @@
 """The interactive page: one file that holds all it needs and asks no other address.
 
-pyvis holds points, lines and options; the page itself is our own template. Its parts lie beside
-this file: ``page.html``, ``style.css``, ``messages.json`` and the scripts that ``assets.py`` names.
+pyvis holds points, lines and options; the page itself is our own template. Its parts lie beside this file:
+``page.html``, ``style.css``, ``messages.json``, ``unpack.js`` and ``bundle.js``, which is made from
+``frontend/`` (docs/page.md). What the page is given is described in ``contract.py``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from ..messages import all_messages, message
 from . import assets, packing
-from .contract import Edge, Node, Payload
+from .contract import Content, Payload, PlacedEdge, PlacedNode
 from .curves import bends
 
 __all__ = ["Payload", "page_html"]
@@ -48,10 +49,6 @@ def page_html(payload: Payload) -> str:
             point.pop(name, None)
     for line in network.edges:
         line.pop("arrows", None)
-        if line["id"] == line["record"]:
-            del line["record"]
-        elif line["id"] == f"{line['from']} {line['kind']} {line['to']}":
-            del line["id"]
     network.set_template_dir(str(assets.FOLDER), "page.html")
     network.templateEnv.keep_trailing_newline = True
     network.templateEnv.filters["packed"] = packing.packed
@@ -60,29 +57,31 @@ def page_html(payload: Payload) -> str:
     return html
 
 
-def _point(node: Node, payload: Payload) -> dict[str, Any]:
+def _point(node: PlacedNode, payload: Payload) -> dict[str, Any]:
     name = payload["things"][node["id"]]["name"][payload["language"]]["text"]
     return {
         "label": name or str(node["id"]),
         "kind": str(node["kind"]),
         "pole": node["pole"],
         "near": node["near"],
+        "bounds": node["bounds"],
         **{axis: node[axis] for axis in ("x", "y") if axis in node},
         **_years(node),
     }
 
 
-def _years(dated: Node | Edge) -> dict[str, int]:
+def _years(dated: PlacedNode | PlacedEdge) -> dict[str, int]:
     return {name: dated[name] for name in ("since", "until") if name in dated}
 
 
-def _line(edge: Edge, bend: float) -> dict[str, Any]:
+def _line(edge: PlacedEdge, bend: float) -> dict[str, Any]:
     return {
         "id": edge["id"],
         "bend": round(bend, 3),
         "kind": str(edge["kind"]),
         "record": str(edge["record"]),
         "state": edge["state"],
+        "bounds": edge["bounds"],
         **_years(edge),
     }
 
@@ -95,10 +94,9 @@ def _messages(payload: Payload) -> dict[str, dict[str, str]]:
 
 def _inlined(payload: Payload) -> dict[str, Any]:
     """What the template needs beside the network: texts, data, and the policy over them."""
-    style = assets.read_text("style.css")
-    library, unpack = assets.vis_network(), assets.read_text("unpack.js")
-    scripts = [assets.read_text(name) for name in assets.SCRIPTS]
-    for name, text in zip(("unpack.js", *assets.SCRIPTS), (unpack, *scripts), strict=True):
+    style, library = assets.read_text("style.css"), assets.vis_network()
+    unpack, bundle = assets.read_text("unpack.js"), assets.read_text("bundle.js")
+    for name, text in (("unpack.js", unpack), ("bundle.js", bundle)):
         if "</script" in text.lower() or "<!--" in text:
             raise ValueError(f"{name} cannot stand inside a script element")
     return {
@@ -107,9 +105,25 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         "style": style,
         "library": library,
         "unpack": unpack,
-        "scripts": scripts,
-        "policy": assets.security_policy([library, unpack, *scripts], [style]),
+        "bundle": bundle,
+        "policy": assets.security_policy([library, unpack, bundle], [style]),
         "messages": _messages(payload),
         "languages": payload["languages"],
-        "content": {key: value for key, value in payload.items() if key not in {"nodes", "edges"}},
+        "content": _content(payload),
+    }
+
+
+def _content(payload: Payload) -> Content:
+    return {
+        "title": payload["title"],
+        "query": payload["query"],
+        "language": payload["language"],
+        "languages": payload["languages"],
+        "legend": payload["legend"],
+        "now": payload["now"],
+        "kinds": payload["kinds"],
+        "properties": payload["properties"],
+        "things": payload["things"],
+        "lenses": payload["lenses"],
+        "tours": payload["tours"],
     }

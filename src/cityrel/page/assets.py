@@ -10,52 +10,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-# In the order in which they run; each uses only what stands before it when it loads.
-SCRIPTS = (
-    "data.js",
-    "names.js",
-    "messages.js",
-    "values.js",
-    "theme.js",
-    "shapes.js",
-    "placement.js",
-    "time.js",
-    "marks.js",
-    "timeline.js",
-    "presence.js",
-    "facets.js",
-    "visible.js",
-    "network.js",
-    "labels.js",
-    "boxes.js",
-    "camera.js",
-    "map.js",
-    "background.js",
-    "columns.js",
-    "highlight.js",
-    "parts.js",
-    "passon.js",
-    "cite.js",
-    "evidence.js",
-    "conflicts.js",
-    "tested.js",
-    "card.js",
-    "pair.js",
-    "selection.js",
-    "search.js",
-    "filters.js",
-    "legend.js",
-    "lens.js",
-    "tour.js",
-    "query.js",
-    "table.js",
-    "address.js",
-    "export.js",
-    "print.js",
-    "main.js",
-    "interface.js",
-)
-
 
 def read_text(name: str) -> str:
     """A file of the page's folder, with the line ends that the browser will see."""
@@ -71,8 +25,10 @@ def vis_network() -> str:
     spec = importlib.util.find_spec("pyvis")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("pyvis is not installed: pip install pyvis")
-    path = Path(spec.origin).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    lines = path.read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found = sorted(Path(spec.origin).parent.glob("templates/lib/vis-*/vis-network.min.js"))
+    if not found:
+        raise ModuleNotFoundError("this pyvis holds no vis-network: pip install 'pyvis>=0.3.2,<0.4'")
+    lines = found[-1].read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
 
 

@@ -1,13 +1,20 @@
-"""What the page is given: the parts of the graph that it shows, as plain data."""
+"""The contract between Python and the page: all that the page is given, in the types of both sides.
+
+`scripts/contract.py` writes the same types for the front end, to ``frontend/src/contract.ts``. Dates are as
+the source has them, days are ISO days (1993-05-01), places and sizes are units of the drawing.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 State = Literal["current", "ended", "unknown"]
-Bounds = list[str | None]  # the earliest and latest day of the start, then of the end
-
-
+DrawnAs = Literal["node", "line", "card"]
+LensName = Literal["network", "map", "timeline", "argument"]
+Bounds = tuple[str | None, str | None, str | None, str | None]
+"""The earliest and the latest day of the start, then of the end; None where it is not known."""
+Place = list[float]
+"""Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
 """A text by language, in all languages of the page."""
 
@@ -19,12 +26,23 @@ class Language(TypedDict):
     label: str
 
 
+class Said(TypedDict):
+    """A text and the tag of the language that it is really in; empty where it is in none."""
+
+    text: str
+    lang: str
+
+
+Name = dict[str, Said]
+"""What a thing or a tour is called, for a reader of each language."""
+
+
 class Kind(TypedDict):
     """A class or a property that is drawn: its words and its look."""
 
     label: Words
     definition: Words
-    drawn: Literal["node", "line", "card"]
+    drawn: DrawnAs
     shape: str
     color: str
     dashes: bool
@@ -34,14 +52,140 @@ class Kind(TypedDict):
     count: int
 
 
+class Property(TypedDict):
+    """A term that cards name but that is not drawn."""
+
+    label: Words
+
+
+class Value(TypedDict):
+    """A value of a fact: a thing, a text in each language, or a literal with the name of its datatype."""
+
+    thing: NotRequired[str]
+    text: NotRequired[Words]
+    value: NotRequired[str]
+    datatype: NotRequired[str]
+
+
+class Fact(TypedDict):
+    """What is known of a thing under one property."""
+
+    property: str
+    values: list[Value]
+
+
+class Reference(TypedDict):
+    """The things that point to a thing by one property; more: how many others the graph has."""
+
+    property: str
+    things: list[str]
+    more: NotRequired[int]
+
+
+class Evidence(TypedDict):
+    """Who says it, where, as of when; property and value: which statement it attests."""
+
+    source: NotRequired[str]
+    locator: NotRequired[str]
+    section: NotRequired[int]
+    paragraph: NotRequired[int]
+    sentence: NotRequired[int]
+    asOf: NotRequired[str]
+    issued: NotRequired[str]
+    basis: NotRequired[str]
+    property: NotRequired[str]
+    value: NotRequired[str]
+
+
+class Reading(TypedDict):
+    """One way to read a claim, what the data say to it, and whether they are complete for that."""
+
+    reading: Words
+    found: Words
+    expected: Words
+    complete: bool
+
+
+class Tested(TypedDict):
+    """How a claim stood the test of the data, and the question that was asked."""
+
+    verdict: str
+    question: str
+    readings: list[Reading]
+
+
+class Thing(TypedDict):
+    """The card of a thing; prominence: the order in which things of one name are found."""
+
+    curie: str
+    kind: str
+    name: Name
+    otherNames: list[str]
+    prominence: int
+    facts: list[Fact]
+    relations: list[Reference]
+    evidence: list[Evidence]
+    tested: NotRequired[Tested]
+
+
+class Background(TypedDict):
+    """What lies behind the points: years by place across, bands, columns, a coastline as a path of SVG."""
+
+    years: NotRequired[list[tuple[int, float]]]
+    step: NotRequired[float]
+    bands: NotRequired[list[tuple[str, float, float]]]
+    undated: NotRequired[float | None]
+    columns: NotRequired[list[tuple[str, float, float]]]
+    coast: NotRequired[str]
+
+
+class Lens(TypedDict):
+    """A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
+
+    whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
+    points that it shows beside those of the legend, and the only kinds of lines. around, rings: by row of the
+    node, how far in pixels a thing stands from its seat, and the radius of the ring around a seat.
+    """
+
+    places: NotRequired[list[Place | None]]
+    background: NotRequired[Background]
+    whole: NotRequired[bool]
+    boxed: NotRequired[bool]
+    kinds: NotRequired[list[str]]
+    lines: NotRequired[list[str]]
+    frame: NotRequired[tuple[float, float, float, float] | None]
+    around: NotRequired[list[tuple[int, float, float]]]
+    rings: NotRequired[dict[str, float]]
+
+
+class Step(TypedDict):
+    """A step of a tour; lens: the name of one, or nothing for the first."""
+
+    title: Name
+    text: Name
+    lens: str
+    year: int | None
+    highlights: list[str]
+    cites: list[str]
+
+
+class Tour(TypedDict):
+    """A guided tour."""
+
+    id: str
+    title: Name
+    description: Name
+    steps: list[Step]
+
+
 class Node(TypedDict):
     """A thing that is drawn as a point; near, and with a place, when it is drawn at first."""
 
     id: str
+    label: str
     kind: str
     pole: bool
     near: bool
-    state: NotRequired[State]
     bounds: Bounds
     x: NotRequired[float]
     y: NotRequired[float]
@@ -60,14 +204,26 @@ Edge = TypedDict(
         "record": str,
         "state": State,
         "bounds": Bounds,
+        "bend": float,
         "since": NotRequired[int],
         "until": NotRequired[int],
     },
 )
 
 
-class Payload(TypedDict):
-    """Everything that one page shows."""
+class Drawing(TypedDict):
+    """The points and lines; bounds: earliest and latest start, earliest and latest end, as days."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+class Content(TypedDict):
+    """What the page tells beside the drawing.
+
+    language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
+    the date of the data, as a day.
+    """
 
     title: Words
     query: str
@@ -76,9 +232,66 @@ class Payload(TypedDict):
     legend: list[int]
     now: str | None
     kinds: dict[str, Kind]
-    properties: dict[str, dict[str, Any]]
-    things: dict[str, dict[str, Any]]
-    nodes: list[Node]
-    edges: list[Edge]
-    lenses: dict[str, dict[str, Any]]
-    tours: list[dict[str, Any]]
+    properties: dict[str, Property]
+    things: dict[str, Thing]
+    lenses: dict[LensName, Lens]
+    tours: list[Tour]
+
+
+class Given(TypedDict):
+    """Everything that one page is given; options: those of the drawing library, as JSON."""
+
+    content: Content
+    drawing: Drawing
+    messages: dict[str, Words]
+    options: str
+    library: str
+
+
+class Payload(TypedDict):
+    """What `page_html` makes a page of."""
+
+    title: Words
+    query: str
+    language: str
+    languages: list[Language]
+    legend: list[int]
+    now: str | None
+    kinds: dict[str, Kind]
+    properties: dict[str, Property]
+    things: dict[str, Thing]
+    nodes: list[PlacedNode]
+    edges: list[PlacedEdge]
+    lenses: dict[LensName, Lens]
+    tours: list[Tour]
+
+
+class PlacedNode(TypedDict):
+    """A point before it is named: as the graph has it."""
+
+    id: str
+    kind: str
+    pole: bool
+    near: bool
+    state: NotRequired[State]
+    bounds: Bounds
+    x: NotRequired[float]
+    y: NotRequired[float]
+    since: NotRequired[int]
+    until: NotRequired[int]
+
+
+PlacedEdge = TypedDict(
+    "PlacedEdge",
+    {
+        "id": str,
+        "from": str,
+        "to": str,
+        "kind": str,
+        "record": str,
+        "state": State,
+        "bounds": Bounds,
+        "since": NotRequired[int],
+        "until": NotRequired[int],
+    },
+)

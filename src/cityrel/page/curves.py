@@ -6,7 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from .contract import Edge, Node
+from .contract import PlacedEdge as Edge
+from .contract import PlacedNode as Node
 
 Point = tuple[float, float]
 

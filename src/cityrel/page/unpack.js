@@ -1,7 +1,5 @@
 "use strict";
-// Opens what the page holds, compressed: the data and the drawing library. Then the other scripts run, in order.
-
-let given;
+// Opens what the page holds, compressed: the data and the drawing library. Then the page runs.
 
 async function unpack(text) {
   const letters = atob(text);
@@ -19,8 +17,8 @@ function run(text) {
 
 if (typeof DecompressionStream === "function") {
   unpack(document.getElementById("packed").textContent).then((found) => {
-    given = found;
-    run(given.library);
-    for (const part of document.querySelectorAll("script.part")) run(part.textContent);
+    run(found.library);
+    run(document.getElementById("bundle").textContent);
+    globalThis.cityrel.start(found);
   });
 } else document.getElementById("too-old").hidden = false;

@@ -1,0 +1,206 @@
+// Made by scripts/contract.py from src/cityrel/page/contract.py; do not edit.
+
+export type State = "current" | "ended" | "unknown";
+export type DrawnAs = "node" | "line" | "card";
+export type LensName = "network" | "map" | "timeline" | "argument";
+export type Bounds = readonly [string | null, string | null, string | null, string | null];
+export type Place = readonly number[];
+export type Words = Readonly<Record<string, string>>;
+export type Name = Readonly<Record<string, Said>>;
+
+/** Everything that one page is given; options: those of the drawing library, as JSON. */
+export interface Given {
+  readonly content: Content;
+  readonly drawing: Drawing;
+  readonly messages: Readonly<Record<string, Words>>;
+  readonly options: string;
+  readonly library: string;
+}
+
+/** What the page tells beside the drawing.
+ * language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
+ * the date of the data, as a day. */
+export interface Content {
+  readonly title: Words;
+  readonly query: string;
+  readonly language: string;
+  readonly languages: readonly Language[];
+  readonly legend: readonly number[];
+  readonly now: string | null;
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly properties: Readonly<Record<string, Property>>;
+  readonly things: Readonly<Record<string, Thing>>;
+  readonly lenses: Partial<Record<LensName, Lens>>;
+  readonly tours: readonly Tour[];
+}
+
+/** A language that the reader may choose: its tag, and what it calls itself. */
+export interface Language {
+  readonly tag: string;
+  readonly label: string;
+}
+
+/** A class or a property that is drawn: its words and its look. */
+export interface Kind {
+  readonly label: Words;
+  readonly definition: Words;
+  readonly drawn: DrawnAs;
+  readonly shape: string;
+  readonly color: string;
+  readonly dashes: boolean;
+  readonly arrow: boolean;
+  readonly hidden: boolean;
+  readonly group: number;
+  readonly count: number;
+}
+
+/** A term that cards name but that is not drawn. */
+export interface Property {
+  readonly label: Words;
+}
+
+/** The card of a thing; prominence: the order in which things of one name are found. */
+export interface Thing {
+  readonly curie: string;
+  readonly kind: string;
+  readonly name: Name;
+  readonly otherNames: readonly string[];
+  readonly prominence: number;
+  readonly facts: readonly Fact[];
+  readonly relations: readonly Reference[];
+  readonly evidence: readonly Evidence[];
+  readonly tested?: Tested;
+}
+
+/** A text and the tag of the language that it is really in; empty where it is in none. */
+export interface Said {
+  readonly text: string;
+  readonly lang: string;
+}
+
+/** What is known of a thing under one property. */
+export interface Fact {
+  readonly property: string;
+  readonly values: readonly Value[];
+}
+
+/** A value of a fact: a thing, a text in each language, or a literal with the name of its datatype. */
+export interface Value {
+  readonly thing?: string;
+  readonly text?: Words;
+  readonly value?: string;
+  readonly datatype?: string;
+}
+
+/** The things that point to a thing by one property; more: how many others the graph has. */
+export interface Reference {
+  readonly property: string;
+  readonly things: readonly string[];
+  readonly more?: number;
+}
+
+/** Who says it, where, as of when; property and value: which statement it attests. */
+export interface Evidence {
+  readonly source?: string;
+  readonly locator?: string;
+  readonly section?: number;
+  readonly paragraph?: number;
+  readonly sentence?: number;
+  readonly asOf?: string;
+  readonly issued?: string;
+  readonly basis?: string;
+  readonly property?: string;
+  readonly value?: string;
+}
+
+/** How a claim stood the test of the data, and the question that was asked. */
+export interface Tested {
+  readonly verdict: string;
+  readonly question: string;
+  readonly readings: readonly Reading[];
+}
+
+/** One way to read a claim, what the data say to it, and whether they are complete for that. */
+export interface Reading {
+  readonly reading: Words;
+  readonly found: Words;
+  readonly expected: Words;
+  readonly complete: boolean;
+}
+
+/** A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
+ * whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
+ * points that it shows beside those of the legend, and the only kinds of lines. around, rings: by row of the
+ * node, how far in pixels a thing stands from its seat, and the radius of the ring around a seat. */
+export interface Lens {
+  readonly places?: readonly (Place | null)[];
+  readonly background?: Background;
+  readonly whole?: boolean;
+  readonly boxed?: boolean;
+  readonly kinds?: readonly string[];
+  readonly lines?: readonly string[];
+  readonly frame?: readonly [number, number, number, number] | null;
+  readonly around?: readonly (readonly [number, number, number])[];
+  readonly rings?: Readonly<Record<string, number>>;
+}
+
+/** What lies behind the points: years by place across, bands, columns, a coastline as a path of SVG. */
+export interface Background {
+  readonly years?: readonly (readonly [number, number])[];
+  readonly step?: number;
+  readonly bands?: readonly (readonly [string, number, number])[];
+  readonly undated?: number | null;
+  readonly columns?: readonly (readonly [string, number, number])[];
+  readonly coast?: string;
+}
+
+/** A guided tour. */
+export interface Tour {
+  readonly id: string;
+  readonly title: Name;
+  readonly description: Name;
+  readonly steps: readonly Step[];
+}
+
+/** A step of a tour; lens: the name of one, or nothing for the first. */
+export interface Step {
+  readonly title: Name;
+  readonly text: Name;
+  readonly lens: string;
+  readonly year: number | null;
+  readonly highlights: readonly string[];
+  readonly cites: readonly string[];
+}
+
+/** The points and lines; bounds: earliest and latest start, earliest and latest end, as days. */
+export interface Drawing {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+}
+
+/** A thing that is drawn as a point; near, and with a place, when it is drawn at first. */
+export interface Node {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly pole: boolean;
+  readonly near: boolean;
+  readonly bounds: Bounds;
+  readonly x?: number;
+  readonly y?: number;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+export interface Edge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly record: string;
+  readonly state: State;
+  readonly bounds: Bounds;
+  readonly bend: number;
+  readonly since?: number;
+  readonly until?: number;
+}

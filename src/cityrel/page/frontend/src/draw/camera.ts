@@ -1,0 +1,162 @@
+// Where the reader stands: what part of the drawing is in sight, and how to get to another.
+
+import { stepOf } from "../model/content.ts";
+import { derived, model, state, watchAll, type Cause, type Look } from "../model/store.ts";
+import { byId } from "../services/dom.ts";
+import { calm, narrow } from "../services/media.ts";
+import { besideRoom, headRoom, openArea, shapeOfOpenArea, type Area } from "./frame.ts";
+import { ABOVE_FIRST, MARGIN } from "./measures.ts";
+import { boundsOf, lens, onMap, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
+import { network, type Spot } from "./vis.ts";
+
+const FARTHEST = 0.01;
+const LEAST_SHOWN = 0.8; // at which words in boxes are read
+const MOST_STRETCHED = 3.4;
+const MOST_STRETCHED_WIDE = 1.3;
+const DOUBLE_CLICK = 400;
+
+/** How much the visible points are drawn out downwards to fill the height; most on a phone held upright. */
+export function idealStretch(): number {
+  const flatPoints = visiblePoints().map(({ x, given, box }) => ({ x, y: given, box }));
+  const { left, right, top, bottom } = boundsOf(flatPoints);
+  if (lens().boxed || onMap() || right <= left) return 1;
+  const ideal = shapeOfOpenArea() / Math.max((bottom - top) / (right - left), 0.1);
+  return Math.min(Math.max(ideal, 1), narrow.matches ? MOST_STRETCHED : MOST_STRETCHED_WIDE);
+}
+
+interface How {
+  readonly animate?: boolean;
+  readonly closest?: number;
+}
+
+/** Moves so that these points, with room for their names, fill the open area. */
+function showPoints(some: readonly Point[], how?: How): void {
+  if (some.length) showBounds(boundsOf(some), how);
+}
+
+function showBounds(bounds: Bounds, { animate = true, closest = 1.25 }: How = {}): void {
+  const frame = byId("network").getBoundingClientRect();
+  const area = openArea();
+  const { boxed } = lens();
+  const [above, names] = boxed ? [8, 12] : [headRoom() ? MARGIN : ABOVE_FIRST, 64];
+  const beneath = names + (byId("hint").offsetHeight ? 52 : 0);
+  const width = Math.max(area.right - area.left - 2 * besideRoom(), 80);
+  const height = Math.max(area.bottom - area.top - above - beneath, 80);
+  const [across, down] = [Math.max(bounds.right - bounds.left, 1), Math.max(bounds.bottom - bounds.top, 1)];
+  const scale = Math.min(width / across, height / down, closest);
+  const unread = boxed && scale < LEAST_SHOWN;
+  if (unread && (narrow.matches || derived().highlight?.selected)) return showFirst(bounds, area, animate);
+  const offset = {
+    x: (area.left + area.right) / 2 - frame.width / 2,
+    y: (area.top + area.bottom + above - beneath) / 2 - frame.height / 2,
+  };
+  return moveTo(middleOf(bounds), scale, offset, animate);
+}
+
+const middleOf = ({ left, right, top, bottom }: Bounds): Spot => ({
+  x: (left + right) / 2,
+  y: (top + bottom) / 2,
+});
+
+// Where all words would be too small to read, the chosen box is shown, or the first.
+function showFirst(bounds: Bounds, area: Area, animate: boolean): void {
+  const frame = byId("network").getBoundingClientRect();
+  const middle = middleOf(area);
+  const selected = derived().highlight?.selected;
+  const chosen = selected ? pointAt(selected) : { x: bounds.left, y: bounds.top };
+  const all = boundsOf(visiblePoints());
+  const place = {
+    x: within(chosen.x, all.left, all.right, (middle.x - area.left - besideRoom()) / LEAST_SHOWN),
+    y: within(chosen.y, all.top, all.bottom, (middle.y - area.top - 16) / LEAST_SHOWN),
+  };
+  moveTo(place, LEAST_SHOWN, { x: middle.x - frame.width / 2, y: middle.y - frame.height / 2 }, animate);
+}
+
+const within = (place: number, low: number, high: number, reach: number): number =>
+  2 * reach > high - low ? (low + high) / 2 : Math.min(Math.max(place, low + reach), high - reach);
+
+function moveTo(position: Spot, scale: number, offset: Spot = { x: 0, y: 0 }, animate = true): void {
+  const centre = { x: position.x - offset.x / scale, y: position.y - offset.y / scale };
+  const still = calm.matches || !animate;
+  const animation = still ? false : ({ duration: 380, easingFunction: "easeInOutQuad" } as const);
+  network.moveTo({ position: centre, scale, animation });
+}
+
+/** Shows all that is visible. */
+export const showAll = (animate = true): void => showPoints(visiblePoints(), { animate });
+
+/** Shows what a lens opens on: all of it, or the part that it names. */
+export function showOpening(animate = true): void {
+  const { frame } = lens();
+  if (!frame) return showAll(animate);
+  const [left, top, right, bottom] = frame;
+  return showBounds({ left, top, right, bottom }, { animate });
+}
+
+/** Brings points into sight; the drawing keeps still when they are already. */
+function bringIntoSight(some: readonly Point[]): void {
+  if (!some.length) return;
+  const area = openArea();
+  const inSight = some.every((point) => {
+    const { x, y } = network.canvasToDOM(point);
+    return x > area.left + 20 && x < area.right - 20 && y > area.top + 20 && y < area.bottom - 30;
+  });
+  if (!inSight) showPoints(some, { closest: Math.max(network.getScale(), 0.7) });
+}
+
+/** Makes the drawing larger or smaller. */
+export function zoomBy(factor: number): void {
+  moveTo(network.getViewPosition(), Math.min(Math.max(network.getScale() * factor, FARTHEST), 5));
+}
+
+/** Moves the drawing, in pixels of the screen. */
+export function panBy(x: number, y: number): void {
+  const scale = network.getScale();
+  const centre = network.getViewPosition();
+  moveTo({ x: centre.x + x / scale, y: centre.y + y / scale }, scale, undefined, false);
+}
+
+// ---- where a change would have the reader look
+
+const highlighted = (): Point[] => [...(derived().highlight?.nodes ?? [])].map(pointAt);
+
+function lookAtSelected(move: boolean): void {
+  const { selected } = state();
+  const point = derived().highlight?.selected;
+  if (move || selected?.edge || selected?.other) bringIntoSight(highlighted());
+  else if (point) bringIntoSight([pointAt(point)]);
+}
+
+/**
+ * Shows what the step of a tour points at; where a lens lies along years, or without a tour, what it opens
+ * on.
+ */
+function lookAtStep(animate: boolean): void {
+  if (state().lens === "table") return;
+  const { nodeIds } = derived().visible;
+  const alongYears = lens().background?.years; // there a place means something only beside its year
+  const shown = alongYears ? [] : highlighted().filter(({ node }) => nodeIds.has(node.id));
+  // boxes must be read: on a phone those that the step cites come first
+  const cites = narrow.matches && lens().boxed ? (stepOf(model, state().tour)?.cites ?? []) : [];
+  const cited = shown.filter(({ node }) => cites.includes(node.id));
+  if (shown.length) showPoints(cited.length ? cited : shown, { animate, closest: 1 });
+  else showOpening(animate);
+}
+
+function look(where: Look): void {
+  const { nodeIds } = derived().visible;
+  if (where.at === "selected") lookAtSelected(where.move);
+  else if (where.at === "visible") bringIntoSight(visiblePoints());
+  else if (where.at === "step") lookAtStep(where.animate);
+  else bringIntoSight(where.ids.filter((id) => nodeIds.has(id)).map(pointAt));
+}
+
+// Under a pointer the picture keeps still as long as a second click may come.
+function follow({ looks = [], pointed }: Cause): void {
+  const { selected } = state();
+  if (!pointed) looks.forEach(look);
+  else setTimeout(() => state().selected?.iri === selected?.iri && looks.forEach(look), DOUBLE_CLICK);
+}
+
+/** Looks where changes would have the reader look. */
+export const startCamera = (): void => watchAll(follow);

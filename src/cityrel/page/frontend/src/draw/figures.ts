@@ -1,0 +1,59 @@
+// How points are drawn: the sign of their kind, or a box.
+
+import { derived } from "../model/store.ts";
+import { drawBox } from "./boxes.ts";
+import { colours } from "./colours.ts";
+import { hovered } from "./hover.ts";
+import { mapRadius } from "./map.ts";
+import { drawMark, markOf } from "./marks.ts";
+import { SMALLEST_POINT } from "./measures.ts";
+import { lens, onMap, pointAt, type Point } from "./points.ts";
+import { shapePath } from "./shapes.ts";
+import { network, type VisPointItem } from "./vis.ts";
+
+const MARK_SIZE = 7; // of a point between boxes
+
+/** Whether something else stands out. */
+export function isFaded(id: string): boolean {
+  const { highlight } = derived();
+  return highlight !== null && !highlight.nodes.has(id);
+}
+
+/** The radius of a point, in units of the drawing. */
+export function pointRadius(point: Point): number {
+  if (onMap()) return mapRadius(point);
+  return Math.max(lens().boxed ? MARK_SIZE : point.size, SMALLEST_POINT / network.getScale());
+}
+
+function drawSign(ctx: CanvasRenderingContext2D, { node: { id }, shape, color }: Point): void {
+  const selected = derived().highlight?.selected === id;
+  const path = shapePath(shape);
+  const mark = markOf(id);
+  ctx.lineJoin = "round";
+  if (selected || hovered === id) {
+    ctx.strokeStyle = colours.accent;
+    ctx.lineWidth = selected ? 0.9 : 0.7;
+    ctx.stroke(path);
+  }
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = 0.38;
+  ctx.stroke(path);
+  ctx.globalAlpha = isFaded(id) ? 0.16 : 1;
+  ctx.fillStyle = color;
+  ctx.fill(path);
+  if (mark) drawMark(ctx, 1.2, -1.2, 0.8, mark);
+}
+
+/** Draws a point, as vis-network asks for it. */
+export const drawPoint: VisPointItem["ctxRenderer"] = ({ ctx, id, x, y }) => {
+  const point = pointAt(id);
+  const { box } = point;
+  const radius = box ? 1 : pointRadius(point);
+  const drawNode = (): void => {
+    ctx.translate(x, y);
+    if (box) return drawBox(ctx, point, box, isFaded(id));
+    ctx.scale(radius, radius);
+    return drawSign(ctx, point);
+  };
+  return { drawNode, nodeDimensions: box ?? { width: radius * 2, height: radius * 2 } };
+};

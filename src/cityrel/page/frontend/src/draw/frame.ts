@@ -1,0 +1,67 @@
+// The part of the drawing that no panel covers, and the room that names and headings take in it.
+
+import { state } from "../model/store.ts";
+import { byId } from "../services/dom.ts";
+import { narrow } from "../services/media.ts";
+import { ABOVE_FIRST, ABOVE_NAMES, HEADING_ROOM, MARGIN } from "./measures.ts";
+import { lens } from "./points.ts";
+
+export interface Area {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+// The switch of lenses lies along the top; on a phone beside the legend's button.
+const LENS_BAR = 60;
+
+// The bar of years lies along the bottom; on a phone along the top.
+const timeBarHeight = (): number => (byId("time").hidden ? 0 : byId("time").offsetHeight + 12);
+
+/** The room that headings or years take over the points. */
+export function headRoom(): number {
+  const { columns, years } = lens().background ?? {};
+  return columns ? HEADING_ROOM : years ? ABOVE_NAMES : 0;
+}
+
+/** Room for names left and right of the outermost points. */
+export const besideRoom = (): number => (lens().boxed ? 16 : MARGIN + (narrow.matches ? 24 : 48));
+
+/** The open part, in pixels of the screen from the corner of the drawing. */
+export function openArea(): Area {
+  const frame = byId("network").getBoundingClientRect();
+  const area = { left: 0, top: 0, right: frame.width, bottom: frame.height };
+  return narrow.matches ? betweenSheets(area, frame) : besidePanels(area, frame);
+}
+
+// A card that opens or goes with the change that is being drawn covers nothing yet, or no longer.
+const isCovering = (panel: HTMLElement): boolean =>
+  !panel.hidden && (panel.id !== "card" || state().selected !== null);
+
+function betweenSheets(area: Area, frame: DOMRect): Area {
+  const sheet = [byId("card"), byId("tour")].find(isCovering);
+  if (sheet) area.bottom = sheet.getBoundingClientRect().top - frame.top;
+  else area.bottom -= 56;
+  area.top = timeBarHeight() + headRoom();
+  return area;
+}
+
+function besidePanels(area: Area, frame: DOMRect): Area {
+  const [card, tour, legend] = [byId("card"), byId("tour"), byId("legend")];
+  area.top = LENS_BAR + headRoom();
+  area.bottom -= timeBarHeight();
+  if (isCovering(card)) area.right = card.getBoundingClientRect().left - frame.left;
+  const left = !tour.hidden ? tour : legend.classList.contains("open") ? legend : null;
+  if (left) area.left = left.getBoundingClientRect().right - frame.left;
+  return area;
+}
+
+/** Height over width of the room for points; the step of a tour lies over a phone. */
+export function shapeOfOpenArea(): number {
+  const { width, height } = byId("network").getBoundingClientRect();
+  const covered = byId("tour").hidden ? 0 : height * 0.45;
+  if (narrow.matches) return (height - 190 - covered - timeBarHeight()) / (width - 2 * besideRoom());
+  const { left, right, top, bottom } = openArea();
+  return (bottom - top - ABOVE_FIRST - 64) / (right - left - 2 * besideRoom());
+}

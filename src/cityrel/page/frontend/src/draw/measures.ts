@@ -1,0 +1,11 @@
+// Sizes that several parts of the drawing share, in pixels of the screen.
+
+export const MARGIN = 28;
+/** For the names over the first row. */
+export const ABOVE_FIRST = 56;
+/** For the headings of columns. */
+export const HEADING_ROOM = 34;
+/** So that years lie clear of the names of the first row. */
+export const ABOVE_NAMES = 66;
+/** On the screen, however far away the drawing is. */
+export const SMALLEST_POINT = 4.5;

@@ -1,0 +1,133 @@
+// The address after #: language, lens, selection, year, tour and what the legend shows; it rebuilds the view.
+
+import { selecting } from "./changes.ts";
+import { irisOf, namesOf, stepOf, tourOf, viewsOf, type Model, type View } from "./content.ts";
+import { bringing } from "./presence.ts";
+import {
+  FACET_NAMES,
+  firstState,
+  isKindShown,
+  startsShown,
+  type Change,
+  type FacetName,
+  type State,
+} from "./state.ts";
+import { lensOfStep, touring } from "./tours.ts";
+import { CR } from "./vocabulary.ts";
+import { viewing } from "./views.ts";
+import { yearsOf } from "./years.ts";
+
+const shortKind = (iri: string): string => iri.replace(CR, "");
+
+type Parts = Record<string, string | number | null | undefined>;
+
+function kindParts(model: Model, { kindsChosen }: State): Parts {
+  const drawn = [...model.drawnKinds].sort();
+  const on = drawn.filter((kind) => kindsChosen.get(kind) && !startsShown(model, kind));
+  const off = drawn.filter((kind) => kindsChosen.get(kind) === false);
+  return { on: on.map(shortKind).join(" "), off: off.map(shortKind).join(" ") };
+}
+
+// On a tour, lens and year only where the reader has changed them.
+function tourParts(model: Model, { tour, lens, year }: State): Parts {
+  const step = stepOf(model, tour);
+  if (!tour || !step) return {};
+  return {
+    tour: tour.id,
+    step: tour.step + 1,
+    with: "",
+    lens: lens === lensOfStep(model, step) ? "" : lens,
+    year: year === step.year ? null : (year ?? "all"),
+  };
+}
+
+/** The address of a state, without its #. */
+export function addressOf(model: Model, state: State): string {
+  const { language, lens, drawn, selected, year, broughtIn, filters } = state;
+  const curie = (iri: string | null | undefined): string | undefined =>
+    iri ? model.content.things[iri]?.curie : undefined;
+  const parts: Parts = {
+    lang: language,
+    lens: lens === viewsOf(model)[0] ? "" : lens,
+    of: lens === drawn ? "" : drawn,
+    at: curie(selected?.iri),
+    to: curie(selected?.other),
+    year,
+    ...kindParts(model, state),
+    with: namesOf(model, broughtIn.keys()),
+    ...Object.fromEntries(FACET_NAMES.map((name) => [name, namesOf(model, filters[name])])),
+    ...tourParts(model, state),
+  };
+  const said = Object.entries(parts)
+    .filter(([, value]) => value)
+    .map(([key, value]) => [key, String(value)]);
+  return new URLSearchParams(said).toString();
+}
+
+function kindsFrom(model: Model, asked: URLSearchParams): Map<string, boolean> {
+  const named = (key: string): Set<string> => new Set((asked.get(key) ?? "").split(" ").filter(Boolean));
+  const [on, off] = [named("on"), named("off")];
+  const chosen = new Map<string, boolean>();
+  for (const kind of model.drawnKinds) {
+    if (on.has(shortKind(kind))) chosen.set(kind, true);
+    else if (off.has(shortKind(kind))) chosen.set(kind, false);
+  }
+  return chosen;
+}
+
+function viewFrom(model: Model, asked: URLSearchParams): Change {
+  const views = viewsOf(model);
+  const named = (key: string): View => views.find((name) => name === asked.get(key)) ?? views[0];
+  const lens = named("lens");
+  const of = named("of");
+  return lens === "table" && of !== "table" ? { lens, drawn: of } : viewing(lens);
+}
+
+// A year that something in the drawing reaches, or all.
+function yearFrom(model: Model, asked: URLSearchParams): number | null {
+  const year = Number(asked.get("year"));
+  const { first, last } = yearsOf(model);
+  return asked.has("year") && year >= first && year <= last ? year : null;
+}
+
+function tourFrom(model: Model, state: State, asked: URLSearchParams): Change {
+  const id = asked.get("tour");
+  if (!id || !tourOf(model, id)?.steps.length) return { tour: null, beforeTour: null };
+  const change = touring(model, state, { id, step: (Number(asked.get("step")) || 1) - 1 });
+  const view = viewsOf(model).find((name) => name === asked.get("lens"));
+  return { ...change, ...(asked.has("year") ? { year: state.year } : {}), ...(view ? viewing(view) : {}) };
+}
+
+const languageFrom = ({ content }: Model, asked: URLSearchParams): string =>
+  content.languages.find(({ tag }) => tag === asked.get("lang"))?.tag ?? content.language;
+
+/** The state that an address asks for; what it does not speak of stays as it is. */
+export function stateFrom(model: Model, before: State, address: string): State {
+  const asked = new URLSearchParams(address);
+  const values = (name: FacetName): [FacetName, Set<string>] => [
+    name,
+    new Set(irisOf(model, asked.get(name))),
+  ];
+  let state: State = {
+    ...firstState(model),
+    theme: before.theme,
+    sorting: before.sorting,
+    facet: before.facet,
+    legendOpen: before.beforeTour?.legendOpen ?? before.legendOpen,
+    language: languageFrom(model, asked),
+    ...viewFrom(model, asked),
+    year: yearFrom(model, asked),
+    kindsChosen: kindsFrom(model, asked),
+    filters: Object.fromEntries(FACET_NAMES.map(values)) as unknown as State["filters"],
+  };
+  state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
+  state = { ...state, ...tourFrom(model, state, asked) };
+  const at = model.iriOfCurie.get(asked.get("at") ?? "");
+  return at
+    ? { ...state, ...selecting(model, state, at, { other: model.iriOfCurie.get(asked.get("to") ?? "") }) }
+    : state;
+}
+
+/** The kinds in the drawing that are not shown. */
+export const hiddenKinds = (model: Model, state: State): string[] =>
+  [...model.drawnKinds].filter((kind) => !isKindShown(model, state, kind)).sort();

@@ -1,0 +1,90 @@
+// The one state of the page: what the reader has chosen. It is never changed, only followed by another.
+
+import type { LensName } from "../contract.ts";
+import type { Model, View } from "./content.ts";
+
+/** What the picture can be narrowed by. */
+export type FacetName = "country" | "field" | "source";
+export const FACET_NAMES: readonly FacetName[] = ["country", "field", "source"];
+export type Filters = Readonly<Record<FacetName, ReadonlySet<string>>>;
+
+/** What is selected: a thing, one line of it, or with another thing the pair of them. */
+export interface Selected {
+  readonly iri: string;
+  readonly edge: string | null;
+  readonly other: string | null;
+}
+
+/** A step, from 0, of a tour. */
+export interface TourPlace {
+  readonly id: string;
+  readonly step: number;
+}
+
+/** What the reader had before a tour, which comes back when it is left. */
+export interface BeforeTour extends Pick<State, "lens" | "drawn" | "year" | "legendOpen"> {
+  readonly broughtIn: readonly string[];
+}
+
+/** The columns of the table. */
+export const COLUMNS = ["from", "relation", "to", "since", "until", "state", "sources"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export interface State {
+  readonly language: string;
+  readonly theme: "light" | "dark";
+  readonly lens: View;
+  /** The lens of the points, also while the table shows. */
+  readonly drawn: LensName;
+  /** Null: all years. */
+  readonly year: number | null;
+  readonly playing: boolean;
+  readonly selected: Selected | null;
+  /** What was selected before, the last at the end. */
+  readonly past: readonly Selected[];
+  /** The thing for which the other of a pair is being chosen. */
+  readonly choosing: string | null;
+  /** The kinds that the reader has shown or hidden; others are as they start. */
+  readonly kindsChosen: ReadonlyMap<string, boolean>;
+  readonly filters: Filters;
+  /** What has come into the picture, in order, with what it stands beside. */
+  readonly broughtIn: ReadonlyMap<string, string | null>;
+  readonly tour: TourPlace | null;
+  readonly beforeTour: BeforeTour | null;
+  readonly legendOpen: boolean;
+  readonly facet: { readonly open: FacetName | null; readonly all: boolean };
+  readonly sorting: { readonly column: Column; readonly down: boolean };
+}
+
+/** A change of the state: the parts that are another. */
+export type Change = Partial<State>;
+
+export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), source: new Set() };
+
+/** The state in which a page opens. */
+export const firstState = (model: Model): State => ({
+  language: model.content.language,
+  theme: "light",
+  lens: "network",
+  drawn: "network",
+  year: null,
+  playing: false,
+  selected: null,
+  past: [],
+  choosing: null,
+  kindsChosen: new Map(),
+  filters: NO_FILTERS,
+  broughtIn: new Map(),
+  tour: null,
+  beforeTour: null,
+  legendOpen: true,
+  facet: { open: null, all: false },
+  sorting: { column: "since", down: true },
+});
+
+/** Whether a kind is shown before the reader chooses. */
+export const startsShown = ({ content: { kinds } }: Model, kind: string): boolean => !kinds[kind].hidden;
+
+/** Whether a kind is shown; a lens may show one that the legend hides at first. */
+export const isKindShown = (model: Model, { kindsChosen, drawn }: State, kind: string): boolean =>
+  kindsChosen.get(kind) ?? (startsShown(model, kind) || Boolean(model.lenses[drawn]?.kinds?.includes(kind)));

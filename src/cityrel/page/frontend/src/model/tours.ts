@@ -1,0 +1,53 @@
+// Guided tours: step by step, each with its lens, its year and what stands out.
+
+import type { Step } from "../contract.ts";
+import { tourOf, viewsOf, type Model, type View } from "./content.ts";
+import { bringing } from "./presence.ts";
+import type { Change, State, TourPlace } from "./state.ts";
+import { viewing } from "./views.ts";
+
+/** The lens of a step; the first one where it names none that is there. */
+export function lensOfStep(model: Model, { lens }: Step): View {
+  const views = viewsOf(model);
+  return views.find((name) => name === lens) ?? views[0];
+}
+
+/** The change to a step: its lens and year, what it points at brought in, no card. */
+export function stepping(model: Model, state: State, { id, step }: TourPlace): Change {
+  const steps = tourOf(model, id)?.steps ?? [];
+  const at = Math.min(Math.max(step, 0), steps.length - 1);
+  const { year, highlights } = steps[at];
+  const change: Change = {
+    ...viewing(lensOfStep(model, steps[at])),
+    year,
+    playing: false,
+    selected: null,
+    past: [],
+    tour: { id, step: at },
+  };
+  return { ...change, broughtIn: bringing(model, { ...state, ...change }, highlights) };
+}
+
+/** The change into a tour; what the reader has now comes back when it is left. */
+export function touring(model: Model, state: State, place: TourPlace): Change {
+  const { lens, drawn, year, legendOpen, broughtIn } = state;
+  const beforeTour = state.beforeTour ?? { lens, drawn, year, legendOpen, broughtIn: [...broughtIn.keys()] };
+  return { ...stepping(model, state, place), choosing: null, legendOpen: false, beforeTour };
+}
+
+/** The change out of a tour, back to what was before. */
+export function leaving(model: Model, state: State): Change {
+  const { lens, drawn, year, legendOpen, broughtIn } = state.beforeTour ?? { ...state, broughtIn: [] };
+  const change: Change = {
+    lens,
+    drawn,
+    year,
+    legendOpen,
+    selected: null,
+    past: [],
+    tour: null,
+    beforeTour: null,
+    broughtIn: new Map(),
+  };
+  return { ...change, broughtIn: bringing(model, { ...state, ...change }, broughtIn) };
+}

@@ -1,0 +1,75 @@
+// Which points and lines are visible: in the picture and in the lens, in force, let through by legend and
+// filters.
+
+import type { Edge, Node } from "../contract.ts";
+import { lensOf, type Model } from "./content.ts";
+import { inForce, spanOfYear } from "./dates.ts";
+import { narrowed } from "./facets.ts";
+import type { Highlight, Layout, Visible, VisibleSet } from "./picture.ts";
+import { isKindShown, type FacetName, type State } from "./state.ts";
+
+/** What visibility follows from. */
+export interface Scene {
+  readonly model: Model;
+  readonly state: State;
+  readonly present: ReadonlySet<string>;
+  readonly layout: Layout;
+  readonly highlight: Highlight | null;
+}
+
+interface Asked {
+  /** What the legend hides counts too. */
+  readonly anyKind?: boolean;
+  /** What is not in force counts too. */
+  readonly anyYear?: boolean;
+  /** The filter that does not count. */
+  readonly except?: FacetName | null;
+}
+
+/** Whether a point has come into the picture; a lens that is whole has all points that it has places for. */
+const isPlaced = ({ model, state, present, layout }: Scene, { id }: Node): boolean =>
+  layout.places.has(id) && (present.has(id) || Boolean(lensOf(model, state.drawn).whole));
+
+/** Of lines a map has those between what has come in, and those of what is selected or stands out. */
+function isLinePlaced({ model, state, present, highlight }: Scene, edge: Edge): boolean {
+  const { whole, boxed, lines } = lensOf(model, state.drawn);
+  const { id, kind, from, to, record } = edge;
+  if (lines && !lines.includes(kind)) return false;
+  if (!whole || boxed || (present.has(from) && present.has(to))) return true;
+  return [from, to, record].includes(state.selected?.iri ?? "") || Boolean(highlight?.edges.has(id));
+}
+
+/** All that is in the picture, whatever legend, filters and year let through. */
+export function placed(scene: Scene): Visible {
+  const nodes = scene.model.nodes.filter((node) => isPlaced(scene, node));
+  const ids = new Set(nodes.map(({ id }) => id));
+  const edges = scene.model.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  return { nodes, edges: edges.filter((edge) => isLinePlaced(scene, edge)) };
+}
+
+/** What is visible. */
+export function visible(
+  scene: Scene,
+  { anyKind = false, anyYear = false, except = null }: Asked = {},
+): Visible {
+  const { model, state } = scene;
+  const at = anyYear || state.year === null ? null : spanOfYear(state.year);
+  const kinds = new Map(
+    [...model.drawnKinds].map((kind) => [kind, anyKind || isKindShown(model, state, kind)]),
+  );
+  const isLet = ({ kind, bounds }: Node | Edge): boolean => Boolean(kinds.get(kind)) && inForce(bounds, at);
+  const nodes = model.nodes.filter((node) => isPlaced(scene, node) && isLet(node));
+  const ids = new Set(nodes.map(({ id }) => id));
+  const edges = model.edges.filter(
+    (edge) => ids.has(edge.from) && ids.has(edge.to) && isLet(edge) && isLinePlaced(scene, edge),
+  );
+  return narrowed(model, nodes, edges, state.filters, except);
+}
+
+/** The same with the ids of what is visible. */
+export const withIds = ({ nodes, edges }: Visible): VisibleSet => ({
+  nodes,
+  edges,
+  nodeIds: new Set(nodes.map(({ id }) => id)),
+  edgeIds: new Set(edges.map(({ id }) => id)),
+});

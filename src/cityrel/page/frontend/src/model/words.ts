@@ -1,0 +1,67 @@
+// Names, numbers, dates and messages in the language that the reader has chosen.
+
+import type { Edge, Evidence, Name, State as RecordState, Value } from "../contract.ts";
+import { formatDate, formatDecimal, formatInteger, formatNumber } from "../services/format.ts";
+import { tagOf } from "../services/languages.ts";
+import { fillMessage, type Values } from "../services/messages.ts";
+import { citeIn, dayOf, sourceTitleIn } from "./cite.ts";
+import { isRelation, thingOf } from "./content.ts";
+import { spanOfYear, stateAt } from "./dates.ts";
+import { locatorText } from "./locator.ts";
+import { kindLabelIn, nameIn, plainNameIn, propertyLabelIn, statementIn, type ShownName } from "./names.ts";
+import { messages, model, state } from "./store.ts";
+
+/** The tag of the reader's language. */
+export const tag = (): string => tagOf(state().language);
+
+/** A message of the page. */
+export const message = (key: string, values: Values = {}): string =>
+  fillMessage(messages[key][state().language], values, tag());
+
+export const nameOf = (iri: string): ShownName => nameIn(model, iri, state().language);
+export const plainName = (iri: string): string => plainNameIn(model, iri, state().language);
+export const statementOf = (iri: string): string | undefined => statementIn(model, iri, state().language);
+export const kindLabel = (iri: string): string => kindLabelIn(model, iri, state().language);
+export const propertyLabel = (iri: string): string => propertyLabelIn(model, iri, state().language);
+export const sourceTitle = (iri: string): string => sourceTitleIn(model, iri, state().language);
+
+export const numberText = (number: number): string => formatNumber(number, tag());
+export const dateText = (text: string): string => formatDate(text, tag());
+export const yearText = (year: number | undefined): string =>
+  year === undefined ? "" : dateText(String(year));
+
+/** The words of a tour. */
+export const told = (words: Name): { readonly text: string; readonly lang: string } =>
+  words[state().language];
+
+/** Where in its source evidence stands. */
+export const locatorOf = (evidence: Evidence): string => locatorText(evidence, message);
+
+/** The reference of a source, read today. */
+export const cite = (source: string): string =>
+  citeIn(model, source, state().language, dayOf(new Date()), message);
+
+/** A literal as the reader writes it. */
+export function literalText({ value = "", datatype }: Value): string {
+  if (datatype === "gYear" || datatype === "gYearMonth" || datatype === "date") return dateText(value);
+  if (datatype === "decimal") return formatDecimal(value, tag());
+  if (datatype === "integer") return formatInteger(value, tag());
+  if (datatype === "boolean") return message(value === "true" || value === "1" ? "yes" : "no");
+  return value;
+}
+
+/** A value that evidence attests: a thing, a date or a text. */
+export function attestedText(value: string): string {
+  if (thingOf(model, value)) return plainName(value);
+  return /^\d{4}(-\d\d){0,2}$/.test(value) ? dateText(value) : value;
+}
+
+/** The state of a line in the year that is shown. */
+export function stateOf({ bounds, state: own }: Edge): RecordState {
+  const { year } = state();
+  return stateAt(bounds, own, model.content.now, year === null ? null : spanOfYear(year));
+}
+
+/** The same in words; a line that is only a link has none. */
+export const stateText = (edge: Edge): string =>
+  isRelation(model, edge) ? message(`state-${stateOf(edge)}`) : "";

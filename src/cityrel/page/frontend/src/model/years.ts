@@ -1,0 +1,35 @@
+// How much began in each year, and from which year to which the scale reaches.
+
+import type { Edge, Node } from "../contract.ts";
+import type { Visible } from "./picture.ts";
+
+/** Older things, as the founding of a city, would stretch the scale. */
+export const FIRST_YEAR = 1900;
+
+/** The scale of years: how many relations and dated things began in each. */
+export interface Years {
+  readonly begun: ReadonlyMap<number, number>;
+  readonly first: number;
+  readonly last: number;
+}
+
+// A record with several lines counts once.
+function beginnings(dated: readonly (Node | Edge)[]): Map<number, number> {
+  const counted = new Set<string>();
+  const counts = new Map<number, number>();
+  for (const one of dated) {
+    const id = "record" in one ? one.record : one.id;
+    if (one.since === undefined || one.since < FIRST_YEAR || counted.has(id)) continue;
+    counted.add(id);
+    counts.set(one.since, (counts.get(one.since) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The scale over what is in the picture. */
+export function yearsOf({ nodes, edges }: Visible): Years {
+  const dated = [...edges, ...nodes];
+  const begun = beginnings(dated);
+  const ends = dated.map(({ until }) => until ?? 0).filter((one) => one >= FIRST_YEAR);
+  return { begun, first: Math.min(...begun.keys()), last: Math.max(...begun.keys(), ...ends) };
+}

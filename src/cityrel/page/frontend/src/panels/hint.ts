@@ -1,0 +1,20 @@
+// The hint at the lower edge: how to begin, until the reader has, and which point a pair still wants.
+
+import { state, watch } from "../model/store.ts";
+import { message, plainName } from "../model/words.ts";
+import { byId } from "../services/dom.ts";
+
+let begun = false;
+
+function fillHint(): void {
+  const { choosing, selected, tour } = state();
+  begun ||= selected !== null || tour !== null;
+  byId("hint").hidden = begun && !choosing;
+  byId("hint").textContent = choosing
+    ? message("pair-choose", { name: plainName(choosing) })
+    : message("hint");
+  if (choosing) byId("search").focus();
+}
+
+export const startHint = (): void =>
+  watch(() => [state().choosing, state().selected, state().tour, state().language], fillHint);

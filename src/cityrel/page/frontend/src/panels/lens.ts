@@ -1,0 +1,31 @@
+// The switch of lenses: ways to look at the same selection.
+
+import { setLens } from "../model/actions.ts";
+import { viewsOf, type View } from "../model/content.ts";
+import { model, state, watch } from "../model/store.ts";
+import { byId } from "../services/dom.ts";
+
+const buttons = (): HTMLButtonElement[] => [...byId("lenses").children] as HTMLButtonElement[];
+
+function showLens(): void {
+  const { lens } = state();
+  for (const button of buttons()) {
+    button.setAttribute("aria-pressed", String(button.value === lens));
+    if (button.value === lens) button.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  const table = lens === "table";
+  document.body.classList.toggle("as-table", table);
+  byId("table-frame").hidden = !table;
+  byId("network").hidden = table;
+  byId("zoom").hidden = table;
+}
+
+export function startLens(): void {
+  const views: readonly string[] = viewsOf(model);
+  for (const button of buttons()) button.hidden = !views.includes(button.value);
+  byId("lenses").addEventListener("click", (event) => {
+    const { value } = event.target as HTMLButtonElement;
+    if (value) setLens(value as View);
+  });
+  watch(() => [state().lens], showLens);
+}

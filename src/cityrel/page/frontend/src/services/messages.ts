@@ -1,0 +1,26 @@
+/** What stands in the places of a message; numbers are written as the language writes them. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const PLURAL = /\{(\w+), plural,((?:\s*\w+ \{[^{}]*\})+)\}/g;
+const VARIANT = /(\w+) \{([^{}]*)\}/g;
+
+const written = (value: string | number, tag: string): string =>
+  typeof value === "number" ? new Intl.NumberFormat(tag).format(value) : value;
+
+function variantOf(variants: string, value: string | number, tag: string): string {
+  const forms = new Map([...variants.matchAll(VARIANT)].map(([, name, text]) => [name, text] as const));
+  const category = new Intl.PluralRules(tag).select(Number(value));
+  return (forms.get(category) ?? forms.get("other") ?? "").replaceAll("#", written(value, tag));
+}
+
+/**
+ * A message with its places filled: {name}, and {name, plural, one {# thing} other {# things}} as ICU writes
+ * it.
+ */
+export function fillMessage(text: string, values: Values, tag: string): string {
+  return text
+    .replace(PLURAL, (whole, name: string, variants: string) =>
+      name in values ? variantOf(variants, values[name], tag) : whole,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? written(values[name], tag) : whole));
+}

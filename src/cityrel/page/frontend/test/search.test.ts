@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { kindTextIn, nameIn, plainNameIn, propertyLabelIn } from "../src/model/names.ts";
+import { presentOf } from "../src/model/presence.ts";
+import { findThings, searchIndexOf } from "../src/model/search.ts";
+import { sortRows, type Row } from "../src/model/table.ts";
+import { collatorOf } from "../src/services/languages.ts";
+import { id, local, model } from "./world.ts";
+
+const index = searchIndexOf(model);
+const find = (text: string): string[] =>
+  local(findThings(model, index, presentOf(model, new Map()), "en", text));
+
+test("a thing is found by any of its names, however it is typed", () => {
+  for (const typed of [
+    "Seoul",
+    "seoul ",
+    "서울",
+    "서울".normalize("NFD"),
+    "서우",
+    "首尔",
+    "ＳＥＯＵＬ",
+    "id:seoul",
+  ]) {
+    assert.equal(find(typed)[0], "seoul", typed);
+  }
+  assert.equal(find("CITYnet")[0], "citynet");
+  assert.deepEqual(find("no such name"), []);
+});
+
+test("the name itself stands before names that begin with it", () => {
+  assert.deepEqual(find("tie").slice(0, 1), ["tie"]);
+  assert.deepEqual(find("seoul"), ["seoul", "seoul-in"]);
+});
+
+test("with nothing typed all that is in the picture is listed, by kind; what is not drawn is not", () => {
+  const all = find("");
+  assert.deepEqual(new Set(all.slice(0, 5)), new Set(["citynet", "beijing", "seoul", "meeting", "claim"]));
+  assert.ok(!all.includes("tokyo"));
+  assert.ok(!all.includes("korea"));
+  assert.ok(all.includes("tie"));
+});
+
+test("a name that is not in the reader's language is marked with its own", () => {
+  assert.deepEqual(nameIn(model, id("tokyo"), "ko"), { text: "Tokyo", lang: "en", fallback: "en" });
+  assert.equal(plainNameIn(model, id("tokyo"), "ko"), "Tokyo [en]");
+  assert.equal(nameIn(model, id("seoul"), "zh").fallback, "");
+  assert.equal(nameIn(model, "https://example.org/a/thing", "en").text, "thing");
+  assert.equal(propertyLabelIn(model, "http://purl.org/dc/terms/issued", "en"), "issued");
+  assert.equal(kindTextIn(model, id("seoul"), "en"), "City");
+});
+
+test("rows sort by any column; what is not known comes last, whichever way", () => {
+  const rows = [1993, undefined, 1988].map((since, place) => ({ since, from: `${place}` }) as Row);
+  const sorted = (down: boolean): (number | undefined)[] =>
+    sortRows(rows, { column: "since", down }, collatorOf("en")).map(({ since }) => since);
+  assert.deepEqual(sorted(false), [1988, 1993, undefined]);
+  assert.deepEqual(sorted(true), [1993, 1988, undefined]);
+});
