@@ -21,9 +21,10 @@ import pyoxigraph as ox
 from rdflib import SH
 
 from ..rdf.terms import IRI, Text
+from ..store.cache import opened
 from ..store.keeping import keep
 from .look_ups import LookUp, UnclearError, look_ups, touched
-from .report import opened, place_of
+from .report import place_for
 from .said import MARK, Files, Said
 from .shacl import Violation, memory_of, shapes_in, text_of, validate
 
@@ -124,7 +125,7 @@ def look(files: Files, said: Said, bundled: Files) -> Seen:
     names = {each.name for each in files.sources}
     if files != bundled and not names >= {each.name for each in bundled.sources}:
         return Look(said).whole()
-    place = place_of(bundled, "shapes")
+    place = place_for(bundled, "shapes")
     if place is None:
         return Look(said).whole()
     base = opened(place, _read) or _new_base(bundled, place, said if files == bundled else None)

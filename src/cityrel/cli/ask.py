@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import Reading, Showing, Writing, graph_options, page_options, row_options, write_page
+from .options import Reading, Showing, Writing, graph_options, page_options, row_options
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -60,7 +60,6 @@ def ask(
     """
     from ..answers.labels import with_names
     from ..answers.questions import ALL, the_question, values
-    from ..page.opening import whole
     from ..sparql.bindings import bind
     from ..sparql.query import with_prefixes
 
@@ -81,7 +80,7 @@ def ask(
     if showing.as_page:
         question = the_question(graph.context, name)
         network = graph.network_of(question.text, language, **values(graph.context, question, given))
-        write_page(graph, whole(network), language, showing.output, showing.open)
+        showing.write(graph, network, language)
         return
     rows = graph.ask(name, **given)
     if not rows:

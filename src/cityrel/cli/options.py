@@ -18,9 +18,12 @@ import click
 from .progress import working
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from ..files.project import Project
     from ..graph import Graph
     from ..page.opening import Focus
+    from ..rdf.terms import IRI
     from ..sparql.rows import Rows
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,10 +72,14 @@ class Reading:
         if data and endpoint:
             raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
         self.show_sparql = show_sparql
-        self._data, self._endpoint, self._tag, self._trace = data, endpoint, tag, trace
+        self.trace = trace
+        self.endpoint = endpoint
+        self.ignored = ""
+        self._data, self._tag = data, tag
 
     @cached_property
-    def _project(self) -> Project:
+    def project(self) -> Project:
+        """The project whose graph is read."""
         from ..files.project import Project
 
         return Project(*map(Path, self._data))
@@ -80,7 +87,7 @@ class Reading:
     @cached_property
     def language(self) -> str:
         """The language of the reader; see `language_of`."""
-        return language_of(self._project, self._tag)
+        return language_of(self.project, self._tag)
 
     @cached_property
     def graph(self) -> Graph:
@@ -90,12 +97,13 @@ class Reading:
         if self._tag:
             _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
-            graph = open_project(self._project, self._endpoint)
-        ignored: list[str] = getattr(graph.store, "ignored", [])
-        if ignored:
-            click.echo(f"Not read, for it is not named after a class: {', '.join(ignored)}", err=True)
-        if self._trace:
+            graph = open_project(self.project, self.endpoint)
+        if self.trace:
             graph.trace = tell
+        names: list[str] = getattr(graph.store, "ignored", [])
+        if names:
+            self.ignored = f"Not read, for it is not named after a class: {', '.join(names)}"
+            click.echo(self.ignored, err=True)
         return graph
 
 
@@ -172,6 +180,15 @@ class Showing:
             )
         self.as_page, self.output, self.open = as_page, output, not no_open
 
+    def write(self, graph: Graph, network: nx.MultiDiGraph[IRI], language: str) -> None:
+        """Write and open the page of a network, all of which is drawn."""
+        from ..graph import PAGE
+        from ..page.opening import whole
+
+        with working("Making the page"):
+            page = page_of(graph, whole(network), language)
+        write_page(page, self.output or Path(PAGE), self.open)
+
     def refuse_form(self, writing: Writing) -> None:
         """Refuse a form of rows where a page is asked for."""
         if self.as_page and writing.given:
@@ -200,18 +217,21 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def write_page(
-    graph: Graph, opening: Focus, language: str, output: Path | None, show: bool, note: str = ""
-) -> None:
-    """Write a page, say what it holds and where it is, and open it in the browser where there is one."""
-    from ..graph import PAGE
-
-    with working("Making the page"):
-        path = graph.view(output or PAGE, opening, language).resolve()
+def page_of(graph: Graph, opening: Focus, language: str, note: str = "") -> dict[str, str]:
+    """Return a page, and what is said of it: how much it holds, and as of when."""
     lines = opening.network.number_of_edges()
     now = graph.context.times.now
     dated = f" Data as of {now}." if now else ""
-    click.echo(f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}", err=True)
+    said = f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}"
+    return {"page": graph.page(opening, language), "said": said}
+
+
+def write_page(page: dict[str, str], output: Path, show: bool) -> None:
+    """Write a page, say what it holds and where it is, and open it in the browser where there is one."""
+    from ..files.write import write_text
+
+    path = write_text(output, page["page"]).resolve()
+    click.echo(page["said"], err=True)
     click.echo(path)
     if show and has_screen():
         import webbrowser

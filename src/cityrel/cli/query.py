@@ -16,7 +16,6 @@ from .options import (
     graph_options,
     page_options,
     row_options,
-    write_page,
 )
 
 if TYPE_CHECKING:
@@ -122,10 +121,7 @@ def query(
         click.echo(bind(with_prefixes(text, prefixes)[0], bindings).strip())
         return
     if showing.as_page:
-        from ..page.opening import whole
-
-        opening = whole(graph.network_of(text, reading.language, **bindings))
-        write_page(graph, opening, reading.language, showing.output, showing.open)
+        showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
     results = graph.results(text, **bindings)
     chosen = writing.chosen()

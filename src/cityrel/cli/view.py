@@ -1,13 +1,17 @@
 """cityrel view."""
 
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from ..errors import DateError
 from ..rdf.dates import as_date
-from .options import Reading, graph_options, write_page
+from ..store.cache import place_of
+from ..store.texts import kept, known, state_of_code
+from .options import Reading, graph_options, page_of, write_page
+from .progress import working
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -36,6 +40,41 @@ def what_is_drawn(graph: "Graph", opening: "Focus", language: str) -> str:
         f" {len(opening.near)} are drawn at first, {which}; "
         "the others come in by search or a double click (--limit COUNT draws more, 0 all)."
     )
+
+
+class Picture(NamedTuple):
+    """What of the graph is to be seen."""
+
+    around: str | None
+    hops: int
+    as_of: str | None
+    kinds: tuple[str, ...]
+    limit: int | None
+
+
+def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
+    """Return the page, what is said of it, and what is said of files that were passed over."""
+    graph, language = reading.graph, reading.language
+    with working("Making the page"):
+        network = graph.network(wanted.around, wanted.hops, wanted.as_of, wanted.kinds, language)
+        if not network:
+            raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
+        opening = graph.focus(network, wanted.around, wanted.limit)
+        page = page_of(graph, opening, language, what_is_drawn(graph, opening, language))
+    if opening.left_out:
+        page["said"] = f"{what_is_left_out(graph, opening, language)}\n{page['said']}"
+    return {**page, "ignored": reading.ignored}
+
+
+def place_of_page(reading: Reading, wanted: Picture) -> Path | None:
+    """Return where the page is kept: named by all that it is made of; None where it is to be made anew."""
+    if reading.endpoint or reading.trace:
+        return None
+    project = reading.project
+    libraries = [f"{each} {version(each)}" for each in ("networkx", "pyvis")]
+    options = repr((wanted, reading.language, project.config))
+    sources, queries = project.sources(), project.layered("*.rq")
+    return place_of(sources, queries, project.prefixes, "page", state_of_code(), options, *libraries)
 
 
 def _date(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
@@ -100,11 +139,11 @@ def view(
 
         click.echo("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
         return
-    graph, language = reading.graph, reading.language
-    network = graph.network(around, hops, as_of, kinds, language)
-    if not network:
-        raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
-    opening = graph.focus(network, around, limit)
-    if opening.left_out:
-        click.echo(what_is_left_out(graph, opening, language), err=True)
-    write_page(graph, opening, language, output, show, what_is_drawn(graph, opening, language))
+    options = Picture(around, hops, as_of, kinds, limit)
+    place = place_of_page(reading, options)
+    page = known(place)
+    if page is None:
+        page = kept(place, picture(reading, options))
+    elif page["ignored"]:
+        click.echo(page["ignored"], err=True)
+    write_page(page, output, show)

@@ -45,6 +45,9 @@ class Prefixes(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._namespaces)
 
+    def __repr__(self) -> str:
+        return f"Prefixes({self._namespaces!r}, {self.spaces_of_ids!r})"
+
     def extended(self, more: Mapping[str, str]) -> "Prefixes":
         """Return these prefixes with more of them; what stands here already stays."""
         return Prefixes({**self, **more, **self}, self.ids, self.spaces_of_ids)

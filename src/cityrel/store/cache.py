@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 IGNORED = "ignored.txt"
 _keeping: dict[Path, Thread] = {}
+T = TypeVar("T")
 Build = Callable[[], tuple[ox.Store, list[str]]]
 
 
@@ -60,18 +61,28 @@ def finish() -> None:
         thread.join()
 
 
-def _open(target: Path) -> tuple[ox.Store, list[str]] | None:
-    """Return the store kept at a place, or None; a damaged one is removed."""
+def place_of(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, *more: str) -> Path | None:
+    """Return the folder of what is kept for files, or None where nothing is to be kept; see `key`."""
+    folder, name = cache_folder(), key(files, queries, prefixes, *more)
+    return None if folder is None or name is None else folder / name
+
+
+def opened(place: Path, read: Callable[[Path], T]) -> T | None:
+    """Return what is kept in a folder, or None; what is damaged is removed."""
     try:
-        store = ox.Store.read_only(str(target / "store"))
-        ignored = (target / IGNORED).read_text(encoding="utf-8").splitlines()
-        os.utime(target)
-    except (OSError, ValueError):
+        found = read(place)
+        os.utime(place)
+    except (OSError, ValueError, TypeError, KeyError):
         from shutil import rmtree
 
-        rmtree(target, ignore_errors=True)
+        rmtree(place, ignore_errors=True)
         return None
-    return store, ignored
+    return found
+
+
+def _read(place: Path) -> tuple[ox.Store, list[str]]:
+    store = ox.Store.read_only(str(place / "store"))
+    return store, (place / IGNORED).read_text(encoding="utf-8").splitlines()
 
 
 def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
@@ -94,15 +105,14 @@ def compiled(
     Raises:
         FileError: if it has to be built and a file cannot be read.
     """
-    folder, name = cache_folder(), key(files, queries, prefixes)
-    if folder is None or name is None:
+    place = place_of(files, queries, prefixes)
+    if place is None:
         return build()
-    target = folder / name
-    if target in _keeping:
-        _keeping[target].join()
-    if (known := _open(target)) is not None:
+    if place in _keeping:
+        _keeping[place].join()
+    if (known := opened(place, _read)) is not None:
         return known
     store, ignored = build()
     if not once:
-        _keep(store, ignored, target)
+        _keep(store, ignored, place)
     return store, ignored
