@@ -79,7 +79,7 @@ def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch
     assert len(opening.network) == 200
     assert opening.near <= set(opening.network)
     assert opening.left_out.total() == len(graph.network()) - 200
-    held = payload(graph.context, opening, "en")["things"]
+    held = payload(graph.context, opening, "en")["content"]["things"]
     assert expand("id:far-599") not in held
     party = next(r for r in held[SEOUL]["relations"] if r["property"] == expand("cr:party"))
     assert party["more"] + len(party["things"]) > 300

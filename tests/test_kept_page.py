@@ -51,7 +51,9 @@ def test_what_changes_is_made_anew(project: Path) -> None:
     assert view(project, "--lang", "ko")[0] != first
     name(project, '"Bellport"')
     assert view(project)[0] != first
-    (project / "cityrel.toml").write_text('bundled = "ontology"\ntitle = { en = "Ports" }\n', encoding="utf-8")
+    (project / "cityrel.toml").write_text(
+        'bundled = "ontology"\ntitle = { en = "Ports" }\n', encoding="utf-8"
+    )
     assert "<title>Ports</title>" in view(project)[0]
 
 

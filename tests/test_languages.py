@@ -130,7 +130,7 @@ def test_languages_of_a_project_that_is_named_count(
 
 def test_the_page_offers_just_these_languages(japanese: Path, tmp_path: Path, browser: Browser) -> None:
     graph = cityrel.open()
-    content = payload(graph.context, graph.focus(), "ja")
+    content = payload(graph.context, graph.focus(), "ja")["content"]
     assert content["languages"] == [
         {"tag": "ja", "label": "ja"},
         {"tag": "ko", "label": "한국어"},

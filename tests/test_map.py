@@ -25,7 +25,7 @@ def nodes(graph: Graph) -> list[IRI]:
 
 
 @pytest.fixture(scope="module")
-def lens(graph: Graph, nodes: list[IRI]) -> dict[str, Any]:
+def lens(graph: Graph, nodes: list[IRI]) -> Any:
     ends = [(data["kind"], a, b) for a, b, data in graph.network().edges(data=True)]
     found = map_lens(graph.context, nodes, ends, POLES)
     assert found

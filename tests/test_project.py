@@ -291,7 +291,7 @@ def test_poles_hold_the_ends_and_one_alone_the_middle() -> None:
 def test_a_row_without_years_begins_and_ends_with_poles() -> None:
     things = [IRI(f"t{n:02}") for n in range(40)]
     for poles in ([], things[7:8], things[7:9], things[7:10]):
-        places = timeline(dict.fromkeys(things, 1), {}, {}, [], poles)["positions"]
+        places = timeline(dict.fromkeys(things, 1), {}, {}, [], poles)[0]
         first_row = sorted(x for x, y in places.values() if y == min(y for _, y in places.values()))
         across = [places[pole][0] for pole in poles]
         assert across == sorted(across)

@@ -21,7 +21,7 @@ from ..sparql.query import to_rows, with_prefixes
 from ..sparql.rows import Row, Rows
 from .context import Context
 from .network import NODES, Line, assemble, label, lines
-from .schema import Look
+from .schema import DrawnAs, Look
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,7 +106,7 @@ def look_for(context: Context, network: "nx.MultiDiGraph[IRI]") -> Callable[[IRI
     """Return how classes and properties look on the page of a network; all that a query returns is shown."""
     if "query" not in network.graph:
         return context.schema.look
-    drawn = {data["kind"]: "line" for _, _, data in network.edges(data=True)}
+    drawn: dict[IRI, DrawnAs] = {data["kind"]: "line" for _, _, data in network.edges(data=True)}
     drawn |= {data["kind"]: "node" for _, data in network.nodes(data=True)}
 
     def look(kind: IRI) -> Look:

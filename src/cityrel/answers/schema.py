@@ -1,6 +1,7 @@
 """How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from ..rdf.hierarchy import Hierarchy
 from ..rdf.prefixes import CR, PREFIXES, Prefixes
@@ -23,11 +24,14 @@ _FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
 } GROUP BY ?kind ?property"""
 
 
+DrawnAs = Literal["node", "line", "card"]
+
+
 @dataclass(frozen=True)
 class Look:
     """How one class, or one property that is drawn as a line, is shown."""
 
-    drawn_as: str = "card"
+    drawn_as: DrawnAs = "card"
     shape: str = "dot"
     color: str = "#5b6472"
     dashes: bool = False
@@ -75,7 +79,7 @@ class Schema:
         known = {field.name for field in fields(Look)}
         return Look(**{name: value for name, value in merged.items() if name in known})  # type: ignore[arg-type]
 
-    def look_as(self, kind: IRI, drawn_as: str) -> Look:
+    def look_as(self, kind: IRI, drawn_as: DrawnAs) -> Look:
         """Return how a class or property is shown where it is drawn so, whatever `view.ttl` says of it."""
         look = self.look(kind)
         if look.drawn_as == drawn_as:

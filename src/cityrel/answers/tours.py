@@ -2,9 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, Value
 from .context import Context
@@ -13,12 +11,6 @@ from .descriptions import Description
 _STEPS = "SELECT DISTINCT ?step ?tour { ?step a cr:TourStep ; cr:partOf ?tour . ?tour a cr:Tour }"
 _SCHEMA = PREFIXES["schema"]
 LENS = "lens-"  # a lens is called in the page as its concept is, without this
-
-
-def _words(values: list[Value], languages: Languages) -> dict[str, dict[str, str]]:
-    """Return a text for each language of the reader, with the language that it is really in."""
-    picked = languages.each(values)
-    return {language: {"text": str(text), "lang": text.language} for language, text in picked.items()}
 
 
 @dataclass(frozen=True)
@@ -33,17 +25,6 @@ class Step:
     year: int | None
     highlights: tuple[IRI, ...]
     cites: tuple[IRI, ...]
-
-    def content(self, languages: Languages, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
-        """Return the step as plain data, with what is shown and what has a card."""
-        return {
-            "title": _words(self.title, languages),
-            "text": _words(self.text, languages),
-            "lens": self.lens,
-            "year": self.year,
-            "highlights": [str(each) for each in self.highlights if each in shown],
-            "cites": [str(each) for each in self.cites if each in known],
-        }
 
 
 @dataclass(frozen=True)
@@ -63,15 +44,6 @@ class Tour:
     def can_show(self, things: Collection[IRI]) -> bool:
         """Tell whether each step finds something of what it highlights, if anything, among things."""
         return all(not step.highlights or set(step.highlights) & set(things) for step in self.steps)
-
-    def content(self, languages: Languages, shown: Collection[str], known: Collection[str]) -> dict[str, Any]:
-        """Return the tour as plain data: highlights of what is shown, claims of what has a card."""
-        return {
-            "id": self.iri.local,
-            "title": _words(self.title, languages),
-            "description": _words(self.description, languages),
-            "steps": [step.content(languages, shown, known) for step in self.steps],
-        }
 
 
 def _iris(description: Description, name: str) -> tuple[IRI, ...]:

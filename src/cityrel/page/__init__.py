@@ -39,7 +39,7 @@ def page_html(payload: Payload) -> str:
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS))
     for node in payload["nodes"]:
-        network.add_node(str(node["id"]), **_point(node, payload))
+        network.add_node(str(node["id"]), **_point(node, payload["content"]))
     curves = bends(payload["nodes"], payload["edges"])
     for edge in payload["edges"]:
         network.add_edge(str(edge["from"]), str(edge["to"]), **_line(edge, curves[edge["id"]]))
@@ -52,13 +52,13 @@ def page_html(payload: Payload) -> str:
     network.set_template_dir(str(assets.FOLDER), "page.html")
     network.templateEnv.keep_trailing_newline = True
     network.templateEnv.filters["packed"] = packing.packed
-    network.templateEnv.globals.update(_inlined(payload))
+    network.templateEnv.globals.update(_inlined(payload["content"]))
     html: str = network.generate_html()
     return html
 
 
-def _point(node: PlacedNode, payload: Payload) -> dict[str, Any]:
-    name = payload["things"][node["id"]]["name"][payload["language"]]["text"]
+def _point(node: PlacedNode, content: Content) -> dict[str, Any]:
+    name = content["things"][node["id"]]["name"][content["language"]]["text"]
     return {
         "label": name or str(node["id"]),
         "kind": str(node["kind"]),
@@ -86,13 +86,13 @@ def _line(edge: PlacedEdge, bend: float) -> dict[str, Any]:
     }
 
 
-def _messages(payload: Payload) -> dict[str, dict[str, str]]:
+def _messages(content: Content) -> dict[str, dict[str, str]]:
     """The words of the page in its languages, English where there is no translation."""
-    tags = [each["tag"] for each in payload["languages"]]
+    tags = [each["tag"] for each in content["languages"]]
     return {key: {tag: message(key, tag) for tag in tags} for key in all_messages()}
 
 
-def _inlined(payload: Payload) -> dict[str, Any]:
+def _inlined(content: Content) -> dict[str, Any]:
     """What the template needs beside the network: texts, data, and the policy over them."""
     style, library = assets.read_text("style.css"), assets.vis_network()
     unpack, bundle = assets.read_text("unpack.js"), assets.read_text("bundle.js")
@@ -100,30 +100,14 @@ def _inlined(payload: Payload) -> dict[str, Any]:
         if "</script" in text.lower() or "<!--" in text:
             raise ValueError(f"{name} cannot stand inside a script element")
     return {
-        "language": payload["language"],
-        "title": payload["title"][payload["language"]],
+        "language": content["language"],
+        "title": content["title"][content["language"]],
         "style": style,
         "library": library,
         "unpack": unpack,
         "bundle": bundle,
         "policy": assets.security_policy([library, unpack, bundle], [style]),
-        "messages": _messages(payload),
-        "languages": payload["languages"],
-        "content": _content(payload),
-    }
-
-
-def _content(payload: Payload) -> Content:
-    return {
-        "title": payload["title"],
-        "query": payload["query"],
-        "language": payload["language"],
-        "languages": payload["languages"],
-        "legend": payload["legend"],
-        "now": payload["now"],
-        "kinds": payload["kinds"],
-        "properties": payload["properties"],
-        "things": payload["things"],
-        "lenses": payload["lenses"],
-        "tours": payload["tours"],
+        "messages": _messages(content),
+        "languages": content["languages"],
+        "content": content,
     }

@@ -249,21 +249,11 @@ class Given(TypedDict):
 
 
 class Payload(TypedDict):
-    """What `page_html` makes a page of."""
+    """What `page_html` makes a page of; points are not named yet, and lines not bent."""
 
-    title: Words
-    query: str
-    language: str
-    languages: list[Language]
-    legend: list[int]
-    now: str | None
-    kinds: dict[str, Kind]
-    properties: dict[str, Property]
-    things: dict[str, Thing]
+    content: Content
     nodes: list[PlacedNode]
     edges: list[PlacedEdge]
-    lenses: dict[LensName, Lens]
-    tours: list[Tour]
 
 
 class PlacedNode(TypedDict):

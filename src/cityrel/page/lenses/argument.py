@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from ...rdf.terms import IRI
+from ..contract import Place
 from .layering import Order, laid, mean, rows_near
 
 HEIGHT = 600.0  # of all columns, so that the whole fits a screen at which its words can be read
@@ -133,25 +133,22 @@ def _marks(argued: Argument, places: Mapping[IRI, list[float]]) -> dict[IRI, lis
     return found
 
 
-def positions(argued: Argument) -> dict[str, Any]:
+def positions(argued: Argument) -> tuple[dict[IRI, Place], list[tuple[str, float, float]]]:
     """Return the places of claims and of what they speak of, and the headings of the columns.
 
     A place is the middle, width and height of a box, or the middle alone of a mark.
 
     >>> seen, advice = IRI("seen"), IRI("advice")
     >>> kinds = {seen: "description", advice: "recommendation"}
-    >>> places = positions(Argument(kinds, {seen: (1,), advice: (0,)}))["places"]
+    >>> places = positions(Argument(kinds, {seen: (1,), advice: (0,)}))[0]
     >>> places[seen][0] < places[advice][0]
     True
     """
     columns = _columns(argued)
     places = _places(columns)
-    heads: dict[str, list[float]] = {}
+    heads: dict[str, tuple[float, float]] = {}
     for part, column, _ in columns:
         x, _, width, _ = places[next(iter(column))]
-        left = heads.get(part, [x - width / 2])[0]
-        heads[part] = [left, x + width / 2]
-    return {
-        "places": places | _marks(argued, places),
-        "columns": [[part, *reach] for part, reach in heads.items()],
-    }
+        left, _ = heads.get(part, (x - width / 2, 0))
+        heads[part] = (left, x + width / 2)
+    return places | _marks(argued, places), [(part, *reach) for part, reach in heads.items()]

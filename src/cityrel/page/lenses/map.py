@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
-from typing import Any
 
 from ...answers.context import Context
 from ...rdf.terms import IRI
+from ..contract import Lens
 from .projection import Point, cut, place, project
 
 COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
@@ -72,19 +72,19 @@ def _apart(points: Sequence[Point]) -> float:
     return max((math.dist(one, other) for one, other in combinations(points, 2)), default=0.0)
 
 
-def _frame(places: Mapping[IRI, Point], poles: Sequence[IRI]) -> list[float] | None:
+def _frame(places: Mapping[IRI, Point], poles: Sequence[IRI]) -> tuple[float, float, float, float] | None:
     """Return left, top, right and bottom of what is seen at first: the surroundings of the poles."""
     known = [places[pole] for pole in poles if pole in places]
     if not known:
         return None
     across, down = (reach * max(_apart(known), NEAR) for reach in AROUND_POLES)
     x, y = ((min(values) + max(values)) / 2 for values in zip(*known, strict=True))
-    return [round(n) for n in (x - across, y - down, x + across, y + down)]
+    return round(x - across), round(y - down), round(x + across), round(y + down)
 
 
 def map_lens(
     context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]], poles: Sequence[IRI]
-) -> dict[str, Any] | None:
+) -> Lens | None:
     """Return the lens of the map; nothing where no thing has coordinates.
 
     Args:
@@ -99,26 +99,20 @@ def map_lens(
     found = {node: at for node in nodes if (at := places.get(seats.get(node, node)))}
     if not found:
         return None
-    return {
-        "places": [found.get(node) for node in nodes],
-        **_rings(seats, {node: row for row, node in enumerate(nodes)}),
-        "lines": sorted({kind for kind, *ends in lines if found.keys() >= set(ends)}),
-        "whole": True,
-        "frame": _frame(found, poles),
-        "background": {"coast": coast()},
-    }
-
-
-def _rings(seats: Mapping[IRI, IRI], rows: Mapping[IRI, int]) -> dict[str, Any]:
-    """Return by row how far from its seat each thing stands, and the radius of the ring around each seat."""
+    rows = {node: row for row, node in enumerate(nodes)}
     at_seat: dict[IRI, list[IRI]] = defaultdict(list)
     for thing in sorted(seats):
         at_seat[seats[thing]].append(thing)
     return {
+        "places": [list(found[node]) if node in found else None for node in nodes],
         "around": [
-            [rows[thing], *offset]
+            (rows[thing], across, down)
             for things in at_seat.values()
-            for thing, offset in zip(things, around(len(things)), strict=True)
+            for thing, (across, down) in zip(things, around(len(things)), strict=True)
         ],
-        "rings": {rows[seat]: radius(len(things)) for seat, things in at_seat.items() if seat in rows},
+        "rings": {str(rows[seat]): radius(len(things)) for seat, things in at_seat.items() if seat in rows},
+        "lines": sorted({kind for kind, *ends in lines if found.keys() >= set(ends)}),
+        "whole": True,
+        "frame": _frame(found, poles),
+        "background": {"coast": coast()},
     }

@@ -1,12 +1,12 @@
 """What sources assert: their claims, what leads to what, and what recommendations rest on."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
-from ...answers.claims import outcomes_of_claims
+from ...answers.claims import Reading, outcomes_of_claims
 from ...answers.context import Context
 from ...rdf.prefixes import CR
 from ...rdf.terms import IRI
+from ..contract import Lens, Tested, Words
 from ..opening import argued_sources
 from .argument import Argument, positions
 from .layering import Order
@@ -49,15 +49,15 @@ def argument_of(context: Context, sources: Sequence[IRI], drawn: Collection[IRI]
     )
 
 
-def argument_lens(context: Context, drawn: list[IRI]) -> dict[str, Any] | None:
+def argument_lens(context: Context, drawn: list[IRI]) -> Lens | None:
     """Return the lens of what sources argue, places in the order of what is drawn; None without claims."""
     argued = argument_of(context, argued_sources(context), set(drawn))
     if not argued.kinds:
         return None
-    found = positions(argued)
+    places, columns = positions(argued)
     return {
-        "places": [found["places"].get(thing) for thing in drawn],
-        "background": {"columns": found["columns"]},
+        "places": [places.get(thing) for thing in drawn],
+        "background": {"columns": columns},
         "whole": True,
         "boxed": True,
         "kinds": [CR + "Claim"],
@@ -65,7 +65,11 @@ def argument_lens(context: Context, drawn: list[IRI]) -> dict[str, Any] | None:
     }
 
 
-def verdicts_of(context: Context) -> dict[str, dict[str, Any]]:
+def _part(reading: Reading, part: str) -> Words:
+    return {language: words[part] for language, words in reading.words.items()}
+
+
+def verdicts_of(context: Context) -> dict[str, Tested]:
     """Return how claims stood the test of the data, with figures in each language, ready for JSON."""
     return {
         str(claim): {
@@ -73,11 +77,10 @@ def verdicts_of(context: Context) -> dict[str, dict[str, Any]]:
             "question": str(tested.question),
             "readings": [
                 {
+                    "reading": _part(each, "reading"),
+                    "found": _part(each, "found"),
+                    "expected": _part(each, "expected"),
                     "complete": each.complete,
-                    **{
-                        part: {language: words[part] for language, words in each.words.items()}
-                        for part in ("reading", "found", "expected")
-                    },
                 }
                 for each in tested.readings
             ],

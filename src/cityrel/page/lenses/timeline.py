@@ -6,9 +6,9 @@ which nothing is dated take no room, so each column says its year.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from ...rdf.terms import IRI
+from ..contract import Background
 from .network import Position
 
 COLUMN, LANE = 138.0, 84.0
@@ -25,9 +25,9 @@ def _columns(since: Mapping[IRI, int]) -> dict[int, float]:
     return {year: place * COLUMN for place, year in enumerate(sorted(set(since.values())))}
 
 
-def _reach(columns: Mapping[int, float], since: int, until: int) -> list[float]:
+def _reach(columns: Mapping[int, float], since: int, until: int) -> tuple[float, float] | None:
     inside = [x for year, x in columns.items() if since <= year <= until]
-    return [min(inside) - COLUMN / 2, max(inside) + COLUMN / 2] if inside else []
+    return (min(inside) - COLUMN / 2, max(inside) + COLUMN / 2) if inside else None
 
 
 def timeline(
@@ -36,7 +36,7 @@ def timeline(
     until: Mapping[IRI, int],
     bands: Iterable[IRI],
     poles: Sequence[IRI],
-) -> dict[str, Any]:
+) -> tuple[dict[IRI, Position], Background]:
     """Return positions of things along the years, and what lies behind them.
 
     Args:
@@ -64,14 +64,14 @@ def timeline(
             row.insert(place * (per_row - 1) // max(len(poles) - 1, 1), pole)
     for place, thing in enumerate(row):
         places[thing] = ((place % per_row) * COLUMN, height + LANE * (1.5 + place // per_row))
-    return {
-        "positions": places,
-        "years": [[year, x] for year, x in columns.items()],
+    reaches = {
+        thing: _reach(columns, dated[thing], until.get(thing, dated[thing]))
+        for thing in sorted(bands)
+        if thing in dated
+    }
+    return places, {
+        "years": list(columns.items()),
         "step": COLUMN,
-        "bands": [
-            [str(thing), *reach]
-            for thing in sorted(bands)
-            if thing in dated and (reach := _reach(columns, dated[thing], until.get(thing, dated[thing])))
-        ],
+        "bands": [(str(thing), *reach) for thing, reach in reaches.items() if reach],
         "undated": height if undated else None,
     }

@@ -1,0 +1,151 @@
+"""Cards, names and values as the plain data that a page is given, in the languages of its readers."""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import cast
+
+from ..answers.cards import Card, in_languages
+from ..answers.cards import Evidence as CardEvidence
+from ..answers.labels import Name as Names
+from ..answers.schema import Look
+from ..answers.tours import Step as GuidedStep
+from ..answers.tours import Tour as Guided
+from ..rdf.languages import Languages
+from ..rdf.prefixes import PREFIXES
+from ..rdf.terms import DATE_TYPES, IRI, Date, Text
+from ..rdf.terms import Value as Term
+from .contract import Evidence, Fact, Kind, Name, Reference, Step, Thing, Tour, Value, Words
+
+CONCEPT = IRI(PREFIXES["skos"] + "Concept")
+LeftOut = Counter[tuple[IRI, IRI]]
+
+
+def label(name: Names) -> Words:
+    """Return a name in each language, no fallback marked."""
+    return {language: str(text) for language, text in name.texts.items()}
+
+
+def _name(name: Names) -> Name:
+    return {language: {"text": str(text), "lang": text.language} for language, text in name.texts.items()}
+
+
+def _datatype(value: Term) -> str:
+    if isinstance(value, Date):
+        return value.precision if value.precision in DATE_TYPES else "string"
+    if isinstance(value, bool):
+        return "boolean"
+    return "integer" if isinstance(value, int) else "string" if isinstance(value, str) else "decimal"
+
+
+def _evidence(said: CardEvidence) -> Evidence:
+    """Return who says it, and where; what is not known is left out."""
+    whole = {
+        "source": said.source,
+        "locator": said.locator,
+        "section": said.section,
+        "paragraph": said.paragraph,
+        "sentence": said.sentence,
+        "asOf": said.as_of,
+        "issued": said.issued,
+        "basis": said.basis,
+        "property": said.stated_property,
+        "value": said.stated_value,
+    }
+    known = {name: value for name, value in whole.items() if value is not None and value != ""}
+    return cast("Evidence", known)
+
+
+def kind(name: Names, definition: Words, look: Look, count: int) -> Kind:
+    """Return a class or property that is drawn: its words and look, and how often it is there."""
+    return {
+        "label": label(name),
+        "definition": definition,
+        "drawn": look.drawn_as,
+        "shape": look.shape,
+        "color": look.color,
+        "dashes": look.dashes,
+        "arrow": look.arrow,
+        "hidden": look.starts_hidden,
+        "group": look.group,
+        "count": count,
+    }
+
+
+class Plain:
+    """Makes plain data of cards.
+
+    Args:
+        languages: those of the readers.
+        known: the things and terms that the page names; other IRIs are addresses.
+        left_out: how many references by a property the page does not hold.
+    """
+
+    def __init__(self, languages: Languages, known: Collection[IRI], left_out: LeftOut) -> None:
+        self._languages = languages
+        self._known = known
+        self._left_out = left_out
+
+    def words(self, values: list[Term]) -> Words:
+        """Return one text of several languages in each language of the readers."""
+        return {language: str(text) for language, text in self._languages.each(values).items()}
+
+    def _value(self, value: Term) -> Value:
+        if isinstance(value, IRI):
+            is_known = value in self._known
+            return {"thing": str(value)} if is_known else {"value": str(value), "datatype": "anyURI"}
+        if isinstance(value, Text):
+            return {"text": dict.fromkeys(self._languages, str(value))}
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        return {"value": text, "datatype": _datatype(value)}
+
+    def _fact(self, prop: IRI, values: list[Term]) -> Fact:
+        is_one = in_languages(values)
+        told: list[Value] = [{"text": self.words(values)}] if is_one else [self._value(v) for v in values]
+        return {"property": str(prop), "values": told}
+
+    def _references(self, card: Card) -> list[Reference]:
+        """Return who points to a thing, by property, and how many more the whole graph has."""
+        found = {prop: [str(other) for other in others] for prop, others in card.references}
+        rows: list[Reference] = []
+        for prop in sorted({*found, *(p for thing, p in self._left_out if thing == card.iri)}):
+            row: Reference = {"property": str(prop), "things": found.get(prop, [])}
+            if more := self._left_out[card.iri, prop]:
+                row["more"] = more
+            rows.append(row)
+        return rows
+
+    def thing(self, card: Card, prominence: int) -> Thing:
+        """Return a card."""
+        return {
+            "curie": card.iri.curie,
+            "kind": str(card.kind or CONCEPT),
+            "name": _name(card.name),
+            "otherNames": list(card.name.others),
+            "prominence": prominence,
+            "facts": [self._fact(prop, values) for prop, values in card.facts],
+            "relations": self._references(card),
+            "evidence": [_evidence(each) for each in card.evidence],
+        }
+
+    def _said(self, values: list[Term]) -> Name:
+        picked = self._languages.each(values)
+        return {language: {"text": str(text), "lang": text.language} for language, text in picked.items()}
+
+    def tour(self, guided: Guided, drawn: Collection[str], known: Collection[str]) -> Tour:
+        """Return a tour: highlights of what is drawn, claims of what has a card."""
+        return {
+            "id": guided.iri.local,
+            "title": self._said(guided.title),
+            "description": self._said(guided.description),
+            "steps": [self._step(step, drawn, known) for step in guided.steps],
+        }
+
+    def _step(self, step: GuidedStep, drawn: Collection[str], known: Collection[str]) -> Step:
+        return {
+            "title": self._said(step.title),
+            "text": self._said(step.text),
+            "lens": step.lens,
+            "year": step.year,
+            "highlights": [str(each) for each in step.highlights if each in drawn],
+            "cites": [str(each) for each in step.cites if each in known],
+        }
