@@ -311,7 +311,7 @@ def test_code_names_declared_words_only(graph: Graph) -> None:
     begun = {each for each in named if each[2].endswith("-")}  # the rest is put to it later
     assert {each for each in named - begun if each[2] not in declared} == set()
     assert {each for each in begun if not any(term.startswith(each[2]) for term in declared)} == set()
-    assert {".py", ".js"} <= {suffix for suffix, _, _ in named}  # else the test sees nothing
+    assert {".py", ".ts"} <= {suffix for suffix, _, _ in named}  # else the test sees nothing
 
 
 def run(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
