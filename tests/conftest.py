@@ -8,9 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import cityrel
 from cityrel.store.cache import finish
+
+settings.register_profile("ci", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("ci"), max_examples=1000)
+settings.load_profile("ci")
 
 ROOT = Path(__file__).parent.parent
 

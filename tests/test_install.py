@@ -19,7 +19,7 @@ OFFLINE = ["unshare", "-rn"]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy of the checkout, so that none of its own files are touched."""
     copy = tmp_path_factory.mktemp("source") / "cityrel"
-    skip = shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__")
+    skip = shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__", "node_modules")
     shutil.copytree(ROOT, copy, ignore=skip)
     out = tmp_path_factory.mktemp("wheel")
     build = [

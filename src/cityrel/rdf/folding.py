@@ -9,5 +9,6 @@ def fold(text: str) -> str:
     >>> fold("São-Paulo"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
     ('saopaulo', True)
     """
-    bare = [c for c in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(c)[0] in "LN"]
+    plain = unicodedata.normalize("NFKD", text).casefold()  # a letter of mathematics is a capital only then
+    bare = [c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c)[0] in "LN"]
     return unicodedata.normalize("NFC", "".join(bare))

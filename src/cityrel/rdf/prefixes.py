@@ -10,7 +10,14 @@ CR = "https://w3id.org/cityrel/ns#"
 ID = "https://w3id.org/cityrel/id/"
 
 SCHEMES = {"http", "https", "urn", "mailto", "tel", "file", "tag", "info", "did", "doi", "data", "ftp"}
-_LOCAL = re.compile(r"(?:[\w:]|%[0-9A-Fa-f]{2})(?:[\w:.\-]|%[0-9A-Fa-f]{2})*(?<!\.)")
+# PN_LOCAL of SPARQL 1.1, without backslashes and what lies beyond \uFFFF, which Oxigraph does not read
+_BASE = (
+    r"A-Za-z_0-9:\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
+    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD"
+)
+_CHARACTER = rf"[{_BASE}.\-\xB7\u0300-\u036F\u203F-\u2040]"
+_ESCAPE = "%[0-9A-Fa-f]{2}"
+_LOCAL = re.compile(rf"(?:[{_BASE}]|{_ESCAPE})(?:{_CHARACTER}|{_ESCAPE})*(?<!\.)")
 
 
 class Prefixes(Mapping[str, str]):

@@ -1,0 +1,63 @@
+"""Print the test files with parts that take long and that bear on what changed since the last release.
+
+Run: python -m scripts.long_tests
+
+The last release is the last tag, or without tags the last change of the version; where git knows neither, all
+files are printed.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+VERSION = "src/cityrel/version.py"
+
+_COMMANDS = ("src/", "ontology/", "data/", "cityrel.toml", "pyproject.toml", "run", ".ci/")
+LONG = {
+    "tests/test_cli.py": _COMMANDS,
+    "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
+    "tests/test_docs.py": (*_COMMANDS, "README.md"),
+    "tests/test_prefixes.py": ("src/cityrel/rdf/",),
+    "tests/test_properties.py": tuple(
+        f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")
+    ),
+    "tests/test_questions.py": (
+        *(f"src/cityrel/{floor}/" for floor in ("sparql", "answers", "store", "files")),
+        "ontology/",
+        "data/",
+    ),
+}
+"""Test files with long parts, and how the paths begin that they bear on, besides their own."""
+
+
+def git(*args: str) -> list[str] | None:
+    """Return the lines that git prints, or None if it fails."""
+    try:
+        done = subprocess.run(["git", *args], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.splitlines()
+
+
+def changed() -> list[str] | None:
+    """Return the paths that changed since the last release, committed or not; None if that is not known."""
+    tagged = git("describe", "--tags", "--abbrev=0") or git("log", "-1", "--format=%H", "--", VERSION)
+    return git("diff", "--name-only", tagged[0]) if tagged else None
+
+
+def bearing(paths: Iterable[str] | None) -> list[str]:
+    """Return the test files with long parts that bear on paths; all where the paths are not known.
+
+    >>> bearing(["docs/index.md"]), bearing(["src/cityrel/rdf/dates.py"])[-1]
+    ([], 'tests/test_properties.py')
+    """
+    if paths is None:
+        return list(LONG)
+    known = list(paths)
+    return [test for test, starts in LONG.items() if any(path.startswith((test, *starts)) for path in known)]
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(bearing(changed())) + "\n")
