@@ -71,7 +71,7 @@ def test_each_kind_of_constraint_and_target_finds_what_plain_pyshacl_finds(shape
 
 def test_random_shapes_find_in_random_data_what_plain_pyshacl_finds() -> None:
     number = 0
-    for seed in range(60):
+    for seed in range(40):
         made = Made(seed)
         shapes, data = "".join(made.named(n) for n in range(len(NAMED))), made.data(20)
         found = Look(files(shapes=shapes, data=data)).whole().violations
@@ -105,6 +105,30 @@ def base_of(said: Said) -> Base:
     return Base(look.whole(), set(look.signatures.values()), {}, said)
 
 
+FAR = [  # shapes that look further
+    "sh:targetClass ex:C0 ; sh:nodeKind sh:Literal",
+    f"{ALL} ; sh:property [ sh:path ex:p0 ; sh:class ex:C0 ]",
+    f"{ALL} ; sh:property [ sh:path ex:p0 ; sh:node [ sh:closed true ; sh:ignoredProperties ( rdf:type ) ] ]",
+    f"{ALL} ; sh:property [ sh:path ex:p1 ; sh:equals ex:p2 ]",
+    f"{ALL} ; sh:property [ sh:path [ sh:zeroOrMorePath ex:p0 ] ; sh:maxCount 2 ]",
+    f"{ALL} ; sh:property [ sh:path [ sh:inversePath ( ex:p2 ex:p0 ) ] ; sh:maxCount 0 ]",
+    f"{ALL} ; sh:property [ sh:path ( ex:p0 [ sh:inversePath ex:p0 ] ex:p1 ) ; sh:in ( 1 ) ]",
+]
+
+
+@pytest.mark.parametrize("shape", [*KINDS, *FAR])
+def test_looking_again_after_one_triple_more_or_less_finds_what_looking_at_all_finds(shape: str) -> None:
+    shape = shape.replace("sh:path", "sh:message 'm' ; sh:path")
+    shapes, data = triples(f"ex:S a sh:NodeShape ; sh:message 'm' ; {shape} ."), triples(DATA)
+    name = IRI("shapes")
+    whole = {name: shapes, IRI("data"): data}
+    for n in range(len(data)):
+        part = {name: shapes, IRI("data"): [*data[:n], *data[n + 1 :]]}
+        for before, after in ((part, whole), (whole, part)):
+            now = Look(after)
+            assert now.since(base_of(before), {name}).violations == now.whole().violations, str(data[n])
+
+
 def changed(made: Made, before: dict[str, str]) -> dict[str, str]:
     """Files of a project over others: new, replaced or shortened ones, more of a shape, new shapes."""
     kind = made.pick(["new", "replaced", "replaced", "shortened", "more of a shape", "new shape"])
@@ -134,7 +158,7 @@ def test_looking_again_at_what_a_change_touches_finds_what_looking_at_all_finds(
 
     monkeypatch.setattr(incremental, "validate", counted)
     some = all_of_them = 0
-    for seed in range(60):
+    for seed in range(40):
         made = Made(seed)
         before = {
             "shapes": "".join(made.named(n) for n in range(len(NAMED))),
@@ -147,9 +171,9 @@ def test_looking_again_at_what_a_change_touches_finds_what_looking_at_all_finds(
         now = Look({**files(**after), **{name: said[name] for name in same}})
         found, whole = now.since(base_of(said), same), now.whole()
         assert found.looked_at == whole.looked_at
-        assert set(found.violations) == set(whole.violations), f"seed {seed}: {before} {after}"
+        assert found.violations == whole.violations, f"seed {seed}: {before} {after}"
         some, all_of_them = some + looks[-2], all_of_them + looks[-1]
-    assert some < 0.8 * all_of_them  # else the test shows nothing
+    assert some < all_of_them  # else the test shows nothing
 
 
 def test_what_differs_in_its_letters_only_is_a_change() -> None:

@@ -26,7 +26,7 @@ from ..store.keeping import keep
 from .look_ups import LookUp, UnclearError, look_ups, touched
 from .report import place_for
 from .said import MARK, Files, Said
-from .shacl import Violation, memory_of, shapes_in, text_of, validate
+from .shacl import Violation, in_order, memory_of, shapes_in, text_of, validate
 
 _SHAPES, _SAID = "shapes.json", "said.nq"
 
@@ -85,7 +85,7 @@ class Look:
     def since(self, base: Base, same: set[IRI]) -> Seen:
         """Look at what may differ from what is kept; files whose graphs are the same say what they said."""
         known, found = self._known(base)
-        if base.seen.violations and (not known >= base.signatures or _is_nameless(base.seen.violations)):
+        if base.seen.violations and not (known >= base.signatures and self._are_of_their_things(base)):
             return self.whole()
         changed = [
             triple
@@ -96,7 +96,19 @@ class Look:
         again = {s: n & things if self.signatures[s] in known else n for s, n in self.focus.items()}
         names = {text_of(thing, literal='"{}"') for thing in things}
         kept = [each for each in base.seen.violations if each.thing not in names]
-        return Seen([*kept, *validate(self.data, self.shapes, again)], self.looked_at())
+        new = validate(self.data, self.shapes, again)
+        return Seen(in_order([*kept, *new]), self.looked_at())
+
+    def _are_of_their_things(self, base: Base) -> bool:
+        """Tell whether what is kept names the things that were looked at.
+
+        A property of a property reports the value, and a blank node has another name whenever it is read.
+        """
+        properties = self.shapes.graph.objects(None, SH.property)
+        texts = (text for each in base.seen.violations for text in (each.thing, each.shape, each.value))
+        return not any((each, SH.property, None) in self.shapes.graph for each in properties) and not any(
+            text.startswith("_:") for text in texts
+        )
 
     def _known(self, base: Base) -> tuple[set[str], set[LookUp]]:
         """Return the signatures of shapes that say what they said, and what these look up."""
@@ -109,11 +121,6 @@ class Look:
                     continue
                 known.add(signature)
         return known, found
-
-
-def _is_nameless(violations: list[Violation]) -> bool:
-    """Tell whether one is of a blank node, which has another name each time that its file is read."""
-    return any(text.startswith("_:") for each in violations for text in (each.thing, each.shape, each.value))
 
 
 def look(files: Files, said: Said, bundled: Files) -> Seen:

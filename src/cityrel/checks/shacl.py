@@ -103,7 +103,12 @@ def violations(report: Graph, shapes: Shapes) -> list[Violation]:
                 tuple(messages),
             )
         )
-    return sorted(found, key=lambda v: (v.thing, v.shape, v.value))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Violation]) -> list[Violation]:
+    """Return violations in order of thing, shape, value and messages."""
+    return sorted(found, key=lambda v: (v.thing, v.shape, v.value, v.messages))
 
 
 def text_of(node: Node | None, literal: str = "{}") -> str:
