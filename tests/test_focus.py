@@ -89,7 +89,9 @@ def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch
 def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp_path: Path) -> None:
     done = run("view", "--no-open", "--lang", "en", "--data", str(large), cwd=tmp_path)
     assert done.returncode == 0
-    assert re.search(r"[\d,]+ things, [\d,]+ lines\. \d+ are drawn at first, nearest to Seoul", done.stderr)
+    assert re.search(
+        r"[\d,]+ things, [\d,]+ lines\. .*\d+ are drawn at first, nearest to Seoul, Beijing;", done.stderr
+    )
     assert "double click" in done.stderr
     assert "--limit" in done.stderr
     page = tmp_path / "cityrel.html"

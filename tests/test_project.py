@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
 
 import cityrel
 from cityrel.answers.questions import default_of
@@ -23,23 +22,10 @@ from cityrel.page.opening import argued_sources, bands_of
 from cityrel.rdf.terms import IRI
 
 from .conftest import ROOT
+from .projects import EX, ports, write_project
 
-EX = "https://example.org/id/"
 SOURCE = ROOT / "src" / "cityrel"
 OF_THE_REPORT = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27|\bthe report\b", re.IGNORECASE)
-
-CITIES = """id,label@en,label@ko,label@ja,locatedIn,lat,long,source
-busan,Busan,부산,釜山,korea,35.18,129.08,list
-shanghai,Shanghai,상하이,上海,china,31.23,121.47,list
-fukuoka,Fukuoka,후쿠오카,福岡,japan,33.59,130.40,list
-incheon,Incheon,인천,仁川,korea,37.46,126.70,list
-"""
-FILES = {
-    "City.csv": CITIES,
-    "Country.csv": "id,label@en,source\nkorea,Korea,list\nchina,China,list\njapan,Japan,list\n",
-    "SisterCityTie.csv": "party,since,source\nbusan;shanghai,1993,list\nFukuoka;부산,2007,list\n",
-    "Source.csv": "id,title@en,url\nlist,A list made up for this test,https://example.org/list\n",
-}
 
 
 @pytest.fixture
@@ -47,26 +33,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
     """A function that makes a project on Busan in a folder, which is then the current one."""
 
     def make(config: str, **files: str) -> Path:
-        folder = tmp_path / "busan"
-        (folder / "data").mkdir(parents=True, exist_ok=True)
-        (folder / "cityrel.toml").write_text(config, encoding="utf-8")
-        for name, text in {**FILES, **{f"{name}.csv": text for name, text in files.items()}}.items():
-            (folder / "data" / name).write_text(text, encoding="utf-8")
+        folder = write_project(tmp_path / "busan", config, **files)
         monkeypatch.chdir(folder)
         return folder
 
     return make
-
-
-def ports(poles: str) -> str:
-    return f"""
-title = {{ en = "Ports of the Yellow Sea", ko = "황해의 항구" }}
-bundled = "ontology"
-poles = [{poles}]
-namespace = "{EX}"
-[parameters]
-city = "busan"
-"""
 
 
 def content_of(graph: cityrel.Graph, language: str = "en") -> dict[str, object]:
@@ -250,23 +221,6 @@ def test_bands_stand_in_the_order_of_the_project(project: Callable[..., Path]) -
     assert content_of(graph)["legend"] == bands_of(graph.context)
 
 
-def test_the_page_of_a_project_opens_with_its_title_and_languages(
-    project: Callable[..., Path], tmp_path: Path, browser: Browser
-) -> None:
-    project(ports('"busan"') + "\n", City=CITIES)
-    path = cityrel.open().view(tmp_path / "page.html")
-    page = browser.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(path.as_uri())
-    expect(page.locator("#title")).to_have_text("Ports of the Yellow Sea")
-    expect(page.locator("#languages button")).to_have_count(3)
-    page.locator("#languages button[value=ko]").click()
-    expect(page.locator("#title")).to_have_text("황해의 항구")
-    assert faults == []
-    page.close()
-
-
 # ---- Places for any number of poles
 
 
@@ -357,9 +311,12 @@ def _is_example(path: Path, text: str) -> bool:
 
 def test_no_part_of_the_page_names_a_city_or_the_report() -> None:
     kinds = {".js", ".ts", ".json", ".html", ".css"}
-    ignored = {"node_modules", "dist"}
+    ignored = {"node_modules", "test"}
     paths = [p for p in (SOURCE / "page").rglob("*") if p.suffix in kinds and not ignored & set(p.parts)]
     assert len(paths) > 3
     named = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27", re.IGNORECASE)
-    texts = {path.name: re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8")) for path in paths}
+    texts = {
+        path.name: re.sub(r"//[^\n]*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        for path in paths
+    }
     assert [name for name, text in texts.items() if named.search(text)] == []

@@ -25,7 +25,8 @@ SCRIPTS = {
     "ko": re.compile(r"[\uac00-\ud7a3]"),
     "zh": re.compile(r"[\u4e00-\u9fff]"),
 }
-NAMES = sorted(path.stem for path in (ROOT / "ontology" / "questions").glob("*.rq"))
+FILES = [path for each in ("ontology", "data") for path in (ROOT / each).rglob("questions/*.rq")]
+NAMES = sorted(path.stem for path in FILES)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,7 @@ def test_there_are_enough_and_each_is_worded_in_three_languages(questions: dict[
     assert sorted(questions) == NAMES
     for question in questions.values():
         for key in ("title", "description"):
-            assert set(question.header[key]) == {"en", "ko", "zh"}, question.name
+            assert set(question.header[key]) == {"en", "ko", "zh-Hans"}, question.name
 
 
 def rows_of_both(

@@ -7,7 +7,8 @@
 """
 
 from .errors import CityrelError, DateError, EndpointError, FileError, NotFoundError, QueryError
-from .graph import Graph, expand
+from .files.project import expand
+from .graph import Graph
 from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
 from .rdf.terms import IRI, Date, Text
 from .sparql.rows import Row, Rows

@@ -320,20 +320,6 @@ class Graph:
         return export(self.context, syntax, derived)
 
 
-def expand(name: str) -> IRI:
-    """Return the IRI that an id, a prefixed name, or an IRI in or out of angle brackets stands for.
-
-    Prefixes and ids are those of the project in this folder; `Graph.expand` knows those of ontologies too.
-
-    Raises:
-        NotFoundError: if the prefix is not known, with the nearest.
-
-    >>> expand("id:seoul")
-    'https://w3id.org/cityrel/id/seoul'
-    """
-    return terms.expand(name, Project().prefixes)
-
-
 def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> Graph:
     """Open the bundled graph with the project in this folder, and add files or project folders.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..errors import FileError, hint
+from ..rdf import terms
 from ..rdf.formats import ENDINGS
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI
@@ -221,3 +222,17 @@ def _named(path: Path, namespace: str) -> Source:
     full, here = path.resolve(), Path.cwd().resolve()
     relative = full.relative_to(here) if full.is_relative_to(here) else Path(*full.parts[1:])
     return Source(path, f"files/{relative.as_posix()}", namespace)
+
+
+def expand(name: str) -> IRI:
+    """Return the IRI that an id, a prefixed name, or an IRI in or out of angle brackets stands for.
+
+    Prefixes and ids are those of the project in this folder; `Graph.expand` knows those of ontologies too.
+
+    Raises:
+        NotFoundError: if the prefix is not known, with the nearest.
+
+    >>> expand("id:seoul")
+    'https://w3id.org/cityrel/id/seoul'
+    """
+    return terms.expand(name, Project().prefixes)

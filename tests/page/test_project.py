@@ -1,0 +1,53 @@
+"""The page of a project of one's own: its title, its languages, no trace of the bundled cities."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import cityrel
+
+from ..projects import ports, write_japanese, write_project
+
+
+def opened_page(browser: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch, faults: list[str]) -> Page:
+    """Open the page of the project in a folder; what goes wrong in it is put down."""
+    monkeypatch.chdir(folder)
+    page = browser.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(cityrel.open().view(folder / "page.html").as_uri())
+    return page
+
+
+@pytest.mark.parametrize(
+    "poles", ["", '"busan"', '"busan", "shanghai", "fukuoka"'], ids=["none", "one", "three"]
+)
+def test_the_page_of_a_project_has_its_title_and_every_lens(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, poles: str
+) -> None:
+    faults: list[str] = []
+    page = opened_page(browser, write_project(tmp_path / "own", ports(poles)), monkeypatch, faults)
+    expect(page.locator("#title")).to_have_text("Ports of the Yellow Sea")
+    expect(page.locator("#languages button")).to_have_count(3)
+    page.locator("#languages button[value=ko]").click()
+    expect(page.locator("#title")).to_have_text("황해의 항구")
+    for lens in ("map", "timeline", "table", "network"):
+        page.locator(f"#lenses button[value={lens}]").click()
+        expect(page.locator(f"#lenses button[value={lens}]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#lenses button[value=argument]")).to_be_hidden()
+    assert faults == []
+    page.close()
+
+
+def test_the_page_offers_the_languages_of_the_project(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[str] = []
+    page = opened_page(browser, write_japanese(tmp_path / "own"), monkeypatch, faults)
+    expect(page.locator("#title")).to_have_text("都市")
+    expect(page.locator("#languages button")).to_have_count(3)
+    expect(page.locator("#legend")).to_contain_text("city")
+    page.locator("#languages button[value=ko]").click()
+    expect(page.locator("#legend")).to_contain_text("도시")
+    assert faults == []
+    page.close()
