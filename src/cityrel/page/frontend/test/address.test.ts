@@ -76,6 +76,12 @@ test("an empty address leads back to how the page opens; theme and sorting stay"
   assert.deepEqual([after.year, after.theme, after.sorting.column], [null, "dark", "to"]);
 });
 
+test("a tour that an address opens leads back to how the page opens", () => {
+  const again = stateFrom(model, state(), "tour=tour&step=2&lens=table&of=map&year=2013");
+  assert.deepEqual([again.lens, again.year], ["table", 2013]);
+  assert.deepEqual([again.beforeTour?.lens, again.beforeTour?.year], ["network", null]);
+});
+
 test("on a tour the address has the step, and lens and year where the reader has changed them", () => {
   const touringState = state(touring(model, state(), { id: "tour", step: 0 }));
   assert.equal(addressOf(model, touringState), "lang=en&tour=tour&step=1");

@@ -93,7 +93,8 @@ function yearFrom(model: Model, asked: URLSearchParams): number | null {
 function tourFrom(model: Model, state: State, asked: URLSearchParams): Change {
   const id = asked.get("tour");
   if (!id || !tourOf(model, id)?.steps.length) return { tour: null, beforeTour: null };
-  const change = touring(model, state, { id, step: (Number(asked.get("step")) || 1) - 1 });
+  const before = { ...state, ...viewing(viewsOf(model)[0]), year: null }; // lens and year are those of the step
+  const change = touring(model, before, { id, step: (Number(asked.get("step")) || 1) - 1 });
   const view = viewsOf(model).find((name) => name === asked.get("lens"));
   return { ...change, ...(asked.has("year") ? { year: state.year } : {}), ...(view ? viewing(view) : {}) };
 }
