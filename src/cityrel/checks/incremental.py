@@ -80,7 +80,7 @@ class Look:
 
     def whole(self) -> Seen:
         """Look at everything."""
-        return Seen(validate(self.data, self.shapes, self.focus), self.looked_at())
+        return Seen(validate(self.data, self.shapes, dict.fromkeys(self.focus)), self.looked_at())
 
     def since(self, base: Base, same: set[IRI]) -> Seen:
         """Look at what may differ from what is kept; files whose graphs are the same say what they said."""

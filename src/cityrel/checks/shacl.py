@@ -18,7 +18,7 @@ from ..errors import FileError
 from ..rdf.prefixes import PREFIXES, XSD
 from ..rdf.terms import IRI, Text
 from .said import Said
-from .shapes import SIMPLE, Shapes
+from .shapes import SIMPLE, Focus, Shapes
 
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # a bad date is a finding, not a traceback
 
@@ -50,8 +50,9 @@ def term(known: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
 def memory_of(triples: Iterable[ox.Triple], store: str = "default") -> Graph:
     """Return triples as an rdflib memory graph, in one of rdflib's stores."""
     memory = Graph(store, bind_namespaces="none")
+    add = memory.store.add  # Graph.add looks at each term once more
     for triple in triples:
-        memory.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+        add((term(triple.subject), term(triple.predicate), term(triple.object)), memory)
     return memory
 
 
@@ -70,7 +71,7 @@ def _has_shapes(triples: list[ox.Triple]) -> bool:
     )
 
 
-def validate(data: Graph, shapes: Shapes, focus: dict[Node, set[Node]]) -> list[Violation]:
+def validate(data: Graph, shapes: Shapes, focus: Focus) -> list[Violation]:
     """Return what breaks the shapes among the nodes that each is to look at, in order of thing and shape.
 
     Raises:

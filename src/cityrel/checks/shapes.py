@@ -1,7 +1,7 @@
 """The SHACL shapes of files: what each is to look at, and whether it still says the same."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
@@ -10,6 +10,7 @@ from rdflib.term import Node
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 NESTED = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape)
 SIMPLE = "SimpleMemory"  # rdflib's quickest store; pySHACL takes it for shapes, not for data
+Focus = Mapping[Node, set[Node] | None]
 LISTS = (SH["and"], SH["or"], SH.xone)
 
 
@@ -76,11 +77,12 @@ class Shapes:
         )
         return fields if whole and not bound else []
 
-    def aimed(self, focus: dict[Node, set[Node]]) -> Graph:
-        """Return the shapes with these nodes as their targets, and with no others.
+    def aimed(self, focus: Focus) -> Graph:
+        """Return the shapes with these nodes as their targets; with their own targets where none are given.
 
-        The findings are those of the shapes as they are, if these are all nodes of their targets. pySHACL's
-        own options do not do: `focus_nodes` holds back values too, and `use_shapes` what a shape refers to.
+        Property shapes get the targets of their node shapes, as far as `fields_at_once` allows. With their
+        own targets the findings are those of the shapes as they are. For a part, pySHACL's options do not do:
+        `focus_nodes` holds back values of properties too, `use_shapes` the shapes that a shape refers to.
         """
         aimed = Graph(SIMPLE, bind_namespaces="none")
         for shape, predicate, value in self.graph:
@@ -93,9 +95,10 @@ class Shapes:
             fields = self.fields_at_once(shape)
             for field in fields:
                 aimed.remove((shape, SH.property, field))
+            given = self.targets[shape] if nodes is None else {(SH.targetNode, node) for node in nodes}
             for owner in (shape, *fields):
-                for node in nodes:
-                    aimed.add((owner, SH.targetNode, node))
+                for kind, node in given:
+                    aimed.add((owner, kind, node))
         return aimed
 
     def owner(self, shape: Node) -> Node:
