@@ -55,6 +55,15 @@ def test_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"of first to next open \d+", said)
 
 
+def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    main = main_of("page")
+    main.__globals__["RUNS"] = 1
+    main([10])
+    _, row, size = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(rf" +10( +{NUMBER}){{5}}", row)
+    assert re.fullmatch(r"default page: [\d,]+ bytes", size)
+
+
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page"}  # the page has a test of its own
+    assert names == {"query", "questions", "tables", "page"}

@@ -41,7 +41,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
 
 
 def content_of(graph: cityrel.Graph, language: str = "en") -> dict[str, object]:
-    return dict(payload(graph.context, graph.focus(), language))
+    given = payload(graph.context, graph.focus(), language)
+    return {**given["content"], "nodes": given["nodes"]}
 
 
 # ---- The file
