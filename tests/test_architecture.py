@@ -24,4 +24,4 @@ def test_modules_and_functions_stay_small() -> None:
         assert text.count("\n") <= 350, path
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
-                assert (node.end_lineno or 0) - node.lineno < 60, f"{path}: {node.name}"
+                assert (node.end_lineno or 0) - node.lineno < 40, f"{path}: {node.name}"

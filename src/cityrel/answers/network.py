@@ -101,27 +101,26 @@ def network(
     >>> cityrel.open().network().nodes[cityrel.expand("id:seoul")]["label"]
     'Seoul'
     """
+    at = None if as_of is None else as_date(as_of)
+    drawn = (line for line in lines(context) if line.time.in_force(at))
+    result = assemble(context, _nodes(context, set(kinds), at), drawn, at)
+    return label(context, result if around is None else _around(result, around, hops), language)
+
+
+def _nodes(context: Context, wanted: set[IRI], at: str | None) -> Iterable[Row]:
+    """Yield the rows of things that are drawn, in force at a date, of the classes wanted or any."""
+    times = context.times.every
+    for row in context.ask(NODES, kind=context.schema.drawn("node")):
+        fits = not wanted or wanted & set(context.schema.lineage(row.kind))
+        if fits and times.get(row.thing, NEVER).in_force(at):
+            yield row
+
+
+def _around(network: "nx.MultiDiGraph[IRI]", centre: IRI, hops: int) -> "nx.MultiDiGraph[IRI]":
     import networkx as nx
 
-    wanted = set(kinds)
-    at = None if as_of is None else as_date(as_of)
-    times = context.times.every
-    rows = context.ask(NODES, kind=context.schema.drawn("node"))
-    result = assemble(
-        context,
-        (
-            row
-            for row in rows
-            if times.get(row.thing, NEVER).in_force(at)
-            and (not wanted or wanted & set(context.schema.lineage(row.kind)))
-        ),
-        (line for line in lines(context) if line.time.in_force(at)),
-        at,
-    )
-    if around is not None:
-        near = nx.ego_graph(result, around, hops, undirected=True) if around in result else nx.MultiDiGraph()
-        result = nx.MultiDiGraph(near)
-    return label(context, result, language)
+    near = nx.ego_graph(network, centre, hops, undirected=True) if centre in network else nx.MultiDiGraph()
+    return nx.MultiDiGraph(near)
 
 
 def assemble(

@@ -37,6 +37,30 @@ def _list(graph: "Graph", language: str) -> None:
             click.echo(f"    --{parameter} {'NAME' if value is None else shown}")
 
 
+def _sparql(graph: "Graph", name: str, given: dict[str, object]) -> str:
+    """Return the query behind a question, ready to run anywhere."""
+    from ..answers.questions import the_question, values
+    from ..sparql.bindings import bind
+    from ..sparql.query import with_prefixes
+
+    question = the_question(graph.context, name)
+    text = with_prefixes(question.text, graph.context.prefixes)[0]
+    return bind(text, values(graph.context, question, given)).strip()
+
+
+def _write(graph: "Graph", name: str, given: dict[str, object], writing: Writing, language: str) -> None:
+    """Write the rows of a question, with names for people and ids beside them for programs."""
+    from ..answers.labels import with_names
+    from ..answers.questions import the_question
+
+    rows = graph.ask(name, **given)
+    if not rows:
+        said = the_question(graph.context, name).words("description", graph.context.languages, language)
+        click.echo(f"No rows. {said}", err=True)
+    instead = writing.chosen() in {"table", "markdown"}
+    writing.write(with_names(graph.names, rows, language, instead))
+
+
 @click.command(short_help="Ask one of the questions that travel with the graph.", context_settings=MORE)
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
@@ -58,10 +82,7 @@ def ask(
     Example:
       cityrel ask ties-of-a-city --city Beijing
     """
-    from ..answers.labels import with_names
     from ..answers.questions import ALL, the_question, values
-    from ..sparql.bindings import bind
-    from ..sparql.query import with_prefixes
 
     showing.refuse_form(writing)
     if name is None and reading.show_sparql:
@@ -73,18 +94,10 @@ def ask(
         return
     given = _given(parameters)
     if reading.show_sparql:
-        question = the_question(graph.context, name)
-        text = with_prefixes(question.text, graph.context.prefixes)[0]
-        click.echo(bind(text, values(graph.context, question, given)).strip())
-        return
-    if showing.as_page:
+        click.echo(_sparql(graph, name, given))
+    elif showing.as_page:
         question = the_question(graph.context, name)
         network = graph.network_of(question.text, language, **values(graph.context, question, given))
         showing.write(graph, network, language)
-        return
-    rows = graph.ask(name, **given)
-    if not rows:
-        said = the_question(graph.context, name).words("description", graph.context.languages, language)
-        click.echo(f"No rows. {said}", err=True)
-    instead = writing.chosen() in {"table", "markdown"}
-    writing.write(with_names(graph.names, rows, language, instead))
+    else:
+        _write(graph, name, given, writing, language)

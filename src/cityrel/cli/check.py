@@ -1,12 +1,50 @@
 """cityrel check."""
 
+from __future__ import annotations
+
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import Writing, language_of, language_option, row_options
 from .progress import working
+
+if TYPE_CHECKING:
+    from ..checks.report import Report
+
+
+def _write(report: Report, writing: Writing, show_shapes: bool) -> None:
+    """Write the findings, and first how many things each shape looked at, where that is asked for."""
+    from ..sparql.rows import Rows
+
+    if show_shapes:
+        counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
+        writing.write(Rows(("shape", "data", "examples"), counts), "table")
+    chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
+    if chosen == "text":
+        for each in report.findings:
+            click.echo(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
+    elif report.findings or writing.given:
+        writing.write(report.to_rows(), chosen)
+
+
+def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
+    """Return how much was found, by what and in how much."""
+    from ..messages import message
+
+    seen = list(report.looked_at.values())
+    return message(
+        "check-summary",
+        language,
+        findings=len(report.findings),
+        shapes=len(seen),
+        data=sum(data for data, _ in seen),
+        examples=sum(example for _, example in seen),
+        rules=rules,
+        seconds=f"{seconds:.1f}",
+    )
 
 
 @click.command(short_help="Check files: words, shapes, quality rules.")
@@ -35,8 +73,6 @@ def check(
     """
     from ..checks.check import check as run_check
     from ..files.project import Project
-    from ..messages import message
-    from ..sparql.rows import Rows
 
     project = Project(*paths)
     language = language_of(project, tag)
@@ -47,27 +83,7 @@ def check(
     start = time.perf_counter()
     with working("Checking"):
         report = run_check(language, *paths)
-    if show_shapes:
-        counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
-        writing.write(Rows(("shape", "data", "examples"), counts), "table")
-    chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
-    if chosen == "text":
-        for each in report.findings:
-            click.echo(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
-    elif report.findings or writing.given:
-        writing.write(report.to_rows(), chosen)
-    seen = list(report.looked_at.values())
-    click.echo(
-        message(
-            "check-summary",
-            language,
-            findings=len(report.findings),
-            shapes=len(seen),
-            data=sum(data for data, _ in seen),
-            examples=sum(example for _, example in seen),
-            rules=len(rules),
-            seconds=f"{time.perf_counter() - start:.1f}",
-        ),
-        err=True,
-    )
+    _write(report, writing, show_shapes)
+    seconds = time.perf_counter() - start
+    click.echo(_summary(report, language, len(rules), seconds), err=True)
     context.exit(1 if report.findings else 0)

@@ -80,6 +80,24 @@ def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes
     return bool(data)
 
 
+def _write(results: Results, writing: Writing, prefixes: Prefixes) -> bool:
+    """Write results in the form asked for, or that which suits them; tell whether there were any."""
+    import pyoxigraph as ox
+
+    from ..sparql.query import to_rows
+
+    chosen = writing.chosen()
+    if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:
+        chosen = "table"
+    if isinstance(results, ox.QueryTriples) and not writing.given:
+        chosen = "turtle"
+    if chosen not in {"table", "markdown"}:
+        return _write_standard(results, chosen, writing.excel, prefixes)
+    rows = to_rows(results, prefixes)
+    writing.write(rows, chosen)
+    return rows.answer is not None or len(rows) > 0
+
+
 @click.command(short_help="Ask the graph in SPARQL.")
 @click.argument("query")
 @click.option(
@@ -107,10 +125,8 @@ def query(
       cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
       cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
     """
-    import pyoxigraph as ox
-
     from ..sparql.bindings import bind
-    from ..sparql.query import to_rows, with_prefixes
+    from ..sparql.query import with_prefixes
 
     text = _read(query)
     showing.refuse_form(writing)
@@ -123,18 +139,6 @@ def query(
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
-    results = graph.results(text, **bindings)
-    chosen = writing.chosen()
-    if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:
-        chosen = "table"
-    if isinstance(results, ox.QueryTriples) and not writing.given:
-        chosen = "turtle"
-    if chosen in {"table", "markdown"}:
-        rows = to_rows(results, prefixes)
-        writing.write(rows, chosen)
-        found = rows.answer is not None or len(rows) > 0
-    else:
-        found = _write_standard(results, chosen, writing.excel, prefixes)
-    if not found:
+    if not _write(graph.results(text, **bindings), writing, prefixes):
         reason = graph.why_empty(text, **bindings)
         click.echo(f"No rows. {reason}".strip(), err=True)

@@ -30,6 +30,18 @@ def _reach(columns: Mapping[int, float], since: int, until: int) -> tuple[float,
     return (min(inside) - COLUMN / 2, max(inside) + COLUMN / 2) if inside else None
 
 
+def _below(undated: Sequence[IRI], poles: Sequence[IRI], per_row: int, height: float) -> dict[IRI, Position]:
+    """Return the places of what has no year, in rows below a height, poles at the ends of the first."""
+    row = [thing for thing in undated if thing not in poles]
+    for place, pole in enumerate(poles):
+        if pole in undated:
+            row.insert(place * (per_row - 1) // max(len(poles) - 1, 1), pole)
+    return {
+        thing: ((place % per_row) * COLUMN, height + LANE * (1.5 + place // per_row))
+        for place, thing in enumerate(row)
+    }
+
+
 def timeline(
     groups: Mapping[IRI, int],
     since: Mapping[IRI, int],
@@ -56,14 +68,10 @@ def timeline(
             places[thing] = (columns[dated[thing]], height + lanes[dated[thing]] * LANE)
             lanes[dated[thing]] += 1
         height += (max(lanes.values()) + 0.5) * LANE
-    undated = sorted((thing for thing in groups if thing not in places), key=lambda t: (groups[t], t))
-    per_row = max(len(columns), LEAST_PER_ROW)
-    row = [thing for thing in undated if thing not in poles]
-    for place, pole in enumerate(poles):
-        if pole in undated:
-            row.insert(place * (per_row - 1) // max(len(poles) - 1, 1), pole)
-    for place, thing in enumerate(row):
-        places[thing] = ((place % per_row) * COLUMN, height + LANE * (1.5 + place // per_row))
+    undated = [thing for thing in groups if thing not in places]
+    places |= _below(
+        sorted(undated, key=lambda t: (groups[t], t)), poles, max(len(columns), LEAST_PER_ROW), height
+    )
     reaches = {
         thing: _reach(columns, dated[thing], until.get(thing, dated[thing]))
         for thing in sorted(bands)
