@@ -14,7 +14,7 @@ import cityrel
 from cityrel.store.cache import finish
 
 settings.register_profile("ci", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("ci"), max_examples=1000)
+settings.register_profile("long", settings.get_profile("ci"), max_examples=300)
 settings.load_profile("ci")
 
 ROOT = Path(__file__).parent.parent

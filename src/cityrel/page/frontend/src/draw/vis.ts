@@ -1,7 +1,7 @@
 // vis-network, the drawing library: what the page uses of it.
 //
 // The only module that touches what the library does not publish, `network.body`. Looks of lines set on the
-// lines themselves take 6 ms for 10,000 lines, by way of the data set half a second; the course of a curve,
+// lines themselves take 2 to 5 ms for 10,000 lines, by way of the data set half a second; the course of a curve,
 // on which signs and names of lines stand, and the order in which points are drawn are to be had in no other
 // way.
 

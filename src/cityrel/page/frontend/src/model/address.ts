@@ -5,11 +5,13 @@ import { irisOf, namesOf, stepOf, tourOf, viewsOf, type Model, type View } from 
 import { bringing } from "./presence.ts";
 import {
   FACET_NAMES,
+  NO_FILTERS,
   firstState,
   isKindShown,
   startsShown,
   type Change,
   type FacetName,
+  type Filters,
   type State,
 } from "./state.ts";
 import { lensOfStep, touring } from "./tours.ts";
@@ -64,7 +66,8 @@ export function addressOf(model: Model, state: State): string {
   return new URLSearchParams(said).toString();
 }
 
-function kindsFrom(model: Model, asked: URLSearchParams): Map<string, boolean> {
+// What an address says nothing of stays the same object, so that nothing is computed anew for it.
+function kindsFrom(model: Model, asked: URLSearchParams): State["kindsChosen"] {
   const named = (key: string): Set<string> => new Set((asked.get(key) ?? "").split(" ").filter(Boolean));
   const [on, off] = [named("on"), named("off")];
   const chosen = new Map<string, boolean>();
@@ -72,7 +75,13 @@ function kindsFrom(model: Model, asked: URLSearchParams): Map<string, boolean> {
     if (on.has(shortKind(kind))) chosen.set(kind, true);
     else if (off.has(shortKind(kind))) chosen.set(kind, false);
   }
-  return chosen;
+  return chosen.size ? chosen : firstState(model).kindsChosen;
+}
+
+function filtersFrom(model: Model, asked: URLSearchParams): Filters {
+  const values = (name: FacetName): Set<string> => new Set(irisOf(model, asked.get(name)));
+  const [country, field, source] = FACET_NAMES.map(values);
+  return country.size + field.size + source.size ? { country, field, source } : NO_FILTERS;
 }
 
 function viewFrom(model: Model, asked: URLSearchParams): Change {
@@ -105,10 +114,6 @@ const languageFrom = ({ content }: Model, asked: URLSearchParams): string =>
 /** The state that an address asks for; what it does not speak of stays as it is. */
 export function stateFrom(model: Model, before: State, address: string): State {
   const asked = new URLSearchParams(address);
-  const values = (name: FacetName): [FacetName, Set<string>] => [
-    name,
-    new Set(irisOf(model, asked.get(name))),
-  ];
   let state: State = {
     ...firstState(model),
     theme: before.theme,
@@ -119,7 +124,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     ...viewFrom(model, asked),
     year: yearFrom(model, asked),
     kindsChosen: kindsFrom(model, asked),
-    filters: Object.fromEntries(FACET_NAMES.map(values)) as unknown as State["filters"],
+    filters: filtersFrom(model, asked),
   };
   state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
   state = { ...state, ...tourFrom(model, state, asked) };

@@ -59,6 +59,9 @@ export interface State {
 /** A change of the state: the parts that are another. */
 export type Change = Partial<State>;
 
+const AS_THEY_START: State["kindsChosen"] = new Map();
+const NOTHING: State["broughtIn"] = new Map();
+
 export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), source: new Set() };
 
 /** The state in which a page opens. */
@@ -72,9 +75,9 @@ export const firstState = (model: Model): State => ({
   selected: null,
   past: [],
   choosing: null,
-  kindsChosen: new Map(),
+  kindsChosen: AS_THEY_START,
   filters: NO_FILTERS,
-  broughtIn: new Map(),
+  broughtIn: NOTHING,
   tour: null,
   beforeTour: null,
   legendOpen: true,
