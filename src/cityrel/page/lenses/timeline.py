@@ -68,10 +68,8 @@ def timeline(
             places[thing] = (columns[dated[thing]], height + lanes[dated[thing]] * LANE)
             lanes[dated[thing]] += 1
         height += (max(lanes.values()) + 0.5) * LANE
-    undated = [thing for thing in groups if thing not in places]
-    places |= _below(
-        sorted(undated, key=lambda t: (groups[t], t)), poles, max(len(columns), LEAST_PER_ROW), height
-    )
+    undated = sorted((thing for thing in groups if thing not in places), key=lambda t: (groups[t], t))
+    places |= _below(undated, poles, max(len(columns), LEAST_PER_ROW), height)
     reaches = {
         thing: _reach(columns, dated[thing], until.get(thing, dated[thing]))
         for thing in sorted(bands)
