@@ -59,11 +59,17 @@ def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     main = main_of("page")
     main.__globals__["RUNS"] = 1
     main([10])
-    _, row, size = capsys.readouterr().out.splitlines()
+    _, row = capsys.readouterr().out.splitlines()
     assert re.fullmatch(rf" +10( +{NUMBER}){{5}}", row)
-    assert re.fullmatch(r"default page: [\d,]+ bytes", size)
+
+
+def test_a_check(capsys: pytest.CaptureFixture[str]) -> None:
+    main_of("check")(5)
+    said = capsys.readouterr().out
+    assert said.startswith("5 memberships")
+    assert re.search(rf"ratio to a check with a row more {NUMBER}", said)
 
 
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page"}
+    assert names == {"query", "questions", "tables", "page", "check"}

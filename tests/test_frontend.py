@@ -101,8 +101,6 @@ def misfits(value: object, kind: Any, at: str = "") -> Iterator[str]:
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
-        ({"en": "a", "ko": "b"}, contract.Words),
-        ({"en": "a", "ko": "b", "zh": "c", "ja": "d"}, contract.Words),
         ({"en": "a", "ko": "b", "zh": 3}, contract.Words),
         ([None, None, None], contract.Bounds),
         ("over", contract.State),

@@ -100,7 +100,7 @@ def test_whatever_has_coordinates_has_its_place(graph: Graph, nodes: list[IRI], 
     }
     placed = dict(zip(nodes, lens["places"], strict=True))
     assert len(known) > 600
-    assert {thing: placed[thing] for thing in known} == known
+    assert {thing: tuple(placed[thing]) for thing in known} == known
 
 
 def test_bodies_stand_around_the_city_of_their_seat(nodes: list[IRI], lens: dict[str, Any]) -> None:
