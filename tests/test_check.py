@@ -20,6 +20,7 @@ from cityrel.errors import FileError
 from cityrel.files.project import Project, Source, layered
 from cityrel.rdf.terms import IRI
 from cityrel.sparql.header import header
+from cityrel.store.texts import NAME
 
 from .conftest import PREFIXES, ROOT
 
@@ -235,11 +236,17 @@ def test_a_report_is_kept_until_a_file_changes(
     with monkeypatch.context() as patch:
         patch.setattr("cityrel.checks.check.Check.run", None)
         assert report(path) == first
-    for kept in (tmp_path / "cache").glob("*/*.json"):
-        kept.write_text("{", encoding="utf-8")  # damaged
+    kept = [file for name in (NAME, "shapes.json") for file in (tmp_path / "cache").glob(f"*/{name}")]
+    assert len(kept) == 2
+    for file in kept:
+        file.write_text("{", encoding="utf-8")  # damaged
     assert report(path) == first
     turtle("id:x a cr:City ; skos:prefLabel 'X'@en .")
     assert report(path).findings == []
+    put(tmp_path, "cityrel.toml", "")
+    assert report(tmp_path).findings == []
+    put(tmp_path, "cityrel.toml", 'poles = ["id:nobody", "id:seoul"]')
+    assert [each.rule for each in report(tmp_path).findings] == ["config"]
 
 
 def test_without_a_cache_folder_nothing_is_kept(

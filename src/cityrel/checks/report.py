@@ -64,6 +64,6 @@ def reported(files: Files, language: str, check: Callable[[], Report], *more: st
     More texts that the check reads may be given; when one changes, it is made anew.
     """
     paths = [str(each.path) for each in files.sources] + [str(path) for path in files.queries.values()]
-    place = place_for(files, "report", language, *paths)
+    place = place_for(files, "report", language, *more, *paths)
     texts = known(place) or kept(place, {"report": _text(check())})
     return _report(texts["report"])
