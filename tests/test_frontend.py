@@ -101,7 +101,10 @@ def misfits(value: object, kind: Any, at: str = "") -> Iterator[str]:
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
-        ({"en": "a", "ko": "b", "zh": 3}, contract.Words),
+        ({"tag": "en"}, contract.Language),
+        ({"tag": "en", "label": "English", "script": "Latn"}, contract.Language),
+        ({"tag": "en", "label": None}, contract.Language),
+        ({"en": "Seoul", "ko": 3}, contract.Words),
         ([None, None, None], contract.Bounds),
         ("over", contract.State),
     ],

@@ -1,9 +1,9 @@
 // vis-network, the drawing library: what the page uses of it.
 //
 // The only module that touches what the library does not publish, `network.body`. Looks of lines set on the
-// lines themselves take 2 to 5 ms for 10,000 lines, by way of the data set half a second; the course of a curve,
-// on which signs and names of lines stand, and the order in which points are drawn are to be had in no other
-// way.
+// lines themselves take 2 to 5 ms for 10,000 lines, by way of the data set half a second or more; a drawing that
+// is asked for in the library's own way is made once a frame, not twice; the course of a curve, on which signs
+// and names of lines stand, and the order in which points are drawn are to be had in no other way.
 
 import { byId } from "../services/dom.ts";
 
@@ -58,6 +58,7 @@ interface Network {
 
 // What is private.
 interface Body {
+  readonly emitter: { emit(event: "_requestRedraw"): void };
   readonly nodes: Readonly<Record<string, { x: number; y: number } | undefined>>;
   readonly nodeIndices: string[];
   readonly edges: Readonly<Record<string, VisLine | undefined>>;
@@ -157,17 +158,8 @@ export const movePoints = (moved: readonly Pick<VisPointItem, "id" | "x" | "y">[
 /** Gives lines another course. */
 export const turnLines = (turned: readonly LineLook[]): void => lines.update(turned);
 
-let waiting = false;
-
-/** Draws with the next frame, however often it is asked for. */
-export function redraw(): void {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    network.redraw();
-  });
-}
+/** Draws with the next frame, once, however often it is asked for, by the library too. */
+export const redraw = (): void => network.body.emitter.emit("_requestRedraw");
 
 /** Gives a line another look, where it is drawn. */
 export function setLook({ id, width, dashes, color }: LineLook): boolean {
