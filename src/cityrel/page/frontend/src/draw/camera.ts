@@ -7,7 +7,7 @@ import { calm, narrow } from "../services/media.ts";
 import { besideRoom, headRoom, openArea, shapeOfOpenArea, type Area } from "./frame.ts";
 import { ABOVE_FIRST, MARGIN } from "./measures.ts";
 import { boundsOf, lens, onMap, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
-import { network, type Spot } from "./vis.ts";
+import { network, redraw, type Spot } from "./vis.ts";
 
 const FARTHEST = 0.01;
 const LEAST_SHOWN = 0.8; // at which words in boxes are read
@@ -80,6 +80,7 @@ function moveTo(position: Spot, scale: number, offset: Spot = { x: 0, y: 0 }, an
   const still = calm.matches || !animate;
   const animation = still ? false : ({ duration: 380, easingFunction: "easeInOutQuad" } as const);
   network.moveTo({ position: centre, scale, animation });
+  if (still) requestAnimationFrame(redraw); // the library draws what comes into sight from its second frame on
 }
 
 /** Shows all that is visible. */

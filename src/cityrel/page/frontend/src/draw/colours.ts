@@ -20,6 +20,7 @@ const NAMES = [
   "coast",
 ] as const;
 
+/** Colours by what they are for, and the letters. */
 export type Colours = Readonly<Record<(typeof NAMES)[number] | "font", string>>;
 
 /** Those of the theme that shows. */

@@ -6,6 +6,7 @@ import { narrow } from "../services/media.ts";
 import { ABOVE_FIRST, ABOVE_NAMES, HEADING_ROOM, MARGIN } from "./measures.ts";
 import { lens } from "./points.ts";
 
+/** A part of the drawing, in pixels of the screen. */
 export interface Area {
   left: number;
   right: number;

@@ -15,6 +15,7 @@ function hover(id: string | null): void {
 /** What is no longer drawn is no longer under the pointer. */
 export const forgetHovered = (): void => void (hovered = null);
 
+/** Follows the pointer over the drawing. */
 export function startHover(): void {
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));

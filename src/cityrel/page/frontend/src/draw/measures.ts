@@ -1,5 +1,6 @@
 // Sizes that several parts of the drawing share, in pixels of the screen.
 
+/** Around all that is shown. */
 export const MARGIN = 28;
 /** For the names over the first row. */
 export const ABOVE_FIRST = 56;

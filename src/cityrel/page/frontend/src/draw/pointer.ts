@@ -48,6 +48,7 @@ function choose({ pointer, event }: Click): void {
   return closeCard();
 }
 
+/** Listens to clicks on the drawing. */
 export function startPointer(): void {
   network.on("click", choose);
   network.on("doubleClick", growClicked);

@@ -6,6 +6,7 @@ import { derived, model, state } from "../model/store.ts";
 import { once } from "../services/memo.ts";
 import { movePoints } from "./vis.ts";
 
+/** Width and height, in units of the drawing. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -25,6 +26,7 @@ export interface Point {
   box: Size | null;
 }
 
+/** The edges of a part of the drawing, in its units. */
 export interface Bounds {
   readonly left: number;
   readonly right: number;
@@ -55,6 +57,7 @@ export const visiblePoints = (): Point[] => derived().visible.nodes.map(({ id })
 /** The lens that is drawn. */
 export const lens = (): Lens => lensOf(model, state().drawn);
 
+/** Whether the map is drawn. */
 export const onMap = (): boolean => state().drawn === "map";
 
 /** How much places are drawn out downwards. */

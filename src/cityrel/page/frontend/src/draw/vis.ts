@@ -7,6 +7,7 @@
 
 import { byId } from "../services/dom.ts";
 
+/** A place, on the screen or on the drawing. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
@@ -100,6 +101,7 @@ export interface LineLook {
   readonly color: { readonly color: string; readonly hover: string; readonly opacity: number };
 }
 
+/** A line as the library is given it. */
 export interface VisLineItem extends LineLook {
   readonly from: string;
   readonly to: string;
@@ -111,6 +113,7 @@ export interface Drawn {
   readonly nodeDimensions: { readonly width: number; readonly height: number };
 }
 
+/** A point as the library is given it. */
 export interface VisPointItem {
   readonly id: string;
   readonly x: number | undefined;
@@ -120,6 +123,7 @@ export interface VisPointItem {
   readonly ctxRenderer: (asked: { ctx: CanvasRenderingContext2D; id: string; x: number; y: number }) => Drawn;
 }
 
+/** The drawing itself; set once. */
 export let network: Network;
 let points: DataSet<VisPointItem>;
 let lines: DataSet<VisLineItem>;

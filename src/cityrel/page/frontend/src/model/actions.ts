@@ -103,8 +103,11 @@ export const stopPlaying = (): void => update({ playing: false });
 export const setLens = (lens: View): void =>
   update(viewing(lens), { looks: [{ at: "step", animate: false }] });
 
+/** Speaks another language. */
 export const setLanguage = (language: State["language"]): void => update({ language });
+/** Makes the page light or dark. */
 export const setTheme = (theme: State["theme"]): void => update({ theme });
+/** Opens the legend, or closes it. */
 export const openLegend = (legendOpen: boolean): void => update({ legendOpen });
 
 /** Changes to what an address asks for. */

@@ -9,6 +9,7 @@ import { presentOf } from "./presence.ts";
 import type { State } from "./state.ts";
 import { visible, withIds, type Scene } from "./visible.ts";
 
+/** What several parts of the page read beside the state. */
 export interface Derived {
   /** What has come into the picture. */
   readonly present: ReadonlySet<string>;

@@ -5,7 +5,9 @@ import type { Model, View } from "./content.ts";
 
 /** What the picture can be narrowed by. */
 export type FacetName = "country" | "field" | "source";
+/** All of them, in the order of their buttons. */
 export const FACET_NAMES: readonly FacetName[] = ["country", "field", "source"];
+/** The values to which each narrows the picture; none: it does not. */
 export type Filters = Readonly<Record<FacetName, ReadonlySet<string>>>;
 
 /** What is selected: a thing, one line of it, or with another thing the pair of them. */
@@ -28,8 +30,10 @@ export interface BeforeTour extends Pick<State, "lens" | "drawn" | "year" | "leg
 
 /** The columns of the table. */
 export const COLUMNS = ["from", "relation", "to", "since", "until", "state", "sources"] as const;
+/** One of them. */
 export type Column = (typeof COLUMNS)[number];
 
+/** All that a reader has chosen. */
 export interface State {
   readonly language: string;
   readonly theme: "light" | "dark";
@@ -62,6 +66,7 @@ export type Change = Partial<State>;
 const AS_THEY_START: State["kindsChosen"] = new Map();
 const NOTHING: State["broughtIn"] = new Map();
 
+/** Nothing narrowed. */
 export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), source: new Set() };
 
 /** The state in which a page opens. */

@@ -18,15 +18,24 @@ export const tag = (): string => tagOf(state().language);
 export const message = (key: string, values: Values = {}): string =>
   fillMessage(messages[key][state().language], values, tag());
 
+/** The name of a thing, in the reader's language or marked as in another. */
 export const nameOf = (iri: string): ShownName => nameIn(model, iri, state().language);
+/** The same as one string. */
 export const plainName = (iri: string): string => plainNameIn(model, iri, state().language);
+/** What a claim says, where it is one. */
 export const statementOf = (iri: string): string | undefined => statementIn(model, iri, state().language);
+/** What a kind is called. */
 export const kindLabel = (iri: string): string => kindLabelIn(model, iri, state().language);
+/** What a property is called. */
 export const propertyLabel = (iri: string): string => propertyLabelIn(model, iri, state().language);
+/** The title of a source. */
 export const sourceTitle = (iri: string): string => sourceTitleIn(model, iri, state().language);
 
+/** A number as the reader writes it. */
 export const numberText = (number: number): string => formatNumber(number, tag());
+/** A date as the reader writes it, as precise as it is. */
 export const dateText = (text: string): string => formatDate(text, tag());
+/** A year as the reader writes it; nothing where it is not known. */
 export const yearText = (year: number | undefined): string =>
   year === undefined ? "" : dateText(String(year));
 

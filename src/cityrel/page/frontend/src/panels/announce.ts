@@ -3,6 +3,7 @@
 import { watchAll } from "../model/store.ts";
 import { byId } from "../services/dom.ts";
 
+/** Says a text. */
 export function announce(text: string): void {
   byId("announcement").textContent = text;
 }

@@ -33,6 +33,7 @@ export function linkElement(line: string | null): HTMLElement | null {
 // What the card says in other parts.
 const ELSEWHERE = [HAS_EVIDENCE, STATEMENT, TESTED_BY];
 
+/** What is known of a thing, property by property. */
 export function factsSection({ facts }: Thing): HTMLElement | null {
   const shown = facts.filter(({ property, values }) => values.length && !ELSEWHERE.includes(property));
   if (!shown.length) return null;

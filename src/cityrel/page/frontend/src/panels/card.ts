@@ -94,6 +94,7 @@ function close(): void {
   if (inside) focusOn(state().tour ? "tour-name" : "network");
 }
 
+/** Opens, fills and closes the card as things are selected. */
 export function startCard(): void {
   byId("card-close").addEventListener("click", closeCard);
   byId("card-back").addEventListener("click", goBack);

@@ -82,6 +82,7 @@ function closeTake(): void {
   byId("take").focus();
 }
 
+/** Listens to the menu of what can be kept. */
 export function startExport(): void {
   const actions = {
     "take-picture": savePicture,

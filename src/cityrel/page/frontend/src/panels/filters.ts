@@ -101,6 +101,7 @@ function chipsElement(): HTMLElement | null {
   return chips.length ? element("div", { class: "chips" }, ...chips) : null;
 }
 
+/** The buttons of the facets, the list of the open one, and the chips. */
 export function filtersElement(): HTMLElement {
   const buttons = FACET_NAMES.map(facetButton);
   const facets = element(

@@ -52,6 +52,7 @@ function startTheme(): void {
   dark.addEventListener("change", () => chosen || setTheme(dark.matches ? "dark" : "light"));
 }
 
+/** Fills the head of the page, and listens to its switches. */
 export function startHeading(): void {
   byId("languages").addEventListener("click", (event) => {
     const wanted = (event.target as HTMLButtonElement).value;

@@ -16,5 +16,6 @@ function fillHint(): void {
   if (choosing) byId("search").focus();
 }
 
+/** Shows the hint as long as it is needed. */
 export const startHint = (): void =>
   watch(() => [state().choosing, state().selected, state().tour, state().language], fillHint);

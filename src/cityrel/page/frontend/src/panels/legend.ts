@@ -108,6 +108,7 @@ function showLegend(): void {
   byId("legend-body").hidden = !open;
 }
 
+/** Fills the legend, and opens and closes it. */
 export function startLegend(): void {
   byId("legend-title").addEventListener("click", () => openLegend(!state().legendOpen));
   narrow.addEventListener("change", () => openLegend(!narrow.matches));

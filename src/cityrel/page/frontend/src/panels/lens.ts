@@ -20,6 +20,7 @@ function showLens(): void {
   byId("zoom").hidden = table;
 }
 
+/** Shows which lens there is, and listens to the switch. */
 export function startLens(): void {
   const views: readonly string[] = viewsOf(model);
   for (const button of buttons()) button.hidden = !views.includes(button.value);

@@ -75,6 +75,7 @@ function layOutPaper(): void {
   network.redraw();
 }
 
+/** Lays out the page of paper when it is printed. */
 export function startPrint(): void {
   globalThis.addEventListener("beforeprint", layOutPaper);
   globalThis.addEventListener("afterprint", () => byId("paper").replaceChildren());

@@ -16,6 +16,7 @@ function fillQuery(): void {
   );
 }
 
+/** Shows the query, where one made the page. */
 export function startQuery(): void {
   onPressOutside("#query", () => (panel().open = false));
   panel().addEventListener("keydown", (event) => {

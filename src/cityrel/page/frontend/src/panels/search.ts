@@ -107,6 +107,7 @@ function slash(event: KeyboardEvent): void {
   input().focus();
 }
 
+/** Listens to the search box. */
 export function startSearch(): void {
   input().addEventListener("input", showResults);
   input().addEventListener("focus", showResults);

@@ -62,6 +62,7 @@ function fillTable(): void {
   );
 }
 
+/** Fills the table while it shows. */
 export const startTable = (): void =>
   watch(
     () => [state().lens === "table" && derived().visible, state().language, state().sorting, state().year],

@@ -78,6 +78,7 @@ function play(): void {
   return playYear(year === null || year >= last ? first : year, true);
 }
 
+/** Fills the bar of years, listens to it, and plays. */
 export function startTime(): void {
   const input = byId<HTMLInputElement>("time-year");
   input.addEventListener("input", () => setYear(Number(input.value)));

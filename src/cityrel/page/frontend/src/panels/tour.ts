@@ -107,6 +107,7 @@ function escape(event: KeyboardEvent): void {
   }
 }
 
+/** Fills the panel and the menu of tours, and listens to buttons and keys. */
 export function startTour(): void {
   const several = tours().length > 1;
   byId("tours").hidden = tours().length === 0;

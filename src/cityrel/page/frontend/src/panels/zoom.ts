@@ -25,6 +25,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   Enter: growSelected,
 };
 
+/** Listens to the buttons and keys that move the drawing. */
 export function startZoom(): void {
   byId("zoom-in").addEventListener("click", () => zoomBy(ZOOM));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / ZOOM));
