@@ -85,8 +85,10 @@ def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
         "cityrel/py.typed",
         "cityrel/page/page.html",
         "cityrel/page/messages.json",
+        "cityrel/page/bundle.js",
         "cityrel/cityrel.toml",
     } <= names
+    assert not [name for name in names if name.startswith("cityrel/page/frontend")]
 
 
 @pytest.fixture(scope="module")

@@ -43,3 +43,12 @@ test("a change within a change follows it, and all see it in this order", () => 
   update({ year: 1990 });
   assert.deepEqual(seen, [1990, 1991]);
 });
+
+test("a fault in one of those who follow does not stop later changes", () => {
+  watchAll(() => {
+    if (state().year === 1990) throw new Error("a fault");
+  });
+  assert.throws(() => update({ year: 1990 }), /a fault/);
+  update({ year: 1991 });
+  assert.equal(state().year, 1991);
+});

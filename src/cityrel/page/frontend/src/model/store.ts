@@ -64,12 +64,14 @@ export function update(change: Change, cause: Cause = {}): void {
     waiting.push([change, cause]);
     return;
   }
-  waiting = [];
-  now = { ...now, ...change };
-  follows = derive(now);
-  for (const render of renderers) render(cause);
-  const next = waiting;
-  waiting = null;
+  const next: [Change, Cause][] = (waiting = []);
+  try {
+    now = { ...now, ...change };
+    follows = derive(now);
+    for (const render of renderers) render(cause);
+  } finally {
+    waiting = null;
+  }
   for (const [later, why] of next) update(later, why);
 }
 
