@@ -17,6 +17,8 @@ from scripts import bundle
 from scripts import contract as typescript_of
 
 FRONTEND = bundle.FRONTEND
+TESTS = str(Path(__file__).parent / "frontend")
+PRETTIER = ("node_modules/prettier/bin/prettier.cjs", "--config", ".prettierrc.json")
 NAMESPACES = {"w3id.org", "purl.org", "www.w3.org", "schema.org"}
 
 
@@ -26,7 +28,7 @@ def faults(done: "subprocess.CompletedProcess[str]") -> str:
 
 def test_the_modules_are_typed_and_formatted() -> None:
     assert faults(bundle.node("node_modules/typescript/bin/tsc", "--project", "tsconfig.test.json")) == ""
-    assert faults(bundle.node("node_modules/prettier/bin/prettier.cjs", "--check", ".")) == ""
+    assert faults(bundle.node(*PRETTIER, "--check", ".", TESTS)) == ""
 
 
 def lint(*files: str) -> str:
@@ -37,7 +39,7 @@ def lint(*files: str) -> str:
 
 
 def test_the_modules_are_small_and_free_of_common_mistakes(tmp_path: Path) -> None:
-    assert lint() == ""
+    assert lint() + lint("--config", ".oxlintrc.json", TESTS) == ""
     bad = tmp_path / "bad.ts"
     bad.write_text("if (a == b) eval(c);\n", encoding="utf-8")
     found = lint("--config", ".oxlintrc.json", str(bad))
@@ -46,7 +48,7 @@ def test_the_modules_are_small_and_free_of_common_mistakes(tmp_path: Path) -> No
 
 
 def test_all_that_computes_passes_its_own_tests() -> None:
-    assert faults(bundle.node("--test", "test/*.test.ts")) == ""
+    assert faults(bundle.node("--test", f"{TESTS}/*.test.ts")) == ""
 
 
 def test_the_bundle_is_made_from_the_modules_and_asks_no_address() -> None:

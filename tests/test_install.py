@@ -84,7 +84,7 @@ def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
     assert {
         "cityrel/py.typed",
         "cityrel/page/page.html",
-        "cityrel/page/messages.json",
+        "cityrel/messages.json",
         "cityrel/page/bundle.js",
         "cityrel/cityrel.toml",
     } <= names

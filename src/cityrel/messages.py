@@ -1,4 +1,4 @@
-"""The words of page and command line, each in every language (`page/messages.json`)."""
+"""The words of page and command line, each in every language (`messages.json`)."""
 
 import json
 from functools import cache
@@ -8,7 +8,7 @@ from pathlib import Path
 @cache
 def all_messages() -> dict[str, dict[str, str]]:
     """Return every message by key and language."""
-    path = Path(__file__).parent / "page" / "messages.json"
+    path = Path(__file__).parent / "messages.json"
     messages: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     return messages
 

@@ -1,7 +1,7 @@
 """The interactive page: one file that holds all it needs and asks no other address.
 
 pyvis holds points, lines and options; the page itself is our own template. Its parts lie beside this file:
-``page.html``, ``style.css``, ``messages.json``, ``unpack.js`` and ``bundle.js``, which is made from
+``page.html``, ``style.css``, ``unpack.js`` and ``bundle.js``, which is made from
 ``frontend/`` (docs/page.md). What the page is given is described in ``contract.py``.
 """
 

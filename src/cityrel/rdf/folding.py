@@ -1,6 +1,12 @@
-"""Names folded to the key under which they are looked up."""
+"""Names folded to the key under which they are looked up; the page's `fold.ts` gives the same keys.
 
+`tests/cases/names.json` holds both to the same answers.
+"""
+
+import re
 import unicodedata
+
+_DIACRITICS = re.compile("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
@@ -9,6 +15,7 @@ def fold(text: str) -> str:
     >>> fold("São-Paulo"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
     ('saopaulo', True)
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()  # a letter of mathematics is a capital only then
-    bare = [c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c)[0] in "LN"]
+    plain = unicodedata.normalize("NFKD", text)  # a letter of mathematics is a capital only then
+    lower = unicodedata.normalize("NFKD", plain.upper().lower().replace("ς", "σ"))
+    bare = [c for c in _DIACRITICS.sub("", lower) if unicodedata.category(c)[0] in "LNM"]
     return unicodedata.normalize("NFC", "".join(bare))

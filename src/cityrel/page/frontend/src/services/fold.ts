@@ -1,14 +1,17 @@
 /**
  * Names that a reader would call the same fold to the same text: width, case, spaces, punctuation and
- * diacritics do not count, and Hangul may be composed or decomposed.
+ * diacritics do not count, and Hangul may be composed or decomposed. Held to tests/cases/names.json, as
+ * rdf/folding.py is.
  */
 export function foldName(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFKC")
+    .toUpperCase()
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, "");
+    .replaceAll("ς", "σ")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]|[^\p{L}\p{N}\p{M}]/gu, "")
+    .normalize("NFC");
 }
 
 /** Decomposed, so that a syllable that is still being typed (서우) already finds the name (서울). */

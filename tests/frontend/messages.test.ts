@@ -3,13 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { fillMessage } from "../src/services/messages.ts";
+import { fillMessage } from "../../src/cityrel/page/frontend/src/services/messages.ts";
 
-const messages = JSON.parse(readFileSync(new URL("../../messages.json", import.meta.url), "utf8")) as Record<
-  string,
-  Record<string, string>
->;
-const source = new URL("../src/", import.meta.url);
+const messages = JSON.parse(
+  readFileSync(new URL("../../src/cityrel/messages.json", import.meta.url), "utf8"),
+) as Record<string, Record<string, string>>;
+const source = new URL("../../src/cityrel/page/frontend/src/", import.meta.url);
 
 test("every message that a module names by its key is there", () => {
   const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>

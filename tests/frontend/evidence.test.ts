@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { citeIn, dayOf } from "../src/model/cite.ts";
-import { modelOf } from "../src/model/content.ts";
-import { citedSources, conflictsOf, dateOfData, exclude } from "../src/model/evidence.ts";
-import { countriesOf, facetCounts, facetValues } from "../src/model/facets.ts";
-import { locatorText } from "../src/model/locator.ts";
+import { citeIn, dayOf } from "../../src/cityrel/page/frontend/src/model/cite.ts";
+import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
+import {
+  citedSources,
+  conflictsOf,
+  dateOfData,
+  exclude,
+} from "../../src/cityrel/page/frontend/src/model/evidence.ts";
+import { countriesOf, facetCounts, facetValues } from "../../src/cityrel/page/frontend/src/model/facets.ts";
+import { locatorText } from "../../src/cityrel/page/frontend/src/model/locator.ts";
 import { CONTENT, cr, fact, id, inAll, local, model, named, scene, thing } from "./world.ts";
 
 test("values conflict when they cannot both be true, not when one is more precise", () => {

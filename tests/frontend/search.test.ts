@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kindTextIn, nameIn, plainNameIn, propertyLabelIn } from "../src/model/names.ts";
-import { presentOf } from "../src/model/presence.ts";
-import { findThings, searchIndexOf } from "../src/model/search.ts";
-import { sortRows, type Row } from "../src/model/table.ts";
-import { collatorOf } from "../src/services/languages.ts";
+import {
+  kindTextIn,
+  nameIn,
+  plainNameIn,
+  propertyLabelIn,
+} from "../../src/cityrel/page/frontend/src/model/names.ts";
+import { presentOf } from "../../src/cityrel/page/frontend/src/model/presence.ts";
+import { findThings, searchIndexOf } from "../../src/cityrel/page/frontend/src/model/search.ts";
+import { sortRows, type Row } from "../../src/cityrel/page/frontend/src/model/table.ts";
+import { collatorOf } from "../../src/cityrel/page/frontend/src/services/languages.ts";
 import { id, local, model } from "./world.ts";
 
 const index = searchIndexOf(model);

@@ -13,12 +13,16 @@ import type {
   Tour,
   Value,
   Words,
-} from "../src/contract.ts";
-import { modelOf, type Model } from "../src/model/content.ts";
-import { deriving } from "../src/model/derived.ts";
-import { firstState, type Change, type State as PageState } from "../src/model/state.ts";
-import type { Scene } from "../src/model/visible.ts";
-import { CR, ID } from "../src/model/vocabulary.ts";
+} from "../../src/cityrel/page/frontend/src/contract.ts";
+import { modelOf, type Model } from "../../src/cityrel/page/frontend/src/model/content.ts";
+import { deriving } from "../../src/cityrel/page/frontend/src/model/derived.ts";
+import {
+  firstState,
+  type Change,
+  type State as PageState,
+} from "../../src/cityrel/page/frontend/src/model/state.ts";
+import type { Scene } from "../../src/cityrel/page/frontend/src/model/visible.ts";
+import { CR, ID } from "../../src/cityrel/page/frontend/src/model/vocabulary.ts";
 
 export const id = (name: string): string => ID + name;
 export const cr = (name: string): string => CR + name;

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { growing, puttingBack, selecting } from "../src/model/changes.ts";
-import { layoutOf } from "../src/model/places.ts";
-import { absentNeighbours, bringing, neighboursOf, presentOf } from "../src/model/presence.ts";
+import { growing, puttingBack, selecting } from "../../src/cityrel/page/frontend/src/model/changes.ts";
+import { layoutOf } from "../../src/cityrel/page/frontend/src/model/places.ts";
+import {
+  absentNeighbours,
+  bringing,
+  neighboursOf,
+  presentOf,
+} from "../../src/cityrel/page/frontend/src/model/presence.ts";
 import { cr, id, local, model, state } from "./world.ts";
 
 test("in the picture is what it opens with and what came in", () => {

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import type { Bounds, State } from "../src/contract.ts";
-import { inForce, isBefore, span, stateAt, type Span } from "../src/model/dates.ts";
+import type { Bounds, State } from "../../src/cityrel/page/frontend/src/contract.ts";
+import {
+  inForce,
+  isBefore,
+  span,
+  stateAt,
+  type Span,
+} from "../../src/cityrel/page/frontend/src/model/dates.ts";
 
 interface Cases {
   spans: { date: string; first: string; last: string }[];
@@ -11,7 +17,7 @@ interface Cases {
   stateAt: { bounds: Bounds; state: State; now: string | null; at: string | null; is: State }[];
 }
 
-const table = new URL("../../../../../tests/cases/spans.json", import.meta.url);
+const table = new URL("../cases/spans.json", import.meta.url);
 const cases = JSON.parse(readFileSync(table, "utf8")) as Cases;
 
 function spanOf(date: string): Span {

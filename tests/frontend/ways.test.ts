@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { modelOf } from "../src/model/content.ts";
-import { linesBetween, recordsOfPair, sharedBy, shortestWays } from "../src/model/ways.ts";
+import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
+import {
+  linesBetween,
+  recordsOfPair,
+  sharedBy,
+  shortestWays,
+} from "../../src/cityrel/page/frontend/src/model/ways.ts";
 import { CONTENT, edge, id, local, model, node } from "./world.ts";
 
 const chain = modelOf({

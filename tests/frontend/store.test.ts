@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { derived, openStore, state, update, watch, watchAll } from "../src/model/store.ts";
+import {
+  derived,
+  openStore,
+  state,
+  update,
+  watch,
+  watchAll,
+} from "../../src/cityrel/page/frontend/src/model/store.ts";
 import { id, model, state as stateWith } from "./world.ts";
 
 beforeEach(() => openStore(model, {}, stateWith()));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, hiddenKinds, stateFrom } from "../src/model/address.ts";
-import { selecting, showing } from "../src/model/changes.ts";
-import { NO_FILTERS, type Change } from "../src/model/state.ts";
-import { stepping, touring } from "../src/model/tours.ts";
+import { addressOf, hiddenKinds, stateFrom } from "../../src/cityrel/page/frontend/src/model/address.ts";
+import { selecting, showing } from "../../src/cityrel/page/frontend/src/model/changes.ts";
+import { NO_FILTERS, type Change } from "../../src/cityrel/page/frontend/src/model/state.ts";
+import { stepping, touring } from "../../src/cityrel/page/frontend/src/model/tours.ts";
 import { cr, id, local, model, state } from "./world.ts";
 
 const address = (change?: Change): string => decodeURIComponent(addressOf(model, state(change)));

@@ -6,7 +6,7 @@ import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const SOURCE = fileURLToPath(new URL("../src", import.meta.url));
+const SOURCE = fileURLToPath(new URL("../../src/cityrel/page/frontend/src", import.meta.url));
 const FLOORS = ["services", "model", "draw", "panels"];
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goingBack, selecting } from "../src/model/changes.ts";
-import { leaving, stepping, touring } from "../src/model/tours.ts";
+import { goingBack, selecting } from "../../src/cityrel/page/frontend/src/model/changes.ts";
+import { leaving, stepping, touring } from "../../src/cityrel/page/frontend/src/model/tours.ts";
 import { id, model, state } from "./world.ts";
 
 const before = state({ year: 2013, broughtIn: new Map([[id("tokyo"), null]]) });

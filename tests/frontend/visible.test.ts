@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { selecting } from "../src/model/changes.ts";
-import { countKinds, legendGroups } from "../src/model/legend.ts";
-import { NO_FILTERS, type Change } from "../src/model/state.ts";
-import { visible } from "../src/model/visible.ts";
-import { yearsOf } from "../src/model/years.ts";
+import { selecting } from "../../src/cityrel/page/frontend/src/model/changes.ts";
+import { countKinds, legendGroups } from "../../src/cityrel/page/frontend/src/model/legend.ts";
+import { NO_FILTERS, type Change } from "../../src/cityrel/page/frontend/src/model/state.ts";
+import { visible } from "../../src/cityrel/page/frontend/src/model/visible.ts";
+import { yearsOf } from "../../src/cityrel/page/frontend/src/model/years.ts";
 import { cr, id, local, model, scene, state } from "./world.ts";
 
 const nodes = (change?: Change): string[] => local(scene(change).visible.nodeIds);
