@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, settings
 
 import cityrel
+from cityrel.store import cache as store_cache
 from cityrel.store.cache import finish
+
+SMALL = 100_000  # quads; the bundled graph has more
 
 settings.register_profile("ci", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("ci"), max_examples=300)
@@ -48,6 +52,22 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CITYREL_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_what_is_opened_again(cache: Path) -> Iterator[None]:
+    """Keep a small store only when it is built a second time: to keep one takes as long as to build it."""
+    seen: set[Path] = set()
+    keep = store_cache._keep
+
+    def keep_later(store: ox.Store, ignored: list[str], target: Path) -> None:
+        if target in seen or len(store) > SMALL:
+            keep(store, ignored, target)
+        seen.add(target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_cache, "_keep", keep_later)
+        yield
 
 
 @pytest.fixture(scope="session")
