@@ -19,6 +19,7 @@ LONG = {
     "tests/test_cli.py": _COMMANDS,
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
+    "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
     "tests/test_prefixes.py": ("src/cityrel/rdf/",),
     "tests/test_properties.py": tuple(
         f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")

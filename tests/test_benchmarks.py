@@ -20,7 +20,8 @@ NUMBER = r"\d+\.\d+"
 
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Undo that a benchmark names a cache folder of its own."""
+    """Undo that a benchmark names a cache folder of its own; all stores are kept."""
+    monkeypatch.setattr("tests.conftest.SMALL", 0)
     monkeypatch.setenv("CITYREL_CACHE", os.environ["CITYREL_CACHE"])
 
 

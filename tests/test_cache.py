@@ -19,6 +19,7 @@ pytestmark = pytest.mark.usefixtures("small")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "cache"
     monkeypatch.setenv("CITYREL_CACHE", str(place))
+    monkeypatch.setattr("tests.conftest.SMALL", 0)
     return place
 
 

@@ -18,11 +18,16 @@ def graph(report_graph: Graph) -> Graph:
     return report_graph
 
 
+SYNTAXES = [
+    pytest.param(each, marks=() if each in {"turtle", "trig"} else pytest.mark.long) for each in FORMATS
+]
+"""Two quick ones of the report; random graphs go through all (`test_properties.py`)."""
+
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }"
 BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } GROUP BY ?g ORDER BY ?g"
 
 
-@pytest.mark.parametrize("syntax", FORMATS)
+@pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.usefixtures("small", "in_memory")
 def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax: str) -> None:
     path = tmp_path / f"all.{FORMATS[syntax].file_extension}"
@@ -33,7 +38,7 @@ def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax:
         assert list(again.query(BY_GRAPH)) == list(graph.query(BY_GRAPH))
 
 
-@pytest.mark.parametrize("syntax", FORMATS)
+@pytest.mark.parametrize("syntax", SYNTAXES)
 def test_rdflib_reads_the_export(graph: Graph, syntax: str) -> None:
     names = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
     dataset = Dataset()
