@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from ..errors import NotFoundError, hint
 
@@ -17,7 +18,11 @@ _BASE = (
 )
 _CHARACTER = rf"[{_BASE}.\-\xB7\u0300-\u036F\u203F-\u2040]"
 _ESCAPE = "%[0-9A-Fa-f]{2}"
-_LOCAL = re.compile(rf"(?:[{_BASE}]|{_ESCAPE})(?:{_CHARACTER}|{_ESCAPE})*(?<!\.)")
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(rf"(?:[{_BASE}]|{_ESCAPE})(?:{_CHARACTER}|{_ESCAPE})*(?<!\.)")  # costs 4 ms
 
 
 class Prefixes(Mapping[str, str]):
@@ -68,7 +73,7 @@ class Prefixes(Mapping[str, str]):
         end = max(iri.rfind("/"), iri.rfind("#")) + 1
         for space in (iri[:end], *self._odd):
             prefix = self._by_namespace.get(space)
-            if prefix is not None and iri.startswith(space) and _LOCAL.fullmatch(iri, len(space)):
+            if prefix is not None and iri.startswith(space) and _local().fullmatch(iri, len(space)):
                 return f"{prefix}:{iri[len(space) :]}"
         return f"<{iri}>"
 
@@ -79,7 +84,7 @@ class Prefixes(Mapping[str, str]):
         ('seoul', 'cr:City')
         """
         local = iri.removeprefix(self.ids)
-        return local if local != iri and _LOCAL.fullmatch(local) else self.shorten(iri)
+        return local if local != iri and _local().fullmatch(local) else self.shorten(iri)
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name with one of these prefixes, or an IRI in angle brackets."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -92,7 +92,12 @@ class Date(str):
         return self == other or self > other
 
 
-Value = IRI | Text | Date | str | int | float | Decimal | bool | None
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Value = IRI | Text | Date | str | int | float | Decimal | bool | None
+else:
+    Value = object  # decimal is imported where a number needs it
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 DERIVED = IRI(PREFIXES["graph"] + "derived")
 
@@ -117,9 +122,11 @@ def expand(name: str, prefixes: Prefixes = PREFIXES) -> IRI:
 
 
 def _number(text: str, kind: str) -> Value:
+    from decimal import Decimal
+
     try:
         return int(text) if kind == "integer" else Decimal(text) if kind == "decimal" else float(text)
-    except (ValueError, InvalidOperation):
+    except (ValueError, ArithmeticError):
         return text
 
 
@@ -170,6 +177,8 @@ def term_of(value: object) -> ox.NamedNode | ox.Literal:
         return ox.Literal(str(value), datatype=ox.NamedNode(str(datatype)) if datatype else None)
     if isinstance(value, bool | int | float):
         return ox.Literal(value)
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return ox.Literal(str(value), datatype=ox.NamedNode(XSD + "decimal"))
     raise ValueError(f"{value!r} is no RDF term")

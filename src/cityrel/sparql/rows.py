@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
@@ -187,4 +186,6 @@ class Rows(Sequence[Row]):
 
 
 def _plain(value: object) -> object:
+    from decimal import Decimal
+
     return float(value) if isinstance(value, Decimal) else str(value)
