@@ -17,7 +17,6 @@ from ..sparql.rows import Row, Rows, shown
 from .context import Context
 from .questions import rows_of, the_question
 
-VERDICTS = ("supported", "contradicted", "partly", "not decidable")
 CLAIMS = """SELECT DISTINCT ?claim ?question {
   ?claim a cr:Claim ; cr:testedBy ?question . ?question a cr:Question
 }"""

@@ -57,7 +57,7 @@ def default_of(context: Context, name: str, default: str) -> object:
     if _is_number(default):
         return int(default)
     thing = expand(default, context.prefixes)
-    return thing if context.query(EXISTS, thing=thing) else None
+    return thing if context.ask(EXISTS, thing=thing) else None
 
 
 def values(context: Context, question: Question, given: Mapping[str, object]) -> dict[str, object]:

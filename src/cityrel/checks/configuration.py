@@ -16,7 +16,7 @@ def not_there(context: Context, layers: list[Settings]) -> Iterator[tuple[Settin
     for settings in layers:
         for key in LISTS:
             things = [each for each in iris_of(settings, key, prefixes) if isinstance(each, str)]
-            missing = [each for each in things if not context.query(_EXISTS, thing=each)]
+            missing = [each for each in things if not context.ask(_EXISTS, thing=each)]
             yield from ((settings, key, prefixes.shorten(each)) for each in missing)
         for name in settings.values.get("parameters", {}):
             if name not in taken:

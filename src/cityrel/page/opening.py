@@ -46,7 +46,7 @@ def whole(network: "nx.MultiDiGraph[IRI]") -> Focus:
 def argued_sources(context: Context) -> list[IRI]:
     """Return the sources whose arguments are shown: those that the project names, or all that recommend."""
     named = context.config.arguments
-    return [row.source for row in context.query(_ARGUED)] if named is None else list(named)
+    return [row.source for row in context.ask(_ARGUED)] if named is None else list(named)
 
 
 def bands_of(context: Context) -> list[int]:
@@ -58,7 +58,7 @@ def bands_of(context: Context) -> list[int]:
 
 
 def _told(context: Context) -> set[IRI]:
-    return {row.thing for row in context.query(_TOLD, source=argued_sources(context))}
+    return {row.thing for row in context.ask(_TOLD, source=argued_sources(context))}
 
 
 def _distances(network: "nx.MultiDiGraph[IRI]", centres: list[IRI]) -> dict[IRI, float]:
