@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const SOURCE = fileURLToPath(new URL("../../src/cityrel/page/frontend/src", import.meta.url));
-const FLOORS = ["services", "model", "draw", "panels"];
+const FLOORS = ["services", "model", "draw", "sheets", "panels"];
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((name) =>
   name.endsWith(".ts"),

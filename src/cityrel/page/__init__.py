@@ -1,7 +1,7 @@
 """The interactive page: one file that holds all it needs and asks no other address.
 
 pyvis holds points, lines and options; the page itself is our own template. Its parts lie beside this file:
-``page.html``, ``style.css``, ``unpack.js`` and ``bundle.js``, which is made from
+``page.html``, ``styles/``, ``unpack.js`` and ``bundle.js``, which is made from
 ``frontend/`` (docs/page.md). What the page is given is described in ``contract.py``.
 """
 
@@ -94,7 +94,7 @@ def _messages(content: Content) -> dict[str, dict[str, str]]:
 
 def _inlined(content: Content) -> dict[str, Any]:
     """What the template needs beside the network: texts, data, and the policy over them."""
-    style, library = assets.read_text("style.css"), assets.vis_network()
+    style, library = assets.styles(), assets.vis_network()
     unpack, bundle = assets.read_text("unpack.js"), assets.read_text("bundle.js")
     for name, text in (("unpack.js", unpack), ("bundle.js", bundle)):
         if "</script" in text.lower() or "<!--" in text:

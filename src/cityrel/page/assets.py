@@ -16,6 +16,14 @@ def read_text(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+def styles() -> str:
+    """The style sheets as one: the tokens first, what concerns paper last."""
+    names = sorted(path.name for path in (FOLDER / "styles").glob("*.css"))
+    first, last = "base.css", "print.css"
+    order = [first, *(name for name in names if name not in (first, last)), last]
+    return "\n".join(read_text(f"styles/{name}") for name in order)
+
+
 def vis_network() -> str:
     """The drawing library, read from the installed pyvis package.
 

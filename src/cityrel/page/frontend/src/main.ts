@@ -13,6 +13,7 @@ import { model, openStore, state, update, type Look } from "./model/store.ts";
 import { startAddress } from "./panels/address.ts";
 import { startAnnouncing } from "./panels/announce.ts";
 import { startCard } from "./panels/card.ts";
+import { startFace } from "./panels/face.ts";
 import { startExport } from "./panels/export.ts";
 import { startHeading } from "./panels/heading.ts";
 import { startHint } from "./panels/hint.ts";
@@ -21,12 +22,13 @@ import { startLens } from "./panels/lens.ts";
 import { startPrint } from "./panels/print.ts";
 import { startQuery } from "./panels/query.ts";
 import { startSearch } from "./panels/search.ts";
+import { startSheet } from "./panels/sheet.ts";
 import { startTable } from "./panels/table.ts";
 import { startTime } from "./panels/time.ts";
 import { startTour } from "./panels/tour.ts";
 import { startZoom } from "./panels/zoom.ts";
 import { readHash, writeHash } from "./services/location.ts";
-import { dark, narrow } from "./services/media.ts";
+import { dark } from "./services/media.ts";
 
 // The drawing is fitted to what covers it before a card opens; where to look is decided when all else has its
 // place. The tour stands before the card: Escape closes what is uppermost.
@@ -35,11 +37,13 @@ const PARTS = [
   startColours,
   startHeading,
   startLens,
+  startFace,
   startLegend,
   startZoom,
   startTour,
   startDrawing,
   startCard,
+  startSheet,
   startHint,
   startQuery,
   startSearch,
@@ -55,7 +59,6 @@ function start(given: Given): void {
   const before = {
     ...firstState(opened),
     theme: dark.matches ? "dark" : "light",
-    legendOpen: !narrow.matches,
   } as const;
   openStore(opened, given.messages, before);
   showTheme(state().theme);

@@ -14,12 +14,6 @@ export interface Area {
   bottom: number;
 }
 
-// The switch of lenses lies along the top; on a phone beside the legend's button.
-const LENS_BAR = 60;
-
-// The bar of years lies along the bottom; on a phone along the top.
-const timeBarHeight = (): number => (byId("time").hidden ? 0 : byId("time").offsetHeight + 12);
-
 /** The room that headings or years take over the points. */
 export function headRoom(): number {
   const { columns, years } = lens().background ?? {};
@@ -42,16 +36,14 @@ const isCovering = (panel: HTMLElement): boolean =>
 
 function betweenSheets(area: Area, frame: DOMRect): Area {
   const sheet = [byId("card"), byId("tour")].find(isCovering);
-  if (sheet) area.bottom = sheet.getBoundingClientRect().top - frame.top;
-  else area.bottom -= 56;
-  area.top = timeBarHeight() + headRoom();
+  if (sheet) area.bottom = Math.min(sheet.getBoundingClientRect().top - frame.top, area.bottom);
+  area.top = headRoom();
   return area;
 }
 
 function besidePanels(area: Area, frame: DOMRect): Area {
   const [card, tour, legend] = [byId("card"), byId("tour"), byId("legend")];
-  area.top = LENS_BAR + headRoom();
-  area.bottom -= timeBarHeight();
+  area.top = headRoom();
   if (isCovering(card)) area.right = card.getBoundingClientRect().left - frame.left;
   const left = !tour.hidden ? tour : legend.classList.contains("open") ? legend : null;
   if (left) area.left = left.getBoundingClientRect().right - frame.left;
@@ -61,8 +53,7 @@ function besidePanels(area: Area, frame: DOMRect): Area {
 /** Height over width of the room for points; the step of a tour lies over a phone. */
 export function shapeOfOpenArea(): number {
   const { width, height } = byId("network").getBoundingClientRect();
-  const covered = byId("tour").hidden ? 0 : height * 0.45;
-  if (narrow.matches) return (height - 190 - covered - timeBarHeight()) / (width - 2 * besideRoom());
+  if (narrow.matches) return (height - 130) / (width - 2 * besideRoom());
   const { left, right, top, bottom } = openArea();
   return (bottom - top - ABOVE_FIRST - 64) / (right - left - 2 * besideRoom());
 }

@@ -110,6 +110,9 @@ export const setTheme = (theme: State["theme"]): void => update({ theme });
 /** Opens the legend, or closes it. */
 export const openLegend = (legendOpen: boolean): void => update({ legendOpen });
 
+/** Opens the bar of years, or closes it. */
+export const openYears = (yearsOpen: boolean): void => update({ yearsOpen, playing: false });
+
 /** Changes to what an address asks for. */
 export function followAddress(address: string): void {
   const next = stateFrom(model, state(), address);

@@ -84,12 +84,17 @@ function filtersFrom(model: Model, asked: URLSearchParams): Filters {
   return country.size + field.size + source.size ? { country, field, source } : NO_FILTERS;
 }
 
+const drawnOf = (of: View): Change => {
+  const { drawn } = viewing(of);
+  return drawn ? { drawn } : {};
+};
+
 function viewFrom(model: Model, asked: URLSearchParams): Change {
   const views = viewsOf(model);
   const named = (key: string): View => views.find((name) => name === asked.get(key)) ?? views[0];
   const lens = named("lens");
   const of = named("of");
-  return lens === "table" && of !== "table" ? { lens, drawn: of } : viewing(lens);
+  return lens === "table" ? { lens, ...drawnOf(of) } : viewing(lens);
 }
 
 // A year that something in the drawing reaches, or all.
@@ -120,6 +125,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     sorting: before.sorting,
     facet: before.facet,
     legendOpen: before.beforeTour?.legendOpen ?? before.legendOpen,
+    yearsOpen: before.yearsOpen,
     language: languageFrom(model, asked),
     ...viewFrom(model, asked),
     year: yearFrom(model, asked),

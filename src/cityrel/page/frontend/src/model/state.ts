@@ -1,7 +1,7 @@
 // The one state of the page: what the reader has chosen. It is never changed, only followed by another.
 
 import type { LensName } from "../contract.ts";
-import type { Model, View } from "./content.ts";
+import { viewsOf, type Model, type View } from "./content.ts";
 
 /** What the picture can be narrowed by. */
 export type FacetName = "country" | "field" | "source";
@@ -56,6 +56,7 @@ export interface State {
   readonly tour: TourPlace | null;
   readonly beforeTour: BeforeTour | null;
   readonly legendOpen: boolean;
+  readonly yearsOpen: boolean;
   readonly facet: { readonly open: FacetName | null; readonly all: boolean };
   readonly sorting: { readonly column: Column; readonly down: boolean };
 }
@@ -73,7 +74,7 @@ export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), sourc
 export const firstState = (model: Model): State => ({
   language: model.content.language,
   theme: "light",
-  lens: "network",
+  lens: viewsOf(model)[0],
   drawn: "network",
   year: null,
   playing: false,
@@ -85,7 +86,8 @@ export const firstState = (model: Model): State => ({
   broughtIn: NOTHING,
   tour: null,
   beforeTour: null,
-  legendOpen: true,
+  legendOpen: false,
+  yearsOpen: false,
   facet: { open: null, all: false },
   sorting: { column: "since", down: true },
 });

@@ -4,6 +4,8 @@
 import { setLanguage, setTheme } from "../model/actions.ts";
 import { derived, model, state, watch } from "../model/store.ts";
 import { message } from "../model/words.ts";
+import { FACES } from "../sheets/registry.ts";
+import { isSheet } from "../sheets/sheet.ts";
 import { byId } from "../services/dom.ts";
 import { dark } from "../services/media.ts";
 
@@ -35,6 +37,7 @@ function showLanguage(): void {
 function fillSummary(): void {
   const { nodes, edges } = derived().visible;
   const key = model.content.query ? "summary-query" : "summary";
+  byId("summary").hidden = isSheet(FACES[state().lens]);
   byId("summary").textContent = message(key, {
     nodes: nodes.length,
     all: model.nodes.length,
@@ -60,5 +63,5 @@ export function startHeading(): void {
   });
   startTheme();
   watch(() => [state().language], showLanguage);
-  watch(() => [state().language, derived().visible], fillSummary);
+  watch(() => [state().language, state().lens, derived().visible], fillSummary);
 }

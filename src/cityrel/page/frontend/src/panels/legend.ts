@@ -10,7 +10,6 @@ import { derived, messages, model, scene, state, watch } from "../model/store.ts
 import { kindLabel, message, numberText } from "../model/words.ts";
 import { byId, element, fill, focusOn } from "../services/dom.ts";
 import { has } from "../services/memo.ts";
-import { narrow } from "../services/media.ts";
 import { filtersElement } from "./filters.ts";
 import { kindIcon, lineIcon, markIcon } from "./icons.ts";
 
@@ -104,14 +103,13 @@ function mapNote(): HTMLElement {
 function showLegend(): void {
   const open = state().legendOpen;
   byId("legend").classList.toggle("open", open);
+  byId("legend").hidden = !open;
   byId("legend-title").setAttribute("aria-expanded", String(open));
-  byId("legend-body").hidden = !open;
 }
 
 /** Fills the legend, and opens and closes it. */
 export function startLegend(): void {
   byId("legend-title").addEventListener("click", () => openLegend(!state().legendOpen));
-  narrow.addEventListener("change", () => openLegend(!narrow.matches));
   watch(() => [state().legendOpen], showLegend);
   watch(() => {
     const { language, kindsChosen, filters, broughtIn, facet } = state();

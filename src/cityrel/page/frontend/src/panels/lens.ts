@@ -3,6 +3,8 @@
 import { setLens } from "../model/actions.ts";
 import { viewsOf, type View } from "../model/content.ts";
 import { model, state, watch } from "../model/store.ts";
+import { FACES } from "../sheets/registry.ts";
+import { isSheet } from "../sheets/sheet.ts";
 import { byId } from "../services/dom.ts";
 
 const buttons = (): HTMLButtonElement[] => [...byId("lenses").children] as HTMLButtonElement[];
@@ -14,10 +16,13 @@ function showLens(): void {
     if (button.value === lens) button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   const table = lens === "table";
+  const sheet = isSheet(FACES[lens]);
   document.body.classList.toggle("as-table", table);
+  document.body.classList.toggle("on-sheet", sheet);
   byId("table-frame").hidden = !table;
-  byId("network").hidden = table;
-  byId("zoom").hidden = table;
+  byId("sheet").hidden = !sheet;
+  byId("network").hidden = table || sheet;
+  byId("zoom").hidden = table || sheet;
 }
 
 /** Shows which lens there is, and listens to the switch. */

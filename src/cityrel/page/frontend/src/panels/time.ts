@@ -1,6 +1,6 @@
 // The bar of years: one year, all of them, or one after the other.
 
-import { playYear, setYear, stopPlaying } from "../model/actions.ts";
+import { openYears, playYear, setYear, stopPlaying } from "../model/actions.ts";
 import { derived, scene, state, watch } from "../model/store.ts";
 import { visible } from "../model/visible.ts";
 import { message, yearText } from "../model/words.ts";
@@ -51,8 +51,14 @@ function fillPlay(): void {
 
 function fillTime(): void {
   const scale = years();
-  byId("time").hidden = !scale.begun.size || scale.first === scale.last;
-  if (byId("time").hidden) return;
+  const none = !scale.begun.size || scale.first === scale.last;
+  const { yearsOpen, year } = state();
+  byId("years").hidden = none;
+  byId("time").hidden = none || !yearsOpen;
+  byId("time-open").textContent = year === null ? message("time-all") : yearText(year);
+  byId("time-open").setAttribute("aria-expanded", String(yearsOpen));
+  byId("time-open").setAttribute("aria-pressed", String(year !== null));
+  if (none) return;
   fillBars(scale);
   fillRange(scale);
   fillPlay();
@@ -83,13 +89,14 @@ export function startTime(): void {
   const input = byId<HTMLInputElement>("time-year");
   input.addEventListener("input", () => setYear(Number(input.value)));
   byId("time-play").addEventListener("click", play);
+  byId("time-open").addEventListener("click", () => openYears(!state().yearsOpen));
   byId("time-all").addEventListener("click", () => {
     setYear(null);
     focusOn("time-year");
   });
   watch(() => [state().playing], keepPlaying);
   watch(() => {
-    const { year, playing: plays, language } = state();
-    return [derived().visible, year, plays, language];
+    const { year, playing: plays, language, yearsOpen } = state();
+    return [derived().visible, year, plays, language, yearsOpen];
   }, fillTime);
 }

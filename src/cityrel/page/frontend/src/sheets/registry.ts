@@ -1,0 +1,7 @@
+// Which lens has which face; a lens that is not here is drawn by vis-network alone.
+
+import type { View } from "../model/content.ts";
+import type { Face } from "./sheet.ts";
+
+/** The faces of the lenses by name. */
+export const FACES: Readonly<Partial<Record<View, Face>>> = {};

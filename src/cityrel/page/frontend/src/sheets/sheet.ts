@@ -1,0 +1,55 @@
+// What a lens offers the frame around it: words over its picture, signs under it, and for some the picture.
+
+/** What the colour of words or of a line tells. */
+export type Tone =
+  "ink" | "quiet" | "tie" | "friend" | "member" | "event" | "agreement" | "cause" | "unknown" | "accent";
+
+/** Words of a headline; `lang` where they are in another language, `iri` where they open a card. */
+export interface Run {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly lang?: string;
+  readonly iri?: string;
+}
+
+/** An entry of the legend. */
+export interface Key {
+  readonly sign: SVGElement;
+  readonly text: string;
+}
+
+/** A button under the picture. */
+export interface Chip {
+  readonly text: string;
+  readonly press: () => void;
+  /** Whether it is on, where it switches something. */
+  readonly pressed?: boolean;
+}
+
+/** The room for a picture, in pixels of the page; a picture may be higher and is scrolled then. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly narrow: boolean;
+}
+
+/** What stands around the picture of a lens. */
+export interface Face {
+  /** What it is made from beside language, theme and year. */
+  needs(): readonly unknown[];
+  headline(): readonly Run[];
+  byline(): readonly Run[];
+  keys(): readonly Key[];
+  chips(): readonly Chip[];
+}
+
+/**
+ * A lens whose picture is SVG, made anew whenever what it needs changes. In it `data-iri` opens a card,
+ * `data-edge` names the line, and `data-things` says for what an element stands when something stands out.
+ */
+export interface Sheet extends Face {
+  draw(room: Room): SVGSVGElement;
+}
+
+/** Whether a lens draws its picture itself. */
+export const isSheet = (face: Face | undefined): face is Sheet => face !== undefined && "draw" in face;
