@@ -60,7 +60,15 @@ test("a line has what its ends have of a country, but not of a source", () => {
 });
 
 test("sources of what is visible are named by how much rests on them", () => {
-  assert.deepEqual(local(citedSources(model, scene().visible)), ["press"]);
+  assert.deepEqual(
+    local(
+      citedSources(
+        model,
+        scene().visible.edges.map(({ record }) => record),
+      ),
+    ),
+    ["press"],
+  );
 });
 
 const speak = (key: string, values: object = {}): string => `${key}${JSON.stringify(Object.values(values))}`;

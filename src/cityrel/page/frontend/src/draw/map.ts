@@ -1,6 +1,7 @@
 // The map: land and sea behind the points, bodies around the city of their seat, lines as arcs.
 
 import type { Edge } from "../contract.ts";
+import { pathOf } from "./paths.ts";
 import { derived, model } from "../model/store.ts";
 import { once } from "../services/memo.ts";
 import { colours } from "./colours.ts";
@@ -70,7 +71,7 @@ function setAround(): void {
   }
 }
 
-const land = once(() => new Path2D(lens().background?.coast));
+const land = once(() => pathOf(lens().background?.coast ?? ""));
 
 /** Draws sea and land, and puts the points over it where they belong at this distance. */
 export function drawMap(ctx: CanvasRenderingContext2D): void {

@@ -1,6 +1,7 @@
 // Round marks: whether an influence raises or lowers, and how a claim stood the test of the data.
 
 import type { Edge } from "../contract.ts";
+import { pathOf } from "./paths.ts";
 import { firstValue, thingOf } from "../model/content.ts";
 import { derived, model, state } from "../model/store.ts";
 import { DIRECTION, INFLUENCE } from "../model/vocabulary.ts";
@@ -87,7 +88,7 @@ export function drawMark(
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   ctx.strokeStyle = "#ffffff";
-  ctx.stroke(new Path2D(path));
+  ctx.stroke(pathOf(path));
   ctx.restore();
 }
 

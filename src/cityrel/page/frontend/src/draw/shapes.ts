@@ -1,5 +1,7 @@
 // The signs for kinds of things: one outline serves the drawing, the legend and the card.
 
+import { pathOf } from "./paths.ts";
+
 const corners = (count: number, radius: number, turn: number, inner = radius): string[] =>
   Array.from({ length: count }, (_, step) => {
     const angle = turn + (step * 2 * Math.PI) / count;
@@ -30,7 +32,7 @@ const paths = new Map<string, Path2D>();
 
 /** The same to draw on a canvas. */
 export function shapePath(shape: string): Path2D {
-  const path = paths.get(shape) ?? new Path2D(outlineOf(shape));
+  const path = paths.get(shape) ?? pathOf(outlineOf(shape));
   paths.set(shape, path);
   return path;
 }

@@ -6,6 +6,7 @@
 // and names of lines stand, and the order in which points are drawn are to be had in no other way.
 
 import { byId } from "../services/dom.ts";
+import { Recording } from "./recording.ts";
 
 /** A place, on the screen or on the drawing. */
 export interface Spot {
@@ -187,3 +188,17 @@ export function nudgePoint(id: string, x: number, y: number): void {
 /** Puts the points in the order in which they are drawn. */
 export const orderPoints = (compare: (one: string, other: string) => number): void =>
   void network.body.nodeIndices.sort(compare);
+
+/** What is drawn now as elements of SVG, in pixels of the screen. */
+export function recorded(): SVGElement[] {
+  const own = canvas();
+  const recording = new Recording(own);
+  own.getContext = (() => recording) as unknown as HTMLCanvasElement["getContext"];
+  try {
+    network.redraw();
+  } finally {
+    delete (own as Partial<HTMLCanvasElement>).getContext;
+  }
+  network.redraw();
+  return recording.elements;
+}

@@ -4,7 +4,6 @@ import type { Evidence, Thing } from "../contract.ts";
 import { grouped } from "../services/memo.ts";
 import { sourcesOf, type Model } from "./content.ts";
 import { overlaps, span } from "./dates.ts";
-import type { Visible } from "./picture.ts";
 import { NAMES } from "./vocabulary.ts";
 
 /** Evidence for a value of a property. */
@@ -51,11 +50,10 @@ export function conflictsOf(thing: Thing): Conflict[] {
     .map(([property, places]) => sideBySide(property, places));
 }
 
-/** The sources of what is visible, those with most of it first. */
-export function citedSources(model: Model, { nodes, edges }: Visible): string[] {
-  const shown = new Set([...nodes.map(({ id }) => id), ...edges.map(({ record }) => record)]);
+/** The sources of what is shown, those with most of it first. */
+export function citedSources(model: Model, shown: Iterable<string>): string[] {
   const counts = new Map<string, number>();
-  for (const source of [...shown].flatMap((iri) => sourcesOf(model, iri))) {
+  for (const source of [...new Set(shown)].flatMap((iri) => sourcesOf(model, iri))) {
     counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one).map(([source]) => source);

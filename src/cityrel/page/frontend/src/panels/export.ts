@@ -1,34 +1,39 @@
 // What is seen, to keep: a picture, a table of its lines, and a page of paper.
 
 import type { Edge } from "../contract.ts";
-import { headRoom, openArea } from "../draw/frame.ts";
-import { colours } from "../draw/colours.ts";
-import { canvas } from "../draw/vis.ts";
 import { shortIri, sourcesOf } from "../model/content.ts";
 import { derived, model, state } from "../model/store.ts";
 import { kindLabel, message, plainName, sourceTitle, stateText } from "../model/words.ts";
+import { composition } from "../sheets/composition.ts";
+import { textOf } from "../sheets/standalone.ts";
 import { csvOf } from "../services/csv.ts";
 import { byId, copyText, download, element, onPressOutside } from "../services/dom.ts";
 import { HAS_ADDRESS } from "../services/location.ts";
 import { announce } from "./announce.ts";
 
-/** The part of the drawing that no panel covers, with the years above it, on the colour of the page. */
-export function pictureOfView(): HTMLCanvasElement {
-  const area = openArea();
-  area.top -= headRoom();
-  const ratio = canvas().width / byId("network").getBoundingClientRect().width;
-  const [width, height] = [area.right - area.left, area.bottom - area.top].map((side) =>
-    Math.round(side * ratio),
-  );
-  const picture = element("canvas", { width, height });
-  const ctx = picture.getContext("2d") as CanvasRenderingContext2D;
-  ctx.fillStyle = colours.paper;
-  ctx.fillRect(0, 0, width, height);
-  ctx.drawImage(canvas(), -area.left * ratio, -area.top * ratio);
-  return picture;
+const SHARPNESS = 2; // pixels of the picture for one of the page
+
+/** The picture in pixels, drawn from its lines and letters. */
+async function rasterOf(picture: SVGSVGElement): Promise<Blob | null> {
+  const [width, height] = ["width", "height"].map((name) => Number(picture.getAttribute(name)) * SHARPNESS);
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(picture))}`;
+  await image.decode();
+  const canvas = element("canvas", { width, height });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+  return new Promise((done) => canvas.toBlob(done));
 }
 
-const savePicture = (): void => pictureOfView().toBlob((blob) => blob && download(blob, "cityrel.png"));
+async function savePicture(): Promise<void> {
+  const picture = composition();
+  const blob = picture && (await rasterOf(picture));
+  if (blob) download(blob, "cityrel.png");
+}
+
+function saveDrawing(): void {
+  const picture = composition();
+  if (picture) download(new Blob([textOf(picture)], { type: "image/svg+xml" }), "cityrel.svg");
+}
 
 const HEADS = [
   "from",
@@ -74,7 +79,7 @@ const isOpen = (): boolean => !byId("take-menu").hidden;
 function openTake(open: boolean): void {
   byId("take").setAttribute("aria-expanded", String(open));
   byId("take-menu").hidden = !open;
-  byId("take-picture").hidden = state().lens === "table";
+  for (const id of ["take-picture", "take-drawing"]) byId(id).hidden = state().lens === "table";
 }
 
 function closeTake(): void {
@@ -86,6 +91,7 @@ function closeTake(): void {
 export function startExport(): void {
   const actions = {
     "take-picture": savePicture,
+    "take-drawing": saveDrawing,
     "take-table": saveTable,
     "take-paper": () => globalThis.print(),
     "take-link": copyLink,

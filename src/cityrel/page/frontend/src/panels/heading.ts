@@ -6,7 +6,7 @@ import { derived, model, state, watch } from "../model/store.ts";
 import { message } from "../model/words.ts";
 import { FACES } from "../sheets/registry.ts";
 import { isSheet } from "../sheets/sheet.ts";
-import { byId } from "../services/dom.ts";
+import { byId, onPressOutside } from "../services/dom.ts";
 import { dark } from "../services/media.ts";
 
 const elements = (selector: string): NodeListOf<HTMLElement> =>
@@ -28,7 +28,9 @@ function applyMessages(): void {
 
 function showLanguage(): void {
   for (const button of byId("languages").children as HTMLCollectionOf<HTMLButtonElement>) {
-    button.setAttribute("aria-pressed", String(button.value === state().language));
+    const chosen = button.value === state().language;
+    button.setAttribute("aria-pressed", String(chosen));
+    if (chosen) byId("tools-open").textContent = button.textContent;
   }
   applyMessages();
 }
@@ -55,6 +57,21 @@ function startTheme(): void {
   dark.addEventListener("change", () => chosen || setTheme(dark.matches ? "dark" : "light"));
 }
 
+function openTools(open: boolean): void {
+  byId("tools").classList.toggle("open", open);
+  byId("tools-open").setAttribute("aria-expanded", String(open));
+}
+
+// On a phone languages and the other switches lie behind one button.
+function startTools(): void {
+  byId("tools-open").addEventListener("click", () => openTools(!byId("tools").classList.contains("open")));
+  onPressOutside(".tools, .tools-open", () => openTools(false));
+  watch(
+    () => [state().language, state().lens, state().selected],
+    () => openTools(false),
+  );
+}
+
 /** Fills the head of the page, and listens to its switches. */
 export function startHeading(): void {
   byId("languages").addEventListener("click", (event) => {
@@ -62,6 +79,7 @@ export function startHeading(): void {
     if (wanted) setLanguage(wanted);
   });
   startTheme();
+  startTools();
   watch(() => [state().language], showLanguage);
   watch(() => [state().language, state().lens, derived().visible], fillSummary);
 }

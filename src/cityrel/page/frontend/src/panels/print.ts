@@ -1,34 +1,14 @@
-// One landscape page: the picture, what its signs mean, the date of the data and the sources; on a tour also
-// the words of the step.
+// One landscape page: the picture as it stands, or the table, with the date of the data and the sources. A guided
+// tour prints as a hand-out, a step a page.
 
 import { showTheme } from "../draw/colours.ts";
-import { markRows } from "../draw/marks.ts";
 import { network } from "../draw/vis.ts";
-import { stepOf } from "../model/content.ts";
-import { citedSources, dateOfData } from "../model/evidence.ts";
-import { derived, model, state } from "../model/store.ts";
-import { dateText, kindLabel, message, sourceTitle } from "../model/words.ts";
+import { model, state } from "../model/store.ts";
+import { message } from "../model/words.ts";
+import { composition, datedText, sourcesText } from "../sheets/composition.ts";
 import { byId, element, fill } from "../services/dom.ts";
-import { pictureOfView } from "./export.ts";
-import { kindIcon, markIcon } from "./icons.ts";
-import { kindGroups } from "./legend.ts";
-import { toldElement } from "./parts.ts";
 
-const MOST_SOURCES = 8;
 const MOST_ROWS = 26; // of the table, as many as one page holds; the CSV has them all
-
-function printedKinds(): string[] {
-  const { nodes, edges } = derived().visible;
-  const shown = new Set([...nodes, ...edges].map(({ kind }) => kind));
-  return kindGroups().groups.flatMap(([, iris]) => iris.filter((iri) => shown.has(iri)));
-}
-
-function sourcesText(): string {
-  const sources = citedSources(model, derived().visible);
-  const titles = sources.slice(0, MOST_SOURCES).map(sourceTitle).join(" · ");
-  const more = sources.length - MOST_SOURCES;
-  return more > 0 ? `${titles} ${message("and-more", { count: more })}` : titles;
-}
 
 function tableOnPaper(): HTMLElement[] {
   const table = byId("table").cloneNode(true) as HTMLElement;
@@ -38,39 +18,28 @@ function tableOnPaper(): HTMLElement[] {
   for (const row of rows.slice(MOST_ROWS)) row.remove();
   for (const inner of table.querySelectorAll("[id]")) inner.removeAttribute("id");
   const more = rows.length - MOST_ROWS;
-  return more > 0 ? [table, element("p", {}, message("and-more", { count: more }))] : [table];
+  const left = more > 0 ? element("p", {}, message("and-more", { count: more })) : null;
+  return [
+    element("h1", {}, model.content.title[state().language]),
+    table,
+    ...(left ? [left] : []),
+    element("p", {}, datedText(), " ", sourcesText()),
+  ];
 }
 
-function legendOnPaper(): HTMLElement {
-  const kinds = printedKinds().map((iri) => element("li", {}, kindIcon(iri), kindLabel(iri)));
-  const marks = markRows().flatMap(([, rows]) => rows);
-  const signs = marks.map(([mark, text]) => element("li", {}, markIcon(mark), message(text)));
-  return element("ul", { class: "paper-legend" }, ...kinds, ...signs);
+// The page of paper gives the size.
+function pictureOnPaper(): SVGSVGElement[] {
+  const picture = composition();
+  if (!picture) return [];
+  picture.removeAttribute("width");
+  picture.removeAttribute("height");
+  return [picture];
 }
-
-function stepOnPaper(): HTMLElement | null {
-  const step = stepOf(model, state().tour);
-  return step
-    ? element("p", {}, toldElement(step.title, "strong"), " ", toldElement(step.text, "span"))
-    : null;
-}
-
-const pictureOnPaper = (): HTMLElement =>
-  element("img", { src: pictureOfView().toDataURL(), alt: message("network") });
 
 function layOutPaper(): void {
   showTheme("light");
   network.redraw();
-  const date = dateOfData(model);
-  const dated = date ? message("data-as-of", { date: dateText(date) }) : "";
-  fill(
-    byId("paper"),
-    element("h1", {}, model.content.title[state().language]),
-    stepOnPaper(),
-    ...(state().lens === "table" ? tableOnPaper() : [pictureOnPaper()]),
-    legendOnPaper(),
-    element("p", {}, dated, " ", message("paper-sources", { sources: sourcesText() })),
-  );
+  fill(byId("paper"), ...(state().lens === "table" ? tableOnPaper() : pictureOnPaper()));
   showTheme(state().theme);
   network.redraw();
 }
