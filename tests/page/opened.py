@@ -133,8 +133,19 @@ class Opened:
     def language(self, tag: str) -> None:
         self.page.locator(f"#languages [value={tag}]").click()
 
+    def open_years(self) -> None:
+        """Open the bar of years, where it is not."""
+        if self.page.locator("#time").is_hidden():
+            self.page.locator("#time-open").click()
+
     def year(self, year: int) -> None:
+        self.open_years()
         self.page.locator("#time-year").fill(str(year))
+
+    def open_legend(self) -> None:
+        """Open the legend with its filters, where it is not."""
+        if self.page.locator("#legend").is_hidden():
+            self.page.locator("#legend-title").click()
 
     def go(self, address: str) -> None:
         """Change what stands after # in the address, as a link or the Back button does."""

@@ -45,10 +45,11 @@ function tourParts(model: Model, { tour, lens, year }: State): Parts {
 
 /** The address of a state, without its #. */
 export function addressOf(model: Model, state: State): string {
-  const { language, lens, drawn, selected, year, broughtIn, filters } = state;
+  const { embedded, language, lens, drawn, selected, year, broughtIn, filters } = state;
   const curie = (iri: string | null | undefined): string | undefined =>
     iri ? model.content.things[iri]?.curie : undefined;
   const parts: Parts = {
+    embed: embedded ? 1 : null,
     lang: language,
     lens: lens === viewsOf(model)[0] ? "" : lens,
     of: lens === drawn ? "" : drawn,
@@ -126,6 +127,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     facet: before.facet,
     legendOpen: before.beforeTour?.legendOpen ?? before.legendOpen,
     yearsOpen: before.yearsOpen,
+    embedded: asked.get("embed") === "1",
     language: languageFrom(model, asked),
     ...viewFrom(model, asked),
     year: yearFrom(model, asked),

@@ -57,6 +57,8 @@ export interface State {
   readonly beforeTour: BeforeTour | null;
   readonly legendOpen: boolean;
   readonly yearsOpen: boolean;
+  /** Whether it stands in another page: language and lens stay. */
+  readonly embedded: boolean;
   readonly facet: { readonly open: FacetName | null; readonly all: boolean };
   readonly sorting: { readonly column: Column; readonly down: boolean };
 }
@@ -88,6 +90,7 @@ export const firstState = (model: Model): State => ({
   beforeTour: null,
   legendOpen: false,
   yearsOpen: false,
+  embedded: false,
   facet: { open: null, all: false },
   sorting: { column: "since", down: true },
 });

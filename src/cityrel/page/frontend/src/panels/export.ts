@@ -10,6 +10,7 @@ import { csvOf } from "../services/csv.ts";
 import { byId, copyText, download, element, onPressOutside } from "../services/dom.ts";
 import { HAS_ADDRESS } from "../services/location.ts";
 import { announce } from "./announce.ts";
+import { printTour } from "./handout.ts";
 
 const SHARPNESS = 2; // pixels of the picture for one of the page
 
@@ -74,11 +75,36 @@ async function copyLink(): Promise<void> {
   announce(message("copied"));
 }
 
+// A frame for another page: this lens, in this language, without what stands around it.
+async function copyEmbedding(): Promise<void> {
+  const address = new URL(globalThis.location.href);
+  const asked = new URLSearchParams(address.hash.slice(1));
+  asked.set("embed", "1");
+  asked.set("lens", state().lens);
+  address.hash = asked.toString();
+  const frame = element("iframe", {
+    src: address.href,
+    title: document.title,
+    width: 960,
+    height: 640,
+    loading: "lazy",
+  });
+  await copyText(frame.outerHTML);
+  announce(message("copied"));
+}
+
+// The tour that is open, or the only one.
+function handedOut(): string | null {
+  const { tours } = model.content;
+  return state().tour?.id ?? (tours.length === 1 ? tours[0].id : null);
+}
+
 const isOpen = (): boolean => !byId("take-menu").hidden;
 
 function openTake(open: boolean): void {
   byId("take").setAttribute("aria-expanded", String(open));
   byId("take-menu").hidden = !open;
+  byId("take-handout").hidden = handedOut() === null;
   for (const id of ["take-picture", "take-drawing"]) byId(id).hidden = state().lens === "table";
 }
 
@@ -94,9 +120,11 @@ export function startExport(): void {
     "take-drawing": saveDrawing,
     "take-table": saveTable,
     "take-paper": () => globalThis.print(),
+    "take-handout": () => printTour(handedOut() ?? ""),
     "take-link": copyLink,
+    "take-embed": copyEmbedding,
   };
-  byId("take-link").hidden = !HAS_ADDRESS;
+  for (const id of ["take-link", "take-embed"]) byId(id).hidden = !HAS_ADDRESS;
   byId("take").addEventListener("click", () => openTake(!isOpen()));
   for (const [id, action] of Object.entries(actions)) {
     byId(id).addEventListener("click", () => {

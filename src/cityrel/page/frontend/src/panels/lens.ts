@@ -1,8 +1,9 @@
 // The switch of lenses: ways to look at the same selection.
 
 import { setLens } from "../model/actions.ts";
+import { addressOf } from "../model/address.ts";
 import { viewsOf, type View } from "../model/content.ts";
-import { model, state, watch } from "../model/store.ts";
+import { model, state, watch, watchAll } from "../model/store.ts";
 import { FACES } from "../sheets/registry.ts";
 import { isSheet } from "../sheets/sheet.ts";
 import { byId } from "../services/dom.ts";
@@ -25,6 +26,15 @@ function showLens(): void {
   byId("zoom").hidden = table || sheet;
 }
 
+// The way from a frame in another page to all of this one.
+function showEmbedded(): void {
+  const { embedded, language } = state();
+  document.body.classList.toggle("embedded", embedded);
+  byId("whole-title").textContent = model.content.title[language];
+  const own = addressOf(model, { ...state(), embedded: false });
+  byId<HTMLAnchorElement>("whole").href = `#${own}`;
+}
+
 /** Shows which lens there is, and listens to the switch. */
 export function startLens(): void {
   const views: readonly string[] = viewsOf(model);
@@ -34,4 +44,5 @@ export function startLens(): void {
     if (value) setLens(value as View);
   });
   watch(() => [state().lens], showLens);
+  watchAll(showEmbedded);
 }

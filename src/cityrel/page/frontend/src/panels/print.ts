@@ -37,6 +37,7 @@ function pictureOnPaper(): SVGSVGElement[] {
 }
 
 function layOutPaper(): void {
+  if (byId("paper").classList.contains("steps")) return;
   showTheme("light");
   network.redraw();
   fill(byId("paper"), ...(state().lens === "table" ? tableOnPaper() : pictureOnPaper()));
@@ -47,5 +48,8 @@ function layOutPaper(): void {
 /** Lays out the page of paper when it is printed. */
 export function startPrint(): void {
   globalThis.addEventListener("beforeprint", layOutPaper);
-  globalThis.addEventListener("afterprint", () => byId("paper").replaceChildren());
+  globalThis.addEventListener("afterprint", () => {
+    byId("paper").replaceChildren();
+    byId("paper").classList.remove("steps");
+  });
 }

@@ -1,7 +1,7 @@
 // What a reader takes along: the picture with its headline above and, below, its signs, the date of the data and
 // the sources, as one picture of SVG.
 
-import { recorded } from "../draw/vis.ts";
+import { canvas, recorded } from "../draw/vis.ts";
 import { citedSources, dateOfData } from "../model/evidence.ts";
 import { stepOf } from "../model/content.ts";
 import { derived, model, state } from "../model/store.ts";
@@ -61,7 +61,11 @@ function linesOf(runs: readonly Run[], width: number, letters: Letters): Run[][]
       lines.push([]);
       used = 0;
     }
-    lines[lines.length - 1].push(piece);
+    const line = lines[lines.length - 1];
+    const before = line.at(-1);
+    const goesOn = before && before.tone === piece.tone && before.lang === piece.lang;
+    if (goesOn) line[line.length - 1] = { ...piece, text: before.text + piece.text };
+    else line.push(piece);
     used += own;
   }
   return lines;
@@ -127,10 +131,11 @@ function pictureOfSheet(): Picture | null {
   return { width, height, element: drawn.cloneNode(true) as SVGElement };
 }
 
+// The drawing is as wide as its pixels say: on paper it is not laid out.
 function pictureOfDrawing(): Picture {
-  const { width, height } = byId("network").getBoundingClientRect();
-  const ratio = (byId("network").querySelector("canvas")?.width ?? width) / width;
-  const element = svgElement("svg", { width, height, viewBox: `0 0 ${width * ratio} ${height * ratio}` });
+  const [width, height] = [canvas().width, canvas().height].map((side) => side / globalThis.devicePixelRatio);
+  const viewBox = `0 0 ${canvas().width} ${canvas().height}`;
+  const element = svgElement("svg", { width, height, viewBox });
   element.append(...recorded());
   return { width, height, element };
 }
@@ -141,8 +146,11 @@ function stepRuns(): readonly Run[] {
   return step ? [{ text: `${told(step.title).text}. ${told(step.text).text}` }] : [];
 }
 
-/** The picture of the lens with all that belongs to it; null where the lens has none. */
-export function composition(): SVGSVGElement | null {
+/**
+ * The picture of the lens with all that belongs to it; null where the lens has none. `alone`: without the words of
+ * the tour and of the sources, which stand elsewhere.
+ */
+export function composition({ alone = false } = {}): SVGSVGElement | null {
   if (state().lens === "table") return null;
   const face = FACES[state().lens];
   const picture = isSheet(face) ? pictureOfSheet() : pictureOfDrawing();
@@ -155,10 +163,11 @@ export function composition(): SVGSVGElement | null {
     made.append(...block.elements);
     top += block.height ? block.height + after : 0;
   };
-  put(wordsBlock([{ text: model.content.title[state().language], tone: "quiet" }], room, top, SECOND), 4);
+  if (!alone)
+    put(wordsBlock([{ text: model.content.title[state().language], tone: "quiet" }], room, top, SECOND), 4);
   put(wordsBlock(face?.headline() ?? [], room, top, HEAD), 2);
   put(wordsBlock(face?.byline() ?? [], room, top, SECOND), 2);
-  put(wordsBlock(stepRuns(), room, top, SECOND), 2);
+  if (!alone) put(wordsBlock(stepRuns(), room, top, SECOND), 2);
   top += 10;
   for (const [name, value] of Object.entries({
     x: EDGE,
@@ -171,7 +180,8 @@ export function composition(): SVGSVGElement | null {
   made.append(picture.element);
   top += picture.height + 12;
   put(keysBlock(width - EDGE, top), 4);
-  put(wordsBlock([{ text: [datedText(), sourcesText()].filter(Boolean).join(" ") }], room, top, SMALL), 0);
+  const below = [datedText(), sourcesText()].filter(Boolean).join(" ");
+  if (!alone) put(wordsBlock([{ text: below }], room, top, SMALL), 0);
   const height = Math.ceil(top + 16);
   for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
     made.setAttribute(name, String(value));
@@ -182,7 +192,6 @@ export function composition(): SVGSVGElement | null {
 
 // The look is read while it is on the page.
 function finished(made: SVGSVGElement): SVGSVGElement {
-  made.classList.add("taking");
   byId("paper").append(made);
   try {
     return standalone(made);

@@ -30,7 +30,8 @@ function copyLook(from: Element, to: Element, above: CSSStyleDeclaration | null)
   const style = getComputedStyle(from);
   for (const name of LOOKS) {
     const value = style.getPropertyValue(name);
-    if (value && value !== above?.getPropertyValue(name)) to.setAttribute(name, value);
+    const isSaid = name === "display" ? value === "none" : value !== above?.getPropertyValue(name);
+    if (value && isSaid) to.setAttribute(name, value);
     else to.removeAttribute(name);
   }
   for (const name of to.getAttributeNames()) {
