@@ -10,16 +10,17 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from cityrel.page import contract
+from cityrel.page import contract, contract_overview
 
 TARGET = Path(contract.__file__).parent / "frontend" / "src" / "contract.ts"
 HEAD = "// Made by scripts/contract.py from src/cityrel/page/contract.py; do not edit.\n"
 ROOT = contract.Given
-ALIASES = {
-    str(kind): name
-    for name, kind in vars(contract).items()
+NAMED = {
+    name: kind
+    for name, kind in {**vars(contract), **vars(contract_overview)}.items()
     if get_origin(kind) in (Literal, dict, tuple, list) and not name.startswith("_")
 }
+ALIASES = {str(kind): name for name, kind in NAMED.items()}
 PLAIN: dict[object, str] = {
     str: "string",
     int: "number",
@@ -84,9 +85,7 @@ def reached(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
 
 def typescript() -> str:
     """Return the whole file."""
-    named = [
-        f"export type {name} = {written(vars(contract)[name], named=False)};" for name in ALIASES.values()
-    ]
+    named = [f"export type {name} = {written(kind, named=False)};" for name, kind in NAMED.items()]
     return "\n".join([HEAD, *named, "", *map(interface, reached(ROOT, {}).values())])
 
 

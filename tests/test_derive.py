@@ -34,6 +34,12 @@ id:visit a cr:Visit ; cr:visitor id:p ; cr:destination id:b .
 id:agreement a cr:Agreement ; cr:signatory id:a, id:b .
 id:influence a cr:Influence ; cr:cause id:e ; cr:effect id:visit .
 id:one a cr:Phase ; cr:precedes id:two .
+id:page cr:source id:web ; cr:asOf "2014-05"^^xsd:gYearMonth . id:paper cr:source id:news . id:plan cr:source id:next .
+id:news <http://purl.org/dc/terms/issued> "2018-03-19"^^xsd:date . id:next <http://purl.org/dc/terms/issued> "2021"^^xsd:gYear . id:plan cr:basis cr:basis-announced .
+id:friend cr:evidence id:page, id:paper, id:plan . id:sister cr:evidence id:plan .
+id:pause a cr:StatusPeriod ; cr:statusOf id:o ; cr:status cr:status-suspended ; cr:evidence id:paper, id:page .
+id:no-more a cr:Claim ; cr:about id:o ; cr:evidence id:line . id:line cr:source id:news ; cr:locator "4" .
+id:this a cr:Claim ; cr:about id:o ; cr:evidence id:page . id:that a cr:Claim ; cr:about id:o ; cr:evidence id:page .
 """
 
 HOLDS = [
@@ -59,6 +65,8 @@ HOLDS = [
     "id:q cr:state cr:state-ended",
     "id:sister cr:state cr:state-unknown",
     "id:list cr:listedMember id:a",
+    "id:friend cr:attestedYear 2018",
+    "id:pause cr:statedIn id:no-more",
 ]
 DOES_NOT_HOLD = [
     "id:a cr:tiedTo id:c",
@@ -70,6 +78,9 @@ DOES_NOT_HOLD = [
     "id:ended cr:state cr:state-ended",
     "id:chair cr:party cr:post-chair",
     "id:list cr:listedMember id:b",
+    "id:friend cr:attestedYear 2014",
+    "id:sister cr:attestedYear 2021",
+    "id:pause cr:statedIn id:this",
 ]
 
 

@@ -68,6 +68,7 @@ const kind = (name: string, drawn: Kind["drawn"], group: number, hidden = false)
     hidden,
     group,
     count: 1,
+    columns: [],
   },
 ];
 
@@ -205,6 +206,7 @@ export const CONTENT: Content = {
       lines: [cr("about")],
     },
   },
+  phrases: {},
   tours: [
     {
       id: "tour",

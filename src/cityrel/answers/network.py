@@ -85,6 +85,9 @@ def network(
 ) -> "nx.MultiDiGraph[IRI]":
     """Return things as nodes and records as lines, keyed by the IRI of the record.
 
+    Its attribute `about` names the thing around which it is, or nothing; there is none where dates or
+    classes leave out some of the things.
+
     Args:
         context: where to look.
         around: keep what is within `hops` lines of this thing.
@@ -103,8 +106,13 @@ def network(
     """
     at = None if as_of is None else as_date(as_of)
     drawn = (line for line in lines(context) if line.time.in_force(at))
-    result = assemble(context, _nodes(context, set(kinds), at), drawn, at)
-    return label(context, result if around is None else _around(result, around, hops), language)
+    wanted = set(kinds)
+    result = assemble(context, _nodes(context, wanted, at), drawn, at)
+    if around is not None:
+        result = _around(result, around, hops)
+    if not wanted and at is None:
+        result.graph["about"] = [] if around is None else [around]
+    return label(context, result, language)
 
 
 def _nodes(context: Context, wanted: set[IRI], at: str | None) -> Iterable[Row]:

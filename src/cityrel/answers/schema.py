@@ -11,7 +11,7 @@ from ..sparql.protocols import Ask
 _ENTRIES = """SELECT ?kind ?property ?value {
   ?kind ?property ?value
   VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
-                     cr:lineStart cr:lineEnd }
+                     cr:lineStart cr:lineEnd cr:countsAs }
 }"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
@@ -41,6 +41,7 @@ class Look:
     group: int = 9
     line_start: IRI | None = None
     line_end: IRI | None = None
+    counts_as: str = ""
 
 
 def _snake(local: str) -> str:
@@ -98,6 +99,11 @@ class Schema:
         """Return the classes and properties that are drawn as node, line or card."""
         known = {*self._entries, *self._hierarchy.members}
         return sorted(kind for kind in known if self.look(kind).drawn_as == how)
+
+    def counting_as(self, part: str) -> list[IRI]:
+        """Return the classes whose things play a part in the overview, those below others included."""
+        known = {*self._entries, *self._hierarchy.members}
+        return sorted(kind for kind in known if self.look(kind).counts_as == part)
 
     def prominence(self, thing: IRI, kind: IRI | None) -> int:
         """Rank actors before other things that are drawn, those before records, and terms last: 0 to 3."""

@@ -13,7 +13,7 @@ from ..sparql.rows import Row
 TIMES = """SELECT ?thing ?property ?value {
   ?thing ?property ?value
   VALUES ?property { cr:earliestStart cr:latestStart cr:earliestEnd cr:latestEnd cr:state
-                     cr:sinceYear cr:untilYear }
+                     cr:sinceYear cr:untilYear cr:attestedYear }
 }"""
 _NOW = "SELECT ?day { graph:derived cr:asOf ?day } ORDER BY DESC(?day) LIMIT 1"
 BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd")
@@ -23,12 +23,16 @@ _STATE = IRI(CR + "state")
 
 @dataclass(frozen=True)
 class Time:
-    """When something held: the days between which it began and ended, its state, and its years as given."""
+    """When something held: the days between which it began and ended, its state, and its years as given.
+
+    known: the year of its latest evidence.
+    """
 
     bounds: tuple[str | None, str | None, str | None, str | None] = (None, None, None, None)
     state: str = ""
     since: int | None = None
     until: int | None = None
+    known: int | None = None
 
     def in_force(self, at: str | None) -> bool:
         """Tell whether it is not known to begin after a date or to have ended before it."""
@@ -44,7 +48,8 @@ class Time:
         >>> Time(("1993-01-01", "1993-12-31", None, None), "unknown", since=1993).attributes()
         {'since': 1993, 'earliestStart': '1993-01-01', 'latestStart': '1993-12-31'}
         """
-        named = {"since": self.since, "until": self.until, **dict(zip(BOUNDS, self.bounds, strict=True))}
+        years = {"since": self.since, "until": self.until, "known": self.known}
+        named = {**years, **dict(zip(BOUNDS, self.bounds, strict=True))}
         return {name: value for name, value in named.items() if value is not None}
 
 
@@ -83,7 +88,8 @@ def _read(rows: Iterable[Row]) -> dict[IRI, Time]:
 
 def _time(said: dict[IRI, Value]) -> Time:
     days = [said.get(IRI(CR + name)) for name in BOUNDS]
-    years = [said.get(IRI(CR + name)) for name in ("sinceYear", "untilYear")]
+    years = [said.get(IRI(CR + name)) for name in ("sinceYear", "untilYear", "attestedYear")]
     start, by, end, over = (None if day is None else str(day) for day in days)
-    since, until = (year if isinstance(year, int) else None for year in years)
-    return Time((start, by, end, over), str(said.get(_STATE, "")).removeprefix(f"{_STATE}-"), since, until)
+    since, until, known = (year if isinstance(year, int) else None for year in years)
+    state = str(said.get(_STATE, "")).removeprefix(f"{_STATE}-")
+    return Time((start, by, end, over), state, since, until, known)

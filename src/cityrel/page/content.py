@@ -1,11 +1,12 @@
 """What the page is given: nodes with places, lines, cards and words, in the languages of its readers."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..answers.cards import Card, cards
+from ..answers.cards import NOT_FACTS, Card, cards
 from ..answers.context import Context
+from ..answers.phrases import phrases
 from ..answers.query_network import look_for, query_of, title_of
 from ..answers.schema import Look
 from ..answers.times import BOUNDS, UNKNOWN
@@ -16,9 +17,10 @@ from ..rdf.languages import Languages
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
 from .cards import gather
-from .contract import Bounds, Content, Kind, Language, Payload, PlacedEdge, PlacedNode, Property
+from .contract import Bounds, Content, Kind, Language, Payload, Phrase, PlacedEdge, PlacedNode, Property
 from .lenses import lenses
 from .lenses.network import positions
+from .lenses.overview import named, overview_of, plain_overview
 from .lenses.statements import verdicts_of
 from .opening import Focus, bands_of
 from .plain import CONCEPT, Plain, kind, label
@@ -47,7 +49,8 @@ def _bounds(data: dict[str, Any]) -> Bounds:
 def _years(data: dict[str, Any]) -> dict[str, int]:
     """Return the years of a point or line; the year of the latest end where no end is given."""
     latest = data.get(BOUNDS[-1])
-    years = {"since": data.get("since"), "until": data.get("until", latest and span(latest).last[0])}
+    until = data.get("until", latest and span(latest).last[0])
+    years = {"since": data.get("since"), "until": until, "known": data.get("known")}
     return {name: year for name, year in years.items() if year is not None}
 
 
@@ -96,6 +99,15 @@ def _nodes(context: Context, opening: Focus, look: Looks) -> list[PlacedNode]:
     return nodes
 
 
+def columns_of(context: Context, kinds: Iterable[IRI]) -> dict[IRI, list[IRI]]:
+    """Return the columns of a table of each class: the fields of its shapes in order, but its names."""
+    orders = {kind: context.schema.field_order(kind) for kind in kinds}
+    return {
+        kind: sorted(order.keys() - NOT_FACTS, key=lambda field: (order[field], field))
+        for kind, order in orders.items()
+    }
+
+
 class Told:
     """All that a page tells of what it draws: the cards of things, and the terms that these name."""
 
@@ -111,17 +123,25 @@ class Told:
         concepts = [term for term, said in described.items() if CONCEPT in said.get(RDF_TYPE, [])]
         self.cards |= cards(context, concepts)
         self.kinds = {*counts, *(card.kind for card in self.cards.values() if card.kind), CONCEPT}
+        self._columns = columns_of(context, self.kinds)
+        self.terms |= {column for columns in self._columns.values() for column in columns} - self.cards.keys()
         self._described: dict[IRI, Description] = context.descriptions.of(self.kinds)
         self._named: dict[IRI, Name] = context.names.of([*self.terms, *self.kinds])
 
     def kind_of(self, term: IRI, look: Look) -> Kind:
         """Return a class or property that is drawn."""
         definition = self.plain.words(self._described.get(term, {}).get(DEFINITION, []))
-        return kind(self._named[term], definition, look, self._counts[term])
+        columns = [str(each) for each in self._columns.get(term, [])]
+        return kind(self._named[term], definition, look, self._counts[term], columns)
 
     def property_of(self, term: IRI) -> Property:
         """Return a term that cards name."""
         return {"label": label(self._named[term])}
+
+    def phrases(self) -> dict[str, Phrase]:
+        """Return how relations, posts and states are told in a sentence."""
+        found = phrases(self._context, sorted({*self.kinds, *self.cards}))
+        return {str(term): self.plain.phrase(phrase) for term, phrase in found.items()}
 
 
 def payload(context: Context, opening: Focus, language: str) -> Payload:
@@ -131,7 +151,8 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
     shown = {*network.nodes, *(IRI(edge["record"]) for edge in edges)}
     guided = [tour for tour in tours(context) if tour.can_show(shown)]
     counts = Counter(IRI(each["kind"]) for each in [*nodes, *edges])
-    told = Told(context, shown, counts, guided)
+    seen = overview_of(context, network)
+    told = Told(context, shown | named(seen, shown), counts, guided)
     rank = context.schema.prominence
     things = {str(i): told.plain.thing(card, rank(i, card.kind)) for i, card in sorted(told.cards.items())}
     for claim, tested in verdicts_of(context).items():
@@ -149,5 +170,8 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "things": things,
         "lenses": lenses(context, nodes, edges, look),
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
+        "phrases": told.phrases(),
     }
+    if seen:
+        content["overview"] = plain_overview(seen, shown)
     return {"content": content, "nodes": nodes, "edges": edges}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-State = Literal["current", "ended", "unknown"]
+from .contract_overview import Overview
+from .contract_times import Bounds as Bounds
+from .contract_times import State as State
+
 DrawnAs = Literal["node", "line", "card"]
 LensName = Literal["network", "map", "timeline", "argument"]
-Bounds = tuple[str | None, str | None, str | None, str | None]
-"""The earliest and the latest day of the start, then of the end; None where it is not known."""
 Place = list[float]
 """Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
@@ -37,8 +38,15 @@ Name = dict[str, Said]
 """What a thing or a tour is called, for a reader of each language."""
 
 
+class Phrase(TypedDict):
+    """How a relation, a post or a state is told in a sentence; since: with {since} for the year it began."""
+
+    plain: Words
+    since: NotRequired[Words]
+
+
 class Kind(TypedDict):
-    """A class or a property that is drawn: its words and its look."""
+    """A class or a property that is drawn: its words and its look; columns: those of its table, in order."""
 
     label: Words
     definition: Words
@@ -50,6 +58,7 @@ class Kind(TypedDict):
     hidden: bool
     group: int
     count: int
+    columns: list[str]
 
 
 class Property(TypedDict):
@@ -191,6 +200,7 @@ class Node(TypedDict):
     y: NotRequired[float]
     since: NotRequired[int]
     until: NotRequired[int]
+    known: NotRequired[int]
 
 
 # "from" is a word of the language, so this one is written as a call.
@@ -207,6 +217,7 @@ Edge = TypedDict(
         "bend": float,
         "since": NotRequired[int],
         "until": NotRequired[int],
+        "known": NotRequired[int],
     },
 )
 
@@ -222,7 +233,7 @@ class Content(TypedDict):
     """What the page tells beside the drawing.
 
     language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
-    the date of the data, as a day.
+    the date of the data, as a day. phrases: by class, post or state.
     """
 
     title: Words
@@ -236,6 +247,8 @@ class Content(TypedDict):
     things: dict[str, Thing]
     lenses: dict[LensName, Lens]
     tours: list[Tour]
+    phrases: dict[str, Phrase]
+    overview: NotRequired[Overview]
 
 
 class Given(TypedDict):
@@ -269,6 +282,7 @@ class PlacedNode(TypedDict):
     y: NotRequired[float]
     since: NotRequired[int]
     until: NotRequired[int]
+    known: NotRequired[int]
 
 
 PlacedEdge = TypedDict(
@@ -283,5 +297,6 @@ PlacedEdge = TypedDict(
         "bounds": Bounds,
         "since": NotRequired[int],
         "until": NotRequired[int],
+        "known": NotRequired[int],
     },
 )

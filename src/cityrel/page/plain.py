@@ -7,6 +7,7 @@ from typing import cast
 from ..answers.cards import Card, in_languages
 from ..answers.cards import Evidence as CardEvidence
 from ..answers.labels import Name as Names
+from ..answers.phrases import Phrase as Phrases
 from ..answers.schema import Look
 from ..answers.tours import Step as GuidedStep
 from ..answers.tours import Tour as Guided
@@ -14,7 +15,7 @@ from ..rdf.languages import Languages
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import DATE_TYPES, IRI, Date, Text
 from ..rdf.terms import Value as Term
-from .contract import Evidence, Fact, Kind, Name, Reference, Step, Thing, Tour, Value, Words
+from .contract import Evidence, Fact, Kind, Name, Phrase, Reference, Step, Thing, Tour, Value, Words
 
 CONCEPT = IRI(PREFIXES["skos"] + "Concept")
 LeftOut = Counter[tuple[IRI, IRI]]
@@ -55,8 +56,8 @@ def _evidence(said: CardEvidence) -> Evidence:
     return cast("Evidence", known)
 
 
-def kind(name: Names, definition: Words, look: Look, count: int) -> Kind:
-    """Return a class or property that is drawn: its words and look, and how often it is there."""
+def kind(name: Names, definition: Words, look: Look, count: int, columns: list[str]) -> Kind:
+    """Return a class or property that is drawn: words, look, how often it is there, columns of its table."""
     return {
         "label": label(name),
         "definition": definition,
@@ -68,6 +69,7 @@ def kind(name: Names, definition: Words, look: Look, count: int) -> Kind:
         "hidden": look.starts_hidden,
         "group": look.group,
         "count": count,
+        "columns": columns,
     }
 
 
@@ -88,6 +90,13 @@ class Plain:
     def words(self, values: list[Term]) -> Words:
         """Return one text of several languages in each language of the readers."""
         return {language: str(text) for language, text in self._languages.each(values).items()}
+
+    def phrase(self, said: Phrases) -> Phrase:
+        """Return how a term is told in a sentence."""
+        phrase: Phrase = {"plain": self.words(said.plain)}
+        if said.since:
+            phrase["since"] = self.words(said.since)
+        return phrase
 
     def _value(self, value: Term) -> Value:
         if isinstance(value, IRI):

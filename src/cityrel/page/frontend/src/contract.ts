@@ -1,12 +1,15 @@
 // Made by scripts/contract.py from src/cityrel/page/contract.py; do not edit.
 
+export type Bounds = readonly [string | null, string | null, string | null, string | null];
 export type State = "current" | "ended" | "unknown";
 export type DrawnAs = "node" | "line" | "card";
 export type LensName = "network" | "map" | "timeline" | "argument";
-export type Bounds = readonly [string | null, string | null, string | null, string | null];
 export type Place = readonly number[];
 export type Words = Readonly<Record<string, string>>;
 export type Name = Readonly<Record<string, Said>>;
+export type Answer = "yes" | "was" | "no" | "not known" | "sources disagree" | "not looked for";
+export type OverviewForm = "two" | "one" | "none" | "many";
+export type Beside = "ties" | "meetings" | "agreements" | "visits" | "people" | "organizations" | "places";
 
 /** Everything that one page is given; options: those of the drawing library, as JSON. */
 export interface Given {
@@ -19,7 +22,7 @@ export interface Given {
 
 /** What the page tells beside the drawing.
  * language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
- * the date of the data, as a day. */
+ * the date of the data, as a day. phrases: by class, post or state. */
 export interface Content {
   readonly title: Words;
   readonly query: string;
@@ -32,6 +35,8 @@ export interface Content {
   readonly things: Readonly<Record<string, Thing>>;
   readonly lenses: Partial<Record<LensName, Lens>>;
   readonly tours: readonly Tour[];
+  readonly phrases: Readonly<Record<string, Phrase>>;
+  readonly overview?: Overview;
 }
 
 /** A language that the reader may choose: its tag, and what it calls itself. */
@@ -40,7 +45,7 @@ export interface Language {
   readonly label: string;
 }
 
-/** A class or a property that is drawn: its words and its look. */
+/** A class or a property that is drawn: its words and its look; columns: those of its table, in order. */
 export interface Kind {
   readonly label: Words;
   readonly definition: Words;
@@ -52,6 +57,7 @@ export interface Kind {
   readonly hidden: boolean;
   readonly group: number;
   readonly count: number;
+  readonly columns: readonly string[];
 }
 
 /** A term that cards name but that is not drawn. */
@@ -172,6 +178,147 @@ export interface Step {
   readonly cites: readonly string[];
 }
 
+/** How a relation, a post or a state is told in a sentence; since: with {since} for the year it began. */
+export interface Phrase {
+  readonly plain: Words;
+  readonly since?: Words;
+}
+
+/** The first picture: what is known between poles, of one, or of those of which most was collected.
+ * halves of rows, and lists of ties that were read, are in the order of actors. looked: whether the ties of
+ * an actor were looked for beyond those with certain others. direct: whether a tie between the actors was.
+ * agreements, meetings: what all poles signed, and where all took part. country: of actors and partners. */
+export interface Overview {
+  readonly form: OverviewForm;
+  readonly actors: readonly string[];
+  readonly country: Words;
+  readonly rows: readonly Row[];
+  readonly ties: readonly Tie[];
+  readonly looked: readonly boolean[];
+  readonly direct: boolean;
+  readonly lists: readonly (readonly ReadList[])[];
+  readonly bodies: readonly CommonBody[];
+  readonly agreements: readonly string[];
+  readonly meetings: readonly string[];
+  readonly more: readonly More[];
+}
+
+/** An organization; halves: its own and those of its sections as one, by actor.
+ * body: what is known without its sections, where it has any. status: where a period tells another than
+ * active. records: how many relations name it. */
+export interface Row {
+  readonly thing: string;
+  readonly halves: readonly Half[];
+  readonly body?: readonly Half[];
+  readonly sections: readonly Section[];
+  readonly status?: string;
+  readonly founded?: number;
+  readonly records: number;
+}
+
+/** What is known of one actor in one organization.
+ * known: the year of the latest evidence of the membership, none where its source is undated. list: the year
+ * of the list that it is not on. records: what is behind the answer: memberships, or lists that were read.
+ * section: the part of the organization where it is a member, where that is not the whole. */
+export interface Half {
+  readonly answer: Answer;
+  readonly since?: number;
+  readonly until?: number;
+  readonly known?: number;
+  readonly list?: number;
+  readonly bounds: Bounds;
+  readonly state: State;
+  readonly offices: readonly Office[];
+  readonly records: readonly string[];
+  readonly section?: string;
+}
+
+/** A post of an actor in an organization, all its spells.
+ * records: in order of time. since: of the first; until: of the last, where a source gives one. known: the
+ * year of the latest evidence of the last, none where its source is undated. section: the part of the
+ * organization in which it is held. */
+export interface Office {
+  readonly post: string;
+  readonly records: readonly string[];
+  readonly since?: number;
+  readonly until?: number;
+  readonly known?: number;
+  readonly terms: number;
+  readonly ended: boolean;
+  readonly bounds: Bounds;
+  readonly section?: string;
+}
+
+/** A part of an organization that is one itself; counted with the whole. */
+export interface Section {
+  readonly thing: string;
+  readonly halves: readonly Half[];
+}
+
+/** A tie of actors in the picture; partner: the other one, where only one of them is one. */
+export interface Tie {
+  readonly record: string;
+  readonly kind: string;
+  readonly parties: readonly string[];
+  readonly partner?: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly known?: number;
+  readonly bounds: Bounds;
+  readonly state: State;
+}
+
+/** A list of ties that was read; others: the only ones with whom ties were looked for in it, if so. */
+export interface ReadList {
+  readonly record: string;
+  readonly complete: boolean;
+  readonly others: readonly string[];
+  readonly asOf?: string;
+}
+
+/** A body that actors in the picture have to themselves; last: the last date of a session known held.
+ * status, period: its last, where a period tells another than active. said: first what is reported, latest
+ * first, then what this graph infers of another source. */
+export interface CommonBody {
+  readonly thing: string;
+  readonly members: readonly string[];
+  readonly founded?: string;
+  readonly sessions: readonly Session[];
+  readonly last?: string;
+  readonly status?: string;
+  readonly period?: string;
+  readonly said: readonly StateSaid[];
+}
+
+/** A meeting of a body; held: a source says that it took place. status: as which it stands, as planned. */
+export interface Session {
+  readonly thing: string;
+  readonly date?: string;
+  readonly held: boolean;
+  readonly status?: string;
+}
+
+/** Who says the state of a body, and the claim from the same place, where there is one. */
+export interface StateSaid {
+  readonly source: string;
+  readonly issued?: string;
+  readonly asOf?: string;
+  readonly locator?: string;
+  readonly section?: number;
+  readonly paragraph?: number;
+  readonly sentence?: number;
+  readonly basis?: string;
+  readonly inferred: boolean;
+  readonly claim?: string;
+}
+
+/** What else there is; count: of the whole graph, things: those that the page holds. */
+export interface More {
+  readonly what: Beside;
+  readonly count: number;
+  readonly things: readonly string[];
+}
+
 /** The points and lines; bounds: earliest and latest start, earliest and latest end, as days. */
 export interface Drawing {
   readonly nodes: readonly Node[];
@@ -190,6 +337,7 @@ export interface Node {
   readonly y?: number;
   readonly since?: number;
   readonly until?: number;
+  readonly known?: number;
 }
 
 export interface Edge {
@@ -203,4 +351,5 @@ export interface Edge {
   readonly bend: number;
   readonly since?: number;
   readonly until?: number;
+  readonly known?: number;
 }
