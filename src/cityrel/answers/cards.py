@@ -7,6 +7,7 @@ from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from .context import Context
 from .descriptions import Description
+from .groups import in_order
 from .labels import Name
 from .times import NEVER, Time
 
@@ -158,7 +159,7 @@ def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
             kind,
             names[thing],
             _facts(description, order),
-            [(prop, sorted(pointing[prop])) for prop in sorted(pointing)],
+            in_order(context, pointing),
             evidence.get(thing, []),
             times[thing],
             context.times.now,

@@ -72,7 +72,7 @@ def statuses(context: Context, things: Iterable[IRI]) -> dict[IRI, IRI]:
     return {row.thing: row.status for row in context.ask(STATUSES, thing=wanted)} if wanted else {}
 
 
-def _periods(context: Context, told: dict[IRI, IRI]) -> dict[IRI, IRI]:
+def periods_of(context: Context, told: dict[IRI, IRI]) -> dict[IRI, IRI]:
     """Return the period behind the status of each thing: the one that began last."""
     rows = context.ask(PERIODS, thing=sorted(told)) if told else []
     fitting = [row for row in rows if told[row.thing] == row.status]
@@ -135,7 +135,8 @@ def said_of(context: Context, periods: Iterable[IRI]) -> dict[IRI, list[Said]]:
     return {period: [said(period, each) for each in picked(told[period].evidence)] for period in wanted}
 
 
-def _sessions(context: Context, bodies: list[IRI]) -> dict[IRI, list[Session]]:
+def sessions_of(context: Context, bodies: list[IRI]) -> dict[IRI, list[Session]]:
+    """Return the sessions of bodies in order of time, what has no date last."""
     found: dict[IRI, dict[IRI, Session]] = {}
     now = context.times.now
     rows = context.ask(SESSIONS, body=bodies, meeting=context.schema.counting_as("meeting"))
@@ -165,8 +166,8 @@ def common_bodies(context: Context, actors: list[IRI], alone: bool) -> list[Comm
     fit = [body for body, who in members.items() if (of < who if alone else who <= of) and len(who) > 1]
     if not fit:
         return []
-    told, sessions = statuses(context, fit), _sessions(context, fit)
-    periods = _periods(context, told)
+    told, sessions = statuses(context, fit), sessions_of(context, fit)
+    periods = periods_of(context, told)
     said, described = said_of(context, periods.values()), context.descriptions.of(fit)
     found = []
     for body in sorted(fit):

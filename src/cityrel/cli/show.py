@@ -15,10 +15,12 @@ from .options import Reading, graph_options
     show_default=True,
     help="How to write it.",
 )
+@click.option("--all", "whole", is_flag=True, help="List also what is folded.")
 @graph_options
 def show(
     name: tuple[str, ...],
     form: str,
+    whole: bool,
     reading: Reading,
 ) -> None:
     """Show what is known of a thing, and who says so. NAME is any of its names, its id or its IRI.
@@ -42,4 +44,4 @@ def show(
     if form == "json":
         click.echo(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(graph.context, card, reading.language))
+        click.echo(as_text(graph.context, card, reading.language, whole))

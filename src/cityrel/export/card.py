@@ -4,19 +4,24 @@ from dataclasses import asdict
 from typing import Any
 
 from ..answers.cards import Card, Evidence, in_languages
+from ..answers.common_bodies import Said
 from ..answers.context import Context
+from ..answers.groups import grouped, other_ends, reverse_labels
 from ..answers.labels import Name
+from ..answers.sentences import Sentences
+from ..answers.state_told import states_told
 from ..messages import message
 from ..rdf.languages import Languages, matches
 from ..rdf.prefixes import CR, PREFIXES
-from ..rdf.terms import IRI, Text, Value
+from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from ..sparql.rows import width
 
 URL = PREFIXES["schema"] + "url"
 Lines = list[str]
+MOST_LINES = 12  # of who says so, before the rest is folded
 
 
-def locator(evidence: Evidence, language: str) -> str:
+def locator(evidence: Evidence | Said, language: str) -> str:
     """Return the place in the source in words: section, paragraph, sentence."""
     if evidence.section is None:
         return evidence.locator
@@ -44,6 +49,8 @@ def _block(label: str, lines: Lines) -> Lines:
 
 def _years(facts: dict[str, list[Value]]) -> str:
     since, until = (next(iter(facts.get(CR + name, [])), "") for name in ("since", "until"))
+    if since and since == until:
+        return f" ({since})"
     return f" ({since}–{until})" if since or until else ""
 
 
@@ -61,19 +68,71 @@ def _facts(card: Card, names: dict[IRI, Name], languages: Languages, language: s
     return lines
 
 
-def _relations(context: Context, card: Card, names: dict[IRI, Name], language: str) -> Lines:
-    others = {other for _, group in card.references for other in group}
-    described = context.descriptions.of(others)
+def _row(context: Context, card: Card, names: dict[IRI, Name], other: IRI, language: str) -> str:
+    """Return a line for what refers to a thing: when, what it is called from there, its id."""
+    described = context.descriptions.of([other]).get(other, {})
+    kinds = [kind for kind in described.get(RDF_TYPE, []) if isinstance(kind, IRI)]
+    kind = context.schema.most_specific(kinds) if kinds else None
+    ends = other_ends(context, card.iri, kind, described)
+    named = ", ".join(names[each].in_language(language) for each in ends or [other])
+    return f"{named}{_years(described)}  {other.curie}"
+
+
+def _groups(context: Context, card: Card, language: str, whole: bool) -> Lines:
+    """Return what refers to a thing, the first groups whole, of the others how many there are."""
+    groups = grouped(card.references)
+    shown = {other for group in groups if group.opens or whole for other in group.things}
+    described = context.descriptions.of(shown)
+    ends = {
+        v for each in described.values() for values in each.values() for v in values if isinstance(v, IRI)
+    }
+    names = context.names.of({*shown, *ends, *(group.property for group in groups)})
+    reverse = reverse_labels(context)
     lines: Lines = []
-    for prop, group in card.references:
-        texts = [f"{names[o].in_language(language)}{_years(described.get(o, {}))}  {o.curie}" for o in group]
-        lines += _block(
-            message("relation-of", language, property=names[prop].in_language(language)), ["", *texts]
-        )
+    for group in groups:
+        words = reverse.get(group.property)
+        label = names[group.property].in_language(language)
+        told_as = context.languages.pick(words, language) if words else None
+        title = told_as or message("relation-of", language, property=label)
+        lines.append(f"  {title}  {len(group.things)}")
+        if group.opens or whole:
+            lines += [f"      {_row(context, card, names, other, language)}" for other in group.things]
     return lines
 
 
-def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: str) -> Lines:
+def _said(context: Context, said: list[Said], language: str) -> Lines:
+    """Return what sources say of a state, in our words, each with its place."""
+    said = [each for each in said if each.claim or not each.inferred]
+    things = {each for one in said for each in (one.source, one.claim, one.basis) if each}
+    names, described = context.names.of(things), context.descriptions.of(things)
+    lines: Lines = []
+    for one in said:
+        statement = described.get(one.claim, {}).get(CR + "statement") if one.claim else None
+        lines += [f"  {context.languages.pick(statement, language)}"] if statement else []
+        parts = [
+            names[one.source].in_language(language) if one.source else "",
+            one.as_of or one.issued,
+            locator(one, language),
+            names[one.basis].in_language(language) if one.basis else "",
+        ]
+        lines.append("      " + " · ".join(part for part in parts if part))
+    return lines
+
+
+def _told(context: Context, card: Card, language: str) -> Lines:
+    """Return the state of a thing, who says so, and what this graph infers."""
+    state = states_told(context, {card.iri: card.kind}).get(card.iri) if card.kind else None
+    if state is None:
+        return []
+    sentences = Sentences(context, [state])
+    notes = " ".join(sentences.text(each, language) for each in state.notes)
+    lines = ["", sentences.text(state.title, language), *([f"  {notes}"] if notes else [])]
+    if state.said:
+        lines += ["", message("said-in-our-words", language), *_said(context, state.said, language)]
+    return lines + [f"  {sentences.text(each, language)}" for each in state.inferred]
+
+
+def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: str, whole: bool) -> Lines:
     sources = context.descriptions.of({e.source for e in card.evidence if e.source})
     lines: Lines = []
     for each in card.evidence:
@@ -95,7 +154,10 @@ def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: st
         parts = [title, locator(each, language), dated, basis, stated]
         lines.append("  " + " · ".join(part for part in parts if part))
         lines += [f"      {url}" for url in sources.get(each.source, {}).get(URL, [])] if each.source else []
-    return list(dict.fromkeys(lines)) or ["  " + message("no-evidence", language)]
+    kept = list(dict.fromkeys(lines)) or ["  " + message("no-evidence", language)]
+    if whole or len(kept) <= MOST_LINES:
+        return kept
+    return [*kept[:MOST_LINES], "  " + message("and-more", language, count=len(kept) - MOST_LINES)]
 
 
 def _state(context: Context, card: Card, language: str) -> str:
@@ -108,24 +170,27 @@ def _state(context: Context, card: Card, language: str) -> str:
     return f"{names[label].in_language(language)}: {names[state].in_language(language)}{dated}"
 
 
-def as_text(context: Context, card: Card, language: str) -> str:
-    """Return a card for a terminal, in a language."""
+def as_text(context: Context, card: Card, language: str, whole: bool = False) -> str:
+    """Return a card for a terminal, in a language; what is folded at first only if the whole is asked for."""
     names = context.names.of(card.mentions())
     spoken = {str(text): tag for tag, text in reversed(card.name.texts.items()) if tag != language}
     other = [f"{text}" for text in spoken if text != card.name.texts[language]]
     kind = names[card.kind].in_language(language) if card.kind else ""
-    state = _state(context, card, language)
     lines = [card.name.in_language(language), f"{kind}  {card.iri.curie}".strip()]
     also = [*reversed(other), *card.name.others]
-    lines += [state] if state else []
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
+    told = _told(context, card, language)
+    state = _state(context, card, language)
+    lines += told or ([state] if state else [])
     for key, body in (
         ("facts", _facts(card, names, context.languages, language)),
-        ("relations", _relations(context, card, names, language)),
-        ("evidence", _evidence(context, card, names, language)),
+        ("relations", _groups(context, card, language, whole)),
+        ("evidence", _evidence(context, card, names, language, whole)),
     ):
         if body:
             lines += ["", message(key, language), *body]
+    folded = not whole and any(not group.opens for group in grouped(card.references))
+    lines += ["", message("show-all-hint", language, name=card.iri.curie)] if folded else []
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..answers.cards import NOT_FACTS, Card, cards
 from ..answers.context import Context
+from ..answers.groups import other_ends, reverse_labels
 from ..answers.phrases import phrases
 from ..answers.query_network import look_for, query_of, title_of
 from ..answers.schema import Look
+from ..answers.state_told import states_told
 from ..answers.times import BOUNDS, UNKNOWN
 from ..answers.tours import Tour, tours
 from ..messages import all_messages
@@ -17,7 +19,18 @@ from ..rdf.languages import Languages
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
 from .cards import gather
-from .contract import Bounds, Content, Kind, Language, Payload, Phrase, PlacedEdge, PlacedNode, Property
+from .contract import (
+    Bounds,
+    Content,
+    Kind,
+    Language,
+    Payload,
+    Phrase,
+    PlacedEdge,
+    PlacedNode,
+    Property,
+    Thing,
+)
 from .lenses import lenses
 from .lenses.network import positions
 from .lenses.overview import named, overview_of, plain_overview
@@ -118,7 +131,7 @@ class Told:
         mentioned = {m for card in self.cards.values() for m in card.mentions()} | set(counts)
         self.terms = {m for m in mentioned if m not in self.cards and not m.curie.startswith("<")}
         described = context.descriptions.of(self.terms)
-        self.plain = Plain(context.languages, {*self.cards, *described}, gathered.left_out)
+        self.plain = Plain(context.languages, {*self.cards, *described}, gathered.left_out, self._ends)
         # a concept, such as a role, is a thing too: cards name it, and its own card gives its definition
         concepts = [term for term, said in described.items() if CONCEPT in said.get(RDF_TYPE, [])]
         self.cards |= cards(context, concepts)
@@ -126,7 +139,24 @@ class Told:
         self._columns = columns_of(context, self.kinds)
         self.terms |= {column for columns in self._columns.values() for column in columns} - self.cards.keys()
         self._described: dict[IRI, Description] = context.descriptions.of(self.kinds)
+        self._reverse = reverse_labels(context)
         self._named: dict[IRI, Name] = context.names.of([*self.terms, *self.kinds])
+
+    def _ends(self, thing: IRI, record: IRI) -> list[IRI]:
+        card = self.cards.get(record)
+        described = self._context.descriptions.known([record]).get(record, {})
+        return other_ends(self._context, thing, card.kind, described) if card else []
+
+    def things(self) -> dict[str, Thing]:
+        """Return the cards of all things."""
+        rank = self._context.schema.prominence
+        things = {
+            str(iri): self.plain.thing(card, rank(iri, card.kind)) for iri, card in sorted(self.cards.items())
+        }
+        kinds = {iri: card.kind for iri, card in self.cards.items() if card.kind}
+        for iri, state in states_told(self._context, kinds).items():
+            things[iri]["told"] = self.plain.told(state)
+        return things
 
     def kind_of(self, term: IRI, look: Look) -> Kind:
         """Return a class or property that is drawn."""
@@ -136,7 +166,10 @@ class Told:
 
     def property_of(self, term: IRI) -> Property:
         """Return a term that cards name."""
-        return {"label": label(self._named[term])}
+        words: Property = {"label": label(self._named[term])}
+        if reverse := self._reverse.get(term):
+            words["reverse"] = self.plain.words(reverse)
+        return words
 
     def phrases(self) -> dict[str, Phrase]:
         """Return how relations, posts and states are told in a sentence."""
@@ -153,8 +186,7 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
     counts = Counter(IRI(each["kind"]) for each in [*nodes, *edges])
     seen = overview_of(context, network)
     told = Told(context, shown | named(seen, shown), counts, guided)
-    rank = context.schema.prominence
-    things = {str(i): told.plain.thing(card, rank(i, card.kind)) for i, card in sorted(told.cards.items())}
+    things = told.things()
     for claim, tested in verdicts_of(context).items():
         if claim in things:
             things[claim]["tested"] = tested

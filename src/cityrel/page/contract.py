@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from .contract_overview import Overview
+from .contract_overview import Overview, StateSaid
 from .contract_times import Bounds as Bounds
 from .contract_times import State as State
 
@@ -62,9 +62,10 @@ class Kind(TypedDict):
 
 
 class Property(TypedDict):
-    """A term that cards name but that is not drawn."""
+    """A term that cards name but that is not drawn; reverse: what has a thing as its value, together."""
 
     label: Words
+    reverse: NotRequired[Words]
 
 
 class Value(TypedDict):
@@ -84,11 +85,34 @@ class Fact(TypedDict):
 
 
 class Reference(TypedDict):
-    """The things that point to a thing by one property; more: how many others the graph has."""
+    """The things that point to a thing by one property; more: how many others the graph has.
+
+    opens: whether they are shown unfolded. named: of records that join the thing to others, these others.
+    """
 
     property: str
     things: list[str]
     more: NotRequired[int]
+    opens: bool
+    named: NotRequired[list[list[str]]]
+
+
+class Sentence(TypedDict):
+    """A message by its key, and what stands in its places: dates, things, terms told by their phrase."""
+
+    key: str
+    dates: NotRequired[dict[str, str]]
+    things: NotRequired[dict[str, str]]
+    told: NotRequired[dict[str, str]]
+
+
+class StateTold(TypedDict):
+    """The state of a thing, what goes with it, who says so, and what this graph infers."""
+
+    title: Sentence
+    notes: list[Sentence]
+    said: list[StateSaid]
+    inferred: list[Sentence]
 
 
 class Evidence(TypedDict):
@@ -135,6 +159,7 @@ class Thing(TypedDict):
     relations: list[Reference]
     evidence: list[Evidence]
     tested: NotRequired[Tested]
+    told: NotRequired[StateTold]
 
 
 class Background(TypedDict):

@@ -1,24 +1,43 @@
 """Cards, names and values as the plain data that a page is given, in the languages of its readers."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import cast
 
 from ..answers.cards import Card, in_languages
 from ..answers.cards import Evidence as CardEvidence
+from ..answers.groups import Group, grouped
 from ..answers.labels import Name as Names
 from ..answers.phrases import Phrase as Phrases
 from ..answers.schema import Look
+from ..answers.state_told import Sentence as Sentences
+from ..answers.state_told import StateTold as State
 from ..answers.tours import Step as GuidedStep
 from ..answers.tours import Tour as Guided
 from ..rdf.languages import Languages
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import DATE_TYPES, IRI, Date, Text
 from ..rdf.terms import Value as Term
-from .contract import Evidence, Fact, Kind, Name, Phrase, Reference, Step, Thing, Tour, Value, Words
+from .contract import (
+    Evidence,
+    Fact,
+    Kind,
+    Name,
+    Phrase,
+    Reference,
+    Sentence,
+    StateTold,
+    Step,
+    Thing,
+    Tour,
+    Value,
+    Words,
+)
+from .records import plain_record
 
 CONCEPT = IRI(PREFIXES["skos"] + "Concept")
 LeftOut = Counter[tuple[IRI, IRI]]
+Ends = Callable[[IRI, IRI], list[IRI]]
 
 
 def label(name: Names) -> Words:
@@ -73,6 +92,12 @@ def kind(name: Names, definition: Words, look: Look, count: int, columns: list[s
     }
 
 
+def _sentence(said: Sentences) -> Sentence:
+    parts = {"dates": said.dates, "things": said.things, "told": said.told}
+    filled = {name: {place: str(one) for place, one in part.items()} for name, part in parts.items() if part}
+    return cast("Sentence", {"key": said.key, **filled})
+
+
 class Plain:
     """Makes plain data of cards.
 
@@ -80,9 +105,11 @@ class Plain:
         languages: those of the readers.
         known: the things and terms that the page names; other IRIs are addresses.
         left_out: how many references by a property the page does not hold.
+        ends: what a record names for who comes from a thing, given that thing and the record.
     """
 
-    def __init__(self, languages: Languages, known: Collection[IRI], left_out: LeftOut) -> None:
+    def __init__(self, languages: Languages, known: Collection[IRI], left_out: LeftOut, ends: Ends) -> None:
+        self._ends = ends
         self._languages = languages
         self._known = known
         self._left_out = left_out
@@ -114,14 +141,31 @@ class Plain:
 
     def _references(self, card: Card) -> list[Reference]:
         """Return who points to a thing, by property, and how many more the whole graph has."""
-        found = {prop: [str(other) for other in others] for prop, others in card.references}
-        rows: list[Reference] = []
-        for prop in sorted({*found, *(p for thing, p in self._left_out if thing == card.iri)}):
-            row: Reference = {"property": str(prop), "things": found.get(prop, [])}
-            if more := self._left_out[card.iri, prop]:
-                row["more"] = more
-            rows.append(row)
-        return rows
+        left_out = {prop for thing, prop in self._left_out if thing == card.iri}
+        found = [*card.references, *((p, []) for p in sorted(left_out - {p for p, _ in card.references}))]
+        return [self._group(card.iri, group) for group in grouped(found)]
+
+    def _group(self, thing: IRI, group: Group) -> Reference:
+        named = [[str(end) for end in self._ends(thing, each)] for each in group.things]
+        row: Reference = {
+            "property": str(group.property),
+            "things": [str(each) for each in group.things],
+            "opens": group.opens,
+        }
+        if any(named):
+            row["named"] = named
+        if more := self._left_out[thing, group.property]:
+            row["more"] = more
+        return row
+
+    def told(self, state: State) -> StateTold:
+        """Return the state of a thing."""
+        return {
+            "title": _sentence(state.title),
+            "notes": [_sentence(each) for each in state.notes],
+            "said": plain_record(state.said),
+            "inferred": [_sentence(each) for each in state.inferred],
+        }
 
     def thing(self, card: Card, prominence: int) -> Thing:
         """Return a card."""

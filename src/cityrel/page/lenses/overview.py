@@ -9,33 +9,12 @@ from ...answers.overview import Overview, overview
 from ...answers.search import kinds_of
 from ...rdf.terms import IRI
 from ..contract_overview import Overview as Plain
+from ..records import plain_record
 
 if TYPE_CHECKING:
     import networkx as nx
 
 LISTED = 300  # how many of each kind of what there is beside have a card
-
-
-def _camel(name: str) -> str:
-    """Return the name of a field as the page writes it.
-
-    >>> _camel("as_of"), _camel("list_")
-    ('asOf', 'list')
-    """
-    first, *others = name.rstrip("_").split("_")
-    return first + "".join(each.capitalize() for each in others)
-
-
-def _plain(value: Any) -> Any:
-    """Return plain data of a record; what is not known is left out."""
-    if isinstance(value, dict):
-        return {str(key): str(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value):
-        known = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return {_camel(name): _plain(each) for name, each in known if each is not None and each != ""}
-    return str(value) if isinstance(value, IRI) else value
 
 
 def overview_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> Overview | None:
@@ -83,4 +62,4 @@ def _shortened(seen: Overview, held: Collection[IRI]) -> Overview:
 
 def plain_overview(seen: Overview, held: Collection[IRI]) -> Plain:
     """Return an overview ready for JSON."""
-    return cast("Plain", _plain(_shortened(seen, held)))
+    return cast("Plain", plain_record(_shortened(seen, held)))
