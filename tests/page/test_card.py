@@ -25,6 +25,9 @@ def test_a_click_on_a_point_opens_its_card_with_evidence(opened: Opened) -> None
     expect(opened.name).to_contain_text("Seoul-Beijing Integrated Committee")
     expect(card).to_contain_text("서울-베이징 통합위원회")
     expect(card).to_contain_text("2013")
+    expect(card.locator(".state-title")).to_have_text("Last known session: March 19, 2018")
+    expect(card.locator(".group-of > summary").first).to_contain_text("sessions", ignore_case=True)
+    card.locator("summary", has_text="Who says so").click()
     expect(card.locator(".source").first).to_contain_text("section 1, paragraph 1, sentence 4")
     link = card.locator("a[href^='https://www.si.re.kr']").first
     expect(link).to_have_attribute("rel", "noopener noreferrer")
@@ -33,7 +36,7 @@ def test_a_click_on_a_point_opens_its_card_with_evidence(opened: Opened) -> None
 ON_DRAWING = """() => Object.fromEntries(cityrel.visible().edges.map(({ record }) => [record, cityrel.placeOf(record)])
   .filter(([, { x, y }]) => document.elementFromPoint(x, y)?.tagName === "CANVAS"))"""
 BESIDE_PANELS = """ids => {
-  const left = document.querySelector("#legend").getBoundingClientRect().right;
+  const left = 0;
   const right = document.querySelector("#card").getBoundingClientRect().left;
   return ids.map((id) => cityrel.placeOf(id)).every(({ x }) => left < x && x < right);
 }"""
@@ -58,8 +61,10 @@ def line_in_the_open(opened: Opened) -> dict[str, Any]:
 
 
 def test_a_click_on_a_line_opens_the_card_of_its_record_beside_it(opened: Opened) -> None:
+    opened.open_legend()
     for group in (2, 3, 4):  # fewer lines, so that none crosses another in its middle
         opened.page.locator(f"#group-{group}").uncheck()
+    opened.page.locator("#legend-title").click()
     line = line_in_the_open(opened)
     opened.page.mouse.move(*opened.place_of(line["record"]))
     opened.page.mouse.wheel(0, -240)
@@ -98,6 +103,7 @@ REFERENCES = {
 def test_a_source_is_cited_as_readers_of_the_language_do(opened: Opened, language: str) -> None:
     opened.language(language)
     opened.select(COMMITTEE)
+    opened.card.locator("summary", has_text=all_messages()["evidence"][language]).click()
     cite = opened.card.locator(".source .cite").first
     button = cite.get_by_role("button")
     expect(button).to_have_text(all_messages()["cite"][language])
@@ -134,6 +140,8 @@ def test_where_sources_differ_both_values_stand_side_by_side(
 ) -> None:
     opened = visit(world(DIFFERENT))
     opened.click_on(expand("id:tie"))
+    expect(opened.card.locator("summary", has_text="since: 1993 / 1994")).to_be_visible()
+    opened.card.locator("summary", has_text="since: 1993 / 1994").click()
     expect(opened.card.locator(".conflict")).to_have_count(1)
     values = opened.card.locator(".conflict-value")
     expect(values.locator("dt")).to_have_text(["1993", "1994"])

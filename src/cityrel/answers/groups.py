@@ -21,16 +21,16 @@ class Group:
 
 
 def opened(sizes: Iterable[int]) -> list[bool]:
-    """Return which groups are open: the first ones, as long as their rows together are few.
+    """Return which groups are open: the first one, and those after it as long as their rows together are few.
 
-    >>> opened([5, 2, 4, 1])
-    [True, True, False, False]
+    >>> opened([5, 2, 4, 1]), opened([40, 2])
+    ([True, True, False, False], [True, False])
     """
     result: list[bool] = []
     rows = 0
     for size in sizes:
         rows += size
-        result.append(rows <= OPEN_ROWS)
+        result.append(not result or rows <= OPEN_ROWS)
     return result
 
 

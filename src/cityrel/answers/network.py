@@ -111,7 +111,7 @@ def network(
     if around is not None:
         result = _around(result, around, hops)
     if not wanted and at is None:
-        result.graph["about"] = [] if around is None else [around]
+        result.graph["about"] = around or ""
     return label(context, result, language)
 
 

@@ -18,6 +18,7 @@ from ..sparql.rows import width
 
 URL = PREFIXES["schema"] + "url"
 Lines = list[str]
+MOST_ROWS = 12  # of a group that is open
 MOST_LINES = 12  # of who says so, before the rest is folded
 
 
@@ -74,7 +75,8 @@ def _row(context: Context, card: Card, names: dict[IRI, Name], other: IRI, langu
     kinds = [kind for kind in described.get(RDF_TYPE, []) if isinstance(kind, IRI)]
     kind = context.schema.most_specific(kinds) if kinds else None
     ends = other_ends(context, card.iri, kind, described)
-    named = ", ".join(names[each].in_language(language) for each in ends or [other])
+    post = [each for each in described.get(CR + "post", []) if isinstance(each, IRI) and ends]
+    named = ", ".join(names[each].in_language(language) for each in [*(ends or [other]), *post])
     return f"{named}{_years(described)}  {other.curie}"
 
 
@@ -96,11 +98,14 @@ def _groups(context: Context, card: Card, language: str, whole: bool) -> Lines:
         title = told_as or message("relation-of", language, property=label)
         lines.append(f"  {title}  {len(group.things)}")
         if group.opens or whole:
-            lines += [f"      {_row(context, card, names, other, language)}" for other in group.things]
+            shown_things = group.things if whole else group.things[:MOST_ROWS]
+            lines += [f"      {_row(context, card, names, other, language)}" for other in shown_things]
+            left = len(group.things) - len(shown_things)
+            lines += [f"      {message('and-more', language, count=left)}"] if left else []
     return lines
 
 
-def _said(context: Context, said: list[Said], language: str) -> Lines:
+def _said(context: Context, sentences: Sentences, said: list[Said], language: str) -> Lines:
     """Return what sources say of a state, in our words, each with its place."""
     said = [each for each in said if each.claim or not each.inferred]
     things = {each for one in said for each in (one.source, one.claim, one.basis) if each}
@@ -110,7 +115,7 @@ def _said(context: Context, said: list[Said], language: str) -> Lines:
         statement = described.get(one.claim, {}).get(CR + "statement") if one.claim else None
         lines += [f"  {context.languages.pick(statement, language)}"] if statement else []
         parts = [
-            names[one.source].in_language(language) if one.source else "",
+            sentences.sayer(one.source, language) if one.source else "",
             one.as_of or one.issued,
             locator(one, language),
             names[one.basis].in_language(language) if one.basis else "",
@@ -128,7 +133,11 @@ def _told(context: Context, card: Card, language: str) -> Lines:
     notes = " ".join(sentences.text(each, language) for each in state.notes)
     lines = ["", sentences.text(state.title, language), *([f"  {notes}"] if notes else [])]
     if state.said:
-        lines += ["", message("said-in-our-words", language), *_said(context, state.said, language)]
+        lines += [
+            "",
+            message("said-in-our-words", language),
+            *_said(context, sentences, state.said, language),
+        ]
     return lines + [f"  {sentences.text(each, language)}" for each in state.inferred]
 
 
@@ -182,14 +191,17 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
     told = _told(context, card, language)
     state = _state(context, card, language)
     lines += told or ([state] if state else [])
-    for key, body in (
+    relations = ("relations", _groups(context, card, language, whole))
+    of_thing = (
         ("facts", _facts(card, names, context.languages, language)),
-        ("relations", _groups(context, card, language, whole)),
         ("evidence", _evidence(context, card, names, language, whole)),
-    ):
+    )
+    record = card.kind is not None and context.schema.look(card.kind).drawn_as == "line"
+    for key, body in (*of_thing, relations) if record else (relations, *of_thing):
         if body:
             lines += ["", message(key, language), *body]
-    folded = not whole and any(not group.opens for group in grouped(card.references))
+    groups = grouped(card.references)
+    folded = not whole and any(not each.opens or len(each.things) > MOST_ROWS for each in groups)
     lines += ["", message("show-all-hint", language, name=card.iri.curie)] if folded else []
     return "\n".join(line.rstrip() for line in lines)
 

@@ -71,7 +71,7 @@ def _point(node: PlacedNode, content: Content) -> dict[str, Any]:
 
 
 def _years(dated: PlacedNode | PlacedEdge) -> dict[str, int]:
-    return {name: dated[name] for name in ("since", "until") if name in dated}
+    return {name: dated[name] for name in ("since", "until", "known") if name in dated}
 
 
 def _line(edge: PlacedEdge, bend: float) -> dict[str, Any]:

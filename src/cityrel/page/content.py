@@ -185,7 +185,7 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
     guided = [tour for tour in tours(context) if tour.can_show(shown)]
     counts = Counter(IRI(each["kind"]) for each in [*nodes, *edges])
     seen = overview_of(context, network)
-    told = Told(context, shown | named(seen, shown), counts, guided)
+    told = Told(context, shown | named(seen), counts, guided)
     things = told.things()
     for claim, tested in verdicts_of(context).items():
         if claim in things:
@@ -205,5 +205,5 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "phrases": told.phrases(),
     }
     if seen:
-        content["overview"] = plain_overview(seen, shown)
+        content["overview"] = plain_overview(seen, told.cards)
     return {"content": content, "nodes": nodes, "edges": edges}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ...answers.context import Context
 from ...answers.overview import Overview, overview
 from ...answers.search import kinds_of
+from ...rdf.prefixes import CR
 from ...rdf.terms import IRI
 from ..contract_overview import Overview as Plain
 from ..records import plain_record
@@ -14,7 +15,7 @@ from ..records import plain_record
 if TYPE_CHECKING:
     import networkx as nx
 
-LISTED = 300  # how many of each kind of what there is beside have a card
+LISTED = 1000  # how many of each kind of what there is beside are named
 
 
 def overview_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> Overview | None:
@@ -22,16 +23,13 @@ def overview_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> Overview |
 
     None of a network that dates, classes or a query cut out, and where there is nothing to draw.
     """
-    about: list[IRI] | None = network.graph.get("about")
-    if about is None or not set(about) <= set(_places(context, about)):
+    about: IRI | None = network.graph.get("about")
+    if about is None or (
+        about and context.schema.look(kinds_of(context, [about])[about]).counts_as != "place"
+    ):
         return None
-    return overview(context, about or [pole for pole in context.config.poles if pole in network])
-
-
-def _places(context: Context, things: list[IRI]) -> list[IRI]:
-    """Return which of some things may have an overview of their own."""
-    places = context.schema.counting_as("place")
-    return [thing for thing, kind in kinds_of(context, things).items() if kind in places] if things else []
+    poles = [about] if about else context.config.poles
+    return overview(context, [pole for pole in poles if pole in network])
 
 
 def _named(value: Any) -> Iterator[IRI]:
@@ -48,18 +46,15 @@ def _named(value: Any) -> Iterator[IRI]:
             yield from _named(getattr(value, field.name))
 
 
-def named(seen: Overview | None, held: Collection[IRI]) -> set[IRI]:
-    """Return the things that an overview names; of what there is beside, what a page holds and some more."""
-    return set(_named(_shortened(seen, held))) if seen else set()
+def named(seen: Overview | None) -> set[IRI]:
+    """Return the things that an overview names, each of which has a card; terms have theirs in any case."""
+    if seen is None:
+        return set()
+    kinds = {tie.kind for tie in seen.ties}
+    return {each for each in _named(replace(seen, more=[])) if each not in kinds and not each.startswith(CR)}
 
 
-def _shortened(seen: Overview, held: Collection[IRI]) -> Overview:
-    def first(things: list[IRI]) -> list[IRI]:
-        return sorted(things, key=lambda thing: (thing not in held, thing))[:LISTED]
-
-    return replace(seen, more=[replace(more, things=first(more.things)) for more in seen.more])
-
-
-def plain_overview(seen: Overview, held: Collection[IRI]) -> Plain:
-    """Return an overview ready for JSON."""
-    return cast("Plain", plain_record(_shortened(seen, held)))
+def plain_overview(seen: Overview, told: Collection[IRI]) -> Plain:
+    """Return an overview ready for JSON; of what there is beside, it names only what has a card."""
+    more = [replace(each, things=[one for one in each.things if one in told][:LISTED]) for each in seen.more]
+    return cast("Plain", plain_record(replace(seen, more=more)))

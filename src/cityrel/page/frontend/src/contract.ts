@@ -60,9 +60,10 @@ export interface Kind {
   readonly columns: readonly string[];
 }
 
-/** A term that cards name but that is not drawn. */
+/** A term that cards name but that is not drawn; reverse: what has a thing as its value, together. */
 export interface Property {
   readonly label: Words;
+  readonly reverse?: Words;
 }
 
 /** The card of a thing; prominence: the order in which things of one name are found. */
@@ -76,6 +77,7 @@ export interface Thing {
   readonly relations: readonly Reference[];
   readonly evidence: readonly Evidence[];
   readonly tested?: Tested;
+  readonly told?: StateTold;
 }
 
 /** A text and the tag of the language that it is really in; empty where it is in none. */
@@ -98,11 +100,14 @@ export interface Value {
   readonly datatype?: string;
 }
 
-/** The things that point to a thing by one property; more: how many others the graph has. */
+/** The things that point to a thing by one property; more: how many others the graph has.
+ * opens: whether they are shown unfolded. named: of records that join the thing to others, these others. */
 export interface Reference {
   readonly property: string;
   readonly things: readonly string[];
   readonly more?: number;
+  readonly opens: boolean;
+  readonly named?: readonly (readonly string[])[];
 }
 
 /** Who says it, where, as of when; property and value: which statement it attests. */
@@ -132,6 +137,36 @@ export interface Reading {
   readonly found: Words;
   readonly expected: Words;
   readonly complete: boolean;
+}
+
+/** The state of a thing, what goes with it, who says so, and what this graph infers. */
+export interface StateTold {
+  readonly title: Sentence;
+  readonly notes: readonly Sentence[];
+  readonly said: readonly StateSaid[];
+  readonly inferred: readonly Sentence[];
+}
+
+/** A message by its key, and what stands in its places: dates, things, terms told by their phrase. */
+export interface Sentence {
+  readonly key: string;
+  readonly dates?: Words;
+  readonly things?: Words;
+  readonly told?: Words;
+}
+
+/** Who says the state of a body, and the claim from the same place, where there is one. */
+export interface StateSaid {
+  readonly source: string;
+  readonly issued?: string;
+  readonly asOf?: string;
+  readonly locator?: string;
+  readonly section?: number;
+  readonly paragraph?: number;
+  readonly sentence?: number;
+  readonly basis?: string;
+  readonly inferred: boolean;
+  readonly claim?: string;
 }
 
 /** A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
@@ -296,20 +331,6 @@ export interface Session {
   readonly date?: string;
   readonly held: boolean;
   readonly status?: string;
-}
-
-/** Who says the state of a body, and the claim from the same place, where there is one. */
-export interface StateSaid {
-  readonly source: string;
-  readonly issued?: string;
-  readonly asOf?: string;
-  readonly locator?: string;
-  readonly section?: number;
-  readonly paragraph?: number;
-  readonly sentence?: number;
-  readonly basis?: string;
-  readonly inferred: boolean;
-  readonly claim?: string;
 }
 
 /** What else there is; count: of the whole graph, things: those that the page holds. */

@@ -5,11 +5,12 @@ import { formatDate, formatDecimal, formatInteger, formatNumber } from "../servi
 import { tagOf } from "../services/languages.ts";
 import { fillMessage, type Values } from "../services/messages.ts";
 import { citeIn, dayOf, sourceTitleIn } from "./cite.ts";
-import { isRelation, thingOf } from "./content.ts";
+import { firstValue, isRelation, thingOf } from "./content.ts";
 import { spanOfYear, stateAt } from "./dates.ts";
 import { locatorText } from "./locator.ts";
 import { kindLabelIn, nameIn, plainNameIn, propertyLabelIn, statementIn, type ShownName } from "./names.ts";
 import { messages, model, state } from "./store.ts";
+import { PUBLISHER } from "./vocabulary.ts";
 
 /** The tag of the reader's language. */
 export const tag = (): string => tagOf(state().language);
@@ -30,6 +31,16 @@ export const kindLabel = (iri: string): string => kindLabelIn(model, iri, state(
 export const propertyLabel = (iri: string): string => propertyLabelIn(model, iri, state().language);
 /** The title of a source. */
 export const sourceTitle = (iri: string): string => sourceTitleIn(model, iri, state().language);
+
+/** Who publishes a source, where it is known. */
+export function publisherOf(source: string): string | undefined {
+  const publisher = firstValue(model, source, PUBLISHER);
+  if (publisher?.thing) return plainName(publisher.thing);
+  return publisher?.value ?? publisher?.text?.[state().language];
+}
+
+/** A source as readers know it: by its publisher, else by its title. */
+export const sayerOf = (source: string): string => publisherOf(source) ?? sourceTitle(source);
 
 /** A number as the reader writes it. */
 export const numberText = (number: number): string => formatNumber(number, tag());

@@ -1,24 +1,14 @@
 // The parts of a card: facts, references, claims, and how a claim stood the test of the data.
 
-import type { Reading, Reference, Thing, Value } from "../contract.ts";
+import type { Reading, Thing, Value } from "../contract.ts";
 import { markIcon, kindIcon, lineIcon } from "./icons.ts";
 import { verdictKey, verdictMark } from "../draw/marks.ts";
 import { select } from "../model/actions.ts";
-import { isOfKind, isRelation } from "../model/content.ts";
+import { isRelation, kindOf } from "../model/content.ts";
 import { model, state } from "../model/store.ts";
-import {
-  ABOUT,
-  ADDRESSES,
-  ASSERTED_IN,
-  CLAIM,
-  HAS_EVIDENCE,
-  RESTS_ON,
-  STATEMENT,
-  TESTED_BY,
-} from "../model/vocabulary.ts";
-import { kindLabel, message, plainName, propertyLabel, statementOf } from "../model/words.ts";
+import { HAS_EVIDENCE, STATEMENT, TESTED_BY } from "../model/vocabulary.ts";
+import { kindLabel, message, propertyLabel } from "../model/words.ts";
 import { element } from "../services/dom.ts";
-import { has } from "../services/memo.ts";
 import { longList, section, thingButton, valueElement } from "./parts.ts";
 
 /** What a line that is only a link links. */
@@ -33,8 +23,10 @@ export function linkElement(line: string | null): HTMLElement | null {
 // What the card says in other parts.
 const ELSEWHERE = [HAS_EVIDENCE, STATEMENT, TESTED_BY];
 
+const FEW_FACTS = 8;
+
 /** What is known of a thing, property by property. */
-export function factsSection({ facts }: Thing): HTMLElement | null {
+export function factsSection({ facts, kind }: Thing): HTMLElement | null {
   const shown = facts.filter(({ property, values }) => values.length && !ELSEWHERE.includes(property));
   if (!shown.length) return null;
   const rows = shown.map(({ property, values }) =>
@@ -45,64 +37,19 @@ export function factsSection({ facts }: Thing): HTMLElement | null {
       element("dd", {}, ...factValues(values)),
     ),
   );
-  return section(message("facts"), element("dl", { class: "facts" }, ...rows));
+  const definition = kindOf(model, kind)?.definition[state().language];
+  return element(
+    "details",
+    { class: "group-of", open: rows.length <= FEW_FACTS },
+    element("summary", {}, element("h3", {}, message("facts"))),
+    element("dl", { class: "facts" }, ...rows),
+    definition ? element("p", { class: "definition" }, kindLabel(kind), ": ", definition) : null,
+  );
 }
 
 function factValues(values: readonly Value[]): HTMLElement[] {
   const rows = values.map(valueElement);
   return rows.length > 1 ? longList(rows) : rows;
-}
-
-const isClaim = (iri: string): boolean => isOfKind(model, iri, CLAIM);
-
-/** What sources assert of a thing. */
-export function claimsSection({ relations }: Thing): HTMLElement | null {
-  const about = relations.filter(({ property }) => property === ABOUT);
-  const claims = about.flatMap(({ things }) => things.filter(isClaim));
-  if (!claims.length) return null;
-  return section(message("claims"), ...longList(claims.map(claimButton), 5));
-}
-
-function claimButton(iri: string): HTMLElement {
-  const opens = (): void => select(iri, { move: true });
-  return element(
-    "button",
-    { type: "button", class: "claim", onclick: opens },
-    statementOf(iri) ?? plainName(iri),
-  );
-}
-
-// What points to a thing is named from where the reader stands, where the page has words for it.
-const FROM_HERE: Readonly<Record<string, string>> = {
-  [RESTS_ON]: "basis-of",
-  [ADDRESSES]: "addressed-by",
-  [ASSERTED_IN]: "asserts",
-};
-
-const referenceTitle = (property: string): string =>
-  has(FROM_HERE, property)
-    ? message(FROM_HERE[property])
-    : message("relation-of", { property: propertyLabel(property) });
-
-const shownOf = ({ property, things }: Reference): string[] =>
-  property === ABOUT ? things.filter((iri) => !isClaim(iri)) : [...things];
-
-/** What points to a thing; claims about it have a part of their own. */
-export function referencesSection({ relations }: Thing): HTMLElement | null {
-  const groups = relations
-    .map((reference) => ({ ...reference, things: shownOf(reference) }))
-    .filter(({ things, more }) => things.length || more);
-  return groups.length ? section(message("relations"), ...groups.map(referenceElement)) : null;
-}
-
-function referenceElement({ property, things, more }: Reference): HTMLElement {
-  return element(
-    "div",
-    { class: "relation" },
-    element("h4", {}, referenceTitle(property)),
-    ...(things.length ? longList(things.map(thingButton)) : []),
-    more ? element("p", { class: "quiet" }, message("outside", { count: more })) : null,
-  );
 }
 
 /**

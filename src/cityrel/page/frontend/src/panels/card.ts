@@ -2,14 +2,18 @@
 
 import { closeCard, goBack, stopChoosing } from "../model/actions.ts";
 import type { Thing } from "../contract.ts";
-import { kindOf, thingOf } from "../model/content.ts";
+import { firstValue, kindOf, thingOf } from "../model/content.ts";
 import { kindTextIn, nameIn } from "../model/names.ts";
 import { model, state, watch, type Cause } from "../model/store.ts";
-import { message, nameOf, statementOf } from "../model/words.ts";
+import { SINCE } from "../model/vocabulary.ts";
+import { dateText, message, nameOf, statementOf } from "../model/words.ts";
 import { byId, element, fill, focusOn } from "../services/dom.ts";
 import { announce } from "./announce.ts";
 import { actionsElement, leadsOn } from "./card-actions.ts";
-import { claimsSection, factsSection, linkElement, referencesSection, testedSection } from "./card-parts.ts";
+import { groupsElements } from "./card-groups.ts";
+import { factsSection, linkElement, testedSection } from "./card-parts.ts";
+import { stateElements } from "./card-state.ts";
+import { yearsElement } from "./card-years.ts";
 import { conflictsSection, evidenceSection } from "./evidence.ts";
 import { kindIcon } from "./icons.ts";
 import { nameElement } from "./parts.ts";
@@ -17,21 +21,27 @@ import { fillPair } from "./pair.ts";
 
 function fillCard(iri: string, thing: Thing, line: string | null): void {
   const identifier = element("code", {}, thing.curie);
+  const record = kindOf(model, thing.kind)?.drawn === "line";
   fill(
     byId("card-body"),
     cardHead(iri, thing),
-    leadsOn(iri),
     linkElement(line),
+    ...(thing.told ? stateElements(thing.told) : []),
+    yearsElement(iri, thing),
     testedSection(thing),
-    factsSection(thing),
     conflictsSection(thing),
-    evidenceSection(thing),
-    claimsSection(thing),
-    referencesSection(thing),
+    record ? factsSection(thing) : null,
+    record ? evidenceSection(thing) : null,
+    ...groupsElements(thing),
+    record ? null : factsSection(thing),
+    record ? null : evidenceSection(thing),
+    leadsOn(iri),
     actionsElement(iri),
     element("p", { class: "identifier quiet" }, message("identifier"), " ", identifier),
   );
-  fill(byId("card-kind"), kindIcon(thing.kind), kindTextIn(model, iri, state().language));
+  const since = firstValue(model, iri, SINCE)?.value;
+  const dated = since ? ` · ${message("card-since", { date: dateText(since) })}` : "";
+  fill(byId("card-kind"), kindIcon(thing.kind), `${kindTextIn(model, iri, state().language)}${dated}`);
 }
 
 function cardHead(iri: string, thing: Thing): HTMLElement {
@@ -39,14 +49,12 @@ function cardHead(iri: string, thing: Thing): HTMLElement {
   const title = statement
     ? element("h2", { id: "card-name", class: "statement", tabindex: "-1" }, statement)
     : nameElement(iri, "h2", { id: "card-name", tabindex: "-1" });
-  const definition = kindOf(model, thing.kind)?.definition[state().language];
   return element(
     "header",
     { class: "card-head" },
     title,
     statement ? null : otherNames(iri),
     spellings(thing),
-    definition ? element("p", { class: "definition" }, definition) : null,
   );
 }
 

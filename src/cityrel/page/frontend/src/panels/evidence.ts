@@ -4,8 +4,8 @@ import type { Evidence, Thing } from "../contract.ts";
 import { select } from "../model/actions.ts";
 import { firstValue, thingOf } from "../model/content.ts";
 import { conflictsOf, type Conflict, type Stated } from "../model/evidence.ts";
-import { model, state } from "../model/store.ts";
-import { PUBLISHER, URL_OF } from "../model/vocabulary.ts";
+import { model } from "../model/store.ts";
+import { URL_OF } from "../model/vocabulary.ts";
 import {
   attestedText,
   cite,
@@ -13,20 +13,31 @@ import {
   locatorOf,
   message,
   nameOf,
+  numberText,
   plainName,
   propertyLabel,
+  publisherOf,
 } from "../model/words.ts";
 import { element } from "../services/dom.ts";
 import { grouped } from "../services/memo.ts";
 import { copyButton, fallbackElement, outsideLink, section, thingButton, unrepeated } from "./parts.ts";
 
-/** The sources of a thing, each once. */
+const FEW_SOURCES = 3;
+
+/** The sources of a thing, each once; many are folded, with how many there are. */
 export function evidenceSection({ evidence }: Thing): HTMLElement {
   const title = message("evidence");
   if (!evidence.length) return section(title, element("p", { class: "quiet" }, message("no-evidence")));
   const sources = [...grouped(evidence, ({ source = "" }) => source)];
-  return section(
-    title,
+  return element(
+    "details",
+    { class: "group-of", open: sources.length <= FEW_SOURCES },
+    element(
+      "summary",
+      {},
+      element("h3", {}, title),
+      element("span", { class: "quiet" }, numberText(sources.length)),
+    ),
     element("ul", { class: "sources" }, ...sources.map(([iri, places]) => sourceElement(iri, places))),
   );
 }
@@ -51,12 +62,10 @@ function sourceElement(source: string, places: readonly Evidence[]): HTMLElement
 
 // Publisher and date of the source, as far as they are known.
 function publisherText(source: string, places: readonly Evidence[]): string {
-  const publisher = firstValue(model, source, PUBLISHER);
-  const name = publisher?.thing
-    ? plainName(publisher.thing)
-    : (publisher?.value ?? publisher?.text?.[state().language]);
   const issued = places.find((place) => place.issued)?.issued;
-  return [name, issued && message("published", { date: dateText(issued) })].filter(Boolean).join(" · ");
+  return [publisherOf(source), issued && message("published", { date: dateText(issued) })]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 // One place in a source: where, as of when, on what basis, and for which statement.
@@ -85,10 +94,27 @@ function citeElement(source: string): HTMLElement {
   return element("div", { class: "cite" }, button, shown);
 }
 
-/** Where sources differ: the values that they state for one thing, side by side. */
+/** Where sources differ: what they state is told at once, who states it is folded. */
 export function conflictsSection(thing: Thing): HTMLElement | null {
   const found = conflictsOf(thing);
-  return found.length ? section(message("conflicts"), ...found.map(conflictElement)) : null;
+  if (!found.length) return null;
+  const told = found.map(({ property, values }) =>
+    message("conflict-of", {
+      property: propertyLabel(property),
+      values: values.map(({ value }) => attestedText(value)).join(" / "),
+    }),
+  );
+  return element(
+    "details",
+    { class: "group-of" },
+    element(
+      "summary",
+      {},
+      element("h3", {}, message("conflicts")),
+      element("span", { class: "quiet" }, told.join("; ")),
+    ),
+    ...found.map(conflictElement),
+  );
 }
 
 function conflictElement({ property, values }: Conflict): HTMLElement {

@@ -1,0 +1,128 @@
+"""What a card begins with, and the order and the folds in which it lists what refers to a thing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cityrel
+from cityrel import Graph, expand
+from cityrel.answers.groups import grouped, opened, reverse_labels
+from cityrel.answers.search import kinds_of
+from cityrel.answers.sentences import Sentences
+from cityrel.answers.state_told import states_told
+from cityrel.messages import all_messages
+from cityrel.page.content import payload
+
+from .command_line import run
+
+COMMITTEE = "id:seoul-beijing-integrated-committee"
+
+
+def told(graph: Graph, name: str, language: str = "en") -> tuple[str, str, list[str]]:
+    """The title, the notes and what is inferred of the state of a thing."""
+    iri = expand(name)
+    state = states_told(graph.context, kinds_of(graph.context, [iri])).get(iri)
+    if state is None:
+        return "", "", []
+    sentences = Sentences(graph.context, [state])
+    text = [sentences.text(each, language) for each in (state.title, *state.notes)]
+    return text[0], " ".join(text[1:]), [sentences.text(each, language) for each in state.inferred]
+
+
+def test_a_body_is_told_by_its_last_known_session_and_never_as_ended(graph: Graph) -> None:
+    title, notes, inferred = told(graph, COMMITTEE)
+    assert title == "Last known session: 2018-03-19"
+    assert "None known since" in notes
+    assert "No end of it is recorded" in notes
+    assert any("this graph" in each for each in inferred)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "notes"),
+    [
+        ("id:seoul-beijing-sister-city-tie", "Sister cities since 1993", "No end of it is recorded"),
+        ("id:beseto", "Suspended", "Not before 1999"),
+        ("id:membership-beijing-anmc21", "Until 2005-08-30", ""),
+        ("id:china", "", ""),
+        ("id:citynet", "", ""),
+    ],
+)
+def test_a_state_is_no_stronger_than_its_evidence(graph: Graph, name: str, title: str, notes: str) -> None:
+    found = told(graph, name)
+    assert found[0] == title
+    assert notes in found[1]
+
+
+def test_what_was_planned_and_has_no_record_says_so(graph: Graph) -> None:
+    title, notes, _ = told(graph, "id:sbic-plenary-4")
+    assert "2021-05" in title
+    assert notes == "No record that it took place."
+    assert told(graph, "id:sbic-plenary-3") == ("", "", [])
+
+
+PLANNED = """
+id:ferry a cr:Meeting ; skos:prefLabel "Ferry talks"@en ; cr:since "%s"^^xsd:date ; cr:eventStatus cr:event-planned ;
+  cr:evidence id:e . id:e a cr:Evidence ; cr:source id:s . id:s a cr:Source ; <http://purl.org/dc/terms/issued> "2026-01-01"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize(("date", "is_past"), [("2026-05-01", True), ("2031-05-01", False)])
+def test_only_what_lies_in_the_past_lacks_a_record(
+    turtle: Callable[..., Path], date: str, is_past: bool
+) -> None:
+    graph = cityrel.open(turtle(PLANNED % date))
+    assert ("No record" in told(graph, "id:ferry")[1]) is is_past
+
+
+def test_a_sentence_is_told_in_every_language(graph: Graph) -> None:
+    for language, date in (("en", "2018-03-19"), ("ko", "2018-03-19"), ("zh", "2018-03-19")):
+        title, notes, inferred = told(graph, COMMITTEE, language)
+        assert date in title
+        assert "{" not in title + notes + "".join(inferred)
+    keys = [key for key in all_messages() if key.startswith("told-")]
+    assert keys
+    assert all(set(all_messages()[key]) == {"en", "ko", "zh"} for key in keys)
+
+
+def test_the_first_group_opens_and_few_rows_after_it() -> None:
+    assert opened([]) == []
+    assert opened([40, 1]) == [True, False]
+    assert opened([1, 2, 3, 9, 1]) == [True, True, True, False, False]
+
+
+def test_every_relation_that_cards_list_has_words_for_its_other_direction(graph: Graph) -> None:
+    content = payload(graph.context, graph.focus(), "en")["content"]
+    listed = {row["property"] for thing in content["things"].values() for row in thing["relations"]}
+    reverse = reverse_labels(graph.context)
+    assert {str(each) for each in reverse} >= {each for each in listed if "cityrel/ns#" in each}
+    assert all({value.language for value in labels} == {"en", "ko", "zh-hans"} for labels in reverse.values())  # type: ignore[union-attr]
+
+
+def test_terminal_and_page_tell_the_same_in_the_same_order(graph: Graph) -> None:
+    iri = expand(COMMITTEE)
+    thing = payload(graph.context, graph.focus(), "en")["content"]["things"][str(iri)]
+    text = run("show", COMMITTEE, "--lang", "en").stdout
+    reverse = reverse_labels(graph.context)
+    titles = [
+        graph.context.languages.pick(reverse[expand(row["property"])], "en") for row in thing["relations"]
+    ]
+    lines = text.splitlines()
+    at = [
+        lines.index(f"  {title}  {len(row['things'])}")
+        for title, row in zip(titles, thing["relations"], strict=True)
+    ]
+    assert at == sorted(at)
+    assert [row["opens"] for row in thing["relations"]] == [
+        g.opens for g in grouped(graph.show(COMMITTEE).references)
+    ]
+    assert thing["told"]["title"]["dates"] == {"date": "2018-03-19"}
+    assert lines.index("Last known session: 2018-03-19") < at[0]
+
+
+def test_show_folds_and_unfolds(graph: Graph) -> None:
+    short, whole = (run("show", "seoul", "--lang", "en", *more).stdout for more in ((), ("--all",)))
+    assert len(short.splitlines()) < 80 < len(whole.splitlines())
+    assert "--all" in short
+    for other in graph.show("seoul").references[0][1]:
+        assert other.curie in whole
