@@ -15,14 +15,13 @@ from cityrel.errors import FileError, NotFoundError
 from cityrel.files.config import KEYS, read_settings
 from cityrel.files.project import Project
 from cityrel.page.content import payload
-from cityrel.page.lenses.map import map_lens
 from cityrel.page.lenses.network import positions
 from cityrel.page.lenses.timeline import timeline
 from cityrel.page.opening import argued_sources, bands_of
 from cityrel.rdf.terms import IRI
 
 from .conftest import ROOT
-from .projects import EX, ports, write_project
+from .projects import ports, write_project
 
 SOURCE = ROOT / "src" / "cityrel"
 OF_THE_REPORT = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27|\bthe report\b", re.IGNORECASE)
@@ -58,6 +57,7 @@ def content_of(graph: cityrel.Graph, language: str = "en") -> dict[str, object]:
         ('bundled = "some"', 1, "bundled must be one of all, ontology, none"),
         ('namespace = "here"', 1, "namespace must be an address that ends with / or #"),
         ('title = "Ports"', 1, "title must be a text by language"),
+        ('[counted.china]\nas = "China"', 1, "counted must be a table by country"),
         ("[parameters]\ncity = [1]", 1, "parameters must be a table of values"),
         ('[prefixes]\ncr = "https://example.org/"', 2, "the prefix cr: stands for"),
         ('poles = ["schem:busan"]', 1, "The prefix schem: of schem:busan is not known. Did you mean schema?"),
@@ -141,8 +141,8 @@ def test_a_project_of_other_cities_has_page_and_lenses(project: Callable[..., Pa
         assert [places[name] for name in named] == sorted(places[name] for name in named)
     lenses = content["lenses"]
     assert isinstance(lenses, dict)
-    assert set(lenses) == {"network", "map", "timeline"}  # and no argument, for there is none
-    assert bool(lenses["map"]["frame"]) == bool(named)
+    assert set(lenses) == {"network", "timeline"}  # and no argument, for there is none
+    assert isinstance(content["map"], dict)
     assert not OF_THE_REPORT.search(json.dumps({**content, "kinds": {}, "properties": {}}))
 
 
@@ -254,22 +254,6 @@ def test_a_row_without_years_begins_and_ends_with_poles() -> None:
             assert across[0] == first_row[0]
         if len(poles) > 1:
             assert across[-1] == first_row[-1]
-
-
-def test_the_map_opens_around_any_number_of_poles(project: Callable[..., Path]) -> None:
-    project(ports(""))
-    graph = cityrel.open()
-    cities = [IRI(EX + name) for name in ("busan", "shanghai", "fukuoka")]
-    frames = []
-    for count in range(4):
-        lens = map_lens(graph.context, cities, [], cities[:count])
-        assert lens is not None
-        frames.append(lens["frame"])
-    assert frames[0] is None
-    for left, top, right, bottom in filter(None, frames):
-        assert right - left > 500
-        assert bottom - top > 400
-    assert frames[1] != frames[2]
 
 
 # ---- The tool knows nothing of the report

@@ -10,12 +10,13 @@ const address = (change?: Change): string => decodeURIComponent(addressOf(model,
 
 test("the address names what differs from how the page opens", () => {
   assert.equal(address(), "lang=en");
-  assert.equal(
-    address({ language: "ko", lens: "map", drawn: "map", year: 1993 }),
-    "lang=ko&lens=map&year=1993",
-  );
+  assert.equal(address({ language: "ko", lens: "map", year: 1993 }), "lang=ko&lens=map&year=1993");
   assert.equal(address({ lens: "table" }), "lang=en&lens=table&of=network");
-  assert.equal(address({ lens: "table", drawn: "map" }), "lang=en&lens=table&of=map");
+  assert.equal(address({ lens: "table", drawn: "argument" }), "lang=en&lens=table&of=argument");
+  assert.equal(
+    address({ lens: "map", mapLayers: new Set(["places", cr("Membership")]) }),
+    "lang=en&lens=map&map=places+Membership",
+  );
   assert.equal(address(selecting(model, state(), id("tokyo"))), "lang=en&at=id:tokyo&with=tokyo");
   assert.equal(address(showing(state(), [cr("Claim")], true)), "lang=en&on=Claim");
   assert.equal(address(showing(state(), [cr("City"), cr("Claim")], false)), "lang=en&off=City+Claim");
@@ -29,14 +30,15 @@ const STATES: Change[] = [
   {},
   { language: "zh", year: 1993 },
   { lens: "argument", drawn: "argument" },
-  { lens: "table", drawn: "map" },
+  { lens: "table", drawn: "argument" },
+  { lens: "map", mapLayers: new Set(["bodies", cr("Membership")]) },
   selecting(model, state(), id("tokyo")),
   selecting(model, state(), id("seoul"), { other: id("tokyo") }),
   showing(state(), [cr("Claim")], true),
   showing(state(), [cr("City")], false),
   { filters: { ...NO_FILTERS, field: new Set([id("culture")]), source: new Set([id("press")]) } },
   touring(model, state(), { id: "tour", step: 0 }),
-  { ...touring(model, state(), { id: "tour", step: 1 }), year: 2013, lens: "map", drawn: "map" },
+  { ...touring(model, state(), { id: "tour", step: 1 }), year: 2013, lens: "map" },
 ];
 
 test("the address rebuilds each state", () => {
@@ -54,6 +56,7 @@ test("the address rebuilds each state", () => {
       "tour",
       "broughtIn",
       "filters",
+      "mapLayers",
     ] as const) {
       assert.deepEqual(again[part], there[part], `${part} of ${written}`);
     }

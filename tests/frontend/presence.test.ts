@@ -66,8 +66,3 @@ test("along the years there is a column for each year in the picture, and what h
   ]);
   assert.ok((places.get(id("tokyo"))?.[1] ?? 0) > 900);
 });
-
-test("on the map what has no place comes in without one", () => {
-  const { places } = layoutOf(model, "map", new Map([[id("citynet"), null]]));
-  assert.ok(!places.has(id("citynet")));
-});

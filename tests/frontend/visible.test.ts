@@ -50,14 +50,6 @@ test("a filter that is left out does not count", () => {
   assert.deepEqual(local(seen.nodes.map((node) => node.id)), nodes());
 });
 
-test("a map shows all that has a place, and of lines those between what came in or of what is selected", () => {
-  const map = { drawn: "map", lens: "map" } as const;
-  assert.deepEqual(nodes(map), ["seoul", "beijing", "tokyo"]);
-  assert.deepEqual(edges(map), ["tie"]);
-  const chosen = { iri: id("old-tie"), edge: null, other: null };
-  assert.deepEqual(edges({ ...map, selected: chosen }), ["tie", "old-tie"]);
-});
-
 test("a lens may show a kind that the legend hides, unless the reader hides it", () => {
   const argument = { drawn: "argument", lens: "argument" } as const;
   assert.deepEqual(nodes(argument), ["claim"]);

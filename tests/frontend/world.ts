@@ -60,6 +60,8 @@ const kind = (name: string, drawn: Kind["drawn"], group: number, hidden = false)
   {
     label: inAll(name),
     definition: inAll(""),
+    tone: "",
+    many: inAll(""),
     drawn,
     shape: "dot",
     color: "#000000",
@@ -115,7 +117,7 @@ const step = (name: string, more: Partial<Tour["steps"][number]>): Tour["steps"]
   ...more,
 });
 
-const NODES = [
+export const NODES = [
   node("seoul", "City", { x: 0, y: 0, pole: true }),
   node("beijing", "City", { x: 900, y: 0, pole: true }),
   node("tokyo", "City"),
@@ -124,7 +126,7 @@ const NODES = [
   node("claim", "Claim", { x: 500, y: 400 }),
 ];
 
-const EDGES = [
+export const EDGES = [
   edge("tie", "Tie", "seoul", "beijing", { state: "current", ...years(1993) }),
   edge("old-tie", "Tie", "seoul", "tokyo", { state: "ended", ...years(1988, 2003) }),
   edge("seoul-in", "Membership", "seoul", "citynet", { ...years(1987) }),
@@ -180,12 +182,6 @@ export const CONTENT: Content = {
   things: THINGS,
   lenses: {
     network: {},
-    map: {
-      places: [[0, 0], [900, 10], [1200, 20], null, null, null],
-      whole: true,
-      lines: [cr("Tie"), cr("Membership")],
-      background: { coast: "M0 0z" },
-    },
     timeline: {
       places: [[0, 900], [100, 900], null, [0, 0], [100, 0], null],
       background: {
@@ -205,6 +201,19 @@ export const CONTENT: Content = {
       kinds: [cr("Claim")],
       lines: [cr("about")],
     },
+  },
+  map: {
+    coast: { unit: 1, rings: [[100, 20, 60, 0, 0, 40, -60, 0]] },
+    places: [
+      [0, 127, 37.6],
+      [1, 116.4, 39.9],
+      [2, 139.7, 35.7],
+    ],
+    seats: [[3, 0]],
+    first: [cr("Tie")],
+    counted: [],
+    looked: [id("seoul")],
+    lookedOnly: { [id("beijing")]: [id("seoul")] },
   },
   phrases: {},
   tours: [

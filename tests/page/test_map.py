@@ -1,107 +1,190 @@
-"""The map: each thing at its true place, on land and sea that are told apart, with lines that can be followed."""
+"""The map: all ties of the poles, each drawn, named where it leaves the frame, or listed; nothing lies on a name."""
 
-import math
-from collections import Counter
+import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext
 
-from cityrel import expand
-from cityrel.page.lenses.projection import project
-from cityrel.page.opening import Focus
+from cityrel import Graph, expand
 
-from .opened import DRAWN, Opened
+from .opened import Opened
 
-POLES = SEOUL, BEIJING = (expand("id:seoul"), expand("id:beijing"))
-PLACES = {SEOUL: (126.9784, 37.566), BEIJING: (116.3972, 39.9075)}
-PATCHES = f"""async (places) => {{
-  await {DRAWN};
-  const canvas = document.querySelector("#network canvas");
-  const frame = canvas.getBoundingClientRect();
-  const ratio = canvas.width / frame.width;
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", {{ willReadFrequently: true }});
-  copy.drawImage(canvas, 0, 0);
-  return places.map(([x, y]) =>
-    [...copy.getImageData((x - frame.left) * ratio - 5, (y - frame.top) * ratio - 5, 11, 11).data]);
-}}"""
-
-
-class OnMap:
-    """Where a longitude and a latitude lie on the page, by the places of the two poles."""
-
-    def __init__(self, opened: Opened) -> None:
-        (x1, y1), (x2, y2) = (opened.place_of(pole) for pole in POLES)
-        (u1, v1), (u2, v2) = (project(*PLACES[pole]) for pole in POLES)
-        self.across, self.down = (x1 - x2) / (u1 - u2), (y1 - y2) / (v1 - v2)
-        self.zero = (x1 - u1 * self.across, y1 - v1 * self.down)
-
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        u, v = project(longitude, latitude)
-        return self.zero[0] + u * self.across, self.zero[1] + v * self.down
+SEOUL, BEIJING, SHANGHAI = (expand(f"id:{name}") for name in ("seoul", "beijing", "shanghai"))
+TIES = """SELECT DISTINCT ?tie ?partner {
+  ?tie a/rdfs:subClassOf* cr:CityTie ; cr:party id:seoul , ?partner FILTER(?partner != id:seoul)
+}"""
+# What is written: names and tags each by itself, a box at the edge or of a list as a whole.
+WRITTEN = """() => [...document.querySelectorAll(
+    ".map .map-name, .map .map-countries text, .map g[data-iri]:not([data-edge]) > rect, .map .map-box > rect")]
+  .map((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return { text: one.textContent || one.parentElement.textContent, left, right, top, bottom };
+  })"""
+NAMED = """() => ({
+  dots: [...document.querySelectorAll('.map [data-key^="dot "]')].map((one) => one.dataset.iri),
+  boxes: [...document.querySelectorAll('.map-box text[data-iri]')].map((one) => one.dataset.iri),
+  below: [...document.querySelectorAll('.map > text[data-iri]')].map((one) => one.dataset.iri),
+  rest: [...document.querySelectorAll('.map-box [data-press]')].map((one) => one.textContent),
+})"""
+PLACE = """(iri) => {
+  const dot = document.querySelector(`.map [data-key="dot ${iri}"]`)?.getBoundingClientRect();
+  return dot ? { x: dot.x + dot.width / 2, y: dot.y + dot.height / 2 } : null;
+}"""
 
 
-def colours(opened: Opened, places: list[tuple[float, float]]) -> list[tuple[int, ...]]:
-    """The most frequent colour around each place."""
-    patches = opened.page.evaluate(PATCHES, [list(place) for place in places])
-    return [
-        Counter(zip(*(each[part::4] for part in range(3)), strict=True)).most_common(1)[0][0]
-        for each in patches
-    ]
+def place(opened: Opened, iri: str) -> tuple[float, float]:
+    opened.state()  # waits until what was done is drawn
+    found = opened.page.evaluate(PLACE, iri)
+    return found["x"], found["y"]
 
 
 def apart(opened: Opened) -> float:
-    return math.dist(*(opened.place_of(pole) for pole in POLES))
+    (x, y), (u, v) = place(opened, SEOUL), place(opened, SHANGHAI)
+    return float(((x - u) ** 2 + (y - v) ** 2) ** 0.5)
 
 
-def test_the_map_shows_true_places_on_land_and_sea_and_fetches_nothing(opened: Opened) -> None:
+def overlapping(opened: Opened) -> list[tuple[str, str]]:
+    opened.state()
+    written: list[dict[str, Any]] = opened.page.evaluate(WRITTEN)
+    assert len(written) > 8
+
+    def meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+        down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+        return across > 1 and down > 4  # letters do not fill the height of their line
+
+    return [(one["text"], other["text"]) for one, other in combinations(written, 2) if meet(one, other)]
+
+
+def partners(graph: Graph) -> set[str]:
+    return {str(row.partner) for row in graph.query(TIES)}
+
+
+def test_each_tie_is_drawn_named_at_the_edge_or_listed(opened: Opened, graph: Graph) -> None:
     opened.lens("map")
     assert "lens=map" in opened.address
-    on_map = OnMap(opened)
-    assert on_map.across > 0
-    assert abs(on_map.across / on_map.down - 1) < 0.01
-    assert math.dist(on_map.at(139.6917, 35.6895), opened.place_of(expand("id:tokyo"))) < 4
-    inland, at_sea = [(119.5, 47.5), (113.0, 44.0)], [(124.2, 34.3), (134.0, 39.5)]
-    land, more_land, sea, more_sea = colours(opened, [on_map.at(*place) for place in inland + at_sea])
-    assert land == more_land
-    assert sea == more_sea
-    assert land != sea
+    opened.state()
+    named = opened.page.evaluate(NAMED)
+    wanted = partners(graph)
+    drawn = set(named["dots"]) - {SEOUL}
+    boxed = [iri for iri in named["boxes"] if iri in wanted]
+    rest = sum(int(re.sub(r"\D", "", each)) for each in named["rest"])
+    assert drawn <= wanted
+    assert len(boxed) == len(set(boxed))
+    assert not drawn & set(boxed)
+    assert len(drawn) + len(boxed) + rest == len(wanted)
+    head = opened.page.locator("#headline").inner_text()
+    assert str(len(wanted)) in head
+    for more in opened.page.locator(".map-box [data-press]").all():
+        more.click()
+    opened.state()
+    named = opened.page.evaluate(NAMED)
+    assert drawn | (set(named["boxes"]) & wanted) == wanted
     assert opened.requests == []
 
 
-def test_the_first_sight_is_of_the_poles_and_the_world_is_one_step_away(opened: Opened) -> None:
+def test_what_was_not_looked_for_is_said_and_is_no_dot(opened: Opened) -> None:
+    opened.lens("map")
+    assert opened.page.locator(f'.map [data-iri="{BEIJING}"] circle[stroke-dasharray]').count() == 1
+    assert opened.page.get_by_text("other ties not looked for").first.is_visible()
+    assert "Beijing" in opened.page.locator("#byline").inner_text()
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh"])
+def test_no_name_lies_on_another(opened: Opened, language: str) -> None:
+    opened.go(f"lens=map&lang={language}")
+    assert overlapping(opened) == []
+    opened.page.locator("#zoom-in").click()
+    assert overlapping(opened) == []
+
+
+def test_a_phone_lists_what_lies_beyond(
+    visit: Callable[..., Opened], phone: BrowserContext, file: Path, graph: Graph
+) -> None:
+    opened = visit(file, "lens=map", phone)
+    wanted = partners(graph)
+    for language in ("en", "ko", "zh"):
+        opened.go(f"lens=map&lang={language}")
+        assert overlapping(opened) == []
+        named = opened.page.evaluate(NAMED)
+        assert (set(named["dots"]) | set(named["below"])) & wanted == wanted
+        assert not set(named["dots"]) & set(named["below"])
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_reader_moves_by_wheel_drag_keys_and_buttons(opened: Opened) -> None:
     opened.lens("map")
     near = apart(opened)
-    assert near > 120
+    x, y = place(opened, SEOUL)
+    opened.page.mouse.move(x, y)
+    opened.page.mouse.wheel(0, -200)
+    assert apart(opened) > near * 1.1
+    assert place(opened, SEOUL) == pytest.approx((x, y), abs=1.5)  # what lies under the pointer stays there
     opened.page.locator("#zoom-fit").click()
-    assert apart(opened) < near
+    assert apart(opened) == pytest.approx(near, abs=1)
+    opened.page.locator("#zoom-fit").click()
+    assert apart(opened) < near / 2  # the whole world
+    opened.page.locator("#zoom-fit").click()
+    opened.page.mouse.move(700, 640)
+    opened.page.mouse.down()
+    opened.page.mouse.move(620, 600, steps=3)
+    opened.page.mouse.up()
+    assert place(opened, SEOUL) == pytest.approx((x - 80, y - 40), abs=2)
+    assert opened.state()["selected"] is None
+    opened.page.locator(".map").focus()
+    opened.page.keyboard.press("ArrowLeft")
+    assert place(opened, SEOUL)[0] == pytest.approx(x, abs=2)
+    opened.page.keyboard.press("0")
+    assert place(opened, SEOUL) == pytest.approx((x, y), abs=2)
 
 
-def test_lines_lie_between_what_the_page_opened_on(opened: Opened, opening: Focus) -> None:
+def test_a_line_a_dot_and_a_name_open_their_cards(opened: Opened) -> None:
     opened.lens("map")
-    edges = opened.edges()
-    assert len(edges) > 20
-    assert {expand(edge[end]) for edge in edges for end in ("from", "to")} <= opening.near
+    opened.page.mouse.click(*place(opened, SHANGHAI))
+    assert opened.state()["selected"] == SHANGHAI
+    opened.page.keyboard.press("Escape")
+    opened.page.locator(".map text", has_text="Tokyo").first.click()
+    assert opened.state()["selected"] == expand("id:tokyo")
+    opened.page.keyboard.press("Escape")
+    opened.page.locator(".map g[role=button]", has_text="since 1993").focus()
+    opened.page.keyboard.press("Enter")
+    assert opened.state()["selected"] == expand("id:seoul-beijing-sister-city-tie")
 
 
-def test_a_selected_thing_shows_all_its_lines(opened: Opened, opening: Focus) -> None:
+def test_all_places_are_one_path_and_each_opens(opened: Opened) -> None:
     opened.lens("map")
-    before = opened.edges()
-    opened.click_on(BEIJING)
-    points, after = opened.nodes(), opened.edges()
-    kinds = {edge["kind"] for edge in before}
-    wanted = {
-        str(data["record"])
-        for one, other, data in opening.network.edges(data=True)
-        if BEIJING in (one, other) and data["kind"] in kinds and {one, other} <= set(points)
-    }
-    assert wanted
-    assert wanted <= {edge["record"] for edge in after}
-    assert len(after) > len(before)
+    before = opened.page.locator(".map *").count()
+    opened.page.get_by_role("button", name="Show every place").click()
+    opened.state()
+    assert opened.page.locator(".map *").count() == before + 1
+    assert "map=places" in opened.address
+    opened.find("Qingdao")
+    opened.state()
+    assert opened.page.locator(f'.map [data-key="dot {expand("id:qingdao")}"]').count() == 1
 
 
-def test_a_map_keeps_its_shape_on_a_phone(
-    visit: Callable[..., Opened], phone: BrowserContext, file: Path
-) -> None:
-    on_map = OnMap(visit(file, "lens=map", phone))
-    assert abs(on_map.across / on_map.down - 1) < 0.01
+def test_a_year_pales_what_was_not_in_force(opened: Opened) -> None:
+    opened.go("lens=map&year=1992")
+    opened.state()
+    tie = opened.page.locator(f'.map [data-iri="{expand("id:seoul-beijing-sister-city-tie")}"] .map-line')
+    assert float(tie.get_attribute("opacity") or 1) < 0.3
+    opened.go("lens=map&year=1994")
+    opened.state()
+    assert float(tie.get_attribute("opacity") or 1) == 1
+
+
+def test_bodies_and_memberships_come_when_asked_for(opened: Opened) -> None:
+    opened.lens("map")
+    wego = expand("id:wego")
+    assert opened.page.locator(f'.map [data-iri="{wego}"]').count() == 0
+    opened.page.get_by_role("button", name="Organizations at their seats").click()
+    opened.state()
+    assert opened.page.locator(f'.map [data-key="dot {wego}"]').count() == 1
+    lines = opened.page.locator(".map .map-line").count()
+    opened.page.locator("#chips").get_by_role("button", name="membership").click()
+    opened.state()
+    assert opened.page.locator(".map .map-line").count() > lines

@@ -85,6 +85,11 @@ def lists_of_ties(context: Context, actors: list[IRI]) -> list[list[ReadList]]:
     ]
 
 
+def looked_for(lists: Iterable[ReadList]) -> bool:
+    """Tell whether lists of ties of an actor were read for more than those with certain others."""
+    return any(not each.others for each in lists)
+
+
 def held_by(context: Context, day: str | None, things: Iterable[IRI]) -> list[IRI]:
     """Return things in order of time that are not still to come at a day."""
     times = context.times.of(things)

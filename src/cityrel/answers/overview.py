@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..rdf.terms import IRI
-from .between import ReadList, Tie, agreements, countries, lists_of_ties, meetings, ties
+from .between import ReadList, Tie, agreements, countries, lists_of_ties, looked_for, meetings, ties
 from .common_bodies import CommonBody, common_bodies
 from .context import Context
 from .halves import Halves
@@ -109,7 +109,7 @@ def overview(context: Context, poles: list[IRI]) -> Overview | None:
         country=countries(context, [*actors, *partners]),
         rows=seen,
         ties=among,
-        looked=[any(not each.others for each in lists) for lists in read],
+        looked=[looked_for(lists) for lists in read],
         direct=bool(among)
         or any(not each.others or set(each.others) & set(actors) for lists in read for each in lists),
         lists=read,

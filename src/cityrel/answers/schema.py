@@ -11,7 +11,7 @@ from ..sparql.protocols import Ask
 _ENTRIES = """SELECT ?kind ?property ?value {
   ?kind ?property ?value
   VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
-                     cr:lineStart cr:lineEnd cr:countsAs cr:cardOrder }
+                     cr:lineStart cr:lineEnd cr:countsAs cr:cardOrder cr:tone }
 }"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
@@ -43,6 +43,7 @@ class Look:
     line_end: IRI | None = None
     counts_as: str = ""
     card_order: int = 70
+    tone: str = ""
 
 
 def _snake(local: str) -> str:

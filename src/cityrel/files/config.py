@@ -25,6 +25,15 @@ _PREFIX = re.compile(r"([A-Za-z](?:[\w.-]*[\w-])?)?")
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What is counted where a country is: a part of it, by a name of its own, without some places."""
+
+    country: IRI
+    name: Mapping[str, str]
+    without: tuple[IRI, ...]
+
+
+@dataclass(frozen=True)
 class Config:
     """What is said of a graph by all the projects that make it up."""
 
@@ -36,6 +45,7 @@ class Config:
     arguments: tuple[IRI, ...] | None = None
     legend: tuple[IRI | int, ...] = ()
     parameters: Mapping[str, str | int] = field(default_factory=dict)
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,19 @@ def _table(value: object, *kinds: type) -> bool:
     return isinstance(value, dict) and all(type(each) in kinds for each in value.values())
 
 
+def _counts(value: object) -> bool:
+    """Tell whether it says by country what is counted, and without which places."""
+    if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
+        return False
+    return all(
+        each.keys() == {"as", "without"}
+        and _table(each["as"], str)
+        and each["as"]
+        and _texts(each["without"])
+        for each in value.values()
+    )
+
+
 KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "title": (
         lambda v: _table(v, str) and bool(v) and all(TAG.fullmatch(tag) for tag in v),
@@ -107,6 +130,10 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "parameters": (
         lambda v: _table(v, str, int),
         'a table of values by parameter, such as { city = "busan", year = 2013 }',
+    ),
+    "counted": (
+        _counts,
+        'a table by country, such as france = { as = { en = "European France" }, without = ["reunion"] }',
     ),
 }
 
@@ -151,18 +178,38 @@ def _prefixes(layers: list[Settings]) -> Prefixes:
     return Prefixes(found, own[-1] if own else ID, spaces)
 
 
+def _iri(settings: Settings, key: str, word: str, prefixes: Prefixes) -> IRI:
+    """Return an id as IRI, one without a prefix in the namespace of its own file."""
+    try:
+        return IRI(expand(word, Prefixes(prefixes, settings.namespace)))
+    except NotFoundError as error:
+        raise settings.fault(key, f"{key}: {error}") from None
+
+
 def iris_of(settings: Settings, key: str, prefixes: Prefixes) -> tuple[IRI | int, ...]:
-    """Return the ids of a list as IRIs, those without a prefix in the namespace of their own file.
+    """Return the ids of a list as IRIs.
 
     Raises:
         FileError: if a prefix is not known.
     """
-    own = Prefixes(prefixes, settings.namespace)
     values = settings.values.get(key, [])
-    try:
-        return tuple(each if isinstance(each, int) else IRI(expand(each, own)) for each in values)
-    except NotFoundError as error:
-        raise settings.fault(key, f"{key}: {error}") from None
+    return tuple(each if isinstance(each, int) else _iri(settings, key, each, prefixes) for each in values)
+
+
+def counted_of(settings: Settings, prefixes: Prefixes) -> tuple[Counted, ...]:
+    """Return what a file says of how countries are counted.
+
+    Raises:
+        FileError: if a prefix is not known.
+    """
+    return tuple(
+        Counted(
+            _iri(settings, "counted", country, prefixes),
+            said["as"],
+            tuple(_iri(settings, "counted", each, prefixes) for each in said["without"]),
+        )
+        for country, said in settings.values.get("counted", {}).items()
+    )
 
 
 def merged(layers: list[Settings]) -> Config:
@@ -181,6 +228,8 @@ def merged(layers: list[Settings]) -> Config:
                 found[key] |= value
             elif key == "title":
                 found[key] = value
+            elif key == "counted":
+                found[key] = counted_of(settings, prefixes)
             elif key == "languages":
                 found[key] = Languages(dict.fromkeys(value))
     found.setdefault("focus", found.get("poles", ()))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .config import Config, Settings
 
 NAME = "cityrel.toml"
-OF_DATA = ("poles", "focus", "arguments", "parameters")
+OF_DATA = ("poles", "focus", "arguments", "parameters", "counted")
 """The keys that speak of things: those of the bundled file go where the bundled data go."""
 TABLE = ".csv"
 FOLDERS = ("ontology", "data")

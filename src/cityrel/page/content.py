@@ -16,7 +16,7 @@ from ..answers.tours import Tour, tours
 from ..messages import all_messages
 from ..rdf.dates import span
 from ..rdf.languages import Languages
-from ..rdf.prefixes import PREFIXES
+from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
 from .cards import gather
 from .contract import (
@@ -30,8 +30,10 @@ from .contract import (
     PlacedNode,
     Property,
     Thing,
+    Words,
 )
 from .lenses import lenses
+from .lenses.map import map_of
 from .lenses.network import positions
 from .lenses.overview import named, overview_of, plain_overview
 from .lenses.statements import verdicts_of
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from ..answers.labels import Name
 
 DEFINITION = PREFIXES["skos"] + "definition"
+PLURAL = CR + "pluralLabel"
 Looks = Callable[[IRI], Look]
 
 
@@ -138,7 +141,8 @@ class Told:
         self.kinds = {*counts, *(card.kind for card in self.cards.values() if card.kind), CONCEPT}
         self._columns = columns_of(context, self.kinds)
         self.terms |= {column for columns in self._columns.values() for column in columns} - self.cards.keys()
-        self._described: dict[IRI, Description] = context.descriptions.of(self.kinds)
+        above = {each for kind in self.kinds for each in context.schema.lineage(kind)}
+        self._described: dict[IRI, Description] = context.descriptions.of(self.kinds | above)
         self._reverse = reverse_labels(context)
         self._named: dict[IRI, Name] = context.names.of([*self.terms, *self.kinds])
 
@@ -162,7 +166,13 @@ class Told:
         """Return a class or property that is drawn."""
         definition = self.plain.words(self._described.get(term, {}).get(DEFINITION, []))
         columns = [str(each) for each in self._columns.get(term, [])]
-        return kind(self._named[term], definition, look, self._counts[term], columns)
+        many = self._plural_of(term)
+        return kind(self._named[term], definition, many, look, self._counts[term], columns)
+
+    def _plural_of(self, term: IRI) -> Words:
+        """Return what several things of a class are called, by a class above it where it does not say."""
+        said = (self._described.get(each, {}).get(PLURAL) for each in self._context.schema.lineage(term))
+        return self.plain.words(next((values for values in said if values), []))
 
     def property_of(self, term: IRI) -> Property:
         """Return a term that cards name."""
@@ -200,10 +210,13 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "kinds": {str(term): told.kind_of(term, look(term)) for term in sorted(told.kinds)},
         "properties": {str(term): told.property_of(term) for term in sorted(told.terms)},
         "things": things,
-        "lenses": lenses(context, nodes, edges, look),
+        "lenses": lenses(context, nodes, look),
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }
+    ends = [(edge["kind"], edge["from"], edge["to"]) for edge in edges]
+    if atlas := map_of(context, [IRI(node["id"]) for node in nodes], ends):
+        content["map"] = atlas
     if seen:
         content["overview"] = plain_overview(seen, told.cards)
     return {"content": content, "nodes": nodes, "edges": edges}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from .contract_map import Atlas
 from .contract_overview import Overview, StateSaid
 from .contract_times import Bounds as Bounds
 from .contract_times import State as State
 
 DrawnAs = Literal["node", "line", "card"]
-LensName = Literal["network", "map", "timeline", "argument"]
+LensName = Literal["network", "timeline", "argument"]
 Place = list[float]
 """Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
@@ -46,7 +47,10 @@ class Phrase(TypedDict):
 
 
 class Kind(TypedDict):
-    """A class or a property that is drawn: its words and its look; columns: those of its table, in order."""
+    """A class or a property that is drawn: its words and its look.
+
+    many: what several of it are called. columns: those of its table, in order.
+    """
 
     label: Words
     definition: Words
@@ -58,6 +62,8 @@ class Kind(TypedDict):
     hidden: bool
     group: int
     count: int
+    tone: str
+    many: Words
     columns: list[str]
 
 
@@ -163,22 +169,20 @@ class Thing(TypedDict):
 
 
 class Background(TypedDict):
-    """What lies behind the points: years by place across, bands, columns, a coastline as a path of SVG."""
+    """What lies behind the points: years by place across, bands, columns."""
 
     years: NotRequired[list[tuple[int, float]]]
     step: NotRequired[float]
     bands: NotRequired[list[tuple[str, float, float]]]
     undated: NotRequired[float | None]
     columns: NotRequired[list[tuple[str, float, float]]]
-    coast: NotRequired[str]
 
 
 class Lens(TypedDict):
     """A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
 
     whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
-    points that it shows beside those of the legend, and the only kinds of lines. around, rings: by row of the
-    node, how far in pixels a thing stands from its seat, and the radius of the ring around a seat.
+    points that it shows beside those of the legend, and the only kinds of lines.
     """
 
     places: NotRequired[list[Place | None]]
@@ -187,9 +191,6 @@ class Lens(TypedDict):
     boxed: NotRequired[bool]
     kinds: NotRequired[list[str]]
     lines: NotRequired[list[str]]
-    frame: NotRequired[tuple[float, float, float, float] | None]
-    around: NotRequired[list[tuple[int, float, float]]]
-    rings: NotRequired[dict[str, float]]
 
 
 class Step(TypedDict):
@@ -271,6 +272,7 @@ class Content(TypedDict):
     properties: dict[str, Property]
     things: dict[str, Thing]
     lenses: dict[LensName, Lens]
+    map: NotRequired[Atlas]
     tours: list[Tour]
     phrases: dict[str, Phrase]
     overview: NotRequired[Overview]

@@ -75,7 +75,7 @@ def _evidence(said: CardEvidence) -> Evidence:
     return cast("Evidence", known)
 
 
-def kind(name: Names, definition: Words, look: Look, count: int, columns: list[str]) -> Kind:
+def kind(name: Names, definition: Words, many: Words, look: Look, count: int, columns: list[str]) -> Kind:
     """Return a class or property that is drawn: words, look, how often it is there, columns of its table."""
     return {
         "label": label(name),
@@ -88,6 +88,8 @@ def kind(name: Names, definition: Words, look: Look, count: int, columns: list[s
         "hidden": look.starts_hidden,
         "group": look.group,
         "count": count,
+        "tone": look.tone,
+        "many": many,
         "columns": columns,
     }
 

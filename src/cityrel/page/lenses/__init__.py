@@ -6,9 +6,8 @@ from ...answers.context import Context
 from ...answers.schema import Look
 from ...rdf.prefixes import CR
 from ...rdf.terms import IRI
-from ..contract import Lens, LensName, PlacedEdge, PlacedNode
+from ..contract import Lens, LensName, PlacedNode
 from ..opening import bands_of
-from .map import map_lens
 from .statements import argument_lens
 from .timeline import timeline
 
@@ -31,15 +30,11 @@ def _timeline(context: Context, nodes: list[PlacedNode], look: Callable[[IRI], L
     }
 
 
-def lenses(
-    context: Context, nodes: list[PlacedNode], edges: list[PlacedEdge], look: Callable[[IRI], Look]
-) -> dict[LensName, Lens]:
+def lenses(context: Context, nodes: list[PlacedNode], look: Callable[[IRI], Look]) -> dict[LensName, Lens]:
     """Return by name the lenses for which there is something to show, places in the order of nodes."""
     things = [IRI(node["id"]) for node in nodes]
-    lines = [(edge["kind"], edge["from"], edge["to"]) for edge in edges]
     found: dict[LensName, Lens | None] = {
         "network": {},
-        "map": map_lens(context, things, lines, context.config.poles),
         "timeline": _timeline(context, nodes, look),
         "argument": argument_lens(context, things),
     }

@@ -3,7 +3,7 @@
 export type Bounds = readonly [string | null, string | null, string | null, string | null];
 export type State = "current" | "ended" | "unknown";
 export type DrawnAs = "node" | "line" | "card";
-export type LensName = "network" | "map" | "timeline" | "argument";
+export type LensName = "network" | "timeline" | "argument";
 export type Place = readonly number[];
 export type Words = Readonly<Record<string, string>>;
 export type Name = Readonly<Record<string, Said>>;
@@ -34,6 +34,7 @@ export interface Content {
   readonly properties: Readonly<Record<string, Property>>;
   readonly things: Readonly<Record<string, Thing>>;
   readonly lenses: Partial<Record<LensName, Lens>>;
+  readonly map?: Atlas;
   readonly tours: readonly Tour[];
   readonly phrases: Readonly<Record<string, Phrase>>;
   readonly overview?: Overview;
@@ -45,7 +46,8 @@ export interface Language {
   readonly label: string;
 }
 
-/** A class or a property that is drawn: its words and its look; columns: those of its table, in order. */
+/** A class or a property that is drawn: its words and its look.
+ * many: what several of it are called. columns: those of its table, in order. */
 export interface Kind {
   readonly label: Words;
   readonly definition: Words;
@@ -57,6 +59,8 @@ export interface Kind {
   readonly hidden: boolean;
   readonly group: number;
   readonly count: number;
+  readonly tone: string;
+  readonly many: Words;
   readonly columns: readonly string[];
 }
 
@@ -171,8 +175,7 @@ export interface StateSaid {
 
 /** A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
  * whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
- * points that it shows beside those of the legend, and the only kinds of lines. around, rings: by row of the
- * node, how far in pixels a thing stands from its seat, and the radius of the ring around a seat. */
+ * points that it shows beside those of the legend, and the only kinds of lines. */
 export interface Lens {
   readonly places?: readonly (Place | null)[];
   readonly background?: Background;
@@ -180,19 +183,41 @@ export interface Lens {
   readonly boxed?: boolean;
   readonly kinds?: readonly string[];
   readonly lines?: readonly string[];
-  readonly frame?: readonly [number, number, number, number] | null;
-  readonly around?: readonly (readonly [number, number, number])[];
-  readonly rings?: Readonly<Record<string, number>>;
 }
 
-/** What lies behind the points: years by place across, bands, columns, a coastline as a path of SVG. */
+/** What lies behind the points: years by place across, bands, columns. */
 export interface Background {
   readonly years?: readonly (readonly [number, number])[];
   readonly step?: number;
   readonly bands?: readonly (readonly [string, number, number])[];
   readonly undated?: number | null;
   readonly columns?: readonly (readonly [string, number, number])[];
-  readonly coast?: string;
+}
+
+/** What the map is made of.
+ * places: by row of the node, degrees east and north. seats: rows of a body and of the city of its seat.
+ * first: the kinds of lines that it shows and counts at first: ties. */
+export interface Atlas {
+  readonly looked?: readonly string[];
+  readonly lookedOnly?: Readonly<Record<string, readonly string[]>>;
+  readonly coast: Coast;
+  readonly places: readonly (readonly [number, number, number])[];
+  readonly seats: readonly (readonly [number, number])[];
+  readonly first: readonly string[];
+  readonly counted: readonly Counted[];
+}
+
+/** Outlines of land: steps east and north from point to point, so many of which make a degree. */
+export interface Coast {
+  readonly unit: number;
+  readonly rings: readonly (readonly number[])[];
+}
+
+/** What is counted where a country is, by a name of its own, and without which places. */
+export interface Counted {
+  readonly country: string;
+  readonly name: Words;
+  readonly without: readonly string[];
 }
 
 /** A guided tour. */

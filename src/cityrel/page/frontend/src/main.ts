@@ -13,6 +13,7 @@ import { model, openStore, state, update, type Look } from "./model/store.ts";
 import { startAddress } from "./panels/address.ts";
 import { startAnnouncing } from "./panels/announce.ts";
 import { startCard } from "./panels/card.ts";
+import { startComparison } from "./panels/comparison.ts";
 import { startFace } from "./panels/face.ts";
 import { startExport } from "./panels/export.ts";
 import { startHeading } from "./panels/heading.ts";
@@ -48,6 +49,7 @@ const PARTS = [
   startQuery,
   startSearch,
   startTime,
+  startComparison,
   startTable,
   startExport,
   startPrint,

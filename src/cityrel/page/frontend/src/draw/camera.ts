@@ -6,7 +6,7 @@ import { byId } from "../services/dom.ts";
 import { calm, narrow } from "../services/media.ts";
 import { besideRoom, headRoom, openArea, shapeOfOpenArea, type Area } from "./frame.ts";
 import { ABOVE_FIRST, MARGIN } from "./measures.ts";
-import { boundsOf, lens, onMap, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
+import { boundsOf, lens, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
 import { network, redraw, type Spot } from "./vis.ts";
 
 const FARTHEST = 0.01;
@@ -19,7 +19,7 @@ const DOUBLE_CLICK = 400;
 export function idealStretch(): number {
   const flatPoints = visiblePoints().map(({ x, given, box }) => ({ x, y: given, box }));
   const { left, right, top, bottom } = boundsOf(flatPoints);
-  if (lens().boxed || onMap() || right <= left) return 1;
+  if (lens().boxed || right <= left) return 1;
   const ideal = shapeOfOpenArea() / Math.max((bottom - top) / (right - left), 0.1);
   return Math.min(Math.max(ideal, 1), narrow.matches ? MOST_STRETCHED : MOST_STRETCHED_WIDE);
 }
@@ -86,14 +86,6 @@ function moveTo(position: Spot, scale: number, offset: Spot = { x: 0, y: 0 }, an
 /** Shows all that is visible. */
 export const showAll = (animate = true): void => showPoints(visiblePoints(), { animate });
 
-/** Shows what a lens opens on: all of it, or the part that it names. */
-export function showOpening(animate = true): void {
-  const { frame } = lens();
-  if (!frame) return showAll(animate);
-  const [left, top, right, bottom] = frame;
-  return showBounds({ left, top, right, bottom }, { animate });
-}
-
 /** Brings points into sight; the drawing keeps still when they are already. */
 function bringIntoSight(some: readonly Point[]): void {
   if (!some.length) return;
@@ -128,10 +120,7 @@ function lookAtSelected(move: boolean): void {
   else if (point) bringIntoSight([pointAt(point)]);
 }
 
-/**
- * Shows what the step of a tour points at; where a lens lies along years, or without a tour, what it opens
- * on.
- */
+/** Shows what the step of a tour points at; where a lens lies along years, or without a tour, all. */
 function lookAtStep(animate: boolean): void {
   if (state().lens === "table") return;
   const { nodeIds } = derived().visible;
@@ -141,7 +130,7 @@ function lookAtStep(animate: boolean): void {
   const cites = narrow.matches && lens().boxed ? (stepOf(model, state().tour)?.cites ?? []) : [];
   const cited = shown.filter(({ node }) => cites.includes(node.id));
   if (shown.length) showPoints(cited.length ? cited : shown, { animate, closest: 1 });
-  else showOpening(animate);
+  else showAll(animate);
 }
 
 function look(where: Look): void {

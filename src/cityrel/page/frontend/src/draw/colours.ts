@@ -5,20 +5,7 @@ import { state, watch } from "../model/store.ts";
 import { tag } from "../model/words.ts";
 import { network } from "./vis.ts";
 
-const NAMES = [
-  "ink",
-  "quiet",
-  "paper",
-  "surface",
-  "wash",
-  "edge",
-  "line",
-  "halo",
-  "accent",
-  "sea",
-  "land",
-  "coast",
-] as const;
+const NAMES = ["ink", "quiet", "paper", "surface", "wash", "edge", "line", "halo", "accent"] as const;
 
 /** Colours by what they are for, and the letters. */
 export type Colours = Readonly<Record<(typeof NAMES)[number] | "font", string>>;

@@ -3,13 +3,12 @@
 import { derived, state, watch } from "../model/store.ts";
 import { sameEach } from "../services/memo.ts";
 import { narrow } from "../services/media.ts";
-import { idealStretch, showOpening } from "./camera.ts";
+import { idealStretch, showAll } from "./camera.ts";
 import { drawColumns, drawHeadings } from "./columns.ts";
 import { drawPoint } from "./figures.ts";
 import { forgetHovered, startHover } from "./hover.ts";
 import { drawLabels } from "./labels.ts";
 import { firstLooks, restyle, widenLines } from "./lines.ts";
-import { drawMap } from "./map.ts";
 import { drawSigns } from "./marks.ts";
 import { placePoints, points, stretchTo, stretched } from "./points.ts";
 import { startPointer } from "./pointer.ts";
@@ -19,7 +18,6 @@ import { drawYears } from "./years.ts";
 function drawBackground(ctx: CanvasRenderingContext2D): void {
   const { background } = derived().layout;
   if (background.columns) drawColumns(ctx, background.columns);
-  if (background.coast) drawMap(ctx);
   if (background.years) drawYears(ctx, background);
 }
 
@@ -49,7 +47,7 @@ function follow(): void {
 /** Fits the drawing to another frame. */
 function refit(): void {
   stretchTo(idealStretch());
-  showOpening(false);
+  showAll(false);
 }
 
 /** Opens the drawing, and keeps it up to date with the state. */

@@ -4,10 +4,9 @@ import { derived } from "../model/store.ts";
 import { drawBox } from "./boxes.ts";
 import { colours } from "./colours.ts";
 import { hovered } from "./hover.ts";
-import { mapRadius } from "./map.ts";
 import { drawMark, markOf } from "./marks.ts";
 import { SMALLEST_POINT } from "./measures.ts";
-import { lens, onMap, pointAt, type Point } from "./points.ts";
+import { lens, pointAt, type Point } from "./points.ts";
 import { shapePath } from "./shapes.ts";
 import { network, type VisPointItem } from "./vis.ts";
 
@@ -21,7 +20,6 @@ export function isFaded(id: string): boolean {
 
 /** The radius of a point, in units of the drawing. */
 export function pointRadius(point: Point): number {
-  if (onMap()) return mapRadius(point);
   return Math.max(lens().boxed ? MARK_SIZE : point.size, SMALLEST_POINT / network.getScale());
 }
 

@@ -11,8 +11,7 @@ import { colours } from "./colours.ts";
 import { isFaded, pointRadius } from "./figures.ts";
 import { besideRoom } from "./frame.ts";
 import { hovered } from "./hover.ts";
-import { ringRadius } from "./map.ts";
-import { boundsOf, lens, moves, onMap, pointAt, visiblePoints, type Point } from "./points.ts";
+import { boundsOf, lens, moves, pointAt, visiblePoints, type Point } from "./points.ts";
 import { network, pointOn, type Spot } from "./vis.ts";
 
 const LABEL_SIZE = 12.5;
@@ -75,11 +74,10 @@ function itemOf(ctx: CanvasRenderingContext2D, point: Point, scale: number): Ite
   const dot = dotOf(point, scale);
   return {
     ...dot,
-    radius: ringRadius(point, scale) ?? dot.radius,
     width: width + 4,
     height: height + 2,
     must: derived().highlight?.selected === dot.id,
-    over: onMap() && point.node.pole,
+    over: false,
   };
 }
 
@@ -128,13 +126,11 @@ function drawHovered(ctx: CanvasRenderingContext2D, scale: number, point: Point)
 function drawLabel(ctx: CanvasRenderingContext2D, scale: number, point: Point, offset: Offset): void {
   const { id } = point.node;
   const { lines } = labelLines(ctx, point.node, scale);
-  const { present, highlight } = derived();
   ctx.save();
   ctx.font = fontOf(point.node);
   ctx.globalAlpha = isFaded(id) && hovered !== id ? 0.22 : 1;
-  const quiet = onMap() && !present.has(id) && highlight === null && hovered !== id;
   const step = sizeOf(point.node) * LINE_HEIGHT;
-  writeLines(ctx, scale, point, lines, offset, step, quiet ? colours.quiet : colours.ink);
+  writeLines(ctx, scale, point, lines, offset, step, colours.ink);
   ctx.restore();
 }
 

@@ -4,9 +4,8 @@ import type { Edge } from "../contract.ts";
 import { isRelation } from "../model/content.ts";
 import { derived, model, state } from "../model/store.ts";
 import { stateOf } from "../model/words.ts";
-import { arcOf, mapWidening } from "./map.ts";
 import { lineColour } from "./marks.ts";
-import { lens, onMap, pointAt } from "./points.ts";
+import { lens, pointAt } from "./points.ts";
 import { network, redraw, setLook, turnLines, type Dashes, type LineLook, type Smooth } from "./vis.ts";
 
 interface StateLook {
@@ -38,7 +37,6 @@ const givenBend = ({ bend }: Edge): Smooth => ({
 });
 
 function bendOf(edge: Edge): Smooth {
-  if (onMap()) return derived().visible.edgeIds.has(edge.id) ? arcOf(edge) : givenBend(edge);
   if (!lens().lines?.includes(edge.kind)) return givenBend(edge);
   const [start, end] = [pointAt(edge.from), pointAt(edge.to)];
   const beside = start.box && end.box && start.y === end.y && end.x - start.x > 2 * start.box.width;
@@ -50,13 +48,13 @@ function opacityOf(edge: Edge): number {
   if (highlight) return highlight.edges.has(edge.id) ? 1 : 0.07;
   if (lens().boxed) return model.content.kinds[edge.kind].dashes ? 0.55 : 0.95;
   const own = isRelation(model, edge) || model.content.query ? 0.8 : 0.5;
-  const many = onMap() ? 0.7 : visible.edges.length > MANY_LINES ? 0.6 : 1;
+  const many = visible.edges.length > MANY_LINES ? 0.6 : 1;
   return own * many * (state().lens === "timeline" ? 0.2 : 1);
 }
 
 function dashesOf(edge: Edge, own: StateLook): Dashes {
   const dashes = own.dashes || (model.content.kinds[edge.kind].dashes ? [7, 5] : false);
-  return onMap() && dashes ? dashes.map((length) => length * widening) : dashes;
+  return dashes;
 }
 
 /** How a line is drawn now. */
@@ -64,7 +62,7 @@ export function lookOf(edge: Edge): LineLook {
   const own = isRelation(model, edge)
     ? STATES[stateOf(edge)]
     : { width: lens().boxed ? 1.6 : 1.2, dashes: false as const };
-  const strong = derived().highlight?.edges.has(edge.id) && !onMap();
+  const strong = derived().highlight?.edges.has(edge.id);
   const color = lineColour(edge);
   return {
     id: edge.id,
@@ -72,7 +70,7 @@ export function lookOf(edge: Edge): LineLook {
     dashes: dashesOf(edge, own),
     smooth: bendOf(edge),
     // where many lines end at a small point arrows would cover it
-    arrows: { to: { enabled: !onMap() && model.content.kinds[edge.kind].arrow } },
+    arrows: { to: { enabled: model.content.kinds[edge.kind].arrow } },
     color: { color, hover: color, opacity: opacityOf(edge) },
   };
 }
@@ -104,8 +102,8 @@ export function restyle(): void {
 /** After a change of distance, lines are drawn wider or thinner. */
 export function widenLines(): void {
   const steps = LINE_STEPS.filter((step) => step <= 0.6 / network.getScale());
-  const wanted = onMap() ? mapWidening() : (steps.at(-1) ?? 1);
-  if (wanted === widening || (derived().visible.edges.length > MOST_WIDENED && !onMap())) return;
+  const wanted = steps.at(-1) ?? 1;
+  if (wanted === widening || derived().visible.edges.length > MOST_WIDENED) return;
   widening = wanted;
   requestAnimationFrame(restyle);
 }

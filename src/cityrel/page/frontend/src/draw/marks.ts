@@ -7,7 +7,7 @@ import { derived, model, state } from "../model/store.ts";
 import { DIRECTION, INFLUENCE } from "../model/vocabulary.ts";
 import { has, once } from "../services/memo.ts";
 import { colours } from "./colours.ts";
-import { lens, onMap, pointAt } from "./points.ts";
+import { lens, pointAt } from "./points.ts";
 import { network, pointOn, type Spot } from "./vis.ts";
 
 /** A mark: its colour, and the glyph on it as a path of SVG. */
@@ -126,7 +126,6 @@ export function drawSigns(ctx: CanvasRenderingContext2D): void {
  * messages.
  */
 export function markRows(): [string, [Mark, string][]][] {
-  if (onMap()) return [];
   const used = new Set(directions().values());
   const found = new Set(Object.values(model.content.things).map(({ tested }) => tested?.verdict));
   const signs = (["raises", "lowers"] as const).filter((sign) => used.has(sign));

@@ -57,9 +57,6 @@ export const visiblePoints = (): Point[] => derived().visible.nodes.map(({ id })
 /** The lens that is drawn. */
 export const lens = (): Lens => lensOf(model, state().drawn);
 
-/** Whether the map is drawn. */
-export const onMap = (): boolean => state().drawn === "map";
-
 /** How much places are drawn out downwards. */
 export let stretched = 1;
 

@@ -179,16 +179,6 @@ export function setLook({ id, width, dashes, color }: LineLook): boolean {
 export const pointOn = (id: string, share: number): Spot | null =>
   network.body.edges[id]?.edgeType.getPoint(share) ?? null;
 
-/** Moves a point within the frame that is being drawn. */
-export function nudgePoint(id: string, x: number, y: number): void {
-  const drawn = network.body.nodes[id];
-  if (drawn) Object.assign(drawn, { x, y });
-}
-
-/** Puts the points in the order in which they are drawn. */
-export const orderPoints = (compare: (one: string, other: string) => number): void =>
-  void network.body.nodeIndices.sort(compare);
-
 /** What is drawn now as elements of SVG, in pixels of the screen. */
 export function recorded(): SVGElement[] {
   const own = canvas();

@@ -5,6 +5,7 @@ import {
   choosing,
   goingBack,
   growing,
+  layering,
   puttingBack,
   selecting,
   showing,
@@ -78,6 +79,9 @@ export const showKinds = (kinds: readonly string[], shown: boolean): void =>
 export const choose = (name: FacetName, value: string, on: boolean): void =>
   update(choosing(state(), name, value, on), { looks: lookAround() });
 
+/** Shows a layer of the map, or no longer. */
+export const showLayer = (layer: string): void => update(layering(state(), layer));
+
 /** Opens the list of a facet, or closes it. */
 export const openFacet = (open: FacetName | null): void => update({ facet: { open, all: false } });
 
@@ -112,6 +116,13 @@ export const openLegend = (legendOpen: boolean): void => update({ legendOpen });
 
 /** Opens the bar of years, or closes it. */
 export const openYears = (yearsOpen: boolean): void => update({ yearsOpen, playing: false });
+
+/** Opens a lane or a list of the overview, or closes it. */
+export function openIn(name: string): void {
+  const opened = new Set(state().opened);
+  if (!opened.delete(name)) opened.add(name);
+  update({ opened });
+}
 
 /** Changes to what an address asks for. */
 export function followAddress(address: string): void {

@@ -5,6 +5,7 @@ import { irisOf, namesOf, stepOf, tourOf, viewsOf, type Model, type View } from 
 import { bringing } from "./presence.ts";
 import {
   FACET_NAMES,
+  MAP_LAYERS,
   NO_FILTERS,
   firstState,
   isKindShown,
@@ -45,19 +46,21 @@ function tourParts(model: Model, { tour, lens, year }: State): Parts {
 
 /** The address of a state, without its #. */
 export function addressOf(model: Model, state: State): string {
-  const { embedded, language, lens, drawn, selected, year, broughtIn, filters } = state;
+  const { embedded, language, lens, drawn, selected, year, broughtIn, filters, opened, mapLayers } = state;
   const curie = (iri: string | null | undefined): string | undefined =>
     iri ? model.content.things[iri]?.curie : undefined;
   const parts: Parts = {
     embed: embedded ? 1 : null,
     lang: language,
     lens: lens === viewsOf(model)[0] ? "" : lens,
-    of: lens === drawn ? "" : drawn,
+    of: lens === "table" ? drawn : "",
     at: curie(selected?.iri),
     to: curie(selected?.other),
     year,
     ...kindParts(model, state),
     with: namesOf(model, broughtIn.keys()),
+    open: [...opened].join(" "),
+    map: [...mapLayers].map(shortKind).join(" "),
     ...Object.fromEntries(FACET_NAMES.map((name) => [name, namesOf(model, filters[name])])),
     ...tourParts(model, state),
   };
@@ -84,6 +87,13 @@ function filtersFrom(model: Model, asked: URLSearchParams): Filters {
   const [country, field, source] = FACET_NAMES.map(values);
   return country.size + field.size + source.size ? { country, field, source } : NO_FILTERS;
 }
+
+const layersFrom = (model: Model, asked: URLSearchParams): State["mapLayers"] => {
+  const named = (asked.get("map") ?? "").split(" ").filter(Boolean);
+  const kinds = new Map([...model.drawnKinds].map((kind) => [shortKind(kind), kind]));
+  const layers = named.flatMap((name) => (MAP_LAYERS.includes(name) ? name : (kinds.get(name) ?? [])));
+  return layers.length ? new Set(layers) : firstState(model).mapLayers;
+};
 
 const drawnOf = (of: View): Change => {
   const { drawn } = viewing(of);
@@ -114,6 +124,12 @@ function tourFrom(model: Model, state: State, asked: URLSearchParams): Change {
   return { ...change, ...(asked.has("year") ? { year: state.year } : {}), ...(view ? viewing(view) : {}) };
 }
 
+// What may be opened is decided where it is drawn; other words open nothing.
+function openedFrom(model: Model, asked: URLSearchParams): State["opened"] {
+  const names = (asked.get("open") ?? "").split(" ").filter(Boolean);
+  return names.length ? new Set(names) : firstState(model).opened;
+}
+
 const languageFrom = ({ content }: Model, asked: URLSearchParams): string =>
   content.languages.find(({ tag }) => tag === asked.get("lang"))?.tag ?? content.language;
 
@@ -127,12 +143,14 @@ export function stateFrom(model: Model, before: State, address: string): State {
     facet: before.facet,
     legendOpen: before.beforeTour?.legendOpen ?? before.legendOpen,
     yearsOpen: before.yearsOpen,
+    opened: openedFrom(model, asked),
     embedded: asked.get("embed") === "1",
     language: languageFrom(model, asked),
     ...viewFrom(model, asked),
     year: yearFrom(model, asked),
     kindsChosen: kindsFrom(model, asked),
     filters: filtersFrom(model, asked),
+    mapLayers: layersFrom(model, asked),
   };
   state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
   state = { ...state, ...tourFrom(model, state, asked) };

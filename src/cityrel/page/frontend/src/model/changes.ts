@@ -71,6 +71,13 @@ export function showing(state: State, kinds: readonly string[], shown: boolean):
   return { kindsChosen: new Map([...state.kindsChosen, ...kinds.map((kind) => [kind, shown] as const)]) };
 }
 
+/** Shows a layer of the map, or no longer. */
+export function layering({ mapLayers }: State, layer: string): Change {
+  const layers = new Set(mapLayers);
+  if (!layers.delete(layer)) layers.add(layer);
+  return { mapLayers: layers };
+}
+
 /** Puts a value of a facet among those chosen, or takes it away. */
 export function choosing({ filters }: State, name: FacetName, value: string, on: boolean): Change {
   const values = new Set(filters[name]);

@@ -71,6 +71,12 @@ function partsOf(model: Model, source: string, language: string): Parts {
   };
 }
 
+/** Who stands behind a source: its publisher, else its author, else its title. */
+export function sourceNameIn(model: Model, source: string, language: string): string {
+  const { publisher, author, title } = partsOf(model, source, language);
+  return publisher || author || title;
+}
+
 const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
 function apaDate(issued: string, speak: Speak): string {

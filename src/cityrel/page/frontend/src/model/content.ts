@@ -17,7 +17,7 @@ import { has } from "../services/memo.ts";
 import { ID } from "./vocabulary.ts";
 
 /** A way to look; as a table all that the drawing shows stands in rows. */
-export type View = "overview" | LensName | "table";
+export type View = "overview" | "map" | LensName | "table";
 
 /** The content of the page; it never changes. */
 export interface Model {
@@ -35,12 +35,10 @@ export interface Model {
   readonly iriOfCurie: ReadonlyMap<string, string>;
 }
 
-const hasOverview = (content: Content): boolean => has(content, "overview");
-
 /** The views in the order of their switch, as far as there is something to show. */
 export const viewsOf = ({ content, lenses }: Model): View[] =>
   (["overview", "network", "map", "timeline", "argument", "table"] as const).filter(
-    (name) => name === "table" || (name === "overview" ? hasOverview(content) : has(lenses, name)),
+    (name) => name === "table" || has(content, name) || has(lenses, name),
   );
 
 /** Indexes what the page was given. */

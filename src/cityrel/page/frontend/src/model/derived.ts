@@ -1,7 +1,7 @@
 // All that follows from the state and that several parts of the page read, computed once for each state.
 
 import { keeping } from "../services/memo.ts";
-import { lensOf, type Model } from "./content.ts";
+import type { Model } from "./content.ts";
 import { highlightOf } from "./highlight.ts";
 import type { Highlight, Layout, VisibleSet } from "./picture.ts";
 import { layoutOf } from "./places.ts";
@@ -29,16 +29,9 @@ function keptLayout(): (layout: Layout) => Layout {
   return (layout) => (kept = kept && isSame(kept, layout) ? kept : layout);
 }
 
-/** On a map the lines of what is selected or stands out are visible too. */
-const followsSelection = (model: Model, { drawn }: State): boolean => {
-  const { whole, boxed } = lensOf(model, drawn);
-  return Boolean(whole) && !boxed;
-};
-
 const seenBy = (scene: Scene, keep: ReturnType<typeof keeping<VisibleSet>>): VisibleSet => {
-  const { drawn, year, kindsChosen, filters, broughtIn, selected } = scene.state;
-  const selection = followsSelection(scene.model, scene.state) ? [selected, scene.highlight] : [];
-  return keep([drawn, year, kindsChosen, filters, broughtIn, ...selection], () => withIds(visible(scene)));
+  const { drawn, year, kindsChosen, filters, broughtIn } = scene.state;
+  return keep([drawn, year, kindsChosen, filters, broughtIn], () => withIds(visible(scene)));
 };
 
 /**
@@ -51,16 +44,14 @@ export function deriving(model: Model): (state: State) => Derived {
     keeping<Layout>(),
     keeping<Highlight | null>(),
   ];
-  const [plain, full] = [keeping<VisibleSet>(), keeping<VisibleSet>()];
+  const seen = keeping<VisibleSet>();
   const same = keptLayout();
   return (state) => {
     const { drawn, broughtIn, selected, tour } = state;
     const here = present([broughtIn], () => presentOf(model, broughtIn));
     const laid = layout([drawn, broughtIn], () => same(layoutOf(model, drawn, broughtIn)));
-    const scene = { model, state, present: here, layout: laid, highlight: null };
-    const without = seenBy(scene, plain);
-    const standing = highlight([selected, tour, without], () => highlightOf(model, state, here, without));
-    const seen = followsSelection(model, state) ? seenBy({ ...scene, highlight: standing }, full) : without;
-    return { present: here, layout: laid, visible: seen, highlight: standing };
+    const inSight = seenBy({ model, state, present: here, layout: laid }, seen);
+    const standing = highlight([selected, tour, inSight], () => highlightOf(model, state, here, inSight));
+    return { present: here, layout: laid, visible: inSight, highlight: standing };
   };
 }

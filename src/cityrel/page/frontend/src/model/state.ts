@@ -28,6 +28,9 @@ export interface BeforeTour extends Pick<State, "lens" | "drawn" | "year" | "leg
   readonly broughtIn: readonly string[];
 }
 
+/** What the map can show beside lines. */
+export const MAP_LAYERS: readonly string[] = ["places", "bodies"];
+
 /** The columns of the table. */
 export const COLUMNS = ["from", "relation", "to", "since", "until", "state", "sources"] as const;
 /** One of them. */
@@ -57,9 +60,13 @@ export interface State {
   readonly beforeTour: BeforeTour | null;
   readonly legendOpen: boolean;
   readonly yearsOpen: boolean;
+  /** The lanes whose rows are all shown in the overview, and the lists that are open in it. */
+  readonly opened: ReadonlySet<string>;
   /** Whether it stands in another page: language and lens stay. */
   readonly embedded: boolean;
   readonly facet: { readonly open: FacetName | null; readonly all: boolean };
+  /** What the map shows beside ties: kinds of lines, all places, bodies at their seats. */
+  readonly mapLayers: ReadonlySet<string>;
   readonly sorting: { readonly column: Column; readonly down: boolean };
 }
 
@@ -68,6 +75,9 @@ export type Change = Partial<State>;
 
 const AS_THEY_START: State["kindsChosen"] = new Map();
 const NOTHING: State["broughtIn"] = new Map();
+const NO_LAYERS: State["mapLayers"] = new Set();
+
+const NONE_OPENED: State["opened"] = new Set();
 
 /** Nothing narrowed. */
 export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), source: new Set() };
@@ -90,8 +100,10 @@ export const firstState = (model: Model): State => ({
   beforeTour: null,
   legendOpen: false,
   yearsOpen: false,
+  opened: NONE_OPENED,
   embedded: false,
   facet: { open: null, all: false },
+  mapLayers: NO_LAYERS,
   sorting: { column: "since", down: true },
 });
 

@@ -5,7 +5,7 @@ import type { Edge, Node } from "../contract.ts";
 import { lensOf, type Model } from "./content.ts";
 import { inForce, spanOfYear } from "./dates.ts";
 import { narrowed } from "./facets.ts";
-import type { Highlight, Layout, Visible, VisibleSet } from "./picture.ts";
+import type { Layout, Visible, VisibleSet } from "./picture.ts";
 import { isKindShown, type FacetName, type State } from "./state.ts";
 
 /** What visibility follows from. */
@@ -14,7 +14,6 @@ export interface Scene {
   readonly state: State;
   readonly present: ReadonlySet<string>;
   readonly layout: Layout;
-  readonly highlight: Highlight | null;
 }
 
 interface Asked {
@@ -30,14 +29,8 @@ interface Asked {
 const isPlaced = ({ model, state, present, layout }: Scene, { id }: Node): boolean =>
   layout.places.has(id) && (present.has(id) || Boolean(lensOf(model, state.drawn).whole));
 
-/** Of lines a map has those between what has come in, and those of what is selected or stands out. */
-function isLinePlaced({ model, state, present, highlight }: Scene, edge: Edge): boolean {
-  const { whole, boxed, lines } = lensOf(model, state.drawn);
-  const { id, kind, from, to, record } = edge;
-  if (lines && !lines.includes(kind)) return false;
-  if (!whole || boxed || (present.has(from) && present.has(to))) return true;
-  return [from, to, record].includes(state.selected?.iri ?? "") || Boolean(highlight?.edges.has(id));
-}
+const isLinePlaced = ({ model, state }: Scene, { kind }: Edge): boolean =>
+  lensOf(model, state.drawn).lines?.includes(kind) ?? true;
 
 /** All that is in the picture, whatever legend, filters and year let through. */
 export function placed(scene: Scene): Visible {

@@ -1,6 +1,6 @@
 // The legend: what each sign means, how many there are, and what is shown.
 
-import { lens, onMap } from "../draw/points.ts";
+import { lens } from "../draw/points.ts";
 import { markRows } from "../draw/marks.ts";
 import { openLegend, showKinds } from "../model/actions.ts";
 import { isRelation } from "../model/content.ts";
@@ -30,7 +30,7 @@ function fillLegend(): void {
   const parts = lens().boxed
     ? [...marksElements(), ...kinds]
     : [...kinds, statesElement(), ...marksElements()];
-  fill(byId("legend-body"), filtersElement(), ...parts, onMap() && mapNote());
+  fill(byId("legend-body"), filtersElement(), ...parts);
   if (focused) focusOn(focused);
 }
 
@@ -92,13 +92,6 @@ const marksElements = (): HTMLElement[] =>
     const signs = rows.map(([mark, text]) => signElement(markIcon(mark), message(text)));
     return element("div", { class: "group states" }, element("h3", {}, message(key)), ...signs);
   });
-
-// What the map cannot show, and whose coastline it is.
-function mapNote(): HTMLElement {
-  const count = lens().places?.filter((place) => !place).length ?? 0;
-  const missing = count ? message("map-missing", { count }) : "";
-  return element("p", { class: "map-note quiet" }, missing, " ", message("map-coast"));
-}
 
 function showLegend(): void {
   const open = state().legendOpen;

@@ -17,13 +17,15 @@ function showLens(): void {
     if (button.value === lens) button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   const table = lens === "table";
-  const sheet = isSheet(FACES[lens]);
+  const face = FACES[lens];
+  const sheet = isSheet(face);
   document.body.classList.toggle("as-table", table);
   document.body.classList.toggle("on-sheet", sheet);
+  document.body.classList.toggle("on-map", sheet && face.moves !== undefined);
   byId("table-frame").hidden = !table;
   byId("sheet").hidden = !sheet;
   byId("network").hidden = table || sheet;
-  byId("zoom").hidden = table || sheet;
+  byId("zoom").hidden = table || (sheet && !face.moves);
 }
 
 // The way from a frame in another page to all of this one.

@@ -44,7 +44,7 @@ function draw(): void {
   if (!sheet) return holder.replaceChildren();
   size = measure();
   const focused = placeOfFocus(holder);
-  holder.replaceChildren(sheet.draw({ ...size, narrow: narrow.matches }));
+  holder.replaceChildren(sheet.draw({ ...size, narrow: narrow.matches }, draw));
   showStanding();
   if (focused) holder.querySelector<SVGElement>(focused)?.focus({ preventScroll: true });
 }

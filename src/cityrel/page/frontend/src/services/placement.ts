@@ -1,6 +1,7 @@
 // Where labels go: no label lies on another or on a point.
 
-interface Box {
+/** A box on the screen, and whose it is. */
+export interface Box {
   readonly owner: string;
   readonly label?: boolean;
   readonly left: number;
@@ -36,7 +37,7 @@ const overlap = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 /** Boxes sorted into the cells of a grid, so that each is compared with its surroundings only. */
-class Occupied {
+export class Occupied {
   readonly cell = 96;
   readonly cells = new Map<string, Box[]>();
 

@@ -1,7 +1,10 @@
 // Which lens has which face; a lens that is not here is drawn by vis-network alone.
 
 import type { View } from "../model/content.ts";
+import { TABLE } from "./comparison.ts";
+import { MAP } from "./map/map.ts";
+import { OVERVIEW } from "./overview.ts";
 import type { Face } from "./sheet.ts";
 
 /** The faces of the lenses by name. */
-export const FACES: Readonly<Partial<Record<View, Face>>> = {};
+export const FACES: Readonly<Partial<Record<View, Face>>> = { overview: OVERVIEW, map: MAP, table: TABLE };

@@ -43,12 +43,22 @@ export interface Face {
   chips(): readonly Chip[];
 }
 
+/** Moving over a picture: nearer and farther, by pixels, and to see all of it. */
+export interface Moves {
+  readonly zoomBy: (factor: number) => void;
+  readonly panBy: (x: number, y: number) => void;
+  readonly showAll: () => void;
+}
+
 /**
  * A lens whose picture is SVG, made anew whenever what it needs changes. In it `data-iri` opens a card,
  * `data-edge` names the line, and `data-things` says for what an element stands when something stands out.
  */
 export interface Sheet extends Face {
-  draw(room: Room): SVGSVGElement;
+  /** `again` draws it anew, for what it shows beside the state, as where a reader has moved on a map. */
+  draw(room: Room, again: () => void): SVGSVGElement;
+  /** How its reader moves over it, where it is larger than what is seen. */
+  readonly moves?: Moves;
 }
 
 /** Whether a lens draws its picture itself. */

@@ -1,0 +1,176 @@
+// The marks of the map: lines, dots, names, tags.
+
+import type { Edge } from "../../contract.ts";
+import { kindOf } from "../../model/content.ts";
+import type { Flat } from "../../model/map/projection.ts";
+import { isInForce } from "../../model/map/scope.ts";
+import { model, state } from "../../model/store.ts";
+import { message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { boxOf, colourOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import type { Tone } from "../sheet.ts";
+
+export const RADIUS = 5.5; // of each dot: none has a size that counts
+const LINE = 1.8;
+const HIT = 11; // pixels across which a line is pressed
+const FAINT = 0.42; // of a line that leaves the frame
+const OUT_OF_FORCE = 0.14;
+const ASCENT = 0.8; // of the size of letters
+const STEP = 4; // pixels between lines of the same two
+
+const TONES: ReadonlySet<string> = new Set<Tone>([
+  "ink",
+  "quiet",
+  "tie",
+  "friend",
+  "member",
+  "event",
+  "agreement",
+  "cause",
+  "unknown",
+  "accent",
+]);
+
+/** The tone of a kind. */
+export function toneOf(kind: string): Tone {
+  const tone = kindOf(model, kind)?.tone ?? "";
+  return TONES.has(tone) ? (tone as Tone) : "quiet";
+}
+
+/** Lines of places as a path of SVG. */
+export const pathOfLines = (lines: readonly (readonly Flat[])[]): string =>
+  lines.map((line) => `M${line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}`).join("");
+
+/** How a line is drawn. */
+export interface Stroke {
+  readonly faint?: boolean;
+  readonly width?: number;
+  /** How many lines between the same two come before it. */
+  readonly step?: number;
+  readonly scale: number;
+}
+
+/** A line on the map that opens its record; one that has ended is dashed. */
+export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: Stroke): SVGGElement {
+  const d = pathOfLines(line);
+  const { faint = false, width = LINE, step = 0, scale } = stroke;
+  const shared = { d, fill: "none", "stroke-linecap": "round" };
+  const made = svgElement("path", {
+    ...shared,
+    class: isInForce(edge, state()) ? "map-line" : "map-line out",
+    stroke: colourOf(toneOf(edge.kind)),
+    "stroke-width": width / scale,
+    opacity: isInForce(edge, state()) ? (faint ? FAINT : 1) : OUT_OF_FORCE,
+    ...(stateOf(edge) === "ended" ? { "stroke-dasharray": `${7 / scale} ${5 / scale}` } : {}),
+  });
+  const hit = svgElement("path", { ...shared, stroke: "transparent", "stroke-width": HIT / scale });
+  const title = svgElement("title", {});
+  title.textContent = plainName(edge.record);
+  return groupOf(
+    {
+      "data-iri": edge.record,
+      "data-edge": edge.id,
+      "data-things": edge.record,
+      ...(step ? { transform: `translate(0 ${(step * STEP) / scale})` } : {}),
+    },
+    title,
+    made,
+    hit,
+  );
+}
+
+/** A dot that opens its thing. */
+export function dot(iri: string, [x, y]: Flat, tone: Tone): SVGGElement {
+  const circle = svgElement("circle", { cx: x, cy: y, r: RADIUS, fill: colourOf(tone) });
+  const halo = svgElement("circle", { cx: x, cy: y, r: RADIUS + 2, fill: "var(--land)" });
+  const title = svgElement("title", {});
+  title.textContent = plainName(iri);
+  return groupOf(
+    { ...opening(iri, plainName(iri)), "data-things": iri, "data-key": `dot ${iri}` },
+    title,
+    halo,
+    circle,
+  );
+}
+
+/** A dotted ring: a place whose ties were not looked for. */
+export const ring = (x: number, y: number): SVGCircleElement =>
+  svgElement("circle", {
+    cx: x,
+    cy: y,
+    r: RADIUS + 3.5,
+    fill: "var(--paper)",
+    stroke: "var(--unknown)",
+    "stroke-width": 1.8,
+    "stroke-dasharray": "2.6 2.6",
+  });
+
+/** The name of a thing within other words; one in another language is marked as such. */
+export function nameSpan(iri: string): SVGTSpanElement {
+  const { text, lang, fallback } = nameOf(iri);
+  const name = svgElement("tspan", fallback ? { lang, class: "foreign" } : {});
+  name.textContent = text;
+  return name;
+}
+
+/** The name of a place, and what is said after it, from its upper left corner. */
+export function nameAt(
+  iri: string,
+  [left, top]: Flat,
+  { before = "", after = "" }: { readonly before?: string; readonly after?: string },
+  letters: Letters,
+): SVGTextElement {
+  const made = words("", left, top + letters.size * ASCENT + 1, letters, {
+    class: "map-name",
+    "data-iri": iri,
+    "data-things": iri,
+  });
+  made.append(before, nameSpan(iri), after);
+  return made;
+}
+
+/** The width and height of words on the map. */
+export const sizeOfWords = (text: string, letters: Letters): { width: number; height: number } => ({
+  width: widthOf(text, letters) + 2,
+  height: letters.size * 1.22,
+});
+
+/** What stands after the name of a partner: the years of its ties. */
+export function yearsOf(edges: readonly Edge[]): string {
+  const years = edges.map((edge) => {
+    const [since, until] = [yearText(edge.since), yearText(edge.until)];
+    if (stateOf(edge) === "ended" && until) return `${since}–${until}`;
+    return since;
+  });
+  const known = years.filter(Boolean);
+  return known.length ? ` ${known.join(", ")}` : message("map-no-year");
+}
+
+/** A tag in a box with round ends: on a line, or beside a place. */
+export function tag(
+  text: string,
+  [x, y]: Flat,
+  look: { readonly dotted: boolean; readonly tone: Tone },
+  attributes: Readonly<Record<string, string | number>>,
+): SVGGElement {
+  const letters: Letters = {
+    size: 13.5,
+    weight: 600,
+    tone: look.dotted ? "ink" : look.tone,
+    anchor: "middle",
+  };
+  const { width, height } = tagSize(text);
+  const frame = boxOf(x - width / 2, y - height / 2, width, height, height / 2, {
+    fill: look.dotted ? "var(--wash)" : "var(--surface)",
+    stroke: look.dotted ? "var(--unknown)" : colourOf(look.tone),
+    "stroke-width": 1.5,
+    ...(look.dotted ? { "stroke-dasharray": "3 3" } : {}),
+  });
+  return groupOf(attributes, frame, words(text, x, y + 4.8, letters));
+}
+
+/** The width and height of a tag. */
+export const tagSize = (text: string): { width: number; height: number } => ({
+  width: widthOf(text, { size: 13.5, weight: 600 }) + 22,
+  height: 26,
+});

@@ -1,0 +1,49 @@
+// Pillars: the actors between which, or at which, everything else stands; nothing but their names is in them.
+
+import { given, saidName } from "./wording.ts";
+import { boxOf, groupOf, opening, widthOf, words, type Letters } from "./marks.ts";
+import { nameOf, tag } from "../model/words.ts";
+import { breakable, brokenAt } from "../services/wrap.ts";
+
+const LARGEST = 27;
+const LEAST = 14;
+const PAD = 7;
+
+/** The largest size in which each word of a name fits a width. */
+function sizeFor(pieces: readonly string[], width: number, largest: number): number {
+  const widest = Math.max(...pieces.map((piece) => widthOf(piece.trim(), { size: 100, weight: 700 })));
+  return Math.max(LEAST, Math.min(largest, Math.floor((width / widest) * 100)));
+}
+
+/** A pillar with the name of an actor and its country. */
+export function pillarElement(
+  iri: string,
+  x: number,
+  width: number,
+  height: number,
+  largest = LARGEST,
+): SVGElement {
+  const { text, lang, fallback } = nameOf(iri);
+  const pieces = breakable(text, tag());
+  const size = sizeFor(pieces, width - 2 * PAD, largest);
+  const letters: Letters = { size, weight: 700, anchor: "middle", ...(fallback ? { lang } : {}) };
+  const lines = brokenAt(pieces, width - 2 * PAD, (line) => widthOf(line, letters));
+  const middle = x + width / 2;
+  const country = given()?.country[iri];
+  const small: Letters = { size: 13, anchor: "middle" };
+  const below = country
+    ? brokenAt(breakable(nameOf(country).text, tag()), width - PAD, (line) => widthOf(line, small))
+    : [];
+  const top = 26 + size / 2;
+  const after = top + (lines.length - 1) * size * 1.15 + 21;
+  return groupOf(
+    { class: "pillar", "data-things": iri, ...opening(iri, saidName(iri)) },
+    boxOf(x, 0, width, height, 12, { fill: "var(--pole)" }),
+    ...lines.map((line, place) =>
+      words(line, middle, top + place * size * 1.15, letters, { fill: "var(--pole-ink)" }),
+    ),
+    ...below.map((line, place) =>
+      words(line, middle, after + place * 16, small, { fill: "var(--pole-ink)" }),
+    ),
+  );
+}

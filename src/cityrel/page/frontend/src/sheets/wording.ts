@@ -1,0 +1,61 @@
+// The words of the overview in the reader's language.
+
+import type { Overview, Row, Words } from "../contract.ts";
+import { sectionName } from "../model/sections.ts";
+import { has } from "../services/memo.ts";
+import { kindOf } from "../model/content.ts";
+import type { Wording } from "../model/spells.ts";
+import { model, state } from "../model/store.ts";
+import { message, nameOf, tag } from "../model/words.ts";
+import type { Tone } from "./sheet.ts";
+
+/** What the page was given for the overview. */
+export const given = (): Overview | undefined => model.content.overview;
+
+const own = (words: Words | undefined): string | undefined => words?.[state().language];
+
+/** How a class, a post or a state is told; where it has no phrase, by its name. */
+export function phraseOf(iri: string): { plain: string; since?: string } {
+  const { phrases } = model.content;
+  const phrase = has(phrases, iri) ? phrases[iri] : undefined;
+  const since = own(phrase?.since);
+  return { plain: own(phrase?.plain) ?? nameOf(iri).text, ...(since ? { since } : {}) };
+}
+
+/** How a class is told in a sentence, where it has a phrase. */
+export const phraseOfKind = (kind: string): string | undefined =>
+  has(model.content.phrases, kind) ? own(model.content.phrases[kind].plain) : undefined;
+
+/** The language of words about one organization. */
+export const wordingOf = (row: Row): Wording => ({
+  message,
+  post: phraseOf,
+  section: (iri) => sectionName(model, iri, row.thing, state().language),
+  now: model.content.now,
+});
+
+/** Names as a list in the reader's language. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(tag(), { style: "long", type: "conjunction" }).format(names);
+
+/** The tone of a kind of tie. */
+export const toneOf = (kind: string): Tone =>
+  (kindOf(model, kind) as { tone?: Tone } | undefined)?.tone ?? "tie";
+
+/** The language of a name that is not in the reader's, told in the reader's. */
+export function languageName(fallback: string): string {
+  try {
+    return new Intl.DisplayNames([tag()], { type: "language" }).of(fallback) ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/** A name as it is read aloud: with its language, where that is not the reader's. */
+export function saidName(iri: string): string {
+  const { text, fallback } = nameOf(iri);
+  return fallback ? `${text} (${languageName(fallback)})` : text;
+}
+
+/** Whether a language sets words apart by spaces. */
+export const isSpaced = (): boolean => !tag().startsWith("zh");
