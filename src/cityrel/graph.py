@@ -140,16 +140,19 @@ class Graph:
 
         return why_empty(self.queries, sparql, bindings)
 
-    def find(self, text: str, language: str | None = None) -> Rows:
+    def find(self, text: str, language: str | None = None, kinds: tuple[str, ...] = ()) -> Rows:
         """Return rows of id, name, kind and the name found, best first; any language or spelling.
+
+        Of `kinds`, classes by IRI, id or name, only; where no name fits, those that are a letter or two off.
 
         >>> import cityrel
         >>> cityrel.open().find("서울")[0].name
         'Seoul'
         """
-        from .answers.search import find
+        from .answers.search import classes_named, find
 
-        return find(self.context, text, self.context.languages.chosen(language))
+        chosen = self.context.languages.chosen(language)
+        return find(self.context, text, chosen, classes_named(self.context, kinds))
 
     def show(self, thing: str) -> Card:
         """Return what the graph holds of a thing, named by IRI, id or any of its names.
@@ -194,7 +197,7 @@ class Graph:
         True
         """
         from .answers.network import network
-        from .answers.search import the_thing
+        from .answers.search import classes_named, the_thing
 
         centre = the_thing(self.context, around) if around else None
         return network(
@@ -202,7 +205,7 @@ class Graph:
             centre,
             hops,
             as_of,
-            [the_thing(self.context, kind, self.schema.classes) for kind in kinds],
+            classes_named(self.context, kinds),
             self.context.languages.chosen(language),
         )
 

@@ -7,14 +7,16 @@ import {
   propertyLabelIn,
 } from "../../src/cityrel/page/frontend/src/model/names.ts";
 import { presentOf } from "../../src/cityrel/page/frontend/src/model/presence.ts";
-import { findThings, searchIndexOf } from "../../src/cityrel/page/frontend/src/model/search.ts";
+import { findThings, nameFound, searchIndexOf } from "../../src/cityrel/page/frontend/src/model/search.ts";
 import { sortRows, type Row } from "../../src/cityrel/page/frontend/src/model/table.ts";
 import { collatorOf } from "../../src/cityrel/page/frontend/src/services/languages.ts";
-import { id, local, model } from "./world.ts";
+import { readFileSync } from "node:fs";
+import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
+import { CONTENT, id, inAll, local, model, named, thing } from "./world.ts";
 
 const index = searchIndexOf(model);
 const find = (text: string): string[] =>
-  local(findThings(model, index, presentOf(model, new Map()), "en", text));
+  local(findThings(model, index, presentOf(model, new Map()), "en", text).things);
 
 test("a thing is found by any of its names, however it is typed", () => {
   for (const typed of [
@@ -61,4 +63,43 @@ test("rows sort by any column; what is not known comes last, whichever way", () 
     sortRows(rows, { column: "since", down }, collatorOf("en")).map(({ since }) => since);
   assert.deepEqual(sorted(false), [1988, 1993, undefined]);
   assert.deepEqual(sorted(true), [1993, 1988, undefined]);
+});
+
+interface Case {
+  readonly typed: string;
+  readonly names: readonly [string, number, readonly string[]][];
+  readonly found: readonly string[];
+  readonly close: boolean;
+}
+
+const CASES = JSON.parse(readFileSync(new URL("../cases/ranks.json", import.meta.url), "utf8")) as Case[];
+
+// A world of nothing but names.
+const worldOf = (names: Case["names"]): typeof model => {
+  const things = Object.fromEntries(
+    names.map(([name, prominence, [first, ...otherNames]]) =>
+      thing(name, "City", { curie: `x:${name}-0`, name: named(first), otherNames, prominence }),
+    ),
+  );
+  return modelOf({ content: { ...CONTENT, title: inAll(""), things }, drawing: { nodes: [], edges: [] } });
+};
+
+test("what is typed finds things in the order that the terminal gives too", () => {
+  for (const { typed, names, found, close } of CASES.filter(({ typed: text }) => /[\p{L}]/u.test(text))) {
+    const world = worldOf(names);
+    const result = findThings(world, searchIndexOf(world), new Set(), "en", typed);
+    assert.deepEqual(local(result.things), found, typed);
+    assert.equal(result.close && found.length > 0, close, typed);
+  }
+});
+
+test("the name by which a thing was found is told where it is not the one shown", () => {
+  assert.equal(nameFound(model, id("seoul"), "首尔", "Seoul"), "首尔");
+  assert.equal(nameFound(model, id("seoul"), "seo", "Seoul"), null);
+});
+
+test("hostile, long and empty input finds nothing and breaks nothing", () => {
+  for (const text of ["(", "\\", "*".repeat(5000), "a".repeat(20_000), "\u0000", "<script>", "😀"]) {
+    assert.ok(Array.isArray(find(text)), text.slice(0, 9));
+  }
 });

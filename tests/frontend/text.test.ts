@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { csvCell, csvOf } from "../../src/cityrel/page/frontend/src/services/csv.ts";
-import { foldName, matchRank } from "../../src/cityrel/page/frontend/src/services/fold.ts";
+import { foldName } from "../../src/cityrel/page/frontend/src/services/fold.ts";
 import {
   formatDate,
   formatDecimal,
@@ -21,15 +21,6 @@ test("names are folded alike: width, case, spaces, punctuation and diacritics do
   for (const { name, key } of JSON.parse(table) as { name: string; key: string }[]) {
     assert.equal(foldName(name), key);
   }
-});
-
-const rank = (name: string): number => matchRank([name], "seoul");
-
-test("the name itself ranks before its beginning, that before a part of it, shorter before longer", () => {
-  assert.ok(rank("seoul") < rank("seoulforum"));
-  assert.ok(rank("seoulforum") < rank("seoulforumofcities"));
-  assert.ok(rank("seoulforumofcities") < rank("inseoul"));
-  assert.equal(rank("beijing"), -1);
 });
 
 const measure = (text: string): number => text.length * 7;

@@ -209,9 +209,12 @@ class Opened:
         self.page.mouse.move(0, 0)
         self.page.keyboard.press("Escape")
         self.page.evaluate("document.activeElement.blur()")
+        for opener in ("#legend-title", "#time-open"):
+            if self.page.locator(f"{opener}[aria-expanded=true]").is_visible():
+                self.page.locator(opener).click()
         if not self.address:
             self.go("lens=table")
-        self.go("")
+        self.go("lens=network")
 
     def listen(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))

@@ -27,11 +27,10 @@ def as_a_table(opened: Opened) -> None:
 
 
 def along_the_years_filtered(opened: Opened) -> None:
+    opened.page.keyboard.press("Escape")
     opened.go("lens=timeline&year=2013&country=china")
-    if not opened.page.locator("#facet-country").is_visible():
-        opened.page.locator("#legend-title").click()
+    opened.open_legend()
     opened.page.locator("#facet-country").click()
-    opened.page.locator("#take").click()
 
 
 def on_a_tour(opened: Opened) -> None:

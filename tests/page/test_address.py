@@ -14,6 +14,7 @@ COMMITTEE = expand("id:seoul-beijing-integrated-committee")
 
 def test_the_address_rebuilds_the_view(opened: Opened, file: Path, visit: Callable[..., Opened]) -> None:
     opened.language("ko")
+    opened.open_legend()
     opened.page.locator(f"[data-kind='{expand('cr:Country')}']").uncheck()
     opened.page.locator("#group-5").check()
     opened.select(COMMITTEE)

@@ -24,6 +24,7 @@ def counts(opened: Opened) -> dict[str, int]:
 
 
 def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened, graph: Graph) -> None:
+    opened.open_legend()
     opened.page.locator("#facet-country").click()
     before = counts(opened)
     japan = opened.page.locator(f"[data-value='{JAPAN}']")
@@ -39,6 +40,7 @@ def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened,
     assert number(membership.text_content()) == sum(edge["kind"] == expand("cr:Membership") for edge in edges)
     assert f"country={JAPAN.local}" in opened.address
     opened.come_back()
+    opened.open_legend()
     assert {edge["id"] for edge in opened.edges()} == {edge["id"] for edge in edges}
     opened.page.locator("#facet-source").click()
     narrowed = counts(opened)
@@ -57,6 +59,7 @@ def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened,
 
 def test_a_kind_that_is_unchecked_goes_with_its_lines(opened: Opened) -> None:
     city = expand("cr:City")
+    opened.open_legend()
     row = opened.page.locator(f".kind:has([data-kind='{city}'])")
     assert number(row.locator(".kind-count").text_content()) == sum(
         node["kind"] == city for node in opened.nodes().values()

@@ -34,6 +34,7 @@ def test_a_phone_shows_it_whole(
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("#theme")).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#tools-open").tap()
     page.locator("#theme").tap()
     expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")
     opened.find("Beijing")

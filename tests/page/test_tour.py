@@ -134,6 +134,7 @@ def test_a_claim_opens_its_evidence_and_the_step_comes_back(opened: Opened) -> N
 @pytest.mark.parametrize("place", ["#search", "#time-year"])
 def test_arrow_keys_in_a_field_stay_there(opened: Opened, place: str) -> None:
     opened.go(f"tour={TOUR}&step=3")
+    opened.open_years()
     opened.page.locator(place).focus()
     opened.page.keyboard.press("ArrowRight")
     assert step_of(opened) == 3

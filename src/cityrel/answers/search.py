@@ -1,80 +1,131 @@
 """Find things by any of their names, and the one thing that a name or an IRI means."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from ..errors import NotFoundError, nearest
+from ..errors import NotFoundError
 from ..rdf.folding import fold
 from ..rdf.terms import IRI, Text, expand, iri_of
 from ..sparql.rows import Rows
 from .context import Context
 from .labels import NAMES
+from .name_index import EXACT, Entry, NameIndex
 
+MOST_CLOSE = 10
 _UNFIT = re.compile(r"[\s<>\"{}|^`\\]")  # stands in no IRI
+NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
 
 
-@dataclass(frozen=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A thing, the name by which it was found, and how well that fits: the lowest fits best."""
 
     inexact: bool
     prominence: int
-    inside: bool
+    fit: int
     length: int
     name: Text
     thing: IRI
+    close: bool = False
 
 
-def kinds_of(context: Context, things: Iterable[IRI]) -> dict[IRI, IRI]:
-    """Return the most specific class of each thing."""
+def kinds_of(context: Context, things: Iterable[IRI] | None = None) -> dict[IRI, IRI]:
+    """Return the most specific class of each thing, of some or of all."""
     kinds: dict[IRI, list[IRI]] = {}
-    for row in context.ask(_KINDS, thing=list(things)):
+    for row in context.ask(_KINDS) if things is None else context.ask(_KINDS, thing=list(things)):
         kinds.setdefault(row.thing, []).append(row.kind)
     return {thing: context.schema.most_specific(of) for thing, of in kinds.items()}
 
 
-def hits(context: Context, text: str) -> list[Hit]:
-    """Return the things whose names contain the text, best first, each with its best name."""
-    key = fold(text)
-    matching: dict[IRI, list[Text]] = {}
-    for row in context.ask(NAMES):
-        if key and key in fold(row.name):
-            matching.setdefault(row.thing, []).append(row.name)
-    kinds = kinds_of(context, matching) if matching else {}
-    found = []
-    for thing, names in matching.items():
-        prominence = context.schema.prominence(thing, kinds.get(thing))
-        found.append(
-            min(Hit(fold(n) != key, prominence, not fold(n).startswith(key), len(n), n, thing) for n in names)
-        )
-    return sorted(found)
+@dataclass(frozen=True)
+class _Known:
+    """The names of a graph, and of each named thing its class and how prominent it is."""
+
+    names: NameIndex
+    kinds: dict[IRI, IRI]
+    prominence: dict[IRI, int]
 
 
-def find(context: Context, text: str, language: str) -> Rows:
-    """Return rows of id, name, kind and the name that was found, best first.
+_KNOWN: WeakKeyDictionary[Context, _Known] = WeakKeyDictionary()
 
-    >>> import cityrel
-    >>> cityrel.open().find("北京")[0].id
-    'https://w3id.org/cityrel/id/beijing'
+
+def _known(context: Context) -> _Known:
+    """Return the names of a graph, with ids and what sources are numbered by; read once."""
+    if context not in _KNOWN:
+        named = [(row.thing, row.name) for row in context.ask(NAMES)]
+        things = dict.fromkeys(thing for thing, _ in named)
+        ids = ((thing, Text(text, "")) for thing in things for text in {thing.curie, thing.local})
+        numbered = ((row.thing, Text(str(row.number), "")) for row in context.ask(NUMBERS))
+        kinds = kinds_of(context)
+        ranks = {thing: context.schema.prominence(thing, kinds.get(thing)) for thing in things}
+        _KNOWN[context] = _Known(NameIndex([*named, *numbered], ids), kinds, ranks)
+    return _KNOWN[context]
+
+
+def _best(known: _Known, found: list[tuple[Entry, int]], close: bool) -> list[Hit]:
+    """Return things in order, each with the name of it that fits best."""
+    best: dict[IRI, Hit] = {}
+    for entry, fits in found:
+        inexact = close or fits != EXACT
+        rank = known.prominence.get(entry.thing, 3)
+        hit = Hit(inexact, rank, fits, len(entry.key), entry.name, entry.thing, close)
+        other = best.get(entry.thing)
+        if other is None or hit < other:
+            best[entry.thing] = hit
+    if close:  # the fewest wrong letters count first
+        return sorted(best.values(), key=lambda hit: (hit.fit, hit))[:MOST_CLOSE]
+    return sorted(best.values())
+
+
+def hits(context: Context, text: str, among: Collection[IRI] = ()) -> list[Hit]:
+    """Return the things whose names fit the text, best first; only where none does, those that are close.
+
+    Args:
+        context: where to look.
+        text: what is typed.
+        among: only things of these classes and of those below them; of all, if not said.
     """
-    found = hits(context, text)
-    kinds = kinds_of(context, [hit.thing for hit in found]) if found else {}
-    names = context.names.of([*(hit.thing for hit in found), *kinds.values()])
+    known = _known(context)
+    fitting = known.names.fitting(text)
+    found = _best(known, fitting or known.names.close(text), close=not fitting)
+    if not among:
+        return found
+    wanted = set(among)
+    kinds = {k for k in set(known.kinds.values()) if wanted & {*context.schema.lineage(k)}}
+    return [hit for hit in found if known.kinds.get(hit.thing) in kinds]
+
+
+def rows_of(context: Context, found: list[Hit], language: str) -> Rows:
+    """Return rows of id, name, kind and the name that was found."""
+    kinds = _known(context).kinds
+    of = {hit.thing: kinds[hit.thing] for hit in found if hit.thing in kinds}
+    names = context.names.of([*(hit.thing for hit in found), *of.values()])
     rows = []
     for hit in found:
-        kind = names[kinds[hit.thing]].in_language(language) if hit.thing in kinds else None
+        kind = names[of[hit.thing]].in_language(language) if hit.thing in of else None
         rows.append([hit.thing, names[hit.thing].in_language(language), kind, hit.name])
     return Rows(("id", "name", "kind", "found"), rows)
 
 
+def find(context: Context, text: str, language: str, among: Collection[IRI] = ()) -> Rows:
+    """Return rows of id, name, kind and the name that was found, best first, of some classes or all.
+
+    >>> import cityrel
+    >>> cityrel.open().find("北京", "en")[0].id
+    'https://w3id.org/cityrel/id/beijing'
+    """
+    return rows_of(context, hits(context, text, among), language)
+
+
 def suggestions(context: Context, text: str) -> list[str]:
     """Return names in the graph that look like the text, for a hint."""
-    names = {unicodedata.normalize("NFD", fold(row.name)): str(row.name) for row in context.ask(NAMES)}
-    return [names[key] for key in nearest(unicodedata.normalize("NFD", fold(text)), names, 3)]
+    known = _known(context)
+    close = _best(known, known.names.close(text), close=True)
+    return list(dict.fromkeys(str(hit.name) for hit in close))[:3]
 
 
 def _candidates(context: Context, text: str) -> list[IRI]:
@@ -104,7 +155,7 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     for iri in _candidates(context, text):
         if iri in among if among else context.ask(EXISTS, thing=iri):
             return iri
-    found = [hit for hit in hits(context, text) if not among or hit.thing in among]
+    found = [h for h in hits(context, text) if not h.close and (not among or h.thing in among)]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]
     after = [
         hit for hit in best[1:] if fold(best[0].name) in fold(hit.name) and len(hit.name) > best[0].length
@@ -122,3 +173,8 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     near = suggestions(context, text)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
     raise NotFoundError(f"Nothing goes by {text!r}.{hint} Look for it with: cityrel find WORD")
+
+
+def classes_named(context: Context, kinds: Iterable[str]) -> list[IRI]:
+    """Return the classes that IRIs, ids or names mean; see `the_thing`."""
+    return [the_thing(context, kind, context.schema.classes) for kind in kinds]

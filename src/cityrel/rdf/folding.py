@@ -7,6 +7,10 @@ import re
 import unicodedata
 
 _DIACRITICS = re.compile("[\u0300-\u036f]")
+# letters whose stroke is part of them, which readers without it type plain
+_PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 
 
 def fold(text: str) -> str:
@@ -17,5 +21,5 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text)  # a letter of mathematics is a capital only then
     lower = unicodedata.normalize("NFKD", plain.upper().lower().replace("ς", "σ"))
-    bare = [c for c in _DIACRITICS.sub("", lower) if unicodedata.category(c)[0] in "LNM"]
+    bare = [c for c in _DIACRITICS.sub("", lower).translate(_PLAIN) if unicodedata.category(c)[0] in "LNM"]
     return unicodedata.normalize("NFC", "".join(bare))

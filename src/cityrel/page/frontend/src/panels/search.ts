@@ -1,15 +1,17 @@
 // The search box: finding a thing by any of its names; with nothing typed, the list of all that is drawn.
 
 import { select } from "../model/actions.ts";
-import { findThings, searchIndexOf } from "../model/search.ts";
+import { findThings, nameFound, searchIndexOf, type FoundThings } from "../model/search.ts";
 import { derived, model, state, watch } from "../model/store.ts";
-import { kindLabel, message } from "../model/words.ts";
+import { kindLabel, message, nameOf, numberText } from "../model/words.ts";
 import { byId, element, fill } from "../services/dom.ts";
-import { once } from "../services/memo.ts";
+import { grouped, once } from "../services/memo.ts";
 import { kindIcon } from "./icons.ts";
 import { nameElement } from "./parts.ts";
 
-const MOST_RESULTS = 400;
+const FIRST_RESULTS = 10;
+const MORE_RESULTS = 100;
+const KINDS_OFFERED = 6;
 
 const index = once(() => searchIndexOf(model));
 const input = (): HTMLInputElement => byId<HTMLInputElement>("search");
@@ -17,36 +19,73 @@ const isOpen = (): boolean => !byId("found").hidden;
 
 let found: readonly string[] = [];
 let active = -1;
+let most = FIRST_RESULTS;
+let kinds: ReadonlySet<string> = new Set();
 
 const searchText = (): string => input().value;
+const kindAt = (iri: string): string => model.content.things[iri].kind;
 
-function foundText(count: number, typed: boolean): string {
+function foundText(count: number, { close }: FoundThings): string {
   if (!count) return message("found-none");
-  if (found.length < count) return message("found-more", { count, shown: found.length });
-  return message(typed ? "found" : "found-all", { count });
+  if (close) return message("found-close");
+  return message(searchText().trim() ? "found" : "found-all", { count });
 }
 
 function resultElement(iri: string, row: number): HTMLElement {
-  const { kind } = model.content.things[iri];
+  const kind = kindAt(iri);
+  const other = nameFound(model, iri, searchText(), nameOf(iri).text);
   return element(
     "li",
     { id: `result-${row}`, role: "option", "aria-selected": "false", "data-row": row },
     kindIcon(kind),
-    nameElement(iri, "span", { class: "result-name" }),
+    element(
+      "span",
+      { class: "result-name" },
+      nameElement(iri),
+      other ? element("span", { class: "quiet" }, ` ${other}`) : null,
+    ),
     element("span", { class: "result-kind" }, kindLabel(kind)),
   );
 }
 
+// Kinds of what is found, most first; pressing one narrows to it, several add up.
+function fillKinds(all: readonly string[]): void {
+  const counts = [...grouped(all, kindAt)].sort(([, one], [, other]) => other.length - one.length);
+  const offered = counts.filter(([kind], place) => place < KINDS_OFFERED || kinds.has(kind));
+  const chips = offered.map(([kind, iris]) => {
+    const chip = element(
+      "button",
+      { type: "button", class: "pill", tabindex: -1, "aria-pressed": String(kinds.has(kind)) },
+      `${kindLabel(kind)} ${numberText(iris.length)}`,
+    );
+    chip.addEventListener("click", () => {
+      kinds = new Set(kinds.has(kind) ? [...kinds].filter((one) => one !== kind) : [...kinds, kind]);
+      showResults();
+    });
+    return chip;
+  });
+  fill(byId("found-kinds"), ...(counts.length > 1 || kinds.size ? chips : []));
+}
+
 function showResults(): void {
-  const typed = searchText().trim() !== "";
-  const all = findThings(model, index(), derived().present, state().language, searchText());
-  found = all.slice(0, MOST_RESULTS);
+  const result = findThings(model, index(), derived().present, state().language, searchText());
+  const all = kinds.size ? result.things.filter((iri) => kinds.has(kindAt(iri))) : result.things;
+  found = all.slice(0, most);
   fill(byId("results"), ...found.map(resultElement));
-  byId("found-count").textContent = foundText(all.length, typed);
+  fillKinds(result.things);
+  byId("found-count").textContent = foundText(all.length, result);
+  byId("found-more").hidden = all.length <= found.length;
+  byId("found-more").textContent = message("show-more", { count: all.length - found.length });
   byId("found").hidden = false;
   input().setAttribute("aria-expanded", "true");
+  setActive(searchText().trim() && found.length ? 0 : -1);
+}
+
+function typed(): void {
+  most = FIRST_RESULTS;
+  kinds = new Set();
+  showResults();
   byId("results").scrollTop = 0;
-  setActive(typed && found.length ? 0 : -1);
 }
 
 function hideResults(): void {
@@ -109,8 +148,8 @@ function slash(event: KeyboardEvent): void {
 
 /** Listens to the search box. */
 export function startSearch(): void {
-  input().addEventListener("input", showResults);
-  input().addEventListener("focus", showResults);
+  input().addEventListener("input", typed);
+  input().addEventListener("focus", typed);
   input().addEventListener("click", () => isOpen() || showResults());
   input().addEventListener("keydown", keydown);
   input().addEventListener("blur", hideResults);
@@ -119,6 +158,10 @@ export function startSearch(): void {
   byId("results").addEventListener("click", (event) => {
     const option = (event.target as Element).closest<HTMLElement>("[role=option]");
     if (option) takeResult(Number(option.dataset.row));
+  });
+  byId("found-more").addEventListener("click", () => {
+    most += MORE_RESULTS;
+    showResults();
   });
   document.addEventListener("keydown", slash);
   watch(
