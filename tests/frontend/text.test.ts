@@ -50,7 +50,6 @@ const item = (id: string, x: number, more: Partial<Item> = {}): Item => ({
   width: 60,
   height: 15,
   must: false,
-  over: false,
   ...more,
 });
 

@@ -71,6 +71,7 @@ const kind = (name: string, drawn: Kind["drawn"], group: number, hidden = false)
     group,
     count: 1,
     columns: [],
+    sector: "side",
   },
 ];
 

@@ -25,6 +25,7 @@ LISTEN = """(() => {
   if (navigator.clipboard) navigator.clipboard.writeText = async (text) => { window.copied = text; };
 })()"""
 
+FREE = "lens=network&centre=all"  # all that is chosen, with no thing in the middle
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ASK = f"async ([name, given]) => {{ await {DRAWN}; return cityrel[name](...given); }}"
 GO = f"""(address) => new Promise((done) => {{
@@ -214,7 +215,7 @@ class Opened:
                 self.page.locator(opener).click()
         if not self.address:
             self.go("lens=table")
-        self.go("lens=network")
+        self.go(FREE)
 
     def listen(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))

@@ -33,6 +33,10 @@ def along_the_years_filtered(opened: Opened) -> None:
     opened.page.locator("#facet-country").click()
 
 
+def on_the_map(opened: Opened) -> None:
+    opened.go("lens=map&map=places+bodies")
+
+
 def on_a_tour(opened: Opened) -> None:
     opened.page.keyboard.press("Escape")
     opened.go(f"tour={TOUR}&step=5")
@@ -51,6 +55,7 @@ STATES: list[Callable[[Opened], None]] = [
     with_a_card,
     as_a_table,
     along_the_years_filtered,
+    on_the_map,
     on_a_tour,
     with_the_evidence_of_a_step,
     two_side_by_side,

@@ -55,7 +55,7 @@ def overlapping(opened: Opened) -> list[tuple[str, str]]:
     def meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
         across = min(one["right"], other["right"]) - max(one["left"], other["left"])
         down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
-        return across > 1 and down > 4  # letters do not fill the height of their line
+        return bool(across > 1 and down > 4)  # letters do not fill the height of their line
 
     return [(one["text"], other["text"]) for one, other in combinations(written, 2) if meet(one, other)]
 

@@ -11,13 +11,14 @@ from playwright.sync_api import expect
 from cityrel import Graph, expand
 from cityrel.page.opening import Focus
 
-from .opened import Opened, number
+from .opened import FREE, Opened, number
 
 TIE = expand("id:seoul-beijing-sister-city-tie")
 METROPOLIS = expand("id:metropolis")
 
 
 def show_all_kinds(opened: Opened) -> None:
+    opened.open_legend()
     groups = opened.page.locator("#legend-body legend input")
     for place in range(groups.count()):
         groups.nth(place).uncheck()
@@ -54,7 +55,7 @@ id:two a cr:SisterCityTie ; cr:party id:a, id:b ; cr:since "2010"^^xsd:gYear .
 def test_two_relations_of_one_pair_are_two_lines_apart(
     visit: Callable[..., Opened], world: Callable[[str], Path]
 ) -> None:
-    opened = visit(world(PAIR))
+    opened = visit(world(PAIR), FREE)
     assert len(opened.edges()) == 2
     (x1, y1), (x2, y2) = (opened.place_of(expand(f"id:{name}")) for name in ("one", "two"))
     assert abs(x1 - x2) + abs(y1 - y2) > 10
@@ -66,6 +67,7 @@ def test_names_do_not_lie_on_one_another(opened: Opened, language: str) -> None:
     opened.language(language)
     assert opened.write_over() == []
     opened.page.locator("#zoom-out").click()
+    opened.open_legend()
     opened.page.locator("#group-5").check()
     assert opened.write_over() == []
 
@@ -83,7 +85,7 @@ def test_a_name_breaks_into_few_lines_and_loses_no_word(
 ) -> None:
     cities = [f'id:c{place} a cr:City ; skos:prefLabel "{name}"@en .' for place, name in enumerate(LONG)]
     ties = [f"id:t{place} a cr:SisterCityTie ; cr:party id:c{place}, id:c{place + 1} ." for place in range(3)]
-    opened = visit(world("\n".join(cities + ties)))
+    opened = visit(world("\n".join(cities + ties)), FREE)
     assert {node["label"] for node in opened.nodes().values()} == set(LONG)
     lines = [line.text for line in opened.written()]
     for name in LONG:
@@ -115,5 +117,6 @@ def test_a_double_click_or_enter_grows_a_point_by_its_neighbours_and_a_chip_take
     assert opened.write_over() == []
     opened.come_back()
     assert set(opened.nodes()) == set(all_grown)
+    opened.open_legend()
     opened.page.locator(".chip").click()
     assert set(opened.nodes()) == before

@@ -11,7 +11,8 @@ from ..sparql.protocols import Ask
 _ENTRIES = """SELECT ?kind ?property ?value {
   ?kind ?property ?value
   VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
-                     cr:lineStart cr:lineEnd cr:countsAs cr:cardOrder cr:tone }
+                     cr:lineStart cr:lineEnd cr:countsAs cr:cardOrder cr:alongYears cr:partAlong
+                     cr:sector cr:startSector cr:endSector cr:tone }
 }"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
@@ -25,6 +26,9 @@ _FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
 
 
 DrawnAs = Literal["node", "line", "card"]
+AlongYears = Literal["context", "body", "state", "post", "bar", "mark"]
+PartAlong = Literal["who", "where", "within", "post", "outcome"]
+Sector = Literal["before", "above", "after", "side", "people", "below", "waits"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,12 @@ class Look:
     group: int = 9
     line_start: IRI | None = None
     line_end: IRI | None = None
+    along_years: AlongYears | None = None
+    part_along: PartAlong | None = None
     counts_as: str = ""
+    sector: Sector = "side"
+    start_sector: Sector | None = None
+    end_sector: Sector | None = None
     card_order: int = 70
     tone: str = ""
 
@@ -101,6 +110,11 @@ class Schema:
         """Return the classes and properties that are drawn as node, line or card."""
         known = {*self._entries, *self._hierarchy.members}
         return sorted(kind for kind in known if self.look(kind).drawn_as == how)
+
+    def parts_along(self) -> dict[IRI, PartAlong]:
+        """Return what properties tell of a record along the years, as far as `view.ttl` says it."""
+        parts = {term: self.look(term).part_along for term in sorted(self._entries)}
+        return {term: part for term, part in parts.items() if part}
 
     def counting_as(self, part: str) -> list[IRI]:
         """Return the classes whose things play a part in the overview, those below others included."""

@@ -37,6 +37,7 @@ from .lenses.map import map_of
 from .lenses.network import positions
 from .lenses.overview import named, overview_of, plain_overview
 from .lenses.statements import verdicts_of
+from .lenses.timeline import timeline
 from .opening import Focus, bands_of
 from .plain import CONCEPT, Plain, kind, label
 
@@ -210,10 +211,12 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "kinds": {str(term): told.kind_of(term, look(term)) for term in sorted(told.kinds)},
         "properties": {str(term): told.property_of(term) for term in sorted(told.terms)},
         "things": things,
-        "lenses": lenses(context, nodes, look),
+        "lenses": lenses(context, nodes),
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }
+    if along := timeline(context, nodes, edges):
+        content["timeline"] = along
     ends = [(edge["kind"], edge["from"], edge["to"]) for edge in edges]
     if atlas := map_of(context, [IRI(node["id"]) for node in nodes], ends):
         content["map"] = atlas

@@ -14,7 +14,10 @@ from .contract_times import Bounds as Bounds
 from .contract_times import State as State
 
 DrawnAs = Literal["node", "line", "card"]
-LensName = Literal["network", "timeline", "argument"]
+AlongYears = Literal["context", "body", "state", "post", "bar", "mark"]
+PartAlong = Literal["who", "where", "within", "post", "outcome"]
+Sector = Literal["before", "above", "after", "side", "people", "below", "waits"]
+LensName = Literal["network", "argument"]
 Place = list[float]
 """Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
@@ -49,7 +52,9 @@ class Phrase(TypedDict):
 class Kind(TypedDict):
     """A class or a property that is drawn: its words and its look.
 
-    many: what several of it are called. columns: those of its table, in order.
+    along: as what it stands along the years. many: what several of it are called. columns: those of its table,
+    in order. sector: where its things stand around another; startSector, endSector: where a line of it has
+    what is at its start or end.
     """
 
     label: Words
@@ -62,9 +67,13 @@ class Kind(TypedDict):
     hidden: bool
     group: int
     count: int
+    along: NotRequired[AlongYears]
     tone: str
     many: Words
     columns: list[str]
+    sector: Sector
+    startSector: NotRequired[Sector]
+    endSector: NotRequired[Sector]
 
 
 class Property(TypedDict):
@@ -169,12 +178,8 @@ class Thing(TypedDict):
 
 
 class Background(TypedDict):
-    """What lies behind the points: years by place across, bands, columns."""
+    """What lies behind the points: columns."""
 
-    years: NotRequired[list[tuple[int, float]]]
-    step: NotRequired[float]
-    bands: NotRequired[list[tuple[str, float, float]]]
-    undated: NotRequired[float | None]
     columns: NotRequired[list[tuple[str, float, float]]]
 
 
@@ -191,6 +196,20 @@ class Lens(TypedDict):
     boxed: NotRequired[bool]
     kinds: NotRequired[list[str]]
     lines: NotRequired[list[str]]
+
+
+class Timeline(TypedDict):
+    """How the facts of a record place it along the years.
+
+    actors: the poles in their order. parts: what a property tells: who takes part, where it goes, within what
+    it happens, which post it is, what became of it. actsFor: the post in whose place another is held. unheld:
+    what became of events that did not take place, or of which no record says so.
+    """
+
+    actors: list[str]
+    parts: dict[str, PartAlong]
+    actsFor: dict[str, str]
+    unheld: list[str]
 
 
 class Step(TypedDict):
@@ -272,6 +291,7 @@ class Content(TypedDict):
     properties: dict[str, Property]
     things: dict[str, Thing]
     lenses: dict[LensName, Lens]
+    timeline: NotRequired[Timeline]
     map: NotRequired[Atlas]
     tours: list[Tour]
     phrases: dict[str, Phrase]

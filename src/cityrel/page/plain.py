@@ -77,7 +77,7 @@ def _evidence(said: CardEvidence) -> Evidence:
 
 def kind(name: Names, definition: Words, many: Words, look: Look, count: int, columns: list[str]) -> Kind:
     """Return a class or property that is drawn: words, look, how often it is there, columns of its table."""
-    return {
+    told: Kind = {
         "label": label(name),
         "definition": definition,
         "drawn": look.drawn_as,
@@ -91,7 +91,15 @@ def kind(name: Names, definition: Words, many: Words, look: Look, count: int, co
         "tone": look.tone,
         "many": many,
         "columns": columns,
+        "sector": look.sector,
     }
+    if look.along_years:
+        told["along"] = look.along_years
+    if look.start_sector:
+        told["startSector"] = look.start_sector
+    if look.end_sector:
+        told["endSector"] = look.end_sector
+    return told
 
 
 def _sentence(said: Sentences) -> Sentence:

@@ -3,7 +3,10 @@
 export type Bounds = readonly [string | null, string | null, string | null, string | null];
 export type State = "current" | "ended" | "unknown";
 export type DrawnAs = "node" | "line" | "card";
-export type LensName = "network" | "timeline" | "argument";
+export type AlongYears = "context" | "body" | "state" | "post" | "bar" | "mark";
+export type PartAlong = "who" | "where" | "within" | "post" | "outcome";
+export type Sector = "before" | "above" | "after" | "side" | "people" | "below" | "waits";
+export type LensName = "network" | "argument";
 export type Place = readonly number[];
 export type Words = Readonly<Record<string, string>>;
 export type Name = Readonly<Record<string, Said>>;
@@ -34,6 +37,7 @@ export interface Content {
   readonly properties: Readonly<Record<string, Property>>;
   readonly things: Readonly<Record<string, Thing>>;
   readonly lenses: Partial<Record<LensName, Lens>>;
+  readonly timeline?: Timeline;
   readonly map?: Atlas;
   readonly tours: readonly Tour[];
   readonly phrases: Readonly<Record<string, Phrase>>;
@@ -47,7 +51,9 @@ export interface Language {
 }
 
 /** A class or a property that is drawn: its words and its look.
- * many: what several of it are called. columns: those of its table, in order. */
+ * along: as what it stands along the years. many: what several of it are called. columns: those of its table,
+ * in order. sector: where its things stand around another; startSector, endSector: where a line of it has
+ * what is at its start or end. */
 export interface Kind {
   readonly label: Words;
   readonly definition: Words;
@@ -59,9 +65,13 @@ export interface Kind {
   readonly hidden: boolean;
   readonly group: number;
   readonly count: number;
+  readonly along?: AlongYears;
   readonly tone: string;
   readonly many: Words;
   readonly columns: readonly string[];
+  readonly sector: Sector;
+  readonly startSector?: Sector;
+  readonly endSector?: Sector;
 }
 
 /** A term that cards name but that is not drawn; reverse: what has a thing as its value, together. */
@@ -185,13 +195,20 @@ export interface Lens {
   readonly lines?: readonly string[];
 }
 
-/** What lies behind the points: years by place across, bands, columns. */
+/** What lies behind the points: columns. */
 export interface Background {
-  readonly years?: readonly (readonly [number, number])[];
-  readonly step?: number;
-  readonly bands?: readonly (readonly [string, number, number])[];
-  readonly undated?: number | null;
   readonly columns?: readonly (readonly [string, number, number])[];
+}
+
+/** How the facts of a record place it along the years.
+ * actors: the poles in their order. parts: what a property tells: who takes part, where it goes, within what
+ * it happens, which post it is, what became of it. actsFor: the post in whose place another is held. unheld:
+ * what became of events that did not take place, or of which no record says so. */
+export interface Timeline {
+  readonly actors: readonly string[];
+  readonly parts: Readonly<Record<string, PartAlong>>;
+  readonly actsFor: Words;
+  readonly unheld: readonly string[];
 }
 
 /** What the map is made of.

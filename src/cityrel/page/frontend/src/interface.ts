@@ -6,6 +6,7 @@ import { showAll } from "./draw/camera.ts";
 import { isNamed } from "./draw/labels.ts";
 import { lookOf } from "./draw/lines.ts";
 import { pointAt } from "./draw/points.ts";
+import { coursesOf, edgesOf } from "./draw/star.ts";
 import { network, pointOn, type Dashes, type Spot } from "./draw/vis.ts";
 import { closeCard, select, setLanguage, setLens, setYear } from "./model/actions.ts";
 import { hiddenKinds } from "./model/address.ts";
@@ -14,10 +15,13 @@ import { FACET_NAMES, type FacetName, type TourPlace } from "./model/state.ts";
 import { derived, model, state } from "./model/store.ts";
 import { plainName, stateOf } from "./model/words.ts";
 import { byId } from "./services/dom.ts";
+import { between, type Box, type Size } from "./services/geometry.ts";
 
 /** What the page shows, as plain data. */
 export interface PageState {
   readonly lens: View;
+  /** The thing in the middle of the network, or null. */
+  readonly centre: string | null;
   readonly year: number | null;
   readonly language: string;
   readonly selected: string | null;
@@ -35,6 +39,8 @@ export interface DrawnNode extends Spot {
   readonly id: string;
   readonly kind: string;
   readonly label: string | null;
+  /** Its width and height, where it is drawn as a box or a mark with words. */
+  readonly box: Size | null;
 }
 
 /** A line as it is drawn. */
@@ -43,13 +49,18 @@ export interface DrawnEdge extends Pick<Edge, "id" | "record" | "kind" | "from" 
   readonly dashes: Dashes;
   readonly color: string;
   readonly opacity: number;
+  /** The places that its course leads over around a thing in the middle; several lines may have one course. */
+  readonly course: readonly Spot[] | null;
+  /** The box of the words on it. */
+  readonly words: Box | null;
 }
 
 /** What the page shows. */
 function pageState(): PageState {
-  const { lens, year, language, selected, filters, tour } = state();
+  const { lens, centre, year, language, selected, filters, tour } = state();
   return {
     lens,
+    centre,
     year,
     language,
     selected: selected?.iri ?? null,
@@ -73,9 +84,19 @@ function onPage(spot: Spot): Spot {
 const drawnNode = (id: string, kind: string): DrawnNode => ({
   id,
   kind,
-  label: isNamed(id) ? plainName(id) : null,
+  label: derived().star || isNamed(id) ? plainName(id) : null,
+  box: derived().star ? pointAt(id).box : null,
   ...onPage(pointAt(id)),
 });
+
+// Where a line of a star is, and its words.
+function courseOf(edge: Edge): Pick<DrawnEdge, "course" | "words"> {
+  const { star } = derived();
+  const course = star && coursesOf(star).find((one) => edgesOf(star, one).includes(edge));
+  if (!course) return { course: null, words: null };
+  const { points, chip } = course;
+  return { course: points.map(onPage), words: chip && { ...chip, ...onPage(chip) } };
+}
 
 function drawnEdge(edge: Edge): DrawnEdge {
   const { id, record, kind, from, to } = edge;
@@ -91,6 +112,7 @@ function drawnEdge(edge: Edge): DrawnEdge {
     dashes,
     color: color.color,
     opacity: color.opacity,
+    ...courseOf(edge),
   };
 }
 
@@ -111,6 +133,9 @@ function placeOf(iri: string): Spot | null {
   const { nodeIds, edges } = derived().visible;
   if (nodeIds.has(iri)) return onPage(pointAt(iri));
   const line = edges.find(({ id }) => id === iri) ?? edges.find(({ record }) => record === iri);
+  const { course, words } = line ? courseOf(line) : { course: null, words: null };
+  if (words) return { x: words.x, y: words.y };
+  if (course?.length) return between(course[0], course[1], 0.5);
   const middle = line && pointOn(line.id, 0.5);
   return middle ? onPage(middle) : null;
 }

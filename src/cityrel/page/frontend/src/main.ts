@@ -5,6 +5,8 @@ import type { Given } from "./contract.ts";
 import { showTheme, startColours } from "./draw/colours.ts";
 import { startCamera } from "./draw/camera.ts";
 import { startDrawing } from "./draw/drawing.ts";
+import { startRoom } from "./draw/room.ts";
+import { starLetters } from "./draw/star-words.ts";
 import { pageInterface } from "./interface.ts";
 import { addressOf, stateFrom } from "./model/address.ts";
 import { modelOf } from "./model/content.ts";
@@ -44,6 +46,7 @@ const PARTS = [
   startTour,
   startDrawing,
   startCard,
+  startRoom,
   startSheet,
   startHint,
   startQuery,
@@ -62,7 +65,7 @@ function start(given: Given): void {
     ...firstState(opened),
     theme: dark.matches ? "dark" : "light",
   } as const;
-  openStore(opened, given.messages, before);
+  openStore(opened, given.messages, before, starLetters);
   showTheme(state().theme);
   for (const startPart of PARTS) startPart(given);
   update({});

@@ -1,7 +1,7 @@
 // Where the reader stands: what part of the drawing is in sight, and how to get to another.
 
 import { stepOf } from "../model/content.ts";
-import { derived, model, state, watchAll, type Cause, type Look } from "../model/store.ts";
+import { derived, model, state, watch, watchAll, type Cause, type Look } from "../model/store.ts";
 import { byId } from "../services/dom.ts";
 import { calm, narrow } from "../services/media.ts";
 import { besideRoom, headRoom, openArea, shapeOfOpenArea, type Area } from "./frame.ts";
@@ -19,7 +19,7 @@ const DOUBLE_CLICK = 400;
 export function idealStretch(): number {
   const flatPoints = visiblePoints().map(({ x, given, box }) => ({ x, y: given, box }));
   const { left, right, top, bottom } = boundsOf(flatPoints);
-  if (lens().boxed || right <= left) return 1;
+  if (derived().star || lens().boxed || right <= left) return 1;
   const ideal = shapeOfOpenArea() / Math.max((bottom - top) / (right - left), 0.1);
   return Math.min(Math.max(ideal, 1), narrow.matches ? MOST_STRETCHED : MOST_STRETCHED_WIDE);
 }
@@ -84,7 +84,17 @@ function moveTo(position: Spot, scale: number, offset: Spot = { x: 0, y: 0 }, an
 }
 
 /** Shows all that is visible. */
-export const showAll = (animate = true): void => showPoints(visiblePoints(), { animate });
+export const showAll = (animate = true): void =>
+  derived().star ? showStar() : showPoints(visiblePoints(), { animate });
+
+// A star is laid out for the room that it has: a pixel of it is one of the screen.
+function showStar(): void {
+  const frame = byId("network").getBoundingClientRect();
+  const { left, top } = openArea();
+  const centre = { x: frame.width / 2 - left, y: frame.height / 2 - top };
+  network.moveTo({ position: centre, scale: 1, animation: false });
+  requestAnimationFrame(redraw);
+}
 
 /** Brings points into sight; the drawing keeps still when they are already. */
 function bringIntoSight(some: readonly Point[]): void {
@@ -120,12 +130,11 @@ function lookAtSelected(move: boolean): void {
   else if (point) bringIntoSight([pointAt(point)]);
 }
 
-/** Shows what the step of a tour points at; where a lens lies along years, or without a tour, all. */
+/** Shows what the step of a tour points at; without a tour, what it opens on. */
 function lookAtStep(animate: boolean): void {
   if (state().lens === "table") return;
   const { nodeIds } = derived().visible;
-  const alongYears = lens().background?.years; // there a place means something only beside its year
-  const shown = alongYears ? [] : highlighted().filter(({ node }) => nodeIds.has(node.id));
+  const shown = highlighted().filter(({ node }) => nodeIds.has(node.id));
   // boxes must be read: on a phone those that the step cites come first
   const cites = narrow.matches && lens().boxed ? (stepOf(model, state().tour)?.cites ?? []) : [];
   const cited = shown.filter(({ node }) => cites.includes(node.id));
@@ -134,6 +143,7 @@ function lookAtStep(animate: boolean): void {
 }
 
 function look(where: Look): void {
+  if (derived().star) return;
   const { nodeIds } = derived().visible;
   if (where.at === "selected") lookAtSelected(where.move);
   else if (where.at === "visible") bringIntoSight(visiblePoints());
@@ -148,5 +158,13 @@ function follow({ looks = [], pointed }: Cause): void {
   else setTimeout(() => state().selected?.iri === selected?.iri && looks.forEach(look), DOUBLE_CLICK);
 }
 
-/** Looks where changes would have the reader look. */
-export const startCamera = (): void => watchAll(follow);
+/** Looks where changes would have the reader look; a star that is another is shown whole. */
+export function startCamera(): void {
+  // the library keeps what it shows when its frame is another
+  network.on("resize", () => requestAnimationFrame(() => derived().star && showStar()));
+  watch(
+    () => [derived().star, state().lens],
+    () => derived().star && showStar(),
+  );
+  watchAll(follow);
+}

@@ -5,13 +5,39 @@ import { state, watch } from "../model/store.ts";
 import { tag } from "../model/words.ts";
 import { network } from "./vis.ts";
 
-const NAMES = ["ink", "quiet", "paper", "surface", "wash", "edge", "line", "halo", "accent"] as const;
+const NAMES = [
+  "ink",
+  "quiet",
+  "paper",
+  "surface",
+  "wash",
+  "edge",
+  "line",
+  "halo",
+  "accent",
+  "tie",
+  "member",
+  "event",
+  "agreement",
+  "cause",
+  "unknown",
+  "pole",
+  "pole-ink",
+  "tag",
+  "tag-ink",
+] as const;
 
 /** Colours by what they are for, and the letters. */
 export type Colours = Readonly<Record<(typeof NAMES)[number] | "font", string>>;
 
 /** Those of the theme that shows. */
 export let colours: Colours;
+
+/** The colour of a tone; friendship ties have that of agreements. */
+export function toneColour(tone: string): string {
+  const name = tone === "friend" ? "agreement" : tone;
+  return (colours as Readonly<Record<string, string>>)[name] ?? colours.quiet;
+}
 
 /** Puts the page into a theme. */
 export function showTheme(theme: "light" | "dark"): void {

@@ -12,13 +12,13 @@ import { firstLooks, restyle, widenLines } from "./lines.ts";
 import { drawSigns } from "./marks.ts";
 import { placePoints, points, stretchTo, stretched } from "./points.ts";
 import { startPointer } from "./pointer.ts";
-import { network, openNetwork, refreshViews } from "./vis.ts";
-import { drawYears } from "./years.ts";
+import { drawStar } from "./star.ts";
+import { network, openNetwork, redraw, refreshViews } from "./vis.ts";
 
 function drawBackground(ctx: CanvasRenderingContext2D): void {
+  drawStar(ctx);
   const { background } = derived().layout;
   if (background.columns) drawColumns(ctx, background.columns);
-  if (background.years) drawYears(ctx, background);
 }
 
 let drawn: { visible: unknown; frame: readonly unknown[] } = { visible: null, frame: [] };
@@ -41,7 +41,8 @@ function follow(): void {
   }
   if (moved) stretchTo(state().lens === "table" ? stretched : idealStretch());
   drawn = { visible, frame };
-  restyle();
+  if (derived().star) redraw();
+  else restyle();
 }
 
 /** Fits the drawing to another frame. */
@@ -66,7 +67,7 @@ export function startDrawing({ options }: { readonly options: string }): void {
     { points: all, lines: firstLooks(), options: JSON.parse(options) as object },
     {
       point: (id) => derived().visible.nodeIds.has(id),
-      line: (id) => derived().visible.edgeIds.has(id),
+      line: (id) => !derived().star && derived().visible.edgeIds.has(id), // those of a star are drawn beneath
     },
   );
   network.on("beforeDrawing", drawBackground);

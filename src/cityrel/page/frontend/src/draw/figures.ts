@@ -8,6 +8,7 @@ import { drawMark, markOf } from "./marks.ts";
 import { SMALLEST_POINT } from "./measures.ts";
 import { lens, pointAt, type Point } from "./points.ts";
 import { shapePath } from "./shapes.ts";
+import { drawThing } from "./star-things.ts";
 import { network, type VisPointItem } from "./vis.ts";
 
 const MARK_SIZE = 7; // of a point between boxes
@@ -49,6 +50,8 @@ export const drawPoint: VisPointItem["ctxRenderer"] = ({ ctx, id, x, y }) => {
   const radius = box ? 1 : pointRadius(point);
   const drawNode = (): void => {
     ctx.translate(x, y);
+    const { star } = derived();
+    if (box && star) return drawThing(ctx, star, point, box);
     if (box) return drawBox(ctx, point, box, isFaded(id));
     ctx.scale(radius, radius);
     return drawSign(ctx, point);

@@ -3,7 +3,7 @@
 import { state } from "../model/store.ts";
 import { byId } from "../services/dom.ts";
 import { narrow } from "../services/media.ts";
-import { ABOVE_FIRST, ABOVE_NAMES, HEADING_ROOM, MARGIN } from "./measures.ts";
+import { ABOVE_FIRST, HEADING_ROOM, MARGIN } from "./measures.ts";
 import { lens } from "./points.ts";
 
 /** A part of the drawing, in pixels of the screen. */
@@ -14,10 +14,9 @@ export interface Area {
   bottom: number;
 }
 
-/** The room that headings or years take over the points. */
+/** The room that headings take over the points. */
 export function headRoom(): number {
-  const { columns, years } = lens().background ?? {};
-  return columns ? HEADING_ROOM : years ? ABOVE_NAMES : 0;
+  return lens().background?.columns ? HEADING_ROOM : 0;
 }
 
 /** Room for names left and right of the outermost points. */

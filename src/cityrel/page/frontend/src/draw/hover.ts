@@ -6,7 +6,8 @@ import { network, redraw } from "./vis.ts";
 /** The point or line under the pointer. */
 export let hovered: string | null = null;
 
-function hover(id: string | null): void {
+/** Something else lies under the pointer. */
+export function hover(id: string | null): void {
   hovered = id;
   byId("network").classList.toggle("over", id !== null);
   redraw();

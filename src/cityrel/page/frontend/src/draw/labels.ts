@@ -77,7 +77,6 @@ function itemOf(ctx: CanvasRenderingContext2D, point: Point, scale: number): Ite
     width: width + 4,
     height: height + 2,
     must: derived().highlight?.selected === dot.id,
-    over: false,
   };
 }
 
@@ -100,7 +99,7 @@ function placesAt(ctx: CanvasRenderingContext2D, scale: number): Map<string, Off
 
 // Places hold as long as the distance stays; moving the drawing moves names with their points.
 function labelPlaces(ctx: CanvasRenderingContext2D, scale: number): ReadonlyMap<string, Offset> {
-  if (lens().boxed) return new Map();
+  if (lens().boxed || derived().star) return new Map();
   const { visible, highlight, layout } = derived();
   const needs = [scale, visible, highlight, layout, moves, state().language];
   return places(needs, () => placesAt(ctx, scale));
@@ -118,7 +117,7 @@ export function drawLabels(ctx: CanvasRenderingContext2D): void {
 }
 
 function drawHovered(ctx: CanvasRenderingContext2D, scale: number, point: Point): void {
-  if (point.box && scale > 0.8) return;
+  if (point.box && (scale > 0.8 || derived().star)) return;
   const below = (point.box ? point.box.height / 2 : pointRadius(point)) * scale + 4;
   drawLabel(ctx, scale, point, shownPlaces.get(point.node.id) ?? { dx: 0, dy: below });
 }

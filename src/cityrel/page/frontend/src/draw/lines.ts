@@ -2,7 +2,7 @@
 
 import type { Edge } from "../contract.ts";
 import { isRelation } from "../model/content.ts";
-import { derived, model, state } from "../model/store.ts";
+import { derived, model } from "../model/store.ts";
 import { stateOf } from "../model/words.ts";
 import { lineColour } from "./marks.ts";
 import { lens, pointAt } from "./points.ts";
@@ -49,7 +49,7 @@ function opacityOf(edge: Edge): number {
   if (lens().boxed) return model.content.kinds[edge.kind].dashes ? 0.55 : 0.95;
   const own = isRelation(model, edge) || model.content.query ? 0.8 : 0.5;
   const many = visible.edges.length > MANY_LINES ? 0.6 : 1;
-  return own * many * (state().lens === "timeline" ? 0.2 : 1);
+  return own * many;
 }
 
 function dashesOf(edge: Edge, own: StateLook): Dashes {

@@ -3,7 +3,7 @@
 import type { Edge } from "../contract.ts";
 import { pathOf } from "./paths.ts";
 import { firstValue, thingOf } from "../model/content.ts";
-import { derived, model, state } from "../model/store.ts";
+import { derived, model } from "../model/store.ts";
 import { DIRECTION, INFLUENCE } from "../model/vocabulary.ts";
 import { has, once } from "../services/memo.ts";
 import { colours } from "./colours.ts";
@@ -108,8 +108,8 @@ function signPlace({ id, to }: Edge): Spot | null {
 
 /** Draws the signs of the lines. */
 export function drawSigns(ctx: CanvasRenderingContext2D): void {
-  if (state().drawn === "timeline") return;
-  const { visible, highlight } = derived();
+  const { visible, highlight, star } = derived();
+  if (star) return;
   const radius = lens().boxed ? SIGN_SIZE : SIGN_SIZE / network.getScale();
   for (const [edge, direction] of directions()) {
     const place = visible.edgeIds.has(edge.id) ? signPlace(edge) : null;

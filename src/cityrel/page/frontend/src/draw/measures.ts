@@ -6,7 +6,5 @@ export const MARGIN = 28;
 export const ABOVE_FIRST = 56;
 /** For the headings of columns. */
 export const HEADING_ROOM = 34;
-/** So that years lie clear of the names of the first row. */
-export const ABOVE_NAMES = 66;
 /** On the screen, however far away the drawing is. */
 export const SMALLEST_POINT = 4.5;

@@ -38,6 +38,7 @@ interface Listeners {
   blurEdge: () => void;
   click: (event: PointerEvent) => void;
   doubleClick: () => void;
+  resize: () => void;
 }
 
 interface Animation {
@@ -49,6 +50,7 @@ interface Network {
   readonly body: Body;
   on<K extends keyof Listeners>(event: K, listener: Listeners[K]): void;
   redraw(): void;
+  setOptions(options: object): void;
   getScale(): number;
   getViewPosition(): Spot;
   canvasToDOM(spot: Spot): Spot;
@@ -162,6 +164,10 @@ export const movePoints = (moved: readonly Pick<VisPointItem, "id" | "x" | "y">[
 
 /** Gives lines another course. */
 export const turnLines = (turned: readonly LineLook[]): void => lines.update(turned);
+
+/** Whether the drawing can be moved and made larger by hand. */
+export const letMove = (free: boolean): void =>
+  network.setOptions({ interaction: { dragView: free, zoomView: free } });
 
 /** Draws with the next frame, once, however often it is asked for, by the library too. */
 export const redraw = (): void => network.body.emitter.emit("_requestRedraw");

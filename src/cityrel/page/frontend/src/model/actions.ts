@@ -2,6 +2,7 @@
 
 import {
   CLOSED,
+  centringBack,
   choosing,
   goingBack,
   growing,
@@ -13,7 +14,14 @@ import {
 } from "./changes.ts";
 import { tourOf, type View } from "./content.ts";
 import { stateFrom } from "./address.ts";
-import type { Change, Column, FacetName, State } from "./state.ts";
+import {
+  FIRST_AROUND,
+  type AroundChoice,
+  type Change,
+  type Column,
+  type FacetName,
+  type State,
+} from "./state.ts";
 import { model, state, update, type Cause, type Look } from "./store.ts";
 import { leaving, stepping, touring } from "./tours.ts";
 import { viewing } from "./views.ts";
@@ -34,6 +42,20 @@ export function select(
   const change = selecting(model, state(), iri, how);
   if (change.selected) update(change, { looks: [{ at: "selected", move }], enter, pointed });
 }
+
+/** Goes back to what was in the middle before. */
+export const backToCentre = (): void => update(centringBack(state()), { looks: [{ at: "visible" }] });
+
+/** Puts a thing into the middle of the network, or with null draws all that is chosen freely. */
+export const setCentre = (centre: string | null): void =>
+  update({ centre, around: FIRST_AROUND }, { looks: [{ at: "step", animate: false }] });
+
+/** Asks for more around the thing in the middle. */
+export const askAround = (asked: Partial<AroundChoice>): void =>
+  update({ around: { ...state().around, ...asked } });
+
+/** The room for the network is another. */
+export const setRoom = (room: State["room"]): void => update({ room });
 
 /** Goes back to the card before. */
 export function goBack(): void {
@@ -99,6 +121,25 @@ export const setYear = (year: number | null): void => update({ year, playing: fa
 
 /** Goes on to another year while the years play. */
 export const playYear = (year: number, playing: boolean): void => update({ year, playing });
+
+const changeTimeline = (change: Partial<State["timeline"]>): void =>
+  update({ timeline: { ...state().timeline, ...change } });
+
+/** Shows the timeline from one year to another; null: as it opens. */
+export const showYears = (from: number | null, to: number | null): void => changeTimeline({ from, to });
+
+/** Adds a lane to the timeline, or takes it away again. */
+export function toggleLane(id: string): void {
+  const lanes = new Set(state().timeline.lanes);
+  if (!lanes.delete(id)) lanes.add(id);
+  changeTimeline({ lanes });
+}
+
+/** Orders the lanes of the timeline in another way. */
+export const orderLanes = (by: State["timeline"]["by"]): void => changeTimeline({ by, lanes: new Set() });
+
+/** Lists what has no year, or no longer. */
+export const listUndated = (undated: boolean): void => changeTimeline({ undated });
 
 /** Stops the years. */
 export const stopPlaying = (): void => update({ playing: false });

@@ -1,10 +1,11 @@
 // The address after #: language, lens, selection, year, tour and what the legend shows; it rebuilds the view.
 
 import { selecting } from "./changes.ts";
-import { irisOf, namesOf, stepOf, tourOf, viewsOf, type Model, type View } from "./content.ts";
+import { irisOf, namesOf, stepOf, thingOf, tourOf, viewsOf, type Model, type View } from "./content.ts";
 import { bringing } from "./presence.ts";
 import {
   FACET_NAMES,
+  FIRST_TIMELINE,
   MAP_LAYERS,
   NO_FILTERS,
   firstState,
@@ -14,11 +15,15 @@ import {
   type FacetName,
   type Filters,
   type State,
+  type TimelineChoice,
 } from "./state.ts";
+import { openingCentre } from "./centre.ts";
 import { lensOfStep, touring } from "./tours.ts";
 import { CR } from "./vocabulary.ts";
 import { viewing } from "./views.ts";
 import { yearsOf } from "./years.ts";
+
+const FREE = "all"; // no thing in the middle
 
 const shortKind = (iri: string): string => iri.replace(CR, "");
 
@@ -30,6 +35,14 @@ function kindParts(model: Model, { kindsChosen }: State): Parts {
   const off = drawn.filter((kind) => kindsChosen.get(kind) === false);
   return { on: on.map(shortKind).join(" "), off: off.map(shortKind).join(" ") };
 }
+
+const timelineParts = ({ timeline: { from, to, by, lanes, undated } }: State): Parts => ({
+  from: from === null ? "" : String(from),
+  until: to === null ? "" : String(to),
+  by: by === FIRST_TIMELINE.by ? "" : by,
+  lanes: [...lanes].join(" "),
+  undated: undated ? "1" : "",
+});
 
 // On a tour, lens and year only where the reader has changed them.
 function tourParts(model: Model, { tour, lens, year }: State): Parts {
@@ -44,6 +57,20 @@ function tourParts(model: Model, { tour, lens, year }: State): Parts {
   };
 }
 
+// The thing in the middle, where it is not that which is selected, or with which the network opens.
+function centrePart(model: Model, { centre, selected, tour }: State): string {
+  if (centre === null) return tour || openingCentre(model) === null ? "" : FREE;
+  const told = selected && model.nodesById.has(selected.iri) ? selected.iri : openingCentre(model);
+  return tour || centre === told ? "" : (thingOf(model, centre)?.curie ?? "");
+}
+
+function centreFrom(model: Model, asked: URLSearchParams): Change {
+  const named = asked.get("centre");
+  const iri = model.iriOfCurie.get(named ?? "");
+  if (named === FREE) return { centre: null };
+  return iri && model.nodesById.has(iri) ? { centre: iri } : {};
+}
+
 /** The address of a state, without its #. */
 export function addressOf(model: Model, state: State): string {
   const { embedded, language, lens, drawn, selected, year, broughtIn, filters, opened, mapLayers } = state;
@@ -54,9 +81,11 @@ export function addressOf(model: Model, state: State): string {
     lang: language,
     lens: lens === viewsOf(model)[0] ? "" : lens,
     of: lens === "table" ? drawn : "",
+    centre: centrePart(model, state),
     at: curie(selected?.iri),
     to: curie(selected?.other),
     year,
+    ...timelineParts(state),
     ...kindParts(model, state),
     with: namesOf(model, broughtIn.keys()),
     open: [...opened].join(" "),
@@ -68,6 +97,22 @@ export function addressOf(model: Model, state: State): string {
     .filter(([, value]) => value)
     .map(([key, value]) => [key, String(value)]);
   return new URLSearchParams(said).toString();
+}
+
+// What is not there is as it opens.
+function timelineFrom(asked: URLSearchParams): TimelineChoice {
+  const yearOf = (key: string): number | null =>
+    /^-?\d+$/.test(asked.get(key) ?? "") ? Number(asked.get(key)) : null;
+  const lanes = (asked.get("lanes") ?? "").split(" ").filter(Boolean);
+  const chosen: TimelineChoice = {
+    from: yearOf("from"),
+    to: yearOf("until"),
+    by: asked.get("by") === "actor" ? "actor" : "kind",
+    lanes: lanes.length ? new Set(lanes) : FIRST_TIMELINE.lanes,
+    undated: asked.has("undated"),
+  };
+  const { from, to, by, undated } = chosen;
+  return from === null && to === null && by === "kind" && !undated && !lanes.length ? FIRST_TIMELINE : chosen;
 }
 
 // What an address says nothing of stays the same object, so that nothing is computed anew for it.
@@ -150,14 +195,19 @@ export function stateFrom(model: Model, before: State, address: string): State {
     year: yearFrom(model, asked),
     kindsChosen: kindsFrom(model, asked),
     filters: filtersFrom(model, asked),
+    timeline: timelineFrom(asked),
+    room: before.room,
+    ...centreFrom(model, asked),
     mapLayers: layersFrom(model, asked),
   };
   state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
   state = { ...state, ...tourFrom(model, state, asked) };
   const at = model.iriOfCurie.get(asked.get("at") ?? "");
-  return at
-    ? { ...state, ...selecting(model, state, at, { other: model.iriOfCurie.get(asked.get("to") ?? "") }) }
-    : state;
+  const other = model.iriOfCurie.get(asked.get("to") ?? "");
+  const named = centreFrom(model, asked);
+  const next = at ? { ...state, ...selecting(model, state, at, { other }), ...named } : state;
+  const isBack = before.trail.at(-1) === next.centre;
+  return { ...next, trail: isBack ? before.trail.slice(0, -1) : before.trail };
 }
 
 /** The kinds in the drawing that are not shown. */

@@ -2,7 +2,7 @@
 
 import { thingOf, type Model } from "./content.ts";
 import { bringing, absentNeighbours, GROWTH, pointsOf, presentOf } from "./presence.ts";
-import type { Change, FacetName, Selected, State } from "./state.ts";
+import { FIRST_AROUND, type Change, type FacetName, type Selected, type State } from "./state.ts";
 import { pointsOfPair } from "./ways.ts";
 
 /** What is to be selected; `back` goes back to it. */
@@ -21,6 +21,20 @@ function chosen(model: Model, { choosing: first }: State, iri: string, { edge, o
 const isSame = (one: Selected, other: Selected): boolean =>
   one.iri === other.iri && one.other === other.other;
 
+/** Puts another thing into the middle of the network; nothing where all is drawn freely. */
+export function centring(model: Model, { centre, trail }: State, iri: string): Change {
+  if (centre === null || centre === iri || !model.nodesById.has(iri)) return {};
+  return { centre: iri, trail: [...trail, centre], around: FIRST_AROUND };
+}
+
+/** Goes back to what was in the middle before. */
+export function centringBack({ trail, selected }: State): Change {
+  const before = trail.at(-1);
+  if (!before) return {};
+  const open = selected ? { selected: { iri: before, edge: null, other: null } } : {};
+  return { centre: before, trail: trail.slice(0, -1), around: FIRST_AROUND, ...open };
+}
+
 /** Selects a thing, a line of it or a pair, and brings into the picture what it is drawn by. */
 export function selecting(model: Model, state: State, iri: string, how: Selecting = {}): Change {
   if (!thingOf(model, iri)) return {};
@@ -36,7 +50,8 @@ export function selecting(model: Model, state: State, iri: string, how: Selectin
         selected.iri,
       )
     : bringing(model, state, pointsOf(model, selected.iri));
-  return { selected, past, broughtIn, choosing: null };
+  const centre = selected.other || selected.edge ? {} : centring(model, state, iri);
+  return { selected, past, broughtIn, choosing: null, ...centre };
 }
 
 /** Goes back to what was selected before. */

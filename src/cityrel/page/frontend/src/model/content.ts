@@ -17,7 +17,7 @@ import { has } from "../services/memo.ts";
 import { ID } from "./vocabulary.ts";
 
 /** A way to look; as a table all that the drawing shows stands in rows. */
-export type View = "overview" | "map" | LensName | "table";
+export type View = "overview" | "map" | "timeline" | LensName | "table";
 
 /** The content of the page; it never changes. */
 export interface Model {

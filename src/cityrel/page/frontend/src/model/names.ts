@@ -25,6 +25,19 @@ export function plainNameIn(model: Model, iri: string, language: string): string
   return fallback ? `${text} [${fallback}]` : text;
 }
 
+// What joins a name to that of the thing to which it belongs: "Culture Team of the ...".
+const JOINS = /[\s,]+(?:of|for|in|at|by)(?:\s+the)?$/i;
+
+/** A name without that of another thing of which it is part, where what is left is a name. */
+export function nameWithout(name: string, other: string): string {
+  const at = name.indexOf(other);
+  if (at < 0 || name === other) return name;
+  const [before, after] = [name.slice(0, at).trim(), name.slice(at + other.length).trim()];
+  if (before && !JOINS.test(before)) return name;
+  const left = before ? before.replace(JOINS, "") : after;
+  return (before && after) || [...left].length < 2 ? name : left;
+}
+
 /** What a kind is called. */
 export const kindLabelIn = (model: Model, iri: string, language: string): string =>
   kindOf(model, iri)?.label[language] ?? shortIri(model, iri);

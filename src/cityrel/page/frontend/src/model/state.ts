@@ -2,6 +2,8 @@
 
 import type { LensName } from "../contract.ts";
 import { viewsOf, type Model, type View } from "./content.ts";
+import { openingCentre } from "./centre.ts";
+import type { Room, Wanted } from "./star.ts";
 
 /** What the picture can be narrowed by. */
 export type FacetName = "country" | "field" | "source";
@@ -24,10 +26,20 @@ export interface TourPlace {
 }
 
 /** What the reader had before a tour, which comes back when it is left. */
-export interface BeforeTour extends Pick<State, "lens" | "drawn" | "year" | "legendOpen"> {
+export interface BeforeTour extends Pick<State, "lens" | "drawn" | "centre" | "year" | "legendOpen"> {
   readonly broughtIn: readonly string[];
 }
 
+/** How the timeline is seen: the years from which to which, where a reader has chosen them, and its lanes. */
+export interface TimelineChoice {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly by: "kind" | "actor";
+  /** The lanes that a reader has asked for, by their ids. */
+  readonly lanes: ReadonlySet<string>;
+  /** Whether what has no year is listed. */
+  readonly undated: boolean;
+}
 /** What the map can show beside lines. */
 export const MAP_LAYERS: readonly string[] = ["places", "bodies"];
 
@@ -36,6 +48,16 @@ export const COLUMNS = ["from", "relation", "to", "since", "until", "state", "so
 /** One of them. */
 export type Column = (typeof COLUMNS)[number];
 
+/** What a reader has asked for around the thing in the middle of the network. */
+export interface AroundChoice {
+  /** A kind that was asked for. */
+  readonly wanted: Wanted | null;
+  /** Whether things two lines away are in it. */
+  readonly further: boolean;
+  /** Whether lines are drawn that cross others. */
+  readonly crossing: boolean;
+}
+
 /** All that a reader has chosen. */
 export interface State {
   readonly language: string;
@@ -43,9 +65,17 @@ export interface State {
   readonly lens: View;
   /** The lens of the points, also while the table shows. */
   readonly drawn: LensName;
+  /** The thing in the middle of the network; null: all that is chosen is drawn freely. */
+  readonly centre: string | null;
+  /** What was in the middle before, the last at the end. */
+  readonly trail: readonly string[];
+  readonly around: AroundChoice;
+  /** The room for the network, in pixels. */
+  readonly room: Room;
   /** Null: all years. */
   readonly year: number | null;
   readonly playing: boolean;
+  readonly timeline: TimelineChoice;
   readonly selected: Selected | null;
   /** What was selected before, the last at the end. */
   readonly past: readonly Selected[];
@@ -82,14 +112,33 @@ const NONE_OPENED: State["opened"] = new Set();
 /** Nothing narrowed. */
 export const NO_FILTERS: Filters = { country: new Set(), field: new Set(), source: new Set() };
 
+/** The timeline as it opens. */
+export const FIRST_TIMELINE: TimelineChoice = {
+  from: null,
+  to: null,
+  by: "kind",
+  lanes: new Set(),
+  undated: false,
+};
+
+/** Around a thing as it opens. */
+export const FIRST_AROUND: AroundChoice = { wanted: null, further: false, crossing: false };
+
+const FIRST_ROOM: Room = { width: 1280, height: 640, narrow: false };
+
 /** The state in which a page opens. */
 export const firstState = (model: Model): State => ({
   language: model.content.language,
   theme: "light",
   lens: viewsOf(model)[0],
   drawn: "network",
+  centre: openingCentre(model),
+  trail: [],
+  around: FIRST_AROUND,
+  room: FIRST_ROOM,
   year: null,
   playing: false,
+  timeline: FIRST_TIMELINE,
   selected: null,
   past: [],
   choosing: null,

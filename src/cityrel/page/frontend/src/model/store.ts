@@ -4,6 +4,7 @@ import type { Words } from "../contract.ts";
 import { sameEach } from "../services/memo.ts";
 import type { Model } from "./content.ts";
 import { deriving, type Derived } from "./derived.ts";
+import type { Lettering } from "./star.ts";
 import type { Change, State } from "./state.ts";
 import type { Scene } from "./visible.ts";
 
@@ -49,9 +50,14 @@ export const derived = (): Derived => follows;
 export const scene = (): Scene => ({ model, state: now, ...follows });
 
 /** Opens the store over what the page was given. */
-export function openStore(given: Model, words: Readonly<Record<string, Words>>, first: State): void {
+export function openStore(
+  given: Model,
+  words: Readonly<Record<string, Words>>,
+  first: State,
+  lettering: Lettering | null = null,
+): void {
   [model, messages, now, renderers] = [given, words, first, []];
-  derive = deriving(given);
+  derive = deriving(given, lettering);
   follows = derive(first);
 }
 

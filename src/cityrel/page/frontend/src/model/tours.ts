@@ -3,13 +3,26 @@
 import type { Step } from "../contract.ts";
 import { tourOf, viewsOf, type Model, type View } from "./content.ts";
 import { bringing } from "./presence.ts";
-import type { Change, State, TourPlace } from "./state.ts";
+import { aroundOf } from "./centre.ts";
+import { MOST_THINGS } from "./star.ts";
+import { FIRST_AROUND, type Change, type State, type TourPlace } from "./state.ts";
 import { viewing } from "./views.ts";
 
 /** The lens of a step; the first one where it names none that is there. */
 export function lensOfStep(model: Model, { lens }: Step): View {
   const views = viewsOf(model);
   return views.find((name) => name === lens) ?? views[0];
+}
+
+/** What a step has in the middle: the one of its things to which all others are tied, where there is one. */
+function centreOfStep(model: Model, highlights: readonly string[]): string | null {
+  const points = highlights.filter((iri) => model.nodesById.has(iri));
+  if (points.length >= MOST_THINGS) return null;
+  const isTied = (centre: string): boolean => {
+    const near = aroundOf(model, centre);
+    return points.every((iri) => iri === centre || near.has(iri));
+  };
+  return points.find(isTied) ?? null;
 }
 
 /** The change to a step: its lens and year, what it points at brought in, no card. */
@@ -19,6 +32,8 @@ export function stepping(model: Model, state: State, { id, step }: TourPlace): C
   const { year, highlights } = steps[at];
   const change: Change = {
     ...viewing(lensOfStep(model, steps[at])),
+    centre: centreOfStep(model, highlights),
+    around: FIRST_AROUND,
     year,
     playing: false,
     selected: null,
@@ -30,17 +45,28 @@ export function stepping(model: Model, state: State, { id, step }: TourPlace): C
 
 /** The change into a tour; what the reader has now comes back when it is left. */
 export function touring(model: Model, state: State, place: TourPlace): Change {
-  const { lens, drawn, year, legendOpen, broughtIn } = state;
-  const beforeTour = state.beforeTour ?? { lens, drawn, year, legendOpen, broughtIn: [...broughtIn.keys()] };
+  const { lens, drawn, centre, year, legendOpen, broughtIn } = state;
+  const beforeTour = state.beforeTour ?? {
+    lens,
+    drawn,
+    centre,
+    year,
+    legendOpen,
+    broughtIn: [...broughtIn.keys()],
+  };
   return { ...stepping(model, state, place), choosing: null, legendOpen: false, beforeTour };
 }
 
 /** The change out of a tour, back to what was before. */
 export function leaving(model: Model, state: State): Change {
-  const { lens, drawn, year, legendOpen, broughtIn } = state.beforeTour ?? { ...state, broughtIn: [] };
+  const { lens, drawn, centre, year, legendOpen, broughtIn } = state.beforeTour ?? {
+    ...state,
+    broughtIn: [],
+  };
   const change: Change = {
     lens,
     drawn,
+    centre,
     year,
     legendOpen,
     selected: null,

@@ -3,4 +3,4 @@ import type { Change } from "./state.ts";
 
 /** The change to a view; what is not drawn as points keeps the points where they are. */
 export const viewing = (lens: View): Change =>
-  lens === "table" || lens === "overview" || lens === "map" ? { lens } : { lens, drawn: lens };
+  lens === "network" || lens === "argument" ? { lens, drawn: lens } : { lens };

@@ -14,6 +14,8 @@ export interface Scene {
   readonly state: State;
   readonly present: ReadonlySet<string>;
   readonly layout: Layout;
+  /** What stands around the thing in the middle, where there is one: it alone is in the picture. */
+  readonly around: ReadonlySet<string> | null;
 }
 
 interface Asked {
@@ -26,8 +28,10 @@ interface Asked {
 }
 
 /** Whether a point has come into the picture; a lens that is whole has all points that it has places for. */
-const isPlaced = ({ model, state, present, layout }: Scene, { id }: Node): boolean =>
-  layout.places.has(id) && (present.has(id) || Boolean(lensOf(model, state.drawn).whole));
+const isPlaced = ({ model, state, present, layout, around }: Scene, { id }: Node): boolean =>
+  around
+    ? around.has(id)
+    : layout.places.has(id) && (present.has(id) || Boolean(lensOf(model, state.drawn).whole));
 
 const isLinePlaced = ({ model, state }: Scene, { kind }: Edge): boolean =>
   lensOf(model, state.drawn).lines?.includes(kind) ?? true;

@@ -2,6 +2,7 @@
 // all elements that say by an attribute which message they hold.
 
 import { setLanguage, setTheme } from "../model/actions.ts";
+import { MOST_THINGS } from "../model/star.ts";
 import { derived, model, state, watch } from "../model/store.ts";
 import { message } from "../model/words.ts";
 import { FACES } from "../sheets/registry.ts";
@@ -40,6 +41,11 @@ function fillSummary(): void {
   const { nodes, edges } = derived().visible;
   const key = model.content.query ? "summary-query" : "summary";
   byId("summary").hidden = isSheet(FACES[state().lens]);
+  if (derived().star) {
+    const drawn = { nodes: nodes.length, edges: edges.length, most: MOST_THINGS };
+    byId("summary").textContent = message("network-summary", drawn);
+    return;
+  }
   byId("summary").textContent = message(key, {
     nodes: nodes.length,
     all: model.nodes.length,

@@ -3,7 +3,7 @@
 import { setLens } from "../model/actions.ts";
 import { addressOf } from "../model/address.ts";
 import { viewsOf, type View } from "../model/content.ts";
-import { model, state, watch, watchAll } from "../model/store.ts";
+import { derived, model, state, watch, watchAll } from "../model/store.ts";
 import { FACES } from "../sheets/registry.ts";
 import { isSheet } from "../sheets/sheet.ts";
 import { byId } from "../services/dom.ts";
@@ -25,7 +25,7 @@ function showLens(): void {
   byId("table-frame").hidden = !table;
   byId("sheet").hidden = !sheet;
   byId("network").hidden = table || sheet;
-  byId("zoom").hidden = table || (sheet && !face.moves);
+  byId("zoom").hidden = table || (sheet ? !face.moves : derived().star !== null);
 }
 
 // The way from a frame in another page to all of this one.
@@ -45,6 +45,6 @@ export function startLens(): void {
     const { value } = event.target as HTMLButtonElement;
     if (value) setLens(value as View);
   });
-  watch(() => [state().lens], showLens);
+  watch(() => [state().lens, derived().star === null], showLens);
   watchAll(showEmbedded);
 }

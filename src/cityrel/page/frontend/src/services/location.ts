@@ -4,8 +4,11 @@ export const HAS_ADDRESS = globalThis.location !== undefined && globalThis.locat
 /** The part of the address after #. */
 export const readHash = (): string => globalThis.location.hash.slice(1);
 
-/** Changes it; the page that is left with Back stays the page before. */
-export function writeHash(address: string): void {
-  if (HAS_ADDRESS && globalThis.location.hash !== `#${address}`)
-    globalThis.history.replaceState(null, "", `#${address}`);
+/**
+ * Changes it; the page that is left with Back stays the page before, or with `keep` becomes what the address was.
+ */
+export function writeHash(address: string, keep = false): void {
+  if (!HAS_ADDRESS || globalThis.location.hash === `#${address}`) return;
+  if (keep) globalThis.history.pushState(null, "", `#${address}`);
+  else globalThis.history.replaceState(null, "", `#${address}`);
 }

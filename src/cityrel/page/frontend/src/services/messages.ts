@@ -4,12 +4,22 @@ export type Values = Readonly<Record<string, string | number>>;
 const PLURAL = /\{(\w+), plural,((?:\s*\w+ \{[^{}]*\})+)\}/g;
 const VARIANT = /(\w+) \{([^{}]*)\}/g;
 
+const numbers = new Map<string, Intl.NumberFormat>();
+const plurals = new Map<string, Intl.PluralRules>();
+
+// Making one takes as long as writing hundreds of numbers with it.
+function kept<T>(known: Map<string, T>, tag: string, make: () => T): T {
+  const found = known.get(tag) ?? make();
+  known.set(tag, found);
+  return found;
+}
+
 const written = (value: string | number, tag: string): string =>
-  typeof value === "number" ? new Intl.NumberFormat(tag).format(value) : value;
+  typeof value === "number" ? kept(numbers, tag, () => new Intl.NumberFormat(tag)).format(value) : value;
 
 function variantOf(variants: string, value: string | number, tag: string): string {
   const forms = new Map([...variants.matchAll(VARIANT)].map(([, name, text]) => [name, text] as const));
-  const category = new Intl.PluralRules(tag).select(Number(value));
+  const category = kept(plurals, tag, () => new Intl.PluralRules(tag)).select(Number(value));
   return (forms.get(category) ?? forms.get("other") ?? "").replaceAll("#", written(value, tag));
 }
 

@@ -3,7 +3,6 @@
 /** A box on the screen, and whose it is. */
 export interface Box {
   readonly owner: string;
-  readonly label?: boolean;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -19,12 +18,11 @@ export interface Spot {
   readonly faded: boolean;
 }
 
-/** A name to place: `must` be there, or may lie `over` points where there is no better place. */
+/** A name to place; it may be that it `must` be there. */
 export interface Item extends Spot {
   readonly width: number;
   readonly height: number;
   readonly must: boolean;
-  readonly over: boolean;
 }
 
 /** Where a name stands: how far its middle and its upper edge lie from the point. */
@@ -56,10 +54,10 @@ export class Occupied {
     }
   }
 
-  meets(box: Box, owner: string, labels = false): boolean {
+  meets(box: Box, owner: string): boolean {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) ?? []) {
-        if (other.owner !== owner && (!labels || other.label) && overlap(box, other)) return true;
+        if (other.owner !== owner && overlap(box, other)) return true;
       }
     }
     return false;
@@ -78,7 +76,7 @@ const SIDES: readonly Corner[] = [
 function boxesOf({ id, x, y, radius, width, height }: Item): Box[] {
   return SIDES.map((corner) => {
     const [left, top] = corner(x, y, radius, width, height);
-    return { owner: id, label: true, left, top, right: left + width, bottom: top + height };
+    return { owner: id, left, top, right: left + width, bottom: top + height };
   });
 }
 
@@ -117,6 +115,5 @@ function roomFor(item: Item, occupied: Occupied, limits: { left: number; right: 
   const boxes = boxesOf(item);
   const within = (box: Box): boolean => box.left >= limits.left && box.right <= limits.right;
   const free = (box: Box): boolean => within(box) && !occupied.meets(box, item.id);
-  const clear = (box: Box): boolean => item.over && !occupied.meets(box, item.id, true);
-  return boxes.find(free) ?? boxes.find(clear) ?? (item.must ? boxes[0] : undefined);
+  return boxes.find(free) ?? (item.must ? boxes[0] : undefined);
 }

@@ -1,8 +1,9 @@
 // The marks of which pictures are made: words that know their width, lines, boxes, rings.
 
 import { svgElement } from "../services/dom.ts";
-import { once } from "../services/memo.ts";
 import type { Tone } from "./sheet.ts";
+
+export { widthOf } from "../draw/widths.ts";
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -17,18 +18,6 @@ export interface Letters {
   readonly anchor?: "start" | "middle" | "end";
   /** The tag of the language, where it is not the reader's. */
   readonly lang?: string;
-}
-
-const context = once(() => document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D);
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/;
-const WIDE_SHARE = 1.05; // letters of East Asia come out this much wider than they are measured
-
-/** The width of words, in pixels. */
-export function widthOf(text: string, { size, weight = 400 }: Pick<Letters, "size" | "weight">): number {
-  const ctx = context();
-  ctx.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
-  const { width } = ctx.measureText(text);
-  return WIDE.test(text) ? width * WIDE_SHARE : width;
 }
 
 /** A group of marks. */

@@ -3,8 +3,14 @@
 import type { View } from "../model/content.ts";
 import { TABLE } from "./comparison.ts";
 import { MAP } from "./map/map.ts";
+import { NETWORK } from "./network.ts";
 import { OVERVIEW } from "./overview.ts";
 import type { Face } from "./sheet.ts";
 
 /** The faces of the lenses by name. */
-export const FACES: Readonly<Partial<Record<View, Face>>> = { overview: OVERVIEW, map: MAP, table: TABLE };
+export const FACES: Readonly<Partial<Record<View, Face>>> = {
+  overview: OVERVIEW,
+  network: NETWORK,
+  map: MAP,
+  table: TABLE,
+};

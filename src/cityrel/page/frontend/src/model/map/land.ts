@@ -24,12 +24,34 @@ export const outlines = ({ unit, rings }: Coast, middle: number): Flat[][] =>
 export const pathOf = (rings: readonly (readonly Flat[])[]): string =>
   rings.map((ring) => `M${ring.map(([x, y]) => `${Math.round(x)},${Math.round(y)}`).join("L")}z`).join("");
 
-/** Whether a place lies on land, by how often a line from it crosses outlines. */
+interface Bounded {
+  readonly ring: readonly Flat[];
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const bounds = new WeakMap<readonly (readonly Flat[])[], readonly Bounded[]>();
+
+// How far each outline reaches, so that most need no look at their points.
+function boundsOf(rings: readonly (readonly Flat[])[]): readonly Bounded[] {
+  const known = bounds.get(rings);
+  if (known) return known;
+  const made = rings.map((ring): Bounded => {
+    const ys = ring.map(([, y]) => y);
+    return { ring, right: Math.max(...ring.map(([x]) => x)), top: Math.min(...ys), bottom: Math.max(...ys) };
+  });
+  bounds.set(rings, made);
+  return made;
+}
+
+/** Whether a place lies on land, by how often a line from it to the right crosses outlines. */
 export function isOnLand(rings: readonly (readonly Flat[])[], [x, y]: Flat): boolean {
   let inside = false;
-  for (const ring of rings) {
+  for (const { ring, right, top, bottom } of boundsOf(rings)) {
+    if (x > right || y < top || y > bottom) continue;
     ring.forEach(([a, b], at) => {
-      const [c, d] = ring.at(at - 1) as Flat;
+      const [c, d] = ring[at ? at - 1 : ring.length - 1];
       if (b > y !== d > y && x < ((c - a) * (y - b)) / (d - b) + a) inside = !inside;
     });
   }

@@ -1,7 +1,7 @@
 // How ties lie on the map: drawn in the frame, leaving it, or listed because one end has no place.
 
 import type { Model } from "../content.ts";
-import { cameraOn, exitOf, onScreen, within, type Camera, type Exit, type Size } from "./frame.ts";
+import { cameraOn, exitOf, isInside, onScreen, within, type Camera, type Exit, type Size } from "./frame.ts";
 import { arc, middleOf, project, type Flat, type Spot } from "./projection.ts";
 import { framed, spotsOf, type Scope, type Tie } from "./scope.ts";
 import type { State } from "../state.ts";
@@ -61,29 +61,34 @@ export function lineBetween(one: Spot, other: Spot, middle: number): Flat[][] {
   return made;
 }
 
+type Line = Drawn["line"];
+
+// Where a partner lies outside the frame, its line leaves it; most lie inside, and their lines need no look.
+function exitTo(there: Spot, line: Line, camera: Camera, size: Size, middle: number): Exit | null {
+  const far = onScreen(camera, size, project(there, middle));
+  if (isInside(size, far)) return null;
+  const seen = line.map((part) => part.map((flat) => onScreen(camera, size, flat)));
+  return exitOf(size, seen.length ? seen : [[far]]);
+}
+
 /** How the ties of a scope lie in a frame. */
 export function partsOf(model: Model, { ties }: Scope, camera: Camera, size: Size, middle: number): Parts {
   const spots = spotsOf(model);
   const steps = new Map<string, number>();
-  const drawn: Drawn[] = [];
-  const leaving: Leaving[] = [];
-  const listed: Tie[] = [];
+  const parts = { drawn: [] as Drawn[], leaving: [] as Leaving[], listed: [] as Tie[] };
   for (const tie of ties) {
     const [here, there] = [spots.get(tie.centre), spots.get(tie.partner)];
     if (!there) {
-      listed.push(tie);
+      parts.listed.push(tie);
       continue;
     }
     const pair = [tie.centre, tie.partner].sort().join(" ");
     const step = steps.get(pair) ?? 0;
     steps.set(pair, step + 1);
     const line = here ? lineBetween(here, there, middle) : [];
-    const seen = (here ? line : [[project(there, middle)]]).map((part) =>
-      part.map((flat) => onScreen(camera, size, flat)),
-    );
-    const exit = exitOf(size, seen);
-    if (exit) leaving.push({ tie, line, step, ...exit });
-    else drawn.push({ tie, line, step });
+    const exit = exitTo(there, line, camera, size, middle);
+    if (exit) parts.leaving.push({ tie, line, step, ...exit });
+    else parts.drawn.push({ tie, line, step });
   }
-  return { drawn, leaving, listed };
+  return parts;
 }

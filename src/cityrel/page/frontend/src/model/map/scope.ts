@@ -90,7 +90,12 @@ export function scopeOf(model: Model, state: State, present: ReadonlySet<string>
     const isHere = ({ from, to }: Edge): boolean =>
       edges.length <= MANY || (present.has(from) && present.has(to));
     const here = edges.filter((edge) => edge.from !== edge.to && isHere(edge));
-    return { centres, ties: here.map((edge) => ({ edge, centre: edge.from, partner: edge.to })) };
+    const spots = spotsOf(model);
+    const ties = here.map((edge): Tie => {
+      const centre = spots.has(edge.from) ? edge.from : edge.to;
+      return { edge, centre, partner: otherEnd(edge, centre) };
+    });
+    return { centres, ties };
   }
   const seen = new Set<string>();
   const ties = centres

@@ -52,17 +52,18 @@ export function inRows(iris: readonly string[], open: boolean, widest = WIDEST, 
   let [x, row, most] = [0, 0, 0];
   const comma = message("map-comma").trimEnd();
   const space = width(message("map-comma")) - width(comma);
+  const rest = width(message("map-rest", { n: iris.length }));
   for (const [at, iri] of iris.entries()) {
     const after = at < iris.length - 1 ? comma : "";
     const name = nameOf(iri).text;
     const text = name + after;
-    const rest = message("map-rest", { n: iris.length - at });
     const isLast = row === ROWS - 1 && at < iris.length - 1;
-    const room = widest - (isLast && !open ? width(message("map-rest", { n: iris.length })) + space : 0);
+    const room = widest - (isLast && !open ? rest + space : 0);
     if (x && x + width(text) > room) {
       if (row === ROWS - 1 && !open) {
-        pieces.push({ text: rest, x, y: first + row, opens: true });
-        most = Math.max(most, x + width(rest, true));
+        const left = message("map-rest", { n: iris.length - at });
+        pieces.push({ text: left, x, y: first + row, opens: true });
+        most = Math.max(most, x + width(left, true));
         break;
       }
       [x, row] = [0, row + 1];

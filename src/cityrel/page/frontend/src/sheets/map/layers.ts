@@ -105,6 +105,15 @@ const byCountry = (middle: number): ReadonlyMap<string, Flat[]> =>
     return new Map([...groups].map(([country, own]) => [country, own.map(([, flat]) => flat)]));
   });
 
+const onLand = new WeakMap<Flat, boolean>();
+
+// Places stay where they are, so that each needs one look.
+function isPlaceOnLand(rings: readonly (readonly Flat[])[], flat: Flat): boolean {
+  const known = onLand.get(flat) ?? isOnLand(rings, flat);
+  onLand.set(flat, known);
+  return known;
+}
+
 // In the middle of a country's places in sight, else at one of them, the nearest to the middle first.
 function candidates(places: readonly Flat[], camera: Camera, size: Size): Flat[] {
   const here = places.filter((flat) => isInside(size, onScreen(camera, size, flat)));
@@ -131,7 +140,7 @@ export function countryNames(
     const { width, height } = sizeOfWords(nameOf(country).text, COUNTRY);
     const words = { width: width * SPACED, height };
     for (const flat of candidates(places, camera, size)) {
-      if (!isOnLand(rings, flat)) continue;
+      if (!isPlaceOnLand(rings, flat)) continue;
       const at = onScreen(camera, size, flat);
       const corner = room.find({ id: country, at, radius: 4, ...words, sides: ["over", "below", "above"] });
       if (corner) return [nameAt(country, corner, {}, COUNTRY)];

@@ -14,7 +14,16 @@ import { byline, chips, headline, keys, kindsOfPartners } from "./face.ts";
 import { QUIET_SIZE, bodiesAtSeats, countryNames, globe, land, nearestPlace, quietPlaces } from "./layers.ts";
 import { nameAt, sizeOfWords } from "./marks.ts";
 import { Room } from "./names.ts";
-import { drawAgain, movement, opened, scope, showWorldOrHome, standIn, type Stand } from "./stand.ts";
+import {
+  drawAgain,
+  forgetMoves,
+  movement,
+  opened,
+  scope,
+  showWorldOrHome,
+  standIn,
+  type Stand,
+} from "./stand.ts";
 import { bodiesShown, dots, linesOf, moreLines, namesOf, tagsOf, tiedPlaces } from "./ties.ts";
 import { groupOf, words, type Letters } from "../marks.ts";
 import type { Room as Given, Sheet } from "../sheet.ts";
@@ -184,6 +193,8 @@ function hint(map: SVGSVGElement, iri: string | null, event: MouseEvent): void {
   map.append(name);
 }
 
+let drawn: SVGSVGElement | null = null;
+
 /** The map of the state. */
 export const MAP: Sheet = {
   needs: () => {
@@ -195,6 +206,7 @@ export const MAP: Sheet = {
   keys: () => keys(scope()),
   chips,
   draw({ width, height, narrow }: Given, again: () => void): SVGSVGElement {
+    if (!drawn?.isConnected) forgetMoves(); // another lens was looked at
     const stand = standIn({ width, height: narrow ? Math.round(width * TALL) : height }, again);
     const below = narrow
       ? listBelow([...stand.parts.leaving.map(({ tie }) => tie), ...stand.parts.listed], stand.size)
@@ -212,6 +224,7 @@ export const MAP: Sheet = {
     map.append(frameOf(stand.size), pictureOf(stand, narrow), ...(below?.elements ?? []));
     listenToMoves(map, movement);
     listenToPlaces(map, stand);
+    drawn = map;
     return map;
   },
   moves: {

@@ -37,9 +37,17 @@ export function toneOf(kind: string): Tone {
   return TONES.has(tone) ? (tone as Tone) : "quiet";
 }
 
-/** Lines of places as a path of SVG. */
-export const pathOfLines = (lines: readonly (readonly Flat[])[]): string =>
+const paths = new WeakMap<readonly (readonly Flat[])[], string>();
+
+const writtenPath = (lines: readonly (readonly Flat[])[]): string =>
   lines.map((line) => `M${line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}`).join("");
+
+/** Lines of places as a path of SVG, kept with them. */
+function pathOfLines(lines: readonly (readonly Flat[])[]): string {
+  const known = paths.get(lines) ?? writtenPath(lines);
+  paths.set(lines, known);
+  return known;
+}
 
 /** How a line is drawn. */
 export interface Stroke {

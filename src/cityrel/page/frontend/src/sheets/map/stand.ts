@@ -61,6 +61,9 @@ function moveTo(camera: Camera | null): void {
   drawAgain();
 }
 
+/** Back to what is seen at first, with the next picture. */
+export const forgetMoves = (): void => void ([moved, about] = [null, ""]);
+
 /** How the reader moves. */
 export const movement: Moved = {
   get: cameraNow,

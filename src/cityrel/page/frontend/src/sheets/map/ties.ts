@@ -3,7 +3,7 @@
 import type { Edge } from "../../contract.ts";
 import { isRelation, stepOf } from "../../model/content.ts";
 import { isInside, type Size } from "../../model/map/frame.ts";
-import { lineBetween } from "../../model/map/picture.ts";
+import { lineBetween, type Drawn } from "../../model/map/picture.ts";
 import type { Flat } from "../../model/map/projection.ts";
 import { spotsOf } from "../../model/map/scope.ts";
 import { derived, model, state } from "../../model/store.ts";
@@ -21,6 +21,7 @@ const CENTRE_NARROW: Letters = { size: 19, weight: 700 };
 const PARTNER: Letters = { size: 14 };
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66]; // of the way along a line, for its tag
 const TAG_STEP = 30;
+const CROWD = 90; // lines in the frame
 const THIN = 1.2; // pixels across, of relations other than ties
 
 /** What of several lies in the frame. */
@@ -40,15 +41,23 @@ export function tiedPlaces({ scope: { centres, ties } }: Stand): Set<string> {
   return new Set([...centres, ...ties.flatMap(({ centre, partner }) => [centre, partner]), ...more]);
 }
 
+/** Whether so many lines are drawn that each is thin and pale. */
+const isCrowded = ({ parts: { drawn } }: Stand): boolean => drawn.length > CROWD;
+
+const isLine = ({ line }: Drawn): boolean => line.length > 0;
+
 /** The lines of ties, those that leave the frame under the others and paler. */
-export function linesOf({ parts: { leaving, drawn }, camera: { scale } }: Stand): SVGElement[] {
+export function linesOf(stand: Stand): SVGElement[] {
+  const { leaving, drawn } = stand.parts;
+  const { scale } = stand.camera;
+  const crowded = isCrowded(stand) ? { faint: true, width: THIN } : {};
   return [
     ...leaving
-      .filter(({ line }) => line.length)
+      .filter(isLine)
       .map(({ tie, line, step }) => tieLine(tie.edge, line, { faint: true, step, scale })),
     ...drawn
-      .filter(({ line }) => line.length)
-      .map(({ tie, line, step }) => tieLine(tie.edge, line, { step, scale })),
+      .filter(isLine)
+      .map(({ tie, line, step }) => tieLine(tie.edge, line, { step, scale, ...crowded })),
   ];
 }
 
@@ -90,7 +99,7 @@ export function bodiesShown(stand: Stand): Set<string> {
 export function dots(stand: Stand, room: Room): SVGElement[] {
   const notLooked = new Set(notLookedFor(stand.scope));
   const tones = new Map(stand.parts.drawn.map(({ tie }) => [tie.partner, toneOf(tie.edge.kind)]));
-  for (const { line } of stand.parts.drawn) {
+  for (const { line } of isCrowded(stand) ? [] : stand.parts.drawn) {
     for (const part of line) room.takeLine(lineOnScreen(part, stand.camera, stand.size));
   }
   return inFrame(stand, tiedPlaces(stand)).map(([iri, place]) => {

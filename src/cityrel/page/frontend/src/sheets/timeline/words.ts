@@ -1,0 +1,146 @@
+// The words of the timeline: names of lanes, dates, counts.
+
+import { kindOf } from "../../model/content.ts";
+import type { Entry } from "../../model/timeline/entries.ts";
+import type { Lane, Title } from "../../model/timeline/lane.ts";
+import { model, state } from "../../model/store.ts";
+import { dateText, kindLabel, message, nameOf, plainName, tag, yearText } from "../../model/words.ts";
+import type { Tone } from "../sheet.ts";
+
+/** The name of a lane, and what is said under it. */
+export interface Head {
+  readonly head: string;
+  readonly second: string;
+}
+
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase(tag()) + text.slice(1);
+
+/** What several things of a kind are called. */
+export const kindsLabel = (kind: string): string =>
+  kindOf(model, kind)?.plural?.[state().language] ?? kindLabel(kind);
+
+/** Names one after the other, as the language lists them. */
+export const listed = (texts: readonly string[]): string => new Intl.ListFormat(tag()).format(texts);
+
+const name = (iri: string): string => nameOf(iri).text;
+
+function wayHead({ from, to, country }: Extract<Title, { is: "way" }>): string {
+  const [start, end, land] = [from, to, country].map((iri) => (iri ? name(iri) : ""));
+  if (from && to) return message("timeline-way", { from: start, to: end });
+  if (from && country) return message("timeline-way-country", { from: start, country: land });
+  return from ? message("timeline-way-elsewhere", { from: start }) : message("timeline-way-in", { to: end });
+}
+
+/** The words for a lane. */
+export function headOf({ title }: Lane, actors: readonly string[]): Head {
+  switch (title.is) {
+    case "context":
+      return { head: message("timeline-around"), second: message("timeline-no-cause") };
+    case "body":
+      return { head: name(title.body), second: message("timeline-body") };
+    case "post":
+      return title.post
+        ? {
+            head: capital(message("timeline-post", { post: name(title.post), actor: name(title.actor) })),
+            second: "",
+          }
+        : { head: name(title.actor), second: "" };
+    case "way":
+      return { head: wayHead(title), second: kindsLabel(title.kind) };
+    case "shared": {
+      const kinds = kindsLabel(title.kind);
+      return {
+        head: capital(title.others ? message("timeline-other", { kinds }) : kinds),
+        second: listed(actors.map(name)),
+      };
+    }
+    case "own":
+      return { head: capital(kindsLabel(title.kind)), second: name(title.actor) };
+    case "kind":
+      return { head: capital(kindsLabel(title.kind)), second: "" };
+    case "actor":
+      return { head: name(title.actor), second: title.kinds.map(kindsLabel).join(" · ") };
+  }
+}
+
+/** A lane in one line. */
+export function headInOne(lane: Lane, actors: readonly string[]): string {
+  const { head, second } = headOf(lane, actors);
+  const isShort = lane.title.is === "context" || lane.title.is === "body" || !second;
+  return isShort ? head : message("timeline-lane", { head, second });
+}
+
+/** How many of a lane are known, and how many were only planned. */
+export function countOf({ entries }: Lane): string {
+  const held = entries.filter((entry) => entry.held).length;
+  const planned = entries.length - held;
+  return planned ? message("timeline-held", { held, planned }) : String(held);
+}
+
+// A day, a month or a year, as precise as both ends leave it.
+function dateBetween(earliest: string | null, latest: string | null): string | null {
+  if (!earliest || !latest) return earliest ?? latest;
+  if (earliest === latest) return earliest;
+  if (earliest.slice(0, -3) === latest.slice(0, -3)) return earliest.slice(0, -3);
+  return earliest.slice(0, -6) === latest.slice(0, -6) ? earliest.slice(0, -6) : null;
+}
+
+const yearOfDay = (day: string): number => Number(day.slice(0, -6));
+
+/** A year as it is written along the scale; one before the year 1 by its era. */
+export function yearWords(year: number): string {
+  if (year > 999) return String(year);
+  if (year > 0) return yearText(year);
+  const date = new Date(0);
+  date.setUTCFullYear(year, 0, 1);
+  return new Intl.DateTimeFormat(tag(), { year: "numeric", era: "short", timeZone: "UTC" }).format(date);
+}
+
+const isUsual = (date: string): boolean => /^\d{4}/.test(date);
+
+function dateWords(earliest: string | null, latest: string | null): string {
+  const date = dateBetween(earliest, latest);
+  if (date && isUsual(date)) return dateText(date);
+  const [from, to] = [earliest, latest].map((day) => (day ? yearWords(yearOfDay(day)) : ""));
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** When something began, in words; nothing where that is not known. */
+export const startWords = ({ bounds: [earliest, latest] }: Entry): string => dateWords(earliest, latest);
+
+/** When something was, in words. */
+export function whenWords(entry: Entry): string {
+  const start = startWords(entry);
+  const [, , earliest, latest] = entry.bounds;
+  const end = latest === null ? "" : dateWords(earliest, latest);
+  if (entry.along === "mark") return !end || end === start ? start : `${start} – ${end}`;
+  if (!start) return end && `– ${end}`;
+  return start === end ? start : `${start} – ${end}`;
+}
+
+/** What is said of an entry where it stands. */
+export function entryWords(entry: Entry): string {
+  const parts = [plainName(entry.iri), whenWords(entry), entry.held ? "" : message("timeline-unheld")];
+  return parts.filter(Boolean).join(" · ");
+}
+
+const TONES: Readonly<Record<Entry["along"], Tone>> = {
+  context: "cause",
+  body: "member",
+  state: "member",
+  post: "event",
+  bar: "tie",
+  mark: "event",
+};
+
+/** The colour in which an entry stands. */
+export const toneOf = ({ kind, along }: Pick<Entry, "kind" | "along">): Tone =>
+  (along === "post" ? null : (kindOf(model, kind)?.tone as Tone | undefined)) ?? TONES[along];
+
+const ORDINAL = ["one", "two", "few", "other"];
+
+/** A session by its number: 1st, 2nd. */
+export function ordinal(count: number): string {
+  const form = new Intl.PluralRules(tag(), { type: "ordinal" }).select(count);
+  return message(`timeline-ordinal-${ORDINAL.includes(form) ? form : "other"}`, { n: count });
+}
