@@ -16,7 +16,6 @@ from cityrel.files.config import KEYS, read_settings
 from cityrel.files.project import Project
 from cityrel.page.content import payload
 from cityrel.page.lenses.network import positions
-from cityrel.page.lenses.timeline import timeline
 from cityrel.page.opening import argued_sources, bands_of
 from cityrel.rdf.terms import IRI
 
@@ -141,7 +140,9 @@ def test_a_project_of_other_cities_has_page_and_lenses(project: Callable[..., Pa
         assert [places[name] for name in named] == sorted(places[name] for name in named)
     lenses = content["lenses"]
     assert isinstance(lenses, dict)
-    assert set(lenses) == {"network", "timeline"}  # and no argument, for there is none
+    assert set(lenses) == {"network"}  # and no argument, for there is none
+    assert isinstance(content["timeline"], dict)
+    assert [IRI(pole).local for pole in content["timeline"]["actors"]] == named
     assert isinstance(content["map"], dict)
     assert not OF_THE_REPORT.search(json.dumps({**content, "kinds": {}, "properties": {}}))
 
@@ -241,19 +242,6 @@ def test_poles_hold_the_ends_and_one_alone_the_middle() -> None:
             assert across == [0.0]
         if count > 1:
             assert across[0] == min(x for x, _ in places.values()) == -across[-1]
-
-
-def test_a_row_without_years_begins_and_ends_with_poles() -> None:
-    things = [IRI(f"t{n:02}") for n in range(40)]
-    for poles in ([], things[7:8], things[7:9], things[7:10]):
-        places = timeline(dict.fromkeys(things, 1), {}, {}, [], poles)[0]
-        first_row = sorted(x for x, y in places.values() if y == min(y for _, y in places.values()))
-        across = [places[pole][0] for pole in poles]
-        assert across == sorted(across)
-        if poles:
-            assert across[0] == first_row[0]
-        if len(poles) > 1:
-            assert across[-1] == first_row[-1]
 
 
 # ---- The tool knows nothing of the report

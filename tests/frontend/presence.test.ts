@@ -57,12 +57,3 @@ test("what came in has a free place, the same however often it is asked for", ()
   }
   assert.deepEqual(layoutOf(model, "network", broughtIn).places, places);
 });
-
-test("along the years there is a column for each year in the picture, and what has none stands below", () => {
-  const { places, background } = layoutOf(model, "timeline", bringing(model, state(), [id("tokyo")]));
-  assert.deepEqual(background.years, [
-    [1987, 0],
-    [2013, 100],
-  ]);
-  assert.ok((places.get(id("tokyo"))?.[1] ?? 0) > 900);
-});

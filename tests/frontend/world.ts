@@ -183,18 +183,6 @@ export const CONTENT: Content = {
   things: THINGS,
   lenses: {
     network: {},
-    timeline: {
-      places: [[0, 900], [100, 900], null, [0, 0], [100, 0], null],
-      background: {
-        years: [
-          [1987, 0],
-          [2013, 100],
-        ],
-        step: 100,
-        bands: [],
-        undated: 800,
-      },
-    },
     argument: {
       places: [null, null, null, null, null, [0, 0, 100, 40]],
       whole: true,
@@ -217,6 +205,7 @@ export const CONTENT: Content = {
     lookedOnly: { [id("beijing")]: [id("seoul")] },
   },
   phrases: {},
+  timeline: { actors: [id("seoul"), id("beijing")], parts: {}, actsFor: {}, unheld: [] },
   tours: [
     {
       id: "tour",

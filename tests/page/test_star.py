@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def through(line: Line, box: Box) -> bool:
 
 def parts(course: list[dict[str, float]]) -> Iterator[Line]:
     spots = [(spot["x"], spot["y"]) for spot in course]
-    yield from zip(spots, spots[1:], strict=False)
+    yield from pairwise(spots)
 
 
 def measured(opened: Opened) -> dict[str, float]:
@@ -72,8 +72,18 @@ def measured(opened: Opened) -> dict[str, float]:
         "crossings": sum(a != b and cross(one, other) for (a, one), (b, other) in combinations(lines, 2)),
         "overlapping labels": sum(overlap(one, other) for one, other in combinations(labels, 2)),
         "lines through labels": len(
-            {(key, thing) for key, line in lines for thing, box in things.items() if thing not in ends[key] and through(line, box)}
-            | {(key, other) for key, line in lines for other, box in words.items() if other != key and through(line, box)}
+            {
+                (key, thing)
+                for key, line in lines
+                for thing, box in things.items()
+                if thing not in ends[key] and through(line, box)
+            }
+            | {
+                (key, other)
+                for key, line in lines
+                for other, box in words.items()
+                if other != key and through(line, box)
+            }
         ),
         "smallest text": min(round(each.height, 2) for each in opened.written()),
     }
@@ -107,7 +117,10 @@ def test_a_phone_shows_it_in_rows_that_can_be_read(
 def test_it_opens_around_the_common_body_and_what_was_only_planned_says_so(opened: Opened) -> None:
     opened.go(OPENING)
     assert opened.state()["centre"] == COMMITTEE
-    assert opened.page.locator("#headline").inner_text() == "Seoul-Beijing Integrated Committee and what touches it"
+    assert (
+        opened.page.locator("#headline").inner_text()
+        == "Seoul-Beijing Integrated Committee and what touches it"
+    )
     said = [line.text for line in opened.written()]
     assert [text for text in said if "no record" in text]
     assert [text for text in said if text.startswith("said to weaken") and re.search(r"\d{4}$", text)]
@@ -156,7 +169,11 @@ def test_kinds_come_in_as_far_as_there_is_room_and_everything_is_one_click_away(
 
 def test_relations_of_two_things_are_one_line_that_opens_their_card(opened: Opened) -> None:
     opened.go(OPENING)
-    courses = [edge for edge in opened.edges() if edge["course"] and {edge["from"], edge["to"]} == {SEOUL, expand("id:beijing")}]
+    courses = [
+        edge
+        for edge in opened.edges()
+        if edge["course"] and {edge["from"], edge["to"]} == {SEOUL, expand("id:beijing")}
+    ]
     (course,) = {str(edge["words"]) for edge in courses}
     assert course
     words = courses[0]["words"]
@@ -172,7 +189,9 @@ id:knows a rdf:Property ; cr:drawnAs "line" . id:a id:knows id:b . id:b a cr:Cit
 """
 
 
-def test_kinds_of_ones_own_have_their_place(visit: Callable[..., Opened], world: Callable[[str], Path]) -> None:
+def test_kinds_of_ones_own_have_their_place(
+    visit: Callable[..., Opened], world: Callable[[str], Path]
+) -> None:
     opened = visit(world(ALONE), OPENING)
     assert len(opened.nodes()) >= 2
     assert measured(opened)["crossings"] == 0

@@ -215,7 +215,7 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }
-    if along := timeline(context, nodes, edges):
+    if along := timeline(context, network, nodes, edges):
         content["timeline"] = along
     ends = [(edge["kind"], edge["from"], edge["to"]) for edge in edges]
     if atlas := map_of(context, [IRI(node["id"]) for node in nodes], ends):

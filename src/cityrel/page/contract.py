@@ -52,9 +52,9 @@ class Phrase(TypedDict):
 class Kind(TypedDict):
     """A class or a property that is drawn: its words and its look.
 
-    along: as what it stands along the years. many: what several of it are called. columns: those of its table,
-    in order. sector: where its things stand around another; startSector, endSector: where a line of it has
-    what is at its start or end.
+    along: as what it stands along the years. many: what several of it are called. columns: those of its
+    table, in order. sector: where its things stand around another; startSector, endSector: where a line of
+    it has what is at its start or end.
     """
 
     label: Words

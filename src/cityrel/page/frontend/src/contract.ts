@@ -51,9 +51,9 @@ export interface Language {
 }
 
 /** A class or a property that is drawn: its words and its look.
- * along: as what it stands along the years. many: what several of it are called. columns: those of its table,
- * in order. sector: where its things stand around another; startSector, endSector: where a line of it has
- * what is at its start or end. */
+ * along: as what it stands along the years. many: what several of it are called. columns: those of its
+ * table, in order. sector: where its things stand around another; startSector, endSector: where a line of
+ * it has what is at its start or end. */
 export interface Kind {
   readonly label: Words;
   readonly definition: Words;

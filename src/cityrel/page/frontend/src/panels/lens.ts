@@ -21,6 +21,7 @@ function showLens(): void {
   const sheet = isSheet(face);
   document.body.classList.toggle("as-table", table);
   document.body.classList.toggle("on-sheet", sheet);
+  document.body.classList.toggle("narrowed", !sheet || Boolean(face.narrowed));
   document.body.classList.toggle("on-map", sheet && face.moves !== undefined);
   byId("table-frame").hidden = !table;
   byId("sheet").hidden = !sheet;

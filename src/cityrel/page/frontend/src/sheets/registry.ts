@@ -6,11 +6,13 @@ import { MAP } from "./map/map.ts";
 import { NETWORK } from "./network.ts";
 import { OVERVIEW } from "./overview.ts";
 import type { Face } from "./sheet.ts";
+import { TIMELINE } from "./timeline/sheet.ts";
 
 /** The faces of the lenses by name. */
 export const FACES: Readonly<Partial<Record<View, Face>>> = {
   overview: OVERVIEW,
   network: NETWORK,
   map: MAP,
+  timeline: TIMELINE,
   table: TABLE,
 };

@@ -59,6 +59,8 @@ export interface Sheet extends Face {
   draw(room: Room, again: () => void): SVGSVGElement;
   /** How its reader moves over it, where it is larger than what is seen. */
   readonly moves?: Moves;
+  /** Whether legend and filters narrow it. */
+  readonly narrowed?: boolean;
 }
 
 /** Whether a lens draws its picture itself. */

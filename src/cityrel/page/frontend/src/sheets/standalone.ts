@@ -10,6 +10,8 @@ const LOOKS = [
   "opacity",
   "fill-opacity",
   "stroke-opacity",
+  "stop-color",
+  "stop-opacity",
   "font-size",
   "font-weight",
   "font-family",

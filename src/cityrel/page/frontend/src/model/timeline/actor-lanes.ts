@@ -6,8 +6,9 @@ import { homesOf } from "./homes.ts";
 import type { Choice, Lane, Shape } from "./lane.ts";
 import { isDated } from "./moments.ts";
 
-const SHAPES: readonly Shape[] = ["posts", "bars", "marks"];
 const ACTORS_AT_FIRST = 4;
+
+const local = (iri: string): string => iri.split(/[/#]/).pop() ?? iri;
 
 const shapeOf = (actor: string, { along, within }: Entry): Shape => {
   if (along === "post" && within.includes(actor)) return "posts";
@@ -57,20 +58,35 @@ const contextLane = (entries: readonly Entry[]): Lane[] =>
 
 const restLanes = (entries: readonly Entry[]): Lane[] =>
   [...grouped(entries, ({ kind }) => kind)].map(([kind, own]) => ({
-    id: `${kind.split(/[/#]/).pop()}.all`,
+    id: `${local(kind)}.all`,
     shape: own[0].along === "mark" ? "marks" : "bars",
     title: { is: "kind", kind },
     entries: own,
     first: false,
   }));
 
+// Of several posts the one with most that is known comes first, and is seen at first.
+function postLanes(actor: string, entries: readonly Entry[], first: boolean): Lane[] {
+  const byPost = [...grouped(entries, ({ post }) => post)];
+  byPost.sort(([, one], [, other]) => other.length - one.length);
+  return byPost.map(([post, own], place) => ({
+    id: `${local(actor)}.${post ? local(post) : "posts"}`,
+    shape: "posts",
+    title: { is: "post", actor, post },
+    entries: own,
+    first: first && place === 0,
+  }));
+}
+
 function lanesOfActor(actor: string, entries: readonly Entry[], first: boolean): Lane[] {
   const byShape = grouped(entries, (entry) => shapeOf(actor, entry));
-  return SHAPES.flatMap((shape) => {
+  const lanes = (["bars", "marks"] as const).flatMap((shape): Lane[] => {
     const own = byShape.get(shape);
     if (!own) return [];
     const kinds = [...new Set(own.map(({ kind }) => kind))];
-    const id = `${actor.split(/[/#]/).pop()}.${shape}`;
-    return [{ id, shape, title: { is: "actor", actor, kinds }, entries: own, first } as const];
+    return [
+      { id: `${local(actor)}.${shape}`, shape, title: { is: "actor", actor, kinds }, entries: own, first },
+    ];
   });
+  return [...postLanes(actor, byShape.get("posts") ?? [], first), ...lanes];
 }

@@ -20,6 +20,8 @@ export interface Entry {
   /** The post that is held; `acting`: in the place of whoever will hold it. */
   readonly post: string | null;
   readonly acting: boolean;
+  /** What became of it, as far as that is said. */
+  readonly outcome: readonly string[];
   /** Whether nothing says that it did not take place, or that no record of it was found. */
   readonly held: boolean;
   readonly about: readonly string[];
@@ -64,7 +66,17 @@ function whoOf(one: Node | Edge, { who, where, within }: Facts): readonly string
   return [one.from, one.to];
 }
 
-// Of what nothing is said but what was announced beforehand, no record says that it took place.
+// Of an event of which nothing is said but what was announced beforehand no record says that it took place; an
+// event is of a kind of which it is said what became of them.
+function withOutcomes(model: Model, all: readonly Entry[]): Entry[] {
+  const events = new Set(all.flatMap(({ kind, outcome }) => (outcome.length ? kind : [])));
+  return all.map((entry) =>
+    events.has(entry.kind) && !entry.outcome.length && isOnlyAnnounced(model, entry.iri)
+      ? { ...entry, held: false }
+      : entry,
+  );
+}
+
 function isOnlyAnnounced(model: Model, iri: string): boolean {
   const evidence = thingOf(model, iri)?.evidence ?? [];
   return evidence.length > 0 && evidence.every(({ basis }) => basis === ANNOUNCED);
@@ -87,9 +99,8 @@ function entryOf(model: Model, iri: string, one: Node | Edge): Entry | null {
     within: facts.within,
     post: post && (actsFor[post] ?? post),
     acting: post !== null && post in actsFor,
-    held: facts.outcome.length
-      ? !facts.outcome.some((outcome) => unheld.includes(outcome))
-      : !isOnlyAnnounced(model, iri),
+    outcome: facts.outcome,
+    held: !facts.outcome.some((outcome) => unheld.includes(outcome)),
     about: facts.about,
     drawn: one,
   };
@@ -105,7 +116,10 @@ export function entriesOf(model: Model): Entries {
     for (const edge of model.edges) {
       if (isRelation(model, edge) && !records.has(edge.record)) records.set(edge.record, edge);
     }
-    const all = [...records].flatMap(([iri, one]) => entryOf(model, iri, one) ?? []);
+    const all = withOutcomes(
+      model,
+      [...records].flatMap(([iri, one]) => entryOf(model, iri, one) ?? []),
+    );
     entries = { all, actors: model.content.timeline?.actors ?? [] };
     found.set(model, entries);
   }

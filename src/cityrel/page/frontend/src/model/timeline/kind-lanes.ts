@@ -1,7 +1,7 @@
 // Lanes by what things are: first what the actors share, then what each has of its own, then all else.
 
 import { countriesOf } from "../facets.ts";
-import { grouped, has } from "../../services/memo.ts";
+import { grouped } from "../../services/memo.ts";
 import { commonBody } from "./body.ts";
 import type { Entry } from "./entries.ts";
 import { homesOf } from "./homes.ts";
@@ -27,7 +27,7 @@ type Placing = (entry: Entry) => Placed;
 
 // From one of the actors to another, or elsewhere in its country, or anywhere.
 function way({ model, actors }: Choice, entry: Entry, homes: readonly string[]): Placed | null {
-  const to = entry.where.find((place) => actors.includes(place) && !homes.includes(place)) ?? null;
+  const to = entry.where.find((place) => actors.includes(place)) ?? null;
   const from = homes.find((home) => home !== to) ?? null;
   if (!from && !to) return null;
   const countries = new Set(to ? [] : entry.where.flatMap((place) => countriesOf(model, place)));
@@ -57,13 +57,14 @@ function post({ actors }: Choice, entry: Entry): Placed | null {
 }
 
 function shared(entry: Entry, others: boolean): Placed {
-  const isTie = entry.along === "bar";
+  const isBar = entry.along !== "mark";
+  const isTie = isBar && "record" in entry.drawn;
   return {
-    rank: isTie ? "tie" : "shared",
+    rank: isTie ? "tie" : isBar ? "rest" : "shared",
     id: idOf(entry.kind),
     shape: shapeOf(entry),
     title: { is: "shared", kind: entry.kind, others },
-    first: true,
+    first: isTie || !isBar,
   };
 }
 
@@ -159,5 +160,5 @@ export function kindLanes(choice: Choice): Lane[] {
     return { ...lane, entries, rank: RANKS.indexOf(rank) };
   });
   lanes.sort((one, other) => one.rank - other.rank || inOrder(choice, one, other));
-  return fewerPosts(lanes.map(({ rank: _, ...lane }) => lane));
+  return fewerPosts(lanes);
 }

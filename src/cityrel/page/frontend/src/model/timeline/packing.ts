@@ -49,17 +49,53 @@ export function besideMarks(marks: readonly Labelled[], ends: Span, gap: number)
   return rowsOf(spans, gap).map((row, at) => ({ row, x: places[at] }));
 }
 
-/** A label below a bar: its middle is where it would stand, its width what it takes. */
-export interface Below {
-  readonly middle: number;
-  readonly width: number;
+/** A label below a bar, with the width of the label. */
+export type Below = Labelled;
+
+const SLACK = 14; // pixels that a label may begin beside its bar
+
+/**
+ * Where labels below bars begin, in the order of the bars: under the middle, or pushed aside by those before
+ * and after, at most so far that they begin or end beside their bars; in the first row with room, within the
+ * ends.
+ */
+export function belowBars(labels: readonly Below[], ends: Span, gap: number): Beside[] {
+  const free: number[] = [];
+  return labels.map(({ from, to, width }, at) => {
+    const next = labels[at + 1];
+    const isTight = next !== undefined && next.from - from < (width + next.width) / 2 + gap;
+    const wanted = isTight ? to - width : (from + to - width) / 2;
+    const last = Math.min(to + SLACK, ends.to - width);
+    for (let row = 0; ; row += 1) {
+      const x = Math.max(wanted, free[row] ?? ends.from, ends.from);
+      if (x > last && free[row] !== undefined) continue;
+      const placed = Math.max(Math.min(x, ends.to - width), ends.from);
+      free[row] = placed + width + gap;
+      return { row, x: placed };
+    }
+  });
 }
 
-/** Where labels below bars begin, each in the first row with room, kept within the ends. */
-export function belowBars(labels: readonly Below[], ends: Span, gap: number): Beside[] {
-  const places = labels.map(({ middle, width }) =>
-    Math.max(Math.min(middle - width / 2, ends.to - width), ends.from),
-  );
-  const spans = labels.map(({ width }, at) => ({ from: places[at], to: places[at] + width }));
-  return rowsOf(spans, gap).map((row, at) => ({ row, x: places[at] }));
+/** A mark in a row of marks, with the width of its label; `left`: the label would stand left of it. */
+export interface InRow {
+  readonly x: number;
+  readonly width: number;
+  readonly left?: boolean;
+}
+
+/**
+ * Where the labels of marks in one row begin: right of the mark where the next one leaves room, else left of
+ * it; null where there is no room on either side.
+ */
+export function alongRow(marks: readonly InRow[], ends: Span, gap: number): (number | null)[] {
+  let free = ends.from;
+  return marks.map(({ x, width, left = false }, at) => {
+    const next = (marks[at + 1]?.x ?? Infinity) - gap;
+    const [onRight, onLeft] = [x + gap, x - gap - width];
+    const fitsRight = onRight >= free && onRight + width <= Math.min(next, ends.to);
+    const fitsLeft = onLeft >= free;
+    const place = fitsLeft && (left || !fitsRight) ? onLeft : fitsRight ? onRight : null;
+    free = Math.max(place === null ? x : place + width, x) + gap;
+    return place;
+  });
 }

@@ -10,9 +10,12 @@ export function extentOf(entry: Entry, now: Moment | null): Reach | null {
   return parts.length ? reachOf(parts) : null;
 }
 
-/** The moment up to which something is attested: the beginning of the latest year of its evidence. */
-export const attestedOf = ({ known }: Entry, now: Moment | null): Moment | null =>
-  known === null ? null : Math.min(known, now ?? known);
+/**
+ * The moment up to which something is attested: the beginning of the latest year of its evidence. Who tells of
+ * what happened around does not say that it still lasts.
+ */
+export const attestedOf = ({ known, along }: Entry, now: Moment | null): Moment | null =>
+  known === null || along === "context" ? null : Math.min(known, now ?? known);
 
 /** The whole years around some reaches; null where there are none. */
 export function wholeYears(reaches: readonly Reach[]): Reach | null {

@@ -197,6 +197,7 @@ let drawn: SVGSVGElement | null = null;
 
 /** The map of the state. */
 export const MAP: Sheet = {
+  narrowed: true,
   needs: () => {
     const { kindsChosen, filters, selected, mapLayers, tour } = state();
     return [kindsChosen, filters, selected?.iri, mapLayers, tour, derived().present];

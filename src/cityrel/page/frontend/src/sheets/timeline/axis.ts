@@ -46,11 +46,48 @@ export function boxAlong(
     : boxOf(a, side, length, thick, 0, attributes);
 }
 
-const SLICES = 8;
 const LEAST_FADE = 14; // pixels
+/** How much of its colour what is not sure has. */
 export const PALE = 0.42;
+/** Years within which something begins that is known to a month or a day. */
+const VAGUE = 0.25;
 
-// Fading is drawn in slices: a file of the picture needs no definitions.
+const TONES: readonly Tone[] = [
+  "tie",
+  "friend",
+  "member",
+  "event",
+  "agreement",
+  "cause",
+  "unknown",
+  "quiet",
+  "accent",
+  "ink",
+];
+
+const fadeName = (tone: Tone, look: string, down: boolean): string =>
+  `fade-${look}-${tone}${down ? "-down" : ""}`;
+
+function gradient(tone: Tone, look: "in" | "out", down: boolean): SVGElement {
+  const made = svgElement("linearGradient", {
+    id: fadeName(tone, look, down),
+    ...(down ? { x1: 0, x2: 0, y1: 0, y2: 1 } : {}),
+  });
+  const [first, last] = look === "out" ? [1, 0] : [0, 1];
+  made.append(
+    svgElement("stop", { offset: 0, "stop-color": colourOf(tone), "stop-opacity": first }),
+    svgElement("stop", { offset: 1, "stop-color": colourOf(tone), "stop-opacity": last }),
+  );
+  return made;
+}
+
+/** What fading bars are filled with; it stands in the picture that has them. */
+export function fades(down: boolean): SVGElement {
+  const made = svgElement("defs", {});
+  for (const tone of TONES) made.append(gradient(tone, "in", down), gradient(tone, "out", down));
+  return made;
+}
+
 function fading(
   axis: Axis,
   { from, to, look }: Part,
@@ -61,16 +98,10 @@ function fading(
 ): SVGElement[] {
   const length = Math.max(along(axis, from + FADE) - along(axis, from), LEAST_FADE);
   const start = look === "out" ? along(axis, from) : along(axis, to) - length;
-  return Array.from({ length: SLICES }, (_, slice) => {
-    const [a, b] = [slice, slice + 1].map((one) => start + (length * one) / SLICES);
-    const share = look === "out" ? 1 - (slice + 0.5) / SLICES : (slice + 0.5) / SLICES;
-    return b <= axis.from || a >= axis.to
-      ? null
-      : boxAlong(axis, a, b, side, thick, { fill: colourOf(tone), "fill-opacity": round(share * full) });
-  }).filter((one) => one !== null);
+  if (start + length <= axis.from || start >= axis.to) return [];
+  const fill = `url(#${fadeName(tone, look, axis.down)})`;
+  return [boxAlong(axis, start, start + length, side, thick, { fill, "fill-opacity": full })];
 }
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** The parts of a bar. */
 export function barAlong(
@@ -84,7 +115,9 @@ export function barAlong(
   return parts.flatMap((part, place): SVGElement[] => {
     const isPale = pale || part.look === "pale";
     // what follows a pale beginning fades from there
-    const full = isPale || (part.look === "out" && parts[place - 1]?.look === "pale") ? PALE : 1;
+    const before = parts[place - 1];
+    const isVague = before?.look === "pale" && before.to - before.from > VAGUE;
+    const full = isPale || (part.look === "out" && isVague) ? PALE : 1;
     if (part.look === "in" || part.look === "out") return fading(axis, part, side, thick, tone, full);
     if (!isSeen(axis, part)) return [];
     const [a, b] = [along(axis, part.from), along(axis, part.to)];

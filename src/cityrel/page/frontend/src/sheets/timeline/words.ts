@@ -4,7 +4,7 @@ import { kindOf } from "../../model/content.ts";
 import type { Entry } from "../../model/timeline/entries.ts";
 import type { Lane, Title } from "../../model/timeline/lane.ts";
 import { model, state } from "../../model/store.ts";
-import { dateText, kindLabel, message, nameOf, plainName, tag, yearText } from "../../model/words.ts";
+import { dateText, kindLabel, message, nameOf, plainName, tag } from "../../model/words.ts";
 import type { Tone } from "../sheet.ts";
 
 /** The name of a lane, and what is said under it. */
@@ -17,7 +17,7 @@ const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase(tag
 
 /** What several things of a kind are called. */
 export const kindsLabel = (kind: string): string =>
-  kindOf(model, kind)?.plural?.[state().language] ?? kindLabel(kind);
+  kindOf(model, kind)?.many[state().language] || kindLabel(kind);
 
 /** Names one after the other, as the language lists them. */
 export const listed = (texts: readonly string[]): string => new Intl.ListFormat(tag()).format(texts);
@@ -32,7 +32,7 @@ function wayHead({ from, to, country }: Extract<Title, { is: "way" }>): string {
 }
 
 /** The words for a lane. */
-export function headOf({ title }: Lane, actors: readonly string[]): Head {
+export function headOf({ title, entries }: Lane, actors: readonly string[]): Head {
   switch (title.is) {
     case "context":
       return { head: message("timeline-around"), second: message("timeline-no-cause") };
@@ -48,10 +48,10 @@ export function headOf({ title }: Lane, actors: readonly string[]): Head {
     case "way":
       return { head: wayHead(title), second: kindsLabel(title.kind) };
     case "shared": {
-      const kinds = kindsLabel(title.kind);
+      const kinds = entries.length === 1 ? kindLabel(title.kind) : kindsLabel(title.kind);
       return {
         head: capital(title.others ? message("timeline-other", { kinds }) : kinds),
-        second: listed(actors.map(name)),
+        second: actors.length === 2 ? message("timeline-both") : listed(actors.map(name)),
       };
     }
     case "own":
@@ -74,7 +74,7 @@ export function headInOne(lane: Lane, actors: readonly string[]): string {
 export function countOf({ entries }: Lane): string {
   const held = entries.filter((entry) => entry.held).length;
   const planned = entries.length - held;
-  return planned ? message("timeline-held", { held, planned }) : String(held);
+  return planned ? message("timeline-held", { held, planned }) : message("timeline-n", { n: held });
 }
 
 // A day, a month or a year, as precise as both ends leave it.
@@ -87,14 +87,8 @@ function dateBetween(earliest: string | null, latest: string | null): string | n
 
 const yearOfDay = (day: string): number => Number(day.slice(0, -6));
 
-/** A year as it is written along the scale; one before the year 1 by its era. */
-export function yearWords(year: number): string {
-  if (year > 999) return String(year);
-  if (year > 0) return yearText(year);
-  const date = new Date(0);
-  date.setUTCFullYear(year, 0, 1);
-  return new Intl.DateTimeFormat(tag(), { year: "numeric", era: "short", timeZone: "UTC" }).format(date);
-}
+/** A year as it is written along the scale, as its date has it. */
+export const yearWords = (year: number): string => String(year).replace("-", "−");
 
 const isUsual = (date: string): boolean => /^\d{4}/.test(date);
 
