@@ -299,13 +299,17 @@ class Content(TypedDict):
 
 
 class Given(TypedDict):
-    """Everything that one page is given; options: those of the drawing library, as JSON."""
+    """Everything that one page is given; options: those of the drawing library, as JSON.
+
+    bundle: the scripts of the page itself.
+    """
 
     content: Content
     drawing: Drawing
     messages: dict[str, Words]
     options: str
     library: str
+    bundle: str
 
 
 class Payload(TypedDict):

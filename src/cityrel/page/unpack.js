@@ -1,5 +1,5 @@
 "use strict";
-// Opens what the page holds, compressed: the data and the drawing library. Then the page runs.
+// Opens what the page holds, compressed: the data, the drawing library and the page's own scripts. Then it runs.
 
 async function unpack(text) {
   const letters = atob(text);
@@ -18,7 +18,7 @@ function run(text) {
 if (typeof DecompressionStream === "function") {
   unpack(document.getElementById("packed").textContent).then((found) => {
     run(found.library);
-    run(document.getElementById("bundle").textContent);
+    run(found.bundle);
     globalThis.cityrel.start(found);
   });
 } else document.getElementById("too-old").hidden = false;

@@ -14,13 +14,15 @@ export type Answer = "yes" | "was" | "no" | "not known" | "sources disagree" | "
 export type OverviewForm = "two" | "one" | "none" | "many";
 export type Beside = "ties" | "meetings" | "agreements" | "visits" | "people" | "organizations" | "places";
 
-/** Everything that one page is given; options: those of the drawing library, as JSON. */
+/** Everything that one page is given; options: those of the drawing library, as JSON.
+ * bundle: the scripts of the page itself. */
 export interface Given {
   readonly content: Content;
   readonly drawing: Drawing;
   readonly messages: Readonly<Record<string, Words>>;
   readonly options: string;
   readonly library: string;
+  readonly bundle: string;
 }
 
 /** What the page tells beside the drawing.

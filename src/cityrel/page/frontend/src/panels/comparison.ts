@@ -9,8 +9,8 @@ import { message, nameOf } from "../model/words.ts";
 import { tsvOf } from "../services/csv.ts";
 import { byId, element, fill } from "../services/dom.ts";
 import { markdownOf } from "../services/markdown.ts";
-import { halfInYear, opens } from "../sheets/half.ts";
-import { laneTitle, placeInTable } from "../sheets/lane.ts";
+import { halfInYear, opens } from "../sheets/overview/half.ts";
+import { laneTitle, placeInTable } from "../sheets/overview/lane.ts";
 import { given, languageName, phraseOf, wordingOf } from "../sheets/wording.ts";
 import { copyButton } from "./parts.ts";
 

@@ -6,8 +6,8 @@ import { unknownOf } from "../model/comparison.ts";
 import { isFound } from "../model/spells.ts";
 import { message, nameOf } from "../model/words.ts";
 import { boxOf, colourOf, signOf } from "./marks.ts";
-import { ageText } from "./overview-keys.ts";
-import { spaced } from "./overview-words.ts";
+import { ageText } from "./overview/keys.ts";
+import { spaced } from "./overview/words.ts";
 import type { Face, Key, Run } from "./sheet.ts";
 import { given } from "./wording.ts";
 

@@ -4,7 +4,7 @@ import type { View } from "../model/content.ts";
 import { TABLE } from "./comparison.ts";
 import { MAP } from "./map/map.ts";
 import { NETWORK } from "./network.ts";
-import { OVERVIEW } from "./overview.ts";
+import { OVERVIEW } from "./overview/overview.ts";
 import type { Face } from "./sheet.ts";
 import { TIMELINE } from "./timeline/sheet.ts";
 

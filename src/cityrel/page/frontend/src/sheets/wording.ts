@@ -3,11 +3,9 @@
 import type { Overview, Row, Words } from "../contract.ts";
 import { sectionName } from "../model/sections.ts";
 import { has } from "../services/memo.ts";
-import { kindOf } from "../model/content.ts";
 import type { Wording } from "../model/spells.ts";
 import { model, state } from "../model/store.ts";
 import { message, nameOf, tag } from "../model/words.ts";
-import type { Tone } from "./sheet.ts";
 
 /** What the page was given for the overview. */
 export const given = (): Overview | undefined => model.content.overview;
@@ -37,10 +35,6 @@ export const wordingOf = (row: Row): Wording => ({
 /** Names as a list in the reader's language. */
 export const listed = (names: readonly string[]): string =>
   new Intl.ListFormat(tag(), { style: "long", type: "conjunction" }).format(names);
-
-/** The tone of a kind of tie. */
-export const toneOf = (kind: string): Tone =>
-  (kindOf(model, kind) as { tone?: Tone } | undefined)?.tone ?? "tie";
 
 /** The language of a name that is not in the reader's, told in the reader's. */
 export function languageName(fallback: string): string {

@@ -11,7 +11,8 @@ import { svgElement } from "../../services/dom.ts";
 import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
 import { boxSign } from "./boxes.ts";
-import { ring, toneOf } from "./marks.ts";
+import { ring } from "./marks.ts";
+import { toneOf } from "../tones.ts";
 import { colourOf, lineOf, signOf, widthOf } from "../marks.ts";
 import type { Chip, Key, Run, Tone } from "../sheet.ts";
 

@@ -1,14 +1,14 @@
 // The marks of the map: lines, dots, names, tags.
 
 import type { Edge } from "../../contract.ts";
-import { kindOf } from "../../model/content.ts";
 import type { Flat } from "../../model/map/projection.ts";
 import { isInForce } from "../../model/map/scope.ts";
-import { model, state } from "../../model/store.ts";
+import { state } from "../../model/store.ts";
 import { message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { boxOf, colourOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
+import { toneOf } from "../tones.ts";
 
 export const RADIUS = 5.5; // of each dot: none has a size that counts
 const LINE = 1.8;
@@ -17,25 +17,6 @@ const FAINT = 0.42; // of a line that leaves the frame
 const OUT_OF_FORCE = 0.14;
 const ASCENT = 0.8; // of the size of letters
 const STEP = 4; // pixels between lines of the same two
-
-const TONES: ReadonlySet<string> = new Set<Tone>([
-  "ink",
-  "quiet",
-  "tie",
-  "friend",
-  "member",
-  "event",
-  "agreement",
-  "cause",
-  "unknown",
-  "accent",
-]);
-
-/** The tone of a kind. */
-export function toneOf(kind: string): Tone {
-  const tone = kindOf(model, kind)?.tone ?? "";
-  return TONES.has(tone) ? (tone as Tone) : "quiet";
-}
 
 const paths = new WeakMap<readonly (readonly Flat[])[], string>();
 

@@ -11,7 +11,8 @@ import { kindLabel, message, nameOf, plainName, yearText } from "../../model/wor
 import { grouped } from "../../services/memo.ts";
 import { notLookedFor } from "./face.ts";
 import { bodies } from "./layers.ts";
-import { RADIUS, dot, nameAt, ring, sizeOfWords, tag, tagSize, tieLine, toneOf, yearsOf } from "./marks.ts";
+import { RADIUS, dot, nameAt, ring, sizeOfWords, tag, tagSize, tieLine, yearsOf } from "./marks.ts";
+import { toneOf } from "../tones.ts";
 import { lineOnScreen, type Beside, type Room } from "./names.ts";
 import type { Stand } from "./stand.ts";
 import { groupOf, opening, type Letters } from "../marks.ts";

@@ -1,18 +1,18 @@
 // The overview, the first picture: between two poles, of one, or of those of which most was collected.
 
-import type { Overview } from "../contract.ts";
-import { state } from "../model/store.ts";
+import type { Overview } from "../../contract.ts";
+import { state } from "../../model/store.ts";
 import { drawGrid } from "./grid.ts";
 import { drawNarrowGrid } from "./grid-narrow.ts";
 import { drawLadder } from "./ladder.ts";
 import { drawNarrowLadder } from "./ladder-narrow.ts";
-import { chipsOf, keysOf, openBelow, openBetween } from "./overview-keys.ts";
-import { bylineOf, headlineOf } from "./overview-words.ts";
+import { chipsOf, keysOf, openBelow, openBetween } from "./keys.ts";
+import { bylineOf, headlineOf } from "./words.ts";
 import { drawPlaces } from "./places.ts";
-import type { Room, Sheet } from "./sheet.ts";
+import type { Room, Sheet } from "../sheet.ts";
 import { drawSingle } from "./single.ts";
 import { drawNarrowSingle } from "./single-narrow.ts";
-import { given } from "./wording.ts";
+import { given } from "../wording.ts";
 
 const LEAST_WIDE = 740; // below, names stand over their lines
 const LARGEST = 1.3; // how much a picture with little in it may grow

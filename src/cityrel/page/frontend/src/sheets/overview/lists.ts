@@ -1,14 +1,14 @@
 // A list that opens in the picture: the things behind a number, each of which opens its card.
 
-import { openIn } from "../model/actions.ts";
-import { byNameIn } from "../model/names.ts";
-import { model, state } from "../model/store.ts";
-import { message, nameOf, tag, yearText } from "../model/words.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import { openIn } from "../../model/actions.ts";
+import { byNameIn } from "../../model/names.ts";
+import { model, state } from "../../model/store.ts";
+import { message, nameOf, tag, yearText } from "../../model/words.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
 import { pressed } from "./buttons.ts";
-import { boxOf, groupOf, opening, widthOf, words, type Letters } from "./marks.ts";
-import { saidName } from "./wording.ts";
+import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import { saidName } from "../wording.ts";
 
 /** What is listed: a heading, the things that the page holds, and how many the whole graph has. */
 export interface Listed {

@@ -1,13 +1,14 @@
 // What two have to themselves: their ties, with agreements and meetings on them, and their bodies.
 
-import type { Overview, Tie } from "../contract.ts";
-import { ageOf, PALENESS } from "../model/age.ts";
-import { model } from "../model/store.ts";
-import { message } from "../model/words.ts";
+import type { Overview, Tie } from "../../contract.ts";
+import { ageOf, PALENESS } from "../../model/age.ts";
+import { model } from "../../model/store.ts";
+import { message } from "../../model/words.ts";
 import { chipOf, chipWidth } from "./buttons.ts";
 import { inYear } from "./half.ts";
-import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "./marks.ts";
-import { phraseOf, toneOf } from "./wording.ts";
+import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import { toneOf } from "../tones.ts";
+import { phraseOf } from "../wording.ts";
 
 /** From where to where the lines between two go. */
 export interface Span {

@@ -1,9 +1,9 @@
 // One side of a row: a line from the pillar to the ring, with its words on it, or the box that fills its place.
 
-import type { Half, Row } from "../contract.ts";
-import { PALENESS } from "../model/age.ts";
-import { thingOf } from "../model/content.ts";
-import { inForce, spanOfYear } from "../model/dates.ts";
+import type { Half, Row } from "../../contract.ts";
+import { PALENESS } from "../../model/age.ts";
+import { thingOf } from "../../model/content.ts";
+import { inForce, spanOfYear } from "../../model/dates.ts";
 import {
   ageOfHalf,
   holdsOffice,
@@ -12,13 +12,13 @@ import {
   membershipTexts,
   officeSpells,
   type Spell,
-} from "../model/spells.ts";
-import { model, state } from "../model/store.ts";
-import { tag } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
-import { boxOf, colourOf, groupOf, lineOf, widthOf, words, type Letters } from "./marks.ts";
-import { wordingOf } from "./wording.ts";
+} from "../../model/spells.ts";
+import { model, state } from "../../model/store.ts";
+import { tag } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
+import { boxOf, colourOf, groupOf, lineOf, widthOf, words, type Letters } from "../marks.ts";
+import { wordingOf } from "../wording.ts";
 
 /** Where a side lies: the edge of the pillar and the middle of the ring; between them runs the line. */
 export interface Side {

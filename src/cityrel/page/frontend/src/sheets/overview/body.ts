@@ -1,13 +1,13 @@
 // A body that two have to themselves: a box between its lines, with a tag that says since when nothing is known.
 
-import type { CommonBody } from "../contract.ts";
-import { ageOf, isOver, PALENESS } from "../model/age.ts";
-import { model } from "../model/store.ts";
-import { dateText, message, nameOf, tag } from "../model/words.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import type { CommonBody } from "../../contract.ts";
+import { ageOf, isOver, PALENESS } from "../../model/age.ts";
+import { model } from "../../model/store.ts";
+import { dateText, message, nameOf, tag } from "../../model/words.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
-import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "./marks.ts";
-import { saidName } from "./wording.ts";
+import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import { saidName } from "../wording.ts";
 
 const NAME: Letters = { size: 19, weight: 650, anchor: "middle" };
 const SMALLER = 15;

@@ -1,22 +1,22 @@
 // The overview of many: places by country down, organizations across, and in each cell what is known.
 
-import type { Half, Overview, Row } from "../contract.ts";
-import { setLens } from "../model/actions.ts";
-import { PALENESS } from "../model/age.ts";
-import { placesByCountry, sharedMost, type Places } from "../model/grid.ts";
-import { ageOfHalf, holdsOffice, isFound, shortSpells } from "../model/spells.ts";
-import { model } from "../model/store.ts";
-import { message, nameOf, tag } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import type { Half, Overview, Row } from "../../contract.ts";
+import { setLens } from "../../model/actions.ts";
+import { PALENESS } from "../../model/age.ts";
+import { placesByCountry, sharedMost, type Places } from "../../model/grid.ts";
+import { ageOfHalf, holdsOffice, isFound, shortSpells } from "../../model/spells.ts";
+import { model } from "../../model/store.ts";
+import { message, nameOf, tag } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 import { pressed } from "./buttons.ts";
 import { halfInYear, opens, unknownBox } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "./marks.ts";
+import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { nameLines, namesElement, type NameLines } from "./names.ts";
-import type { Room } from "./sheet.ts";
-import { saidName, wordingOf } from "./wording.ts";
+import type { Room } from "../sheet.ts";
+import { saidName, wordingOf } from "../wording.ts";
 
 const LEAST_COLUMN = 104;
 const MOST_COLUMN = 190;

@@ -1,13 +1,13 @@
 // Names in a picture: wrapped, never cut, marked where they are in another language.
 
-import type { Row } from "../contract.ts";
-import { isFound } from "../model/spells.ts";
-import { message, nameOf, tag } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
-import { colourOf, widthOf, words, type Letters } from "./marks.ts";
-import type { Tone } from "./sheet.ts";
-import { languageName, phraseOf, wordingOf } from "./wording.ts";
+import type { Row } from "../../contract.ts";
+import { isFound } from "../../model/spells.ts";
+import { message, nameOf, tag } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
+import { colourOf, widthOf, words, type Letters } from "../marks.ts";
+import type { Tone } from "../sheet.ts";
+import { languageName, phraseOf, wordingOf } from "../wording.ts";
 
 export const NAME = { size: 14, weight: 600 } as const;
 const SMALL = { size: 12.5, weight: 400 } as const;

@@ -1,21 +1,21 @@
 // The overview of one: its pillar, the organizations on one side, its ties by country on the other.
 
-import type { Overview, Row } from "../contract.ts";
-import { lanesOf, type Lane } from "../model/ladder.ts";
-import { state } from "../model/store.ts";
-import { message } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { Overview, Row } from "../../contract.ts";
+import { lanesOf, type Lane } from "../../model/ladder.ts";
+import { state } from "../../model/store.ts";
+import { message } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import { bodyBlock } from "./body.ts";
 import type { Block, Span } from "./between.ts";
 import { halfElement, layHalf, reachOf, RING, type Laid, type Side } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
 import { titleElements } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, opening, widthOf, words, type Letters } from "./marks.ts";
+import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { NAME_LINE, namesElement, rowNameLines, type NameLines } from "./names.ts";
 import { partnersBlock } from "./partners.ts";
 import { pillarElement } from "./pillars.ts";
-import type { Room } from "./sheet.ts";
+import type { Room } from "../sheet.ts";
 
 const HEAD: Letters = { size: 15, weight: 650 };
 const PILLAR = 120;

@@ -1,15 +1,15 @@
 // The overview of places of which no organization is known: each with its ties, by country.
 
-import type { Overview } from "../contract.ts";
-import { placesByCountry } from "../model/grid.ts";
-import { message, nameOf } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { Overview } from "../../contract.ts";
+import { placesByCountry } from "../../model/grid.ts";
+import { message, nameOf } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, lineOf, opening, words, type Letters } from "./marks.ts";
+import { boxOf, groupOf, lineOf, opening, words, type Letters } from "../marks.ts";
 import { NAME_LINE, nameLines, namesElement } from "./names.ts";
 import { tiesFlow } from "./partners.ts";
-import type { Room } from "./sheet.ts";
-import { saidName } from "./wording.ts";
+import type { Room } from "../sheet.ts";
+import { saidName } from "../wording.ts";
 
 const COUNTRY: Letters = { size: 14, weight: 400, tone: "quiet" };
 const ROW = 27;

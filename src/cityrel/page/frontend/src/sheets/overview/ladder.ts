@@ -1,22 +1,22 @@
 // The ladder: two pillars, between them what they have to themselves, then lanes of organizations, one a row.
 
-import type { Overview, Row } from "../contract.ts";
-import { lanesOf, type Lane } from "../model/ladder.ts";
-import { membershipTexts, officeSpells } from "../model/spells.ts";
-import { state } from "../model/store.ts";
-import { message, nameOf } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { Overview, Row } from "../../contract.ts";
+import { lanesOf, type Lane } from "../../model/ladder.ts";
+import { membershipTexts, officeSpells } from "../../model/spells.ts";
+import { state } from "../../model/store.ts";
+import { message, nameOf } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import type { Block, Span } from "./between.ts";
 import { noTieBlock, tieBlock } from "./between.ts";
 import { bodyBlock } from "./body.ts";
 import { halfElement, layHalf, reachOf, RING, type Laid, type Side } from "./half.ts";
 import { countsElement, countsWidth, laneTitle, titleElements, titleWidth } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, lineOf, opening } from "./marks.ts";
+import { boxOf, groupOf, lineOf, opening } from "../marks.ts";
 import { NAME_LINE, namesElement, rowNameLines, type NameLines } from "./names.ts";
 import { pillarElement } from "./pillars.ts";
-import type { Room } from "./sheet.ts";
-import { saidName, wordingOf } from "./wording.ts";
+import type { Room } from "../sheet.ts";
+import { saidName, wordingOf } from "../wording.ts";
 
 const LEAST_ROW = 24.5;
 const MOST_ROW = 36;
@@ -142,10 +142,11 @@ interface Fitted {
 
 const heightOf = ({ up, down }: LaidRow): number => up + down;
 
-// As many rows as there is room for, and not less than the first ones; what is left over is shared by all.
-function fitted(overview: Overview, across: Across, room: number): Fitted {
-  const at = (count: number): Fitted["lanes"] =>
-    lanesOf(overview.rows, count, FIRST, state().opened).map((lane) => ({
+// As many rows as there is room for while nothing is opened, and not less than the first ones; what is left over
+// is shared by all.
+function fitted(overview: Overview, across: Across, room: number, atFirst: number): Fitted {
+  const at = (count: number, opened: ReadonlySet<string>): Fitted["lanes"] =>
+    lanesOf(overview.rows, count, FIRST, opened).map((lane) => ({
       lane,
       rows: lane.shown.map((row) => layRow(row, across)),
     }));
@@ -154,9 +155,10 @@ function fitted(overview: Overview, across: Across, room: number): Fitted {
       (sum, { rows }) => sum + HEAD + AFTER + rows.reduce((all, row) => all + heightOf(row), 0),
       0,
     );
+  const none: ReadonlySet<string> = new Set();
   let count = LANES * FIRST;
-  let lanes = at(count);
-  while (count < overview.rows.length && used(at(count + 1)) <= room) lanes = at(++count);
+  while (count < overview.rows.length && used(at(count + 1, none)) <= atFirst) count++;
+  const lanes = at(count, state().opened);
   const rows = lanes.flatMap((lane) => lane.rows);
   const spare = rows.length ? (room - used(lanes)) / rows.length : 0;
   return { lanes, stretch: Math.max(0, Math.min(spare, MOST_ROW - LEAST_ROW)) };
@@ -172,7 +174,9 @@ export function drawLadder(
   const across = acrossOf(room.width);
   const { actors } = overview;
   const between = betweenBlocks(overview, lists, across.span);
-  const { lanes, stretch } = fitted(overview, across, room.height - between.bottom - 8);
+  const bare = lists.length ? betweenBlocks(overview, [], across.span) : between;
+  const [left, atFirst] = [between, bare].map(({ bottom }) => room.height - bottom - 8);
+  const { lanes, stretch } = fitted(overview, across, left, atFirst);
   const elements: SVGElement[] = [...between.elements];
   let top = between.bottom;
   for (const { lane, rows } of lanes) {

@@ -1,11 +1,11 @@
 // The head of a lane: what it holds, how many, and at both ends what is known of each side.
 
-import { openIn, setLens } from "../model/actions.ts";
-import type { Counts, Lane } from "../model/ladder.ts";
-import { message, nameOf } from "../model/words.ts";
+import { openIn, setLens } from "../../model/actions.ts";
+import type { Counts, Lane } from "../../model/ladder.ts";
+import { message, nameOf } from "../../model/words.ts";
 import { chipOf, chipWidth, pressed } from "./buttons.ts";
-import { state } from "../model/store.ts";
-import { widthOf, words, type Letters } from "./marks.ts";
+import { state } from "../../model/store.ts";
+import { widthOf, words, type Letters } from "../marks.ts";
 
 const TITLE: Letters = { size: 15, weight: 650 };
 const GAP = 12;

@@ -1,15 +1,16 @@
 // Headline and second line of the overview: no word stronger than its evidence, and who says so.
 
-import type { CommonBody, Overview, Tie } from "../contract.ts";
-import { isFound } from "../model/spells.ts";
-import { model } from "../model/store.ts";
-import { dateText, message, nameOf } from "../model/words.ts";
-import { grouped } from "../services/memo.ts";
+import type { CommonBody, Overview, Tie } from "../../contract.ts";
+import { isFound } from "../../model/spells.ts";
+import { model } from "../../model/store.ts";
+import { dateText, message, nameOf } from "../../model/words.ts";
+import { grouped } from "../../services/memo.ts";
 import { tieText } from "./between.ts";
 import { isSilent } from "./body.ts";
-import type { Run } from "./sheet.ts";
-import { bylineOfBody } from "./sources-line.ts";
-import { isSpaced, listed, phraseOf, phraseOfKind, toneOf } from "./wording.ts";
+import type { Run } from "../sheet.ts";
+import { bylineOfBody } from "../sources-line.ts";
+import { toneOf } from "../tones.ts";
+import { isSpaced, listed, phraseOf, phraseOfKind } from "../wording.ts";
 
 const MUCH_MORE = 1.5; // as many relations as the next: then most was collected around it
 

@@ -1,18 +1,18 @@
 // The ties of one, by the country of the other: those with several first, then all that have one.
 
-import type { Overview, Tie } from "../contract.ts";
-import { ageOf, PALENESS } from "../model/age.ts";
-import { byNameIn } from "../model/names.ts";
-import { model, state } from "../model/store.ts";
-import { message, nameOf, tag } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
-import { grouped } from "../services/memo.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import type { Overview, Tie } from "../../contract.ts";
+import { ageOf, PALENESS } from "../../model/age.ts";
+import { byNameIn } from "../../model/names.ts";
+import { model, state } from "../../model/store.ts";
+import { message, nameOf, tag } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { grouped } from "../../services/memo.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
 import { tieText } from "./between.ts";
 import { inYear } from "./half.ts";
-import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "./marks.ts";
-import { toneOf } from "./wording.ts";
+import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import { toneOf } from "../tones.ts";
 
 const COUNTRY: Letters = { size: 14, weight: 600 };
 const ITEM: Letters = { size: 13 };

@@ -1,23 +1,23 @@
 // The ladder where there is little room: names over their lines, offices under the side whose they are.
 
-import type { Half, Overview, Row } from "../contract.ts";
-import { lanesOf, type Lane } from "../model/ladder.ts";
-import { isFound, membershipTexts, officeSpells } from "../model/spells.ts";
-import { state } from "../model/store.ts";
-import { message, tag } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import type { Half, Overview, Row } from "../../contract.ts";
+import { lanesOf, type Lane } from "../../model/ladder.ts";
+import { isFound, membershipTexts, officeSpells } from "../../model/spells.ts";
+import { state } from "../../model/store.ts";
+import { message, tag } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 import type { Span } from "./between.ts";
 import { chipOf, chipWidth } from "./buttons.ts";
 import { halfElement, RING, WORD, type Laid, type Side } from "./half.ts";
 import { betweenBlocks, rowLabel } from "./ladder.ts";
 import { countTexts, laneTitle } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "./marks.ts";
+import { boxOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { NAME_LINE, namesElement, rowNameLines } from "./names.ts";
 import { pillarElement } from "./pillars.ts";
-import type { Room } from "./sheet.ts";
-import { wordingOf } from "./wording.ts";
+import type { Room } from "../sheet.ts";
+import { wordingOf } from "../wording.ts";
 
 const PILLAR = 66;
 const WIDE_PILLAR = 84;

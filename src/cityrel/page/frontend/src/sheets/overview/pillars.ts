@@ -1,9 +1,9 @@
 // Pillars: the actors between which, or at which, everything else stands; nothing but their names is in them.
 
-import { given, saidName } from "./wording.ts";
-import { boxOf, groupOf, opening, widthOf, words, type Letters } from "./marks.ts";
-import { nameOf, tag } from "../model/words.ts";
-import { breakable, brokenAt } from "../services/wrap.ts";
+import { given, saidName } from "../wording.ts";
+import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
+import { nameOf, tag } from "../../model/words.ts";
+import { breakable, brokenAt } from "../../services/wrap.ts";
 
 const LARGEST = 27;
 const LEAST = 14;

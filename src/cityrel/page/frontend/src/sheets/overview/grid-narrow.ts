@@ -1,19 +1,19 @@
 // The overview of many where there is little room: below each place the organizations in which it was found.
 
-import type { Overview, Row } from "../contract.ts";
-import { placesByCountry, sharedMost } from "../model/grid.ts";
-import { countsOf } from "../model/ladder.ts";
-import { isFound } from "../model/spells.ts";
-import { message, nameOf } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { Overview, Row } from "../../contract.ts";
+import { placesByCountry, sharedMost } from "../../model/grid.ts";
+import { countsOf } from "../../model/ladder.ts";
+import { isFound } from "../../model/spells.ts";
+import { message, nameOf } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import { halfElement, layHalf, reachOf, RING } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
 import { countTexts } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, lineOf, opening, words } from "./marks.ts";
+import { boxOf, groupOf, lineOf, opening, words } from "../marks.ts";
 import { NAME_LINE, nameLines, namesElement, rowNameLines } from "./names.ts";
-import type { Room } from "./sheet.ts";
-import { saidName } from "./wording.ts";
+import type { Room } from "../sheet.ts";
+import { saidName } from "../wording.ts";
 
 const INSET = 14;
 

@@ -1,16 +1,16 @@
 // What signs of the overview mean, and what can be brought into it.
 
-import type { More, Overview } from "../contract.ts";
-import { openIn } from "../model/actions.ts";
-import { decadeOf, PALENESS } from "../model/age.ts";
-import { isFound, isOver } from "../model/spells.ts";
-import { model, state } from "../model/store.ts";
-import { kindLabel, message } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { More, Overview } from "../../contract.ts";
+import { openIn } from "../../model/actions.ts";
+import { decadeOf, PALENESS } from "../../model/age.ts";
+import { isFound, isOver } from "../../model/spells.ts";
+import { model, state } from "../../model/store.ts";
+import { kindLabel, message } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import type { Listed } from "./lists.ts";
-import { boxOf, colourOf, lineOf, signOf } from "./marks.ts";
-import type { Chip, Key } from "./sheet.ts";
-import { toneOf } from "./wording.ts";
+import { boxOf, colourOf, lineOf, signOf } from "../marks.ts";
+import type { Chip, Key } from "../sheet.ts";
+import { toneOf } from "../tones.ts";
 
 const MOST = 6;
 const WIDE = 34;

@@ -1,19 +1,19 @@
 // The overview of one where there is little room: its pillar at the side, all else beside it, one below the other.
 
-import type { Overview, Row } from "../contract.ts";
-import { lanesOf } from "../model/ladder.ts";
-import { state } from "../model/store.ts";
-import { message } from "../model/words.ts";
-import { svgElement } from "../services/dom.ts";
+import type { Overview, Row } from "../../contract.ts";
+import { lanesOf } from "../../model/ladder.ts";
+import { state } from "../../model/store.ts";
+import { message } from "../../model/words.ts";
+import { svgElement } from "../../services/dom.ts";
 import { bodyBlock } from "./body.ts";
 import { halfElement, layHalf, reachOf, RING } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
 import { titleElements } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
-import { boxOf, groupOf, opening } from "./marks.ts";
+import { boxOf, groupOf, opening } from "../marks.ts";
 import { NAME_LINE, namesElement, rowNameLines } from "./names.ts";
 import { pillarElement } from "./pillars.ts";
-import type { Room } from "./sheet.ts";
+import type { Room } from "../sheet.ts";
 import { tiesBlock } from "./single.ts";
 
 const PILLAR = 66;

@@ -1,8 +1,8 @@
 // What can be pressed in a picture and opens no card: chips, numbers, and the lists that they open.
 
-import { openIn } from "../model/actions.ts";
-import { state } from "../model/store.ts";
-import { boxOf, groupOf, widthOf, words, type Letters } from "./marks.ts";
+import { openIn } from "../../model/actions.ts";
+import { state } from "../../model/store.ts";
+import { boxOf, groupOf, widthOf, words, type Letters } from "../marks.ts";
 
 const CHIP: Letters = { size: 13, tone: "ink", anchor: "middle" };
 const HEIGHT = 25;
