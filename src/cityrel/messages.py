@@ -1,8 +1,15 @@
-"""The words of page and command line, each in every language (`messages.json`)."""
+"""The words of page and command line, each in every language (`messages.json`), and how their places are filled."""
 
 import json
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+_PLURAL = re.compile(r"\{(\w+), plural,((?:\s*=?\w+ \{[^{}]*\})+)\}")
+_VARIANT = re.compile(r"(=?\w+) \{([^{}]*)\}")
+_PLACE = re.compile(r"\{(\w+)\}")
+_ONE_FORM = frozenset(("id", "ja", "ko", "ms", "th", "vi", "zh"))  # languages whose words have no plural
 
 
 @cache
@@ -13,6 +20,31 @@ def all_messages() -> dict[str, dict[str, str]]:
     return messages
 
 
+def _variant(variants: str, value: object, language: str) -> str:
+    forms = {name: text for name, text in _VARIANT.findall(variants)}
+    one = str(value) == "1" and language.partition("-")[0] not in _ONE_FORM
+    text = forms.get(f"={value}") or forms.get("one" if one else "other") or forms.get("other", "")
+    return text.replace("#", str(value))
+
+
+def filled(text: str, language: str, values: Mapping[str, object]) -> str:
+    """Return words with their places filled: {name}, and plurals as ICU writes them.
+
+    What has no value stays as it is.
+
+    >>> filled("{n, plural, =0 {none} one {# city} other {# cities}} of {all}", "en", {"n": 1, "all": 9})
+    '1 city of 9'
+    """
+
+    def plural(match: re.Match[str]) -> str:
+        return _variant(match[2], values[match[1]], language) if match[1] in values else match[0]
+
+    def place(match: re.Match[str]) -> str:
+        return str(values[match[1]]) if match[1] in values else match[0]
+
+    return _PLACE.sub(place, _PLURAL.sub(plural, text))
+
+
 def message(key: str, language: str, **values: object) -> str:
     """Return a message in a language, or else in English, its places filled.
 
@@ -21,6 +53,4 @@ def message(key: str, language: str, **values: object) -> str:
     """
     words = all_messages()[key]
     text = words.get(language) or words.get(language.partition("-")[0]) or words["en"]
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
+    return filled(text, language, values)

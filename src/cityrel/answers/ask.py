@@ -8,12 +8,14 @@ from .context import Context
 from .questions import rows_of, the_question
 
 
-def ask(context: Context, name: str, given: Mapping[str, object]) -> Rows:
-    """Return the rows of a question, with verdicts where its header asks for them.
+def ask(context: Context, name: str, given: Mapping[str, object], language: str | None = None) -> Rows:
+    """Return the rows of a question, with verdicts in a language where its header asks for them.
 
     Raises:
         NotFoundError: if there is no such question or parameter, or nothing goes by a name.
     """
     question = the_question(context, name)
     rows = rows_of(context, question, given)
-    return with_verdicts(context, rows) if "verdicts" in question.header else rows
+    if "verdicts" not in question.header:
+        return rows
+    return with_verdicts(context, rows, language or context.languages[0])

@@ -50,10 +50,11 @@ def _sparql(graph: "Graph", name: str, given: dict[str, object]) -> str:
 
 def _write(graph: "Graph", name: str, given: dict[str, object], writing: Writing, language: str) -> None:
     """Write the rows of a question, with names for people and ids beside them for programs."""
+    from ..answers.ask import ask as asked
     from ..answers.labels import with_names
     from ..answers.questions import the_question
 
-    rows = graph.ask(name, **given)
+    rows = asked(graph.context, name, given, language)
     if not rows:
         said = the_question(graph.context, name).words("description", graph.context.languages, language)
         click.echo(f"No rows. {said}", err=True)

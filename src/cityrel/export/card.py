@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..answers.cards import Card, Evidence, in_languages
+from ..answers.claims import verdicts
 from ..answers.common_bodies import Said
 from ..answers.context import Context
 from ..answers.groups import grouped, other_ends, reverse_labels
@@ -141,6 +142,12 @@ def _told(context: Context, card: Card, language: str) -> Lines:
     return lines + [f"  {sentences.text(each, language)}" for each in state.inferred]
 
 
+def _compared(context: Context, card: Card, language: str) -> Lines:
+    """Return what the records of the graph say to a claim that a question tests."""
+    found = verdicts(context, [card.iri]).get(card.iri)
+    return [f"  {sentence[language]}" for sentence in found.sentences] if found else []
+
+
 def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: str, whole: bool) -> Lines:
     sources = context.descriptions.of({e.source for e in card.evidence if e.source})
     lines: Lines = []
@@ -193,6 +200,7 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
     lines += told or ([state] if state else [])
     relations = ("relations", _groups(context, card, language, whole))
     of_thing = (
+        ("tested-one", _compared(context, card, language)),
         ("facts", _facts(card, names, context.languages, language)),
         ("evidence", _evidence(context, card, names, language, whole)),
     )
@@ -209,6 +217,7 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
 def as_json(context: Context, card: Card) -> dict[str, Any]:
     """Return a card as plain data for JSON: IRIs, names in each language, facts, evidence."""
     kind = context.names.of([card.kind])[card.kind] if card.kind else None
+    found = verdicts(context, [card.iri]).get(card.iri)
     return {
         "id": card.iri,
         "kind": card.kind,
@@ -218,6 +227,7 @@ def as_json(context: Context, card: Card) -> dict[str, Any]:
         "facts": {prop: [_plain(value) for value in values] for prop, values in card.facts},
         "relations": dict(card.references),
         "evidence": [asdict(each) for each in card.evidence],
+        "verdict": asdict(found) if found else None,
         "time": {"state": card.time.state or None, "asOf": card.now, **card.time.attributes()},
     }
 

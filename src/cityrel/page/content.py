@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..answers.cards import NOT_FACTS, Card, cards
+from ..answers.claims import verdicts
 from ..answers.context import Context
 from ..answers.groups import other_ends, reverse_labels
 from ..answers.phrases import phrases
@@ -32,11 +33,10 @@ from .contract import (
     Thing,
     Words,
 )
-from .lenses import lenses
+from .lenses.argument import argued_things, argument_of, plain_argument
 from .lenses.map import map_of
 from .lenses.network import positions
 from .lenses.overview import named, overview_of, plain_overview
-from .lenses.statements import verdicts_of
 from .lenses.timeline import timeline
 from .opening import Focus, bands_of
 from .plain import CONCEPT, Plain, kind, label
@@ -196,11 +196,11 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
     guided = [tour for tour in tours(context) if tour.can_show(shown)]
     counts = Counter(IRI(each["kind"]) for each in [*nodes, *edges])
     seen = overview_of(context, network)
-    told = Told(context, shown | named(seen), counts, guided)
+    argued = argument_of(context, set(network.nodes))
+    told = Told(context, shown | named(seen) | argued_things(argued), counts, guided)
     things = told.things()
-    for claim, tested in verdicts_of(context).items():
-        if claim in things:
-            things[claim]["tested"] = tested
+    for claim, found in verdicts(context, told.cards).items():
+        things[claim]["tested"] = told.plain.tested(found)
     content: Content = {
         "title": title_of(context, network),
         "query": query_of(context, network),
@@ -211,7 +211,7 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "kinds": {str(term): told.kind_of(term, look(term)) for term in sorted(told.kinds)},
         "properties": {str(term): told.property_of(term) for term in sorted(told.terms)},
         "things": things,
-        "lenses": lenses(context, nodes),
+        "lenses": {"network": {}},
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }
@@ -222,4 +222,6 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         content["map"] = atlas
     if seen:
         content["overview"] = plain_overview(seen, told.cards)
+    if argued:
+        content["argument"] = plain_argument(argued)
     return {"content": content, "nodes": nodes, "edges": edges}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from .contract_argument import Argument
 from .contract_map import Atlas
 from .contract_overview import Overview, StateSaid
 from .contract_times import Bounds as Bounds
@@ -17,7 +18,7 @@ DrawnAs = Literal["node", "line", "card"]
 AlongYears = Literal["context", "body", "state", "post", "bar", "mark"]
 PartAlong = Literal["who", "where", "within", "post", "outcome"]
 Sector = Literal["before", "above", "after", "side", "people", "below", "waits"]
-LensName = Literal["network", "argument"]
+LensName = Literal["network"]
 Place = list[float]
 """Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
@@ -145,21 +146,12 @@ class Evidence(TypedDict):
     value: NotRequired[str]
 
 
-class Reading(TypedDict):
-    """One way to read a claim, what the data say to it, and whether they are complete for that."""
-
-    reading: Words
-    found: Words
-    expected: Words
-    complete: bool
-
-
 class Tested(TypedDict):
-    """How a claim stood the test of the data, and the question that was asked."""
+    """What our records say to a claim: the verdict, its sentences, the first first, and the question asked."""
 
-    verdict: str
+    verdict: Literal["agrees", "agrees in part", "speaks against", "does not decide"]
+    sentences: list[Words]
     question: str
-    readings: list[Reading]
 
 
 class Thing(TypedDict):
@@ -296,6 +288,7 @@ class Content(TypedDict):
     tours: list[Tour]
     phrases: dict[str, Phrase]
     overview: NotRequired[Overview]
+    argument: NotRequired[Argument]
 
 
 class Given(TypedDict):

@@ -6,6 +6,7 @@ from typing import cast
 
 from ..answers.cards import Card, in_languages
 from ..answers.cards import Evidence as CardEvidence
+from ..answers.claims import Verdict
 from ..answers.groups import Group, grouped
 from ..answers.labels import Name as Names
 from ..answers.phrases import Phrase as Phrases
@@ -28,6 +29,7 @@ from .contract import (
     Sentence,
     StateTold,
     Step,
+    Tested,
     Thing,
     Tour,
     Value,
@@ -176,6 +178,11 @@ class Plain:
             "said": plain_record(state.said),
             "inferred": [_sentence(each) for each in state.inferred],
         }
+
+    @staticmethod
+    def tested(found: Verdict) -> Tested:
+        """Return what the records say to a claim."""
+        return {"verdict": found.value, "sentences": found.sentences, "question": str(found.question)}
 
     def thing(self, card: Card, prominence: int) -> Thing:
         """Return a card."""

@@ -1,8 +1,8 @@
 /** What stands in the places of a message; numbers are written as the language writes them. */
 export type Values = Readonly<Record<string, string | number>>;
 
-const PLURAL = /\{(\w+), plural,((?:\s*\w+ \{[^{}]*\})+)\}/g;
-const VARIANT = /(\w+) \{([^{}]*)\}/g;
+const PLURAL = /\{(\w+), plural,((?:\s*=?\w+ \{[^{}]*\})+)\}/g;
+const VARIANT = /(=?\w+) \{([^{}]*)\}/g;
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();
@@ -20,12 +20,13 @@ const written = (value: string | number, tag: string): string =>
 function variantOf(variants: string, value: string | number, tag: string): string {
   const forms = new Map([...variants.matchAll(VARIANT)].map(([, name, text]) => [name, text] as const));
   const category = kept(plurals, tag, () => new Intl.PluralRules(tag)).select(Number(value));
-  return (forms.get(category) ?? forms.get("other") ?? "").replaceAll("#", written(value, tag));
+  const form = forms.get(`=${value}`) ?? forms.get(category) ?? forms.get("other") ?? "";
+  return form.replaceAll("#", written(value, tag));
 }
 
 /**
- * A message with its places filled: {name}, and {name, plural, one {# thing} other {# things}} as ICU writes
- * it.
+ * A message with its places filled: {name}, and {name, plural, =0 {none} one {# thing} other {# things}} as
+ * ICU writes it.
  */
 export function fillMessage(text: string, values: Values, tag: string): string {
   return text

@@ -61,7 +61,7 @@ function bodyHeadline(lane: Lane, now: number | null): Run[] {
   return [
     runOf(iri, said),
     ...(silent
-      ? [{ text: `${spaceAfter(said)}${message("timeline-none-known")}`, tone: "member" } as const]
+      ? [{ text: spaceAfter(said) }, { text: message("timeline-none-known"), tone: "member" } as const]
       : []),
   ];
 }
