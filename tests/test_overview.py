@@ -149,6 +149,11 @@ def test_without_poles_actors_stand_by_country_and_name(graph: Graph) -> None:
     assert not set(found.actors) & {thing for more in found.more for thing in more.things}
 
 
+def test_of_two_that_nothing_joins_it_is_told_that_nothing_was_looked_for(graph: Graph) -> None:
+    found = of(graph, "kolkata", "pyongyang")
+    assert (found.rows, found.ties, found.looked, found.direct) == ([], [], [False, False], False)
+
+
 def test_a_pole_of_which_nothing_is_known_has_no_overview(graph: Graph) -> None:
     assert overview(graph.context, [graph.expand("id:citynet")]) is None
 

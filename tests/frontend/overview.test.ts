@@ -91,6 +91,9 @@ test("a membership is told with the year of its evidence, in the fullest words f
     "since 1987 · known in 2023",
     "known in 2023",
   ]);
+  const ahead = half({ since: 2025, known: 2024 }); // a source from before the start
+  assert.deepEqual(membershipTexts(ahead, EN), ["from 2025, as said in 2024"]);
+  assert.deepEqual([answerText(ahead, EN), beganText(ahead, EN)], ["from 2025, as said in 2024", ""]);
   assert.deepEqual(membershipTexts(half(), EN), ["source undated"]);
   assert.deepEqual(membershipTexts(half({ answer: "was", until: 2005 }), EN), ["until 2005"]);
   assert.deepEqual(membershipTexts(half({ answer: "was", since: 2001, until: 2005 }), EN), [

@@ -11,10 +11,10 @@ import {
 } from "../../src/cityrel/page/frontend/src/services/format.ts";
 import { usualTag } from "../../src/cityrel/page/frontend/src/services/languages.ts";
 import { grouped, keeping } from "../../src/cityrel/page/frontend/src/services/memo.ts";
-import { fillMessage } from "../../src/cityrel/page/frontend/src/services/messages.ts";
+import { fillMessage, isolated } from "../../src/cityrel/page/frontend/src/services/messages.ts";
 import { placeLabels, type Item } from "../../src/cityrel/page/frontend/src/services/placement.ts";
 import { sparqlOf, sparqlOfRecords } from "../../src/cityrel/page/frontend/src/services/sparql.ts";
-import { breakable, shorten, wrapText } from "../../src/cityrel/page/frontend/src/services/wrap.ts";
+import { breakable, brokenAt, shorten, wrapText } from "../../src/cityrel/page/frontend/src/services/wrap.ts";
 
 test("names are folded alike: width, case, spaces, punctuation and diacritics do not count", () => {
   const table = readFileSync(new URL("../cases/names.json", import.meta.url), "utf8");
@@ -32,6 +32,17 @@ test("a name breaks into few lines and loses no word", () => {
   assert.equal(wrap("Committee weak to outside variables").length, 3);
   assert.deepEqual(wrap("Institutionalisation"), ["Institutionalisation"]);
   assert.deepEqual(wrap("Seoul"), ["Seoul"]);
+});
+
+test("a word that is wider than its line is broken, between letters as they are read", () => {
+  assert.deepEqual(brokenAt(breakable("Port of Rotterdam", "en"), 35, measure), [
+    "Port",
+    "of",
+    "Rotte",
+    "rdam",
+  ]);
+  assert.equal(brokenAt(["W".repeat(300)], 70, measure).length, 30);
+  assert.deepEqual(brokenAt(["👩‍👩‍👧‍👦👩‍👩‍👧‍👦"], 80, measure), ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
 });
 
 test("words break also where they are written without spaces, marks stay with them", () => {
@@ -109,6 +120,12 @@ test("a message has its numbers as the language writes them, and the plural that
     "1,234개, 서울, {other}",
   );
   assert.equal(fillMessage("{n, plural, other {#}} and {n}", { n: 2 }, "ko"), "2 and 2");
+});
+
+test("a name written from the right turns nothing in the sentence around it", () => {
+  assert.equal(fillMessage("{name}: {n} ties", { name: "שנחאי", n: 2 }, "en"), "\u2068שנחאי\u2069: 2 ties");
+  assert.equal(isolated("\u202eevil"), "\u2068\u202eevil\u2069");
+  assert.equal(isolated("Île-de-France, 서울, 北京"), "Île-de-France, 서울, 北京");
 });
 
 test("dates are as precise as their source, in the form of the language", () => {

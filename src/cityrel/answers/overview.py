@@ -48,8 +48,8 @@ class Overview:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
-        return not (self.rows or self.ties or self.bodies or self.agreements or self.meetings)
+        """Tell whether there is nothing to draw: of two that nothing joins, that is told."""
+        return self.form != "two" and not (self.rows or self.ties or self.bodies or self.agreements or self.meetings)
 
 
 def form_of(poles: list[IRI]) -> str:

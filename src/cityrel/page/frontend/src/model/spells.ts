@@ -54,6 +54,13 @@ function wasText({ since, until }: Half, { message }: Wording): string {
   return until === undefined ? message("spell-ended") : message("spell-until", { until: year(until) });
 }
 
+// A source from before the start can only tell what was to come.
+const isAhead = ({ answer, known, since }: Half): boolean =>
+  answer === "yes" && known !== undefined && since !== undefined && known < since;
+
+const aheadText = ({ known, since }: Half, { message }: Wording): string =>
+  message("spell-ahead", { known: year(known), since: year(since) });
+
 const knownText = (known: number | undefined, { message }: Wording): string =>
   known === undefined ? message("spell-undated") : message("spell-known", { known: year(known) });
 
@@ -73,6 +80,7 @@ export function membershipTexts(half: Half, wording: Wording): string[] {
     if (list === undefined) return [message("spell-no-undated")];
     return ["spell-no", "spell-no-short"].map((key) => message(key, { list: year(list) }));
   }
+  if (isAhead(half)) return [aheadText(half, wording)];
   const asOf = knownText(known, wording);
   return since === undefined ? [asOf] : [`${sinceText(since, wording)} · ${asOf}`, asOf];
 }
@@ -169,7 +177,7 @@ export const shortSpells = ({ offices }: Half, wording: Wording): Spell[] =>
 export function answerText(half: Half, wording: Wording): string {
   const { message } = wording;
   const { answer, known, since, until } = half;
-  if (answer === "yes")
+  if (answer === "yes" && !isAhead(half))
     return known === undefined ? message("spell-yes-undated") : message("spell-yes", { known: year(known) });
   if (answer === "was" && since === undefined && until !== undefined)
     return message("spell-ended-in", { until: year(until) });
@@ -178,5 +186,5 @@ export function answerText(half: Half, wording: Wording): string {
 }
 
 /** Since when, where the answer does not tell it. */
-export const beganText = ({ answer, since }: Half, wording: Wording): string =>
-  answer === "yes" && since !== undefined ? sinceText(since, wording) : "";
+export const beganText = (half: Half, wording: Wording): string =>
+  half.answer === "yes" && half.since !== undefined && !isAhead(half) ? sinceText(half.since, wording) : "";

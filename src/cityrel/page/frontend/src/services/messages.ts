@@ -14,8 +14,16 @@ function kept<T>(known: Map<string, T>, tag: string, make: () => T): T {
   return found;
 }
 
+// Letters written from the right, and the signs that turn a direction.
+const TURNING = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A text that changes the direction of nothing around it. */
+export const isolated = (text: string): string => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
+
 const written = (value: string | number, tag: string): string =>
-  typeof value === "number" ? kept(numbers, tag, () => new Intl.NumberFormat(tag)).format(value) : value;
+  typeof value === "number"
+    ? kept(numbers, tag, () => new Intl.NumberFormat(tag)).format(value)
+    : isolated(value);
 
 function variantOf(variants: string, value: string | number, tag: string): string {
   const forms = new Map([...variants.matchAll(VARIANT)].map(([, name, text]) => [name, text] as const));

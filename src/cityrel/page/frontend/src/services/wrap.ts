@@ -40,8 +40,8 @@ export function wrapText(text: string, width: number, measure: Measure, tag: str
   if (whole <= width) return [text];
   const count = Math.min(most - 1, Math.ceil(whole / width));
   const pieces = breakable(text, tag);
-  const even = brokenAt(pieces, Math.min(width, (whole / count) * 1.12), measure);
-  const full = brokenAt(pieces, width * 1.06, measure);
+  const even = joined(pieces, Math.min(width, (whole / count) * 1.12), measure);
+  const full = joined(pieces, width * 1.06, measure);
   const kept = atMost(even.length > full.length ? full : even, most);
   return kept.map((line) => shorten(line, width * 1.4, measure));
 }
@@ -50,8 +50,30 @@ export function wrapText(text: string, width: number, measure: Measure, tag: str
 export const atMost = (lines: readonly string[], most: number): string[] =>
   lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : [...lines];
 
-/** Pieces put together to lines no wider than `width`, where no piece alone is wider. */
-export function brokenAt(pieces: readonly string[], width: number, measure: Measure): string[] {
+const LETTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** A word in parts that fit a width, none broken within a letter. */
+export function partsOf(word: string, width: number, measure: Measure): string[] {
+  if (measure(word.trimEnd()) <= width) return [word];
+  const parts = [""];
+  for (const { segment } of LETTERS.segment(word)) {
+    const part = parts[parts.length - 1];
+    if (part && measure((part + segment).trimEnd()) > width) parts.push(segment);
+    else parts[parts.length - 1] = part + segment;
+  }
+  return parts;
+}
+
+/** Pieces put together to lines no wider than `width`; a piece that is wider alone is broken too. */
+export const brokenAt = (pieces: readonly string[], width: number, measure: Measure): string[] =>
+  joined(
+    pieces.flatMap((piece) => partsOf(piece, width, measure)),
+    width,
+    measure,
+  );
+
+// Lines no wider than `width` where no piece alone is wider.
+function joined(pieces: readonly string[], width: number, measure: Measure): string[] {
   const lines = [""];
   for (const piece of pieces) {
     const line = lines[lines.length - 1];

@@ -7,7 +7,7 @@ import { stepOf } from "../model/content.ts";
 import { derived, model, state } from "../model/store.ts";
 import { dateText, message, sourceTitle, tag, told } from "../model/words.ts";
 import { byId, svgElement } from "../services/dom.ts";
-import { breakable } from "../services/wrap.ts";
+import { breakable, partsOf } from "../services/wrap.ts";
 import { colourOf, widthOf, words, type Letters } from "./marks.ts";
 import { FACES } from "./registry.ts";
 import type { Run } from "./sheet.ts";
@@ -52,7 +52,12 @@ export function datedText(): string {
 
 // Lines of words, each as runs of one colour.
 function linesOf(runs: readonly Run[], width: number, letters: Letters): Run[][] {
-  const pieces = runs.flatMap((run) => breakable(run.text, tag()).map((text) => ({ ...run, text })));
+  const measure = (text: string): number => widthOf(text, letters);
+  const pieces = runs.flatMap((run) =>
+    breakable(run.text, tag())
+      .flatMap((piece) => partsOf(piece, width, measure))
+      .map((text) => ({ ...run, text })),
+  );
   const lines: Run[][] = [[]];
   let used = 0;
   for (const piece of pieces) {

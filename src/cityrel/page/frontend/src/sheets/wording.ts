@@ -6,6 +6,7 @@ import { has } from "../services/memo.ts";
 import type { Wording } from "../model/spells.ts";
 import { model, state } from "../model/store.ts";
 import { message, nameOf, tag } from "../model/words.ts";
+import { isolated } from "../services/messages.ts";
 
 /** What the page was given for the overview. */
 export const given = (): Overview | undefined => model.content.overview;
@@ -34,7 +35,7 @@ export const wordingOf = (row: Row): Wording => ({
 
 /** Names as a list in the reader's language. */
 export const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat(tag(), { style: "long", type: "conjunction" }).format(names);
+  new Intl.ListFormat(tag(), { style: "long", type: "conjunction" }).format(names.map(isolated));
 
 /** The language of a name that is not in the reader's, told in the reader's. */
 export function languageName(fallback: string): string {

@@ -69,6 +69,14 @@ function bestMiddle(low: number, high: number, reach: number, others: readonly n
 const reachOf = (length: number, margin: number): number =>
   length / 2 - Math.max(Math.min(margin, length * 0.18), length * MARGIN.share);
 
+// A middle moved as far as no place leaves its reach, so that less of what lies beyond the map is seen.
+function onMap(middle: number, low: number, high: number, reach: number, seen: number): number {
+  const most = Math.max(WORLD.down - seen / 2, 0);
+  const half = (low + high) / 2;
+  const slack = Math.max(reach - (high - low) / 2, 0);
+  return limited(limited(middle, -most, most), half - slack, half + slack);
+}
+
 /** The camera that has places in the frame, and of others as many as there is room for. */
 export function cameraOn(places: readonly Flat[], others: readonly Flat[], size: Size): Camera {
   if (!places.length) return { x: 0, y: 0, scale: farthest(size) };
@@ -99,7 +107,7 @@ export function cameraOn(places: readonly Flat[], others: readonly Flat[], size:
     down,
     inSight.map(([, v]) => v),
   );
-  return within({ x, y, scale }, size);
+  return within({ x, y: onMap(y, top, bottom, down, size.height / scale), scale }, size);
 }
 
 const sideOf = ({ width, height }: Size, x: number, y: number): Side => {

@@ -6,9 +6,9 @@ import type { Side, Size } from "../../model/map/frame.ts";
 import type { Leaving } from "../../model/map/picture.ts";
 import { countryOf, type Tie } from "../../model/map/scope.ts";
 import { model, state } from "../../model/store.ts";
-import { message, nameOf, plainName } from "../../model/words.ts";
+import { message, plainName } from "../../model/words.ts";
 import { grouped } from "../../services/memo.ts";
-import { nameSpan } from "./marks.ts";
+import { nameSpan, placeName } from "./marks.ts";
 import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 
 /** Words of a box at their place: of a thing, a heading, or what opens the rest. */
@@ -55,7 +55,7 @@ export function inRows(iris: readonly string[], open: boolean, widest = WIDEST, 
   const rest = width(message("map-rest", { n: iris.length }));
   for (const [at, iri] of iris.entries()) {
     const after = at < iris.length - 1 ? comma : "";
-    const name = nameOf(iri).text;
+    const name = placeName(iri);
     const text = name + after;
     const isLast = row === ROWS - 1 && at < iris.length - 1;
     const room = widest - (isLast && !open ? rest + space : 0);
@@ -80,7 +80,7 @@ export function fillEdge(exits: readonly Leaving[], open: boolean): Filled {
   const [{ side, tie }] = exits;
   const partners = [...new Set(exits.map((exit) => exit.tie.partner))];
   if (partners.length === 1 && exits.length === 1) {
-    const { text } = nameOf(tie.partner);
+    const text = placeName(tie.partner);
     const before = `${ARROWS[side]} `;
     const piece = { text, before, x: 0, y: 0, iri: tie.partner, bold: true };
     return { pieces: [piece], width: width(before + text, true) + 2 * PAD.x, height: ROW + 2 * PAD.y - 4 };
@@ -112,11 +112,11 @@ export function fillList(ties: readonly Tie[], title: string, room: Size, open: 
   for (const [country, partners] of groups) {
     if (isLong && !open && rows.at(-1)!.y >= most - 2) break;
     const y = rows.at(-1)!.y + 1;
-    if (country) rows.push({ text: nameOf(country).text, x: 0, y, iri: country, bold: true });
+    if (country) rows.push({ text: placeName(country), x: 0, y, iri: country, bold: true });
     const from = country ? y + 1 : y;
     if (isLong)
       rows.push(...inRows(partners, true, WIDEST, from).pieces.map((one) => ({ ...one, x: one.x + INDENT })));
-    else rows.push(...partners.map((iri, at) => ({ text: nameOf(iri).text, iri, x: INDENT, y: from + at })));
+    else rows.push(...partners.map((iri, at) => ({ text: placeName(iri), iri, x: INDENT, y: from + at })));
   }
   const shown = rows.filter(({ iri, bold }) => iri && !bold).length;
   const left = new Set(ties.map(({ partner }) => partner)).size - shown;
@@ -173,7 +173,7 @@ export function listBelow(
   const pieces: Piece[] = [{ text: message("map-below", { n: ties.length }), x: 0, y: 0, bold: true }];
   for (const [country, partners] of byCountry(ties)) {
     const y = pieces.at(-1)!.y + 1;
-    const name = country ? nameOf(country).text : "";
+    const name = country ? placeName(country) : "";
     if (country) pieces.push({ text: name, x: 0, y, iri: country, bold: true });
     const from = country ? width(name, true) + INDENT : 0;
     const rows = inRows(partners, true, room - from, y);

@@ -6,10 +6,10 @@ import { isOnLand, outlines, pathOf } from "../../model/map/land.ts";
 import { isInside, onScreen, type Camera, type Size } from "../../model/map/frame.ts";
 import { place, project, type Flat } from "../../model/map/projection.ts";
 import { model, state } from "../../model/store.ts";
-import { nameOf, plainName } from "../../model/words.ts";
+import { plainName } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { grouped, keeping, once } from "../../services/memo.ts";
-import { nameAt, sizeOfWords } from "./marks.ts";
+import { nameAt, placeName, sizeOfWords } from "./marks.ts";
 import { type Room } from "./names.ts";
 import { groupOf, opening, type Letters } from "../marks.ts";
 
@@ -137,7 +137,7 @@ export function countryNames(
     ([one], [other]) => Number(related.has(other)) - Number(related.has(one)) || (one < other ? -1 : 1),
   );
   return all.flatMap(([country, places]) => {
-    const { width, height } = sizeOfWords(nameOf(country).text, COUNTRY);
+    const { width, height } = sizeOfWords(placeName(country), COUNTRY);
     const words = { width: width * SPACED, height };
     for (const flat of candidates(places, camera, size)) {
       if (!isPlaceOnLand(rings, flat)) continue;
@@ -173,7 +173,7 @@ function bodyMark(iri: string, at: Flat, room: Room): SVGElement {
   const look = { fill: "var(--land)", stroke: "var(--member)", "stroke-width": 2 };
   const title = svgElement("title", {});
   title.textContent = plainName(iri);
-  const words = sizeOfWords(nameOf(iri).text, QUIET);
+  const words = sizeOfWords(placeName(iri), QUIET);
   const must = state().selected?.iri === iri;
   const corner = room.find({ id: iri, at, radius: BODY, ...words, sides: ["right", "left"], must });
   return groupOf(

@@ -6,6 +6,8 @@ import { isInForce } from "../../model/map/scope.ts";
 import { state } from "../../model/store.ts";
 import { message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
+import { isolated } from "../../services/messages.ts";
+import { shorten } from "../../services/wrap.ts";
 import { boxOf, colourOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
 import { toneOf } from "../tones.ts";
@@ -94,11 +96,17 @@ export const ring = (x: number, y: number): SVGCircleElement =>
     "stroke-dasharray": "2.6 2.6",
   });
 
+const MOST_NAME = 240; // px of a name at the size of the map's words
+
+/** A name as it stands on the map: of one that is longer than any real one its card has the rest. */
+export const placeName = (iri: string): string =>
+  shorten(nameOf(iri).text, MOST_NAME, (text) => widthOf(text, { size: 13.5 }));
+
 /** The name of a thing within other words; one in another language is marked as such. */
 export function nameSpan(iri: string): SVGTSpanElement {
-  const { text, lang, fallback } = nameOf(iri);
+  const { lang, fallback } = nameOf(iri);
   const name = svgElement("tspan", fallback ? { lang, class: "foreign" } : {});
-  name.textContent = text;
+  name.textContent = isolated(placeName(iri));
   return name;
 }
 

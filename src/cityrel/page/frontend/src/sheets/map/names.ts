@@ -69,6 +69,16 @@ export class Room {
     return left >= INSET && top >= INSET && right <= width - INSET && bottom <= height - INSET;
   }
 
+  // A box as near to its dot as the map allows, while the dot is on it.
+  private movedIn(box: Box, dot: Flat): Box {
+    if (!isInside(this.size, dot)) return box;
+    const { left, right, top, bottom } = box;
+    const { width, height } = this.size;
+    const across = Math.max(INSET - left, Math.min(0, width - INSET - right));
+    const down = Math.max(INSET - top, Math.min(0, height - INSET - bottom));
+    return { left: left + across, right: right + across, top: top + down, bottom: bottom + down };
+  }
+
   /** The upper left corner of a name, which takes its room; nothing where there is none. */
   find(wanted: Wanted): Flat | null {
     const boxes = wanted.sides.map((side): Box => {
@@ -80,7 +90,7 @@ export class Room {
     const found =
       boxes.find((box) => isFree(box) && !this.lines.meets(owned(box), wanted.id)) ??
       boxes.find(isFree) ??
-      (wanted.must ? boxes[0] : undefined);
+      (wanted.must ? this.movedIn(boxes[0], wanted.at) : undefined);
     if (!found) return null;
     this.take("name", found);
     return [found.left, found.top];

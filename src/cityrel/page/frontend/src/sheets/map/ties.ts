@@ -7,11 +7,22 @@ import { lineBetween, type Drawn } from "../../model/map/picture.ts";
 import type { Flat } from "../../model/map/projection.ts";
 import { spotsOf } from "../../model/map/scope.ts";
 import { derived, model, state } from "../../model/store.ts";
-import { kindLabel, message, nameOf, plainName, yearText } from "../../model/words.ts";
+import { kindLabel, message, plainName, yearText } from "../../model/words.ts";
 import { grouped } from "../../services/memo.ts";
 import { notLookedFor } from "./face.ts";
 import { bodies } from "./layers.ts";
-import { RADIUS, dot, nameAt, ring, sizeOfWords, tag, tagSize, tieLine, yearsOf } from "./marks.ts";
+import {
+  RADIUS,
+  dot,
+  nameAt,
+  placeName,
+  ring,
+  sizeOfWords,
+  tag,
+  tagSize,
+  tieLine,
+  yearsOf,
+} from "./marks.ts";
 import { toneOf } from "../tones.ts";
 import { lineOnScreen, type Beside, type Room } from "./names.ts";
 import type { Stand } from "./stand.ts";
@@ -193,7 +204,7 @@ export const tagsOf = (stand: Stand, room: Room): SVGElement[] => [
 
 function centreNames(stand: Stand, room: Room, letters: Letters): SVGElement[] {
   return inFrame(stand, stand.scope.centres).flatMap(([id, at]) => {
-    const words = sizeOfWords(nameOf(id).text, letters);
+    const words = sizeOfWords(placeName(id), letters);
     const corner = room.find({
       id,
       at,
@@ -216,7 +227,7 @@ export function namesOf(stand: Stand, room: Room, narrow: boolean): SVGElement[]
     const own = edges.get(id)?.map(({ tie }) => tie.edge);
     const must = state().selected?.iri === id;
     for (const after of own && centres.length ? [yearsOf(own), ""] : [""]) {
-      const words = sizeOfWords(nameOf(id).text + after, PARTNER);
+      const words = sizeOfWords(placeName(id) + after, PARTNER);
       const wanted = { id, at, radius: RADIUS, ...words, sides: awayFrom(stand, id), must: must && !after };
       const corner = room.find(wanted);
       if (corner) return [nameAt(id, corner, { after }, PARTNER)];

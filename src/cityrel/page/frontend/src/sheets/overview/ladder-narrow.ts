@@ -110,7 +110,7 @@ function rowPart(row: Row, span: Span, actors: readonly string[], top: number): 
 
 function titlePart(lane: Lane, actors: readonly string[], { from, to }: Span, top: number): Part {
   const { name, rows, shown } = lane;
-  const title = `${laneTitle(lane, actors, "overview-only-short")} ${rows.length}`;
+  const title = `${laneTitle(lane, actors, { key: "overview-only-short", most: (to - from) / 2 })} ${rows.length}`;
   const open = state().opened.has(name);
   const rest = rows.length - shown.length;
   const chip = open ? message("overview-fewer") : message("overview-more", { count: rest });

@@ -104,7 +104,10 @@ function headBlock(lane: Lane, across: Across, actors: readonly string[], top: n
   const y = top + 22;
   const room = span.to - span.from - 2 * Math.max(countsWidth(lane, 0), countsWidth(lane, 1)) - 60;
   const full = laneTitle(lane, actors);
-  const title = titleWidth(lane, full) <= room ? full : laneTitle(lane, actors, "overview-only-short");
+  const title =
+    titleWidth(lane, full) <= room
+      ? full
+      : laneTitle(lane, actors, { key: "overview-only-short", most: room / 2 });
   return [
     lineOf(span.from + 10, top + 1, span.to - 10, top + 1, { stroke: "var(--line)", "stroke-width": 1 }),
     countsElement(lane, 0, span.from + 14, y, "start"),

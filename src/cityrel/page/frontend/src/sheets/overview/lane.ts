@@ -3,6 +3,7 @@
 import { openIn, setLens } from "../../model/actions.ts";
 import type { Counts, Lane } from "../../model/ladder.ts";
 import { message, nameOf } from "../../model/words.ts";
+import { shorten } from "../../services/wrap.ts";
 import { chipOf, chipWidth, pressed } from "./buttons.ts";
 import { state } from "../../model/store.ts";
 import { widthOf, words, type Letters } from "../marks.ts";
@@ -11,14 +12,17 @@ const TITLE: Letters = { size: 15, weight: 650 };
 const GAP = 12;
 const COUNT: Letters = { size: 13.5, weight: 650 };
 
+const MOST_NAME = 340; // px of an actor's name, which its pillar has in full
+
 /** What a lane is called. */
 export function laneTitle(
   { name }: Pick<Lane, "name">,
   actors: readonly string[],
-  key = "overview-only",
+  { key = "overview-only", most = MOST_NAME } = {},
 ): string {
   if (name === "both") return message("overview-both");
-  return message(key, { name: nameOf(actors[name === "first" ? 0 : 1]).text });
+  const actor = nameOf(actors[name === "first" ? 0 : 1]).text;
+  return message(key, { name: shorten(actor, most, (text) => widthOf(text, TITLE)) });
 }
 
 /** The counts of a side, each as words of its own. */

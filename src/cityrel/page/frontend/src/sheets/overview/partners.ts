@@ -146,11 +146,6 @@ export function partnersBlock(overview: Overview, edge: number, span: Span, top:
   };
   for (const { country, ties } of several)
     put(country ? nameOf(country).text : message("overview-elsewhere"), ties.length, ties);
-  if (single.length) {
-    const title = several.length
-      ? message("overview-single", { count: single.length })
-      : message("overview-ties");
-    put(title, null, single);
-  }
+  if (single.length) put(message("overview-single", { count: single.length }), null, single);
   return { elements, bottom: y };
 }

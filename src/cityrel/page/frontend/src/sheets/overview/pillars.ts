@@ -3,14 +3,15 @@
 import { given, saidName } from "../wording.ts";
 import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { nameOf, tag } from "../../model/words.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { atMost, breakable, brokenAt, shorten } from "../../services/wrap.ts";
 
 const LARGEST = 27;
 const LEAST = 14;
 const PAD = 7;
 
-/** The largest size in which each word of a name fits a width. */
-function sizeFor(pieces: readonly string[], width: number, largest: number): number {
+// The largest size in which each word of the names fits a width: all pillars have one, as none counts for more.
+function sizeFor(names: readonly string[], width: number, largest: number): number {
+  const pieces = names.flatMap((name) => breakable(name, tag()));
   const widest = Math.max(...pieces.map((piece) => widthOf(piece.trim(), { size: 100, weight: 700 })));
   return Math.max(LEAST, Math.min(largest, Math.floor((width / widest) * 100)));
 }
@@ -25,9 +26,14 @@ export function pillarElement(
 ): SVGElement {
   const { text, lang, fallback } = nameOf(iri);
   const pieces = breakable(text, tag());
-  const size = sizeFor(pieces, width - 2 * PAD, largest);
+  const names = (given()?.actors ?? [iri]).map((actor) => nameOf(actor).text);
+  const size = sizeFor(names, width - 2 * PAD, largest);
   const letters: Letters = { size, weight: 700, anchor: "middle", ...(fallback ? { lang } : {}) };
-  const lines = brokenAt(pieces, width - 2 * PAD, (line) => widthOf(line, letters));
+  const measure = (line: string): number => widthOf(line, letters);
+  const room = Math.max(3, Math.floor((height - 64) / (size * 1.15)));
+  const lines = atMost(brokenAt(pieces, width - 2 * PAD, measure), room).map((line) =>
+    shorten(line, width - PAD, measure),
+  );
   const middle = x + width / 2;
   const country = given()?.country[iri];
   const small: Letters = { size: 13, anchor: "middle" };

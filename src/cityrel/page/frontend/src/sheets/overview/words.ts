@@ -5,6 +5,7 @@ import { isFound } from "../../model/spells.ts";
 import { model } from "../../model/store.ts";
 import { dateText, message, nameOf } from "../../model/words.ts";
 import { grouped } from "../../services/memo.ts";
+import { isolated } from "../../services/messages.ts";
 import { tieText } from "./between.ts";
 import { isSilent } from "./body.ts";
 import type { Run } from "../sheet.ts";
@@ -48,7 +49,9 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + t
 export function bodyRun(body: CommonBody): Run {
   const { thing, last } = body;
   const kind = model.content.things[thing]?.kind ?? "";
-  const told = capital((phraseOfKind(kind) ?? "{name}").replaceAll("{name}", nameOf(thing).text));
+  const told = capital(
+    (phraseOfKind(kind) ?? "{name}").replaceAll("{name}", () => isolated(nameOf(thing).text)),
+  );
   if (!last) return { text: message("overview-body-none", { body: told }), tone: "member", iri: thing };
   const values = { body: told, date: monthOf(last) };
   const text = isSilent(body)
