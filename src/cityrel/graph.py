@@ -143,7 +143,7 @@ class Graph:
     def find(self, text: str, language: str | None = None, kinds: tuple[str, ...] = ()) -> Rows:
         """Return rows of id, name, kind and the name found, best first; any language or spelling.
 
-        Of `kinds`, classes by IRI, id or name, only; where no name fits, those that are a letter or two off.
+        Of `kinds` (classes by IRI, id or name) only; where no name fits, those a letter or two off.
 
         >>> import cityrel
         >>> cityrel.open().find("서울")[0].name

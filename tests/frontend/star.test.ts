@@ -152,6 +152,7 @@ const wishes = {
   capacity: capacityOf({ width: 1440, height: 640, narrow: false }),
   wanted: null,
   must: new Set<string>(),
+  year: null,
 };
 const isShown = (kind: string): boolean => !kind.endsWith("about") && !kind.endsWith("Claim");
 

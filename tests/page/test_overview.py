@@ -47,18 +47,25 @@ def assert_clear(page: Page) -> None:
     assert page.evaluate(MEASURE) == CLEAR
 
 
+@pytest.fixture
+def seen(opened: Opened) -> Opened:
+    """The overview of the bundled graph."""
+    opened.lens("overview")
+    return opened
+
+
 def texts(page: Page, selector: str) -> list[str]:
     return page.locator(selector).all_text_contents()
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "zh"])
-def test_between_two_nothing_crosses_or_covers(opened: Opened, language: str) -> None:
-    opened.language(language)
-    assert_clear(opened.page)
-    opened.go(f"lang={language}&open=both+first+second")
-    assert_clear(opened.page)
-    opened.go(f"lang={language}&at=id:citynet")
-    assert_clear(opened.page)
+def test_between_two_nothing_crosses_or_covers(seen: Opened, language: str) -> None:
+    seen.language(language)
+    assert_clear(seen.page)
+    seen.go(f"lang={language}&open=both+first+second")
+    assert_clear(seen.page)
+    seen.go(f"lang={language}&at=id:citynet")
+    assert_clear(seen.page)
 
 
 def test_a_phone_says_the_same(visit: Callable[..., Opened], file: Path, phone: BrowserContext) -> None:
@@ -71,26 +78,26 @@ def test_a_phone_says_the_same(visit: Callable[..., Opened], file: Path, phone: 
     assert rows.count() == 8
 
 
-def test_the_headline_is_no_stronger_than_its_sources_and_they_are_named(opened: Opened) -> None:
-    expect(opened.page.locator("#headline")).to_have_text(
+def test_the_headline_is_no_stronger_than_its_sources_and_they_are_named(seen: Opened) -> None:
+    expect(seen.page.locator("#headline")).to_have_text(
         "Seoul and Beijing: sister cities since 1993. Their committee: last known session March 2018, none known since."
     )
-    byline = opened.page.locator("#byline")
+    byline = seen.page.locator("#byline")
     expect(byline).to_contain_text(
         "Daum News, 2024-07-31: After its third session in March 2018 the committee"
     )
     expect(byline).to_contain_text("Collected mostly around Seoul.")
     for language, said in (("ko", "2018년 3월 이후 개최 확인 안 됨"), ("zh", "2018年3月后未见开会记录")):
-        opened.language(language)
-        expect(opened.page.locator("#headline")).to_contain_text(said)
-    opened.language("en")
-    opened.page.locator("#headline button").last.click()
-    expect(opened.name).to_have_text("Seoul-Beijing Integrated Committee")
+        seen.language(language)
+        expect(seen.page.locator("#headline")).to_contain_text(said)
+    seen.language("en")
+    seen.page.locator("#headline button").last.click()
+    expect(seen.name).to_have_text("Seoul-Beijing Integrated Committee")
 
 
-def test_what_is_not_known_fills_the_place_and_counts_as_in_the_table(opened: Opened) -> None:
-    page = opened.page
-    opened.go("open=both+first+second")
+def test_what_is_not_known_fills_the_place_and_counts_as_in_the_table(seen: Opened) -> None:
+    page = seen.page
+    seen.go("open=both+first+second")
     assert page.locator("#sheet .row").count() == 19
     assert page.locator("#sheet text:text-is('not known')").count() == 11
     counts = texts(page, "#sheet [data-key^=count-]")
@@ -103,27 +110,27 @@ def test_what_is_not_known_fills_the_place_and_counts_as_in_the_table(opened: Op
         "3 found",
     ]
     page.locator("[data-key=count-first-1]").click()
-    assert opened.state()["lens"] == "table"
+    assert seen.state()["lens"] == "table"
     assert page.evaluate("document.activeElement.id") == "comparison-first"
     expect(page.locator("#headline")).to_have_text(
         "19 organizations, 7 with both. Not known: Beijing in 8, Seoul in 4."
     )
 
 
-def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(opened: Opened) -> None:
-    page = opened.page
+def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(seen: Opened) -> None:
+    page = seen.page
     row = page.locator(f"#sheet .row[data-iri='{CITYNET}']")
     row.locator(".half").last.click()  # not known: the card of the pair
-    assert opened.state()["selected"] == CITYNET
-    assert opened.state()["other"] == BEIJING
+    assert seen.state()["selected"] == CITYNET
+    assert seen.state()["other"] == BEIJING
     page.keyboard.press("Escape")
     page.locator("#sheet [aria-label='sister cities since 1993']").click()
-    assert opened.state()["selected"].endswith("seoul-beijing-sister-city-tie")
+    assert seen.state()["selected"].endswith("seoul-beijing-sister-city-tie")
     page.keyboard.press("Escape")
     agreements = page.locator("#sheet [data-key=open-agreements]")
     agreements.click()
     assert page.locator("[data-list=agreements] .item").count() == 11
-    assert "open=agreements" in opened.address
+    assert "open=agreements" in seen.address
     agreements.click()
     assert page.locator("[data-list]").count() == 0
     ties = page.locator("#chips button").first
@@ -134,8 +141,8 @@ def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(opened: Opened) -
     assert page.locator("[data-list]").count() == 0
 
 
-def test_a_lane_shows_all_its_rows_and_again_fewer(opened: Opened) -> None:
-    page = opened.page
+def test_a_lane_shows_all_its_rows_and_again_fewer(seen: Opened) -> None:
+    page = seen.page
     before = page.locator("#sheet .row").count()
     chip = page.locator("#sheet [data-key=open-first]")
     hidden = int((chip.text_content() or "").split()[1])
@@ -147,8 +154,8 @@ def test_a_lane_shows_all_its_rows_and_again_fewer(opened: Opened) -> None:
     assert page.locator("#sheet .row").count() == before
 
 
-def test_the_keyboard_goes_by_rows_and_the_rest_steps_back(opened: Opened) -> None:
-    page = opened.page
+def test_the_keyboard_goes_by_rows_and_the_rest_steps_back(seen: Opened) -> None:
+    page = seen.page
     first, second = page.locator("#sheet .row").nth(0), page.locator("#sheet .row").nth(1)
     page.locator("[data-key=count-both-1]").focus()
     page.keyboard.press("Tab")
@@ -160,21 +167,21 @@ def test_the_keyboard_goes_by_rows_and_the_rest_steps_back(opened: Opened) -> No
     page.keyboard.press("Tab")
     expect(second).to_be_focused()
     page.keyboard.press("Enter")
-    expect(opened.name).to_have_text("BeSeTo")
+    expect(seen.name).to_have_text("BeSeTo")
 
 
-def test_the_year_dims_what_was_not_in_force(opened: Opened) -> None:
-    opened.go("open=both&year=1980")
-    assert opened.page.locator("#sheet .row .half.past").count() > 0
-    assert opened.page.locator("#sheet .past[aria-label='sister cities since 1993']").count() == 1
-    opened.go("open=both&year=2010")
-    beijing = opened.page.locator(f"#sheet .row[data-iri='{expand('id:anmc21')}'] .half").last
+def test_the_year_dims_what_was_not_in_force(seen: Opened) -> None:
+    seen.go("open=both&year=1980")
+    assert seen.page.locator("#sheet .row .half.past").count() > 0
+    assert seen.page.locator("#sheet .past[aria-label='sister cities since 1993']").count() == 1
+    seen.go("open=both&year=2010")
+    beijing = seen.page.locator(f"#sheet .row[data-iri='{expand('id:anmc21')}'] .half").last
     assert "past" in (beijing.get_attribute("class") or "")
 
 
-def test_the_comparison_is_copied_as_it_stands(opened: Opened) -> None:
-    opened.lens("table")
-    page = opened.page
+def test_the_comparison_is_copied_as_it_stands(seen: Opened) -> None:
+    seen.lens("table")
+    page = seen.page
     buttons = page.locator("#comparison .compared-tools button")
     buttons.last.click()
     rows = [line.split("\t") for line in page.evaluate("window.copied").split("\n")]

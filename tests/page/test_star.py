@@ -89,10 +89,19 @@ def measured(opened: Opened) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "zh"])
-@pytest.mark.parametrize("centre", [COMMITTEE, SEOUL, expand("id:citynet"), expand("id:park-won-soon")])
-def test_nothing_is_tangled_around_a_thing(opened: Opened, language: str, centre: str) -> None:
-    opened.go(f"{OPENING}&lang={language}&centre=id:{centre.rsplit('/', 1)[1]}")
+AROUND = [
+    "lang=en",
+    "lang=ko",
+    "lang=zh",
+    "lang=ko&centre=id:seoul",
+    "lang=zh&at=id:citynet",  # beside its card
+    "lang=en&centre=id:park-won-soon",
+]
+
+
+@pytest.mark.parametrize("address", AROUND)
+def test_nothing_is_tangled_around_a_thing(opened: Opened, address: str) -> None:
+    opened.go(f"{OPENING}&{address}")
     found = measured(opened)
     assert 5 < found["things"] <= MOST, found
     tangled = {name: found[name] for name in ("crossings", "overlapping labels", "lines through labels")}

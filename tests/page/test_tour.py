@@ -118,7 +118,7 @@ def test_the_address_rebuilds_a_step(opened: Opened, file: Path, visit: Callable
     assert seen(again)["step"] == 1
     again.page.keyboard.press("Escape")
     expect(again.page.locator("#tour")).to_be_hidden()
-    assert (again.state()["lens"], again.state()["year"]) == ("network", None)
+    assert (again.state()["lens"], again.state()["year"]) == ("overview", None)
 
 
 def test_a_claim_opens_its_evidence_and_the_step_comes_back(opened: Opened) -> None:
@@ -191,7 +191,7 @@ def test_a_tour_of_ones_own_stands_beside_the_others(
     expect(page.locator("#tour-name .fallback")).to_have_text("ko")
     assert (opened.state()["lens"], opened.standing()) == ("table", None)
     page.keyboard.press("ArrowRight")
-    assert opened.state()["lens"] == "network"  # a lens that the page does not have
+    assert opened.state()["lens"] == "overview"  # the first, for a lens that the page does not have
     standing = opened.standing()
     assert standing
     assert standing["nodes"] == {expand("id:beijing")}

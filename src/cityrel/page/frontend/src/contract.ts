@@ -6,7 +6,7 @@ export type DrawnAs = "node" | "line" | "card";
 export type AlongYears = "context" | "body" | "state" | "post" | "bar" | "mark";
 export type PartAlong = "who" | "where" | "within" | "post" | "outcome";
 export type Sector = "before" | "above" | "after" | "side" | "people" | "below" | "waits";
-export type LensName = "network" | "argument";
+export type LensName = "network";
 export type Place = readonly number[];
 export type Words = Readonly<Record<string, string>>;
 export type Name = Readonly<Record<string, Said>>;
@@ -44,6 +44,7 @@ export interface Content {
   readonly tours: readonly Tour[];
   readonly phrases: Readonly<Record<string, Phrase>>;
   readonly overview?: Overview;
+  readonly argument?: Argument;
 }
 
 /** A language that the reader may choose: its tag, and what it calls itself. */
@@ -140,19 +141,11 @@ export interface Evidence {
   readonly value?: string;
 }
 
-/** How a claim stood the test of the data, and the question that was asked. */
+/** What our records say to a claim: the verdict, its sentences, the first first, and the question asked. */
 export interface Tested {
-  readonly verdict: string;
+  readonly verdict: "agrees" | "agrees in part" | "speaks against" | "does not decide";
+  readonly sentences: readonly Words[];
   readonly question: string;
-  readonly readings: readonly Reading[];
-}
-
-/** One way to read a claim, what the data say to it, and whether they are complete for that. */
-export interface Reading {
-  readonly reading: Words;
-  readonly found: Words;
-  readonly expected: Words;
-  readonly complete: boolean;
 }
 
 /** The state of a thing, what goes with it, who says so, and what this graph infers. */
@@ -382,6 +375,43 @@ export interface More {
   readonly what: Beside;
   readonly count: number;
   readonly things: readonly string[];
+}
+
+/** What sources argue. */
+export interface Argument {
+  readonly sources: readonly Argued[];
+  readonly parts: readonly Part[];
+  readonly voices: readonly Voice[];
+  readonly poles: readonly string[];
+}
+
+/** What one source argues: its claims in the order of the text; left: how many more the graph has. */
+export interface Argued {
+  readonly source: string;
+  readonly claims: readonly Stated[];
+  readonly influences: readonly Said[];
+  readonly left: number;
+}
+
+/** A claim of a source: its kind, what it rests on, what it is meant for or against, what it is about. */
+export interface Stated {
+  readonly claim: string;
+  readonly kind: string;
+  readonly restsOn: readonly string[];
+  readonly addresses: readonly string[];
+  readonly about: readonly string[];
+}
+
+/** What a recommendation is meant for, and which part in an argument things of its class have. */
+export interface Part {
+  readonly thing: string;
+  readonly role: "goal" | "development";
+}
+
+/** The poles that speak in a source of which it is known where it comes from. */
+export interface Voice {
+  readonly source: string;
+  readonly poles: readonly string[];
 }
 
 /** The points and lines; bounds: earliest and latest start, earliest and latest end, as days. */

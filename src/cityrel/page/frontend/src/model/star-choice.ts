@@ -142,7 +142,7 @@ export function chosenAround(
   return {
     centre,
     spokes,
-    links: linksAmong(model, lines, inside),
+    links: linksAmong(model, lines, inside, wishes.year),
     waiting: new Map(waiting.map(([kind, each]) => [kind, each.map(({ id }) => id)])),
   };
 }

@@ -3,22 +3,29 @@
 import type { Edge } from "../contract.ts";
 import { grouped } from "../services/memo.ts";
 import type { Model } from "./content.ts";
+import { inForce, spanOfYear } from "./dates.ts";
 import { isHeld } from "./held.ts";
 import { aroundOf } from "./centre.ts";
 import { type Link, pairOf } from "./star.ts";
 
-// What both of two things take part in, as far as it took place.
-function sharedBy(model: Model, one: string, other: string): string[] {
+// What both of two things take part in, as far as it took place and is in force.
+function sharedBy(model: Model, one: string, other: string, year: number | null): string[] {
+  const at = year === null ? null : spanOfYear(year);
   const near = aroundOf(model, other);
   return [...aroundOf(model, one)].filter((id) => {
-    const kind = model.nodesById.get(id)?.kind;
-    const sector = kind && model.content.kinds[kind].sector;
-    return sector === "below" && near.has(id) && isHeld(model, id);
+    const node = model.nodesById.get(id);
+    if (!node || !near.has(id) || !inForce(node.bounds, at)) return false;
+    return model.content.kinds[node.kind].sector === "below" && isHeld(model, id);
   });
 }
 
 /** The lines between two of these things each; of poles also what they share. */
-export function linksAmong(model: Model, edges: readonly Edge[], inside: ReadonlySet<string>): Link[] {
+export function linksAmong(
+  model: Model,
+  edges: readonly Edge[],
+  inside: ReadonlySet<string>,
+  year: number | null,
+): Link[] {
   const own = edges.filter(({ from, to }) => from !== to && inside.has(from) && inside.has(to));
   const pairs = grouped(own, ({ from, to }) => pairOf(from, to));
   const poles = [...inside].filter((id) => model.nodesById.get(id)?.pole);
@@ -28,7 +35,7 @@ export function linksAmong(model: Model, edges: readonly Edge[], inside: Readonl
   }
   return [...pairs].flatMap(([pair, lines]) => {
     const [one, other] = pair.split(" ");
-    const shared = poles.includes(one) && poles.includes(other) ? sharedBy(model, one, other) : [];
+    const shared = poles.includes(one) && poles.includes(other) ? sharedBy(model, one, other, year) : [];
     return lines.length + shared.length ? [{ one, other, edges: lines, shared }] : [];
   });
 }

@@ -48,6 +48,8 @@ export interface Wishes {
   readonly capacity: Capacity;
   readonly wanted: Wanted | null;
   readonly must: ReadonlySet<string>;
+  /** The year that is shown; null: all. */
+  readonly year: number | null;
 }
 
 /** The room for a picture, in pixels. */

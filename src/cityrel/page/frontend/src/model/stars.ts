@@ -38,11 +38,8 @@ function reachOf(scene: Scene, centre: string): Reach {
   const { model, state } = scene;
   const isShown = (kind: string): boolean => isKindShown(model, state, kind);
   const through = visible(scene, { anyKind: true });
-  const wishes = {
-    capacity: capacityOf(state.room),
-    wanted: state.around.wanted,
-    must: mustBe(model, state),
-  };
+  const { year, room, around } = state;
+  const wishes = { capacity: capacityOf(room), wanted: around.wanted, must: mustBe(model, state), year };
   const near = chosenAround(model, centre, through, isShown, wishes);
   return { near, far: furtherFrom(model, near, visible({ ...scene, around: everything(model) })) };
 }

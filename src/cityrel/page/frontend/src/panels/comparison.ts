@@ -8,6 +8,7 @@ import { model, state, watch } from "../model/store.ts";
 import { message, nameOf } from "../model/words.ts";
 import { tsvOf } from "../services/csv.ts";
 import { byId, element, fill } from "../services/dom.ts";
+import { narrow } from "../services/media.ts";
 import { markdownOf } from "../services/markdown.ts";
 import { halfInYear, opens } from "../sheets/overview/half.ts";
 import { laneTitle, placeInTable } from "../sheets/overview/lane.ts";
@@ -16,7 +17,7 @@ import { copyButton } from "./parts.ts";
 
 const MOST_SPREAD = 2; // of so many actors offices have a column of their own
 
-const isSpread = (actors: readonly string[]): boolean => actors.length <= MOST_SPREAD;
+const isSpread = (actors: readonly string[]): boolean => actors.length <= MOST_SPREAD && !narrow.matches;
 
 const nameText = ({ row, thing, isSection }: Line): string =>
   isSection ? message("comparison-section", { section: wordingOf(row).section(thing) }) : nameOf(thing).text;
@@ -173,5 +174,5 @@ function fillComparison(): void {
 /** Fills the comparison while the table shows. */
 export function startComparison(): void {
   byId("comparison").hidden = !given()?.rows.length;
-  watch(() => [state().lens === "table", state().language, state().year], fillComparison);
+  watch(() => [state().lens === "table", state().language, state().year, narrow.matches], fillComparison);
 }

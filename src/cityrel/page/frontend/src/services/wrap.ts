@@ -29,7 +29,7 @@ function wordsOf(text: string, tag: string): string[] {
 /** The pieces between which a line may break: words, also where they are written without spaces. */
 export function breakable(text: string, tag: string): string[] {
   const unspaced = /[\u3040-\u30ff\u3400-\u9fff]/.test(text) && typeof Intl.Segmenter === "function";
-  return unspaced ? wordsOf(text, tag) : (text.match(/\S+\s*/gu) ?? [text]);
+  return unspaced ? wordsOf(text, tag) : (text.match(/\s*\S+\s*/gu) ?? [text]);
 }
 
 /**
@@ -89,4 +89,31 @@ export function shorten(line: string, width: number, measure: Measure): string {
   const letters = [...line];
   while (letters.length > 1 && measure(`${letters.join("")}…`) > width) letters.pop();
   return `${letters.join("").trimEnd()}…`;
+}
+
+// A word that is wider than a line, as parts that are not.
+function partsOfWord(word: string, width: number, measure: Measure): string[] {
+  if (measure(word.trimEnd()) <= width) return [word];
+  const parts = [""];
+  for (const letter of word) {
+    const last = parts.length - 1;
+    if (parts[last] && measure(parts[last] + letter) > width) parts.push(letter);
+    else parts[last] += letter;
+  }
+  return parts;
+}
+
+const MOST_WITHIN = 6; // lines, of a name that nobody would read to its end
+
+/** As few lines as are needed, none wider than `width`: nothing is left out, words break where they must. */
+export function linesWithin(
+  text: string,
+  width: number,
+  measure: Measure,
+  tag: string,
+  most = MOST_WITHIN,
+): string[] {
+  const words = breakable(text, tag).flatMap((word) => partsOfWord(word, width, measure));
+  const lines = brokenAt(words, width, measure);
+  return lines.length > most ? atMost(lines, most).map((line) => shorten(line, width, measure)) : lines;
 }

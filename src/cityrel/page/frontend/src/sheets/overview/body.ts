@@ -4,7 +4,7 @@ import type { CommonBody } from "../../contract.ts";
 import { ageOf, isOver, PALENESS } from "../../model/age.ts";
 import { model } from "../../model/store.ts";
 import { dateText, message, nameOf, tag } from "../../model/words.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
 import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { saidName } from "../wording.ts";
@@ -77,9 +77,7 @@ function linesOf(body: CommonBody, room: number): Line[] {
   const size = room < NARROW ? SMALLER : NAME.size;
   const letters = { ...NAME, size, ...(fallback ? { lang } : {}) };
   const broken = (whole: string, own: Letters, height: number): Line[] =>
-    brokenAt(breakable(whole, tag()), room, (line) => widthOf(line, own)).map((line) =>
-      wordLine(line, own, height),
-    );
+    linesWithin(whole, room, (line) => widthOf(line, own), tag()).map((line) => wordLine(line, own, height));
   const names = broken(text, letters, size + 7);
   const tagged = tagText(body) ? [tagLine(tagText(body))] : [];
   const told = factsOf(body).join(" · ");

@@ -9,6 +9,7 @@ import { svgElement } from "../../services/dom.ts";
 import { halfElement, layHalf, reachOf, RING } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
 import { countTexts } from "./lane.ts";
+import { directTies } from "./keys.ts";
 import { listBlock, type Listed } from "./lists.ts";
 import { boxOf, groupOf, lineOf, opening, words } from "../marks.ts";
 import { NAME_LINE, nameLines, namesElement, rowNameLines } from "./names.ts";
@@ -90,7 +91,7 @@ export function drawNarrowGrid(overview: Overview, lists: readonly Listed[], { w
       top = part.bottom;
     }
   }
-  for (const list of lists) {
+  for (const list of [...directTies(overview), ...lists]) {
     const block = listBlock(list, { from: 0, to: width }, top + 8);
     elements.push(...block.elements);
     top = block.bottom;

@@ -1,6 +1,6 @@
 // The overview of many: places by country down, organizations across, and in each cell what is known.
 
-import type { Half, Overview, Row } from "../../contract.ts";
+import type { Half, Overview, Row, Tie } from "../../contract.ts";
 import { setLens } from "../../model/actions.ts";
 import { PALENESS } from "../../model/age.ts";
 import { placesByCountry, sharedMost, type Places } from "../../model/grid.ts";
@@ -8,14 +8,17 @@ import { ageOfHalf, holdsOffice, isFound, shortSpells } from "../../model/spells
 import { model } from "../../model/store.ts";
 import { message, nameOf, tag } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import { pressed } from "./buttons.ts";
 import { halfInYear, opens, unknownBox } from "./half.ts";
 import { rowLabel } from "./ladder.ts";
+import { directTies } from "./keys.ts";
 import { listBlock, type Listed } from "./lists.ts";
 import { boxOf, colourOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { nameLines, namesElement, type NameLines } from "./names.ts";
 import type { Room } from "../sheet.ts";
+import { tiesFlow } from "./partners.ts";
+import type { Span } from "./between.ts";
 import { saidName, wordingOf } from "../wording.ts";
 
 const LEAST_COLUMN = 104;
@@ -30,12 +33,15 @@ const LEAST_ROW = 23.5;
 const MOST_ROW = 40;
 const RING = 5.6;
 const BOX = 84;
+const LEAST_TIES = 300; // pixels across for the ties among them
 
 interface Across {
   readonly columns: readonly Row[];
   readonly hidden: number;
   readonly wide: number;
   readonly left: number;
+  /** Where the ties among them stand, where there is room for them. */
+  readonly ties: Span | null;
 }
 
 // The organizations for which there is room, those first that most of the places share.
@@ -45,17 +51,19 @@ const columnsFor = (overview: Overview, width: number): readonly Row[] =>
 function acrossOf(overview: Overview, width: number): Across {
   const columns = columnsFor(overview, width);
   const left = COUNTRY + PLACE;
-  return {
-    columns,
-    hidden: overview.rows.length - columns.length,
-    left,
-    wide: Math.min(MOST_COLUMN, (width - left) / columns.length),
-  };
+  const wide = Math.min(MOST_COLUMN, (width - left) / columns.length);
+  const from = left + columns.length * wide + 16;
+  const tied = overview.ties.some(({ parties }) => parties.length > 1) && width - from >= LEAST_TIES;
+  const hidden = overview.rows.length - columns.length;
+  return { columns, hidden, left, wide, ties: tied ? { from, to: width } : null };
 }
 
 // ---- heads
 
-function headElements({ columns, hidden, wide, left }: Across): { elements: SVGElement[]; bottom: number } {
+function headElements({ columns, hidden, wide, left, ties }: Across): {
+  elements: SVGElement[];
+  bottom: number;
+} {
   const names = columns.map(({ thing }) => nameLines(thing, wide - 12, HEAD));
   const most = Math.max(...names.map((lines) => lines.length));
   const bottom = most * 17 + 4;
@@ -65,6 +73,7 @@ function headElements({ columns, hidden, wide, left }: Across): { elements: SVGE
       ...namesElement(names[place], thing, left + place * wide, bottom - 4 - (names[place].length - 1) * 17),
     ),
   );
+  if (ties) elements.push(words(message("overview-among"), ties.from, bottom - 4, { ...HEAD, size: 13 }));
   if (hidden) elements.push(hiddenMark(hidden, bottom - 4));
   return { elements, bottom: bottom + 6 };
 }
@@ -98,10 +107,10 @@ function cellOf(row: Row, half: Half, wide: number): Cell {
   const wording = wordingOf(row);
   const held = shortSpells(half, wording).filter(({ over }) => !over);
   const offices = held.flatMap(({ text, over }) =>
-    brokenAt(breakable(text, tag()), wide - 26, measure).map((line) => ({ text: line, over })),
+    linesWithin(text, wide - 26, measure, tag()).map((line) => ({ text: line, over })),
   );
   const text = isFound(half) ? cellYear(half) : "";
-  const years = !text ? [] : brokenAt(breakable(text, tag()), wide - 24, (line) => widthOf(line, YEAR));
+  const years = !text ? [] : linesWithin(text, wide - 24, (line) => widthOf(line, YEAR), tag());
   return { half, years, offices };
 }
 
@@ -159,15 +168,18 @@ interface GridRow {
   readonly names: NameLines;
   readonly cells: readonly Cell[];
   readonly down: number;
+  readonly ties: readonly Tie[];
 }
 
-function layRow(overview: Overview, actor: string, { columns, wide }: Across): GridRow {
+function layRow(overview: Overview, actor: string, { columns, wide, ties: room }: Across): GridRow {
   const place = overview.actors.indexOf(actor);
   const cells = columns.map((row) => cellOf(row, row.halves[place], wide));
   const names = nameLines(actor, PLACE - 10);
   const lines = Math.max(...cells.map((cell) => cell.offices.length + cell.years.length));
   const down = Math.max(lines > 1 ? 12 + (lines - 1) * OFFICE_LINE : 0, names.length * 17 - 4, LEAST_ROW / 2);
-  return { actor, place, names, cells, down };
+  const ties = room ? overview.ties.filter(({ parties }) => parties.includes(actor)) : [];
+  const flow = ties.length && room ? tiesFlow(ties, actor, room, 0).bottom : 0;
+  return { actor, place, names, cells, down: Math.max(down, flow), ties };
 }
 
 function rowElement(laid: GridRow, across: Across, y: number): SVGElement {
@@ -210,7 +222,7 @@ export function drawGrid(overview: Overview, lists: readonly Listed[], room: Roo
   const stretch = Math.max(0, Math.min(MOST_ROW - LEAST_ROW, (room.height - used - 8) / rows.length));
   const elements: SVGElement[] = [...head.elements];
   let top = head.bottom;
-  const width = across.left + across.columns.length * across.wide;
+  const width = across.ties?.to ?? across.left + across.columns.length * across.wide;
   groups.forEach((group, place) => {
     elements.push(lineOf(0, top + 1, width, top + 1, { stroke: "var(--line)", "stroke-width": 1 }));
     top += 3;
@@ -218,10 +230,11 @@ export function drawGrid(overview: Overview, lists: readonly Listed[], room: Roo
     for (const row of laid[place]) {
       top += LEAST_ROW / 2 + stretch / 2;
       elements.push(rowElement(row, across, top));
+      if (across.ties) elements.push(...tiesFlow(row.ties, row.actor, across.ties, top).elements);
       top += row.down + stretch / 2;
     }
   });
-  for (const list of lists) {
+  for (const list of [...(across.ties ? [] : directTies(overview)), ...lists]) {
     const block = listBlock(list, { from: 0, to: room.width }, top + 10);
     elements.push(...block.elements);
     top = block.bottom + 4;

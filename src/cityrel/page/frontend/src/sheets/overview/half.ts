@@ -16,7 +16,7 @@ import {
 import { model, state } from "../../model/store.ts";
 import { tag } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import { boxOf, colourOf, groupOf, lineOf, widthOf, words, type Letters } from "../marks.ts";
 import { wordingOf } from "../wording.ts";
 
@@ -53,7 +53,7 @@ function linesOfSpells(spells: readonly Spell[], width: number): Spell[][] {
   const parts = spells.flatMap(({ text, over }) =>
     measure(text) <= width
       ? [{ text, over }]
-      : brokenAt(breakable(text, tag()), width, measure).map((line) => ({ text: line, over })),
+      : linesWithin(text, width, measure, tag()).map((line) => ({ text: line, over })),
   );
   const lines: Spell[][] = [];
   for (const part of parts) {

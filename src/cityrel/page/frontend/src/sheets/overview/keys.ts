@@ -106,8 +106,8 @@ export const chipsOf = (overview: Overview): Chip[] =>
       pressed: state().opened.has(nameOf(more)),
     }));
 
-// Between many the ties stand below the grid.
-const directTies = ({ form, ties, rows }: Overview): Listed[] => {
+/** The ties between many, for which the grid itself may have no room. */
+export const directTies = ({ form, ties, rows }: Overview): Listed[] => {
   const things = ties.filter(({ parties }) => parties.length > 1).map(({ record }) => record);
   if (form !== "many" || !rows.length || !things.length) return [];
   const title = message("overview-between", { count: things.length });
@@ -115,9 +115,7 @@ const directTies = ({ form, ties, rows }: Overview): Listed[] => {
 };
 
 /** The lists that are open below the picture. */
-export const openBelow = (overview: Overview): Listed[] => [...directTies(overview), ...openOf(overview)];
-
-const openOf = (overview: Overview): Listed[] =>
+export const openBelow = (overview: Overview): Listed[] =>
   overview.more
     .filter((more) => more.count && state().opened.has(nameOf(more)))
     .map((more) => ({

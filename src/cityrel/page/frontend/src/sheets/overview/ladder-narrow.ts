@@ -6,12 +6,12 @@ import { isFound, membershipTexts, officeSpells } from "../../model/spells.ts";
 import { state } from "../../model/store.ts";
 import { message, tag } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import type { Span } from "./between.ts";
 import { chipOf, chipWidth } from "./buttons.ts";
 import { halfElement, RING, WORD, type Laid, type Side } from "./half.ts";
 import { betweenBlocks, rowLabel } from "./ladder.ts";
-import { countTexts, laneTitle } from "./lane.ts";
+import { countTexts, laneTitle, pressedCounts } from "./lane.ts";
 import { listBlock, type Listed } from "./lists.ts";
 import { boxOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { NAME_LINE, namesElement, rowNameLines } from "./names.ts";
@@ -37,7 +37,7 @@ const sidesOf = ({ from, to }: Span): readonly [Side, Side] => {
 };
 
 const broken = (text: string, width: number, letters: Pick<Letters, "size" | "weight">): string[] =>
-  brokenAt(breakable(text, tag()), width, (line) => widthOf(line, letters));
+  linesWithin(text, width, (line) => widthOf(line, letters), tag());
 
 interface NarrowHalf {
   readonly laid: Laid;
@@ -137,13 +137,12 @@ function headPart(lane: Lane, actors: readonly string[], span: Span, top: number
     countTexts(counts).flatMap((text) => broken(text, half, { size: 12.5, weight: 600 })),
   );
   const first = title.bottom + 17;
-  const counts = lines.flatMap((texts, side) =>
-    texts.map((text, place) =>
-      side
-        ? words(text, span.to - 6, first + place * LINE, { ...COUNT, anchor: "end" })
-        : words(text, span.from + 6, first + place * LINE, COUNT),
-    ),
-  );
+  const counts = lines.map((texts, side) => {
+    const [x, anchor] = side ? [span.to - 6, "end" as const] : [span.from + 6, "start" as const];
+    const told = countTexts(lane.counts[side]).join(" · ");
+    const marks = texts.map((text, place) => words(text, x, first + place * LINE, { ...COUNT, anchor }));
+    return pressedCounts(lane, side, told, ...marks);
+  });
   const most = Math.max(...lines.map(({ length }) => length));
   return { element: groupOf({}, rule, title.element, ...counts), bottom: first + (most - 1) * LINE + 6 };
 }

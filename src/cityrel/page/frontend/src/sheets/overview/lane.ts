@@ -56,6 +56,20 @@ export function titleWidth(lane: Lane, title: string): number {
 /** Where the comparison has this lane. */
 export const placeInTable = (name: string): string => `comparison-${name}`;
 
+/** Counts that open the table at their lane. */
+export const pressedCounts = (
+  { name }: Lane,
+  side: number,
+  text: string,
+  ...children: readonly SVGElement[]
+): SVGElement =>
+  pressed(
+    `count-${name}-${side}`,
+    message("overview-in-table", { text }),
+    () => showInTable(name),
+    ...children,
+  );
+
 function showInTable(name: string): void {
   setLens("table");
   const place = document.getElementById(placeInTable(name));
@@ -72,12 +86,7 @@ export function countsElement(
   anchor: "start" | "middle" | "end",
 ): SVGElement {
   const text = countTexts(lane.counts[side]).join(" · ");
-  return pressed(
-    `count-${lane.name}-${side}`,
-    message("overview-in-table", { text }),
-    () => showInTable(lane.name),
-    words(text, x, y, { ...COUNT, anchor }),
-  );
+  return pressedCounts(lane, side, text, words(text, x, y, { ...COUNT, anchor }));
 }
 
 // Title and number in the middle, and beside them the chip that shows the rest.

@@ -4,7 +4,7 @@ import { openIn } from "../../model/actions.ts";
 import { byNameIn } from "../../model/names.ts";
 import { model, state } from "../../model/store.ts";
 import { message, nameOf, tag, yearText } from "../../model/words.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
 import { pressed } from "./buttons.ts";
 import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
@@ -52,8 +52,12 @@ interface Drawn {
 
 function itemOf({ iri, year }: Item, width: number): Drawn {
   const { text, lang, fallback } = nameOf(iri);
-  const dated = year !== undefined && !text.includes(String(year)) ? [` · ${yearText(year)}`] : [];
-  const lines = brokenAt([...breakable(text, tag()), ...dated], width, (line) => widthOf(line, ITEM));
+  const dated = year !== undefined && !text.includes(String(year)) ? ` · ${yearText(year)}` : "";
+  const measure = (line: string): number => widthOf(line, ITEM);
+  const named = linesWithin(text, width, measure, tag());
+  const last = named[named.length - 1] + dated;
+  const lines =
+    measure(last) <= width ? [...named.slice(0, -1), last] : [...named, dated.trim()].filter(Boolean);
   const letters = { ...ITEM, ...(fallback ? { lang } : {}) };
   return {
     height: lines.length * LINE + 5,

@@ -4,7 +4,7 @@ import type { Row } from "../../contract.ts";
 import { isFound } from "../../model/spells.ts";
 import { message, nameOf, tag } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
-import { atMost, breakable, brokenAt, shorten } from "../../services/wrap.ts";
+import { linesWithin } from "../../services/wrap.ts";
 import { colourOf, widthOf, words, type Letters } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
 import { languageName, phraseOf, wordingOf } from "../wording.ts";
@@ -14,7 +14,6 @@ const SMALL = { size: 12.5, weight: 400 } as const;
 const STATUS = { size: 12.5, weight: 600 } as const;
 const SPACE = 9; // before a word beside a name
 export const NAME_LINE = 17;
-const MOST_LINES = 9; // of what is longer than any real name, its card has the rest
 
 interface Piece {
   readonly text: string;
@@ -38,11 +37,10 @@ export function nameLines(
   letters: Pick<Letters, "size" | "weight"> = NAME,
 ): Piece[][] {
   const { text, lang, fallback } = nameOf(iri);
-  const measure = (line: string): number => widthOf(line, letters);
-  const lines = atMost(brokenAt(breakable(text, fallback ? lang : tag()), width, measure), MOST_LINES);
-  return lines
-    .map((line) => shorten(line, width, measure))
-    .map((line) => [{ text: line, letters, tone: "ink" as const, before: 0, ...(fallback ? { lang } : {}) }]);
+  const lines = linesWithin(text, width, (line) => widthOf(line, letters), fallback ? lang : tag());
+  return lines.map((line) => [
+    { text: line, letters, tone: "ink" as const, before: 0, ...(fallback ? { lang } : {}) },
+  ]);
 }
 
 // Beside a name: the state of the body, and which of its sections count with it.

@@ -7,7 +7,7 @@ import { model, state } from "../../model/store.ts";
 import { message, nameOf, tag } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { grouped } from "../../services/memo.ts";
-import { breakable, brokenAt } from "../../services/wrap.ts";
+import { linesWithin, shorten } from "../../services/wrap.ts";
 import type { Block, Span } from "./between.ts";
 import { tieText } from "./between.ts";
 import { inYear } from "./half.ts";
@@ -64,10 +64,12 @@ interface Item {
 const otherOf = ({ partner, parties, record }: Tie, actor: string): string =>
   partner ?? parties.find((one) => one !== actor) ?? record;
 
-function itemOf(tie: Tie, actor: string): Item {
+function itemOf(tie: Tie, actor: string, most: number): Item {
   const other = otherOf(tie, actor);
   const { text, lang, fallback } = nameOf(other);
-  const whole = `${text} ${yearText(tie)}`.trim();
+  const year = yearText(tie);
+  const measure = (line: string): number => widthOf(`${line} ${year}`, ITEM);
+  const whole = `${shorten(text, most - 2 * DOT - 8, measure)} ${year}`.trim();
   return {
     tie,
     other,
@@ -106,7 +108,7 @@ function dotOf({ tie, other, text, lang, width }: Item, x: number, y: number): S
 export function tiesFlow(ties: readonly Tie[], actor: string, { from, to }: Span, top: number): Block {
   let [x, y] = [from, top];
   const elements: SVGElement[] = [];
-  for (const item of ties.map((tie) => itemOf(tie, actor))) {
+  for (const item of ties.map((tie) => itemOf(tie, actor, to - from))) {
     if (x > from && x + item.width > to) [x, y] = [from, y + LINE];
     elements.push(dotOf(item, x, y));
     x += item.width + GAP;
@@ -120,9 +122,7 @@ export function partnersBlock(overview: Overview, edge: number, span: Span, top:
   const elements: SVGElement[] = [];
   let y = top;
   const put = (title: string, count: number | null, ties: readonly Tie[]): void => {
-    const lines = brokenAt(breakable(title, tag()), span.to - span.from - 40, (line) =>
-      widthOf(line, COUNTRY),
-    );
+    const lines = linesWithin(title, span.to - span.from - 40, (line) => widthOf(line, COUNTRY), tag());
     elements.push(
       lineOf(edge, y, span.from - 8, y, { stroke: "var(--edge)", "stroke-width": 1.6 }),
       ...lines.map((line, place) => words(line, span.from, y + 5 + place * 17, COUNTRY)),
@@ -146,6 +146,8 @@ export function partnersBlock(overview: Overview, edge: number, span: Span, top:
   };
   for (const { country, ties } of several)
     put(country ? nameOf(country).text : message("overview-elsewhere"), ties.length, ties);
-  if (single.length) put(message("overview-single", { count: single.length }), null, single);
+  if (single.length) {
+    put(message("overview-single", { count: single.length }), null, single);
+  }
   return { elements, bottom: y };
 }

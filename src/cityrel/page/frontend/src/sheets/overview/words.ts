@@ -142,7 +142,9 @@ function bylineOfOne(overview: Overview): Run[] {
   const texts = [
     ...statuses,
     ...(only ? [message("overview-only-office", { count: only })] : []),
-    ...(looked[0] ? listsText(overview) : [message("overview-unlooked-one")]),
+    ...(looked[0]
+      ? listsText(overview)
+      : [message(ties.length ? "overview-unlooked-rest" : "overview-unlooked-one")]),
     ...(looked[0] && ties.some(({ since }) => since === undefined) ? [message("overview-without-year")] : []),
   ];
   return texts.map((text) => ({ text }));
