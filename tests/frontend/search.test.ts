@@ -8,8 +8,6 @@ import {
 } from "../../src/cityrel/page/frontend/src/model/names.ts";
 import { presentOf } from "../../src/cityrel/page/frontend/src/model/presence.ts";
 import { findThings, nameFound, searchIndexOf } from "../../src/cityrel/page/frontend/src/model/search.ts";
-import { sortRows, type Row } from "../../src/cityrel/page/frontend/src/model/table.ts";
-import { collatorOf } from "../../src/cityrel/page/frontend/src/services/languages.ts";
 import { readFileSync } from "node:fs";
 import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
 import { CONTENT, id, inAll, local, model, named, thing } from "./world.ts";
@@ -55,14 +53,6 @@ test("a name that is not in the reader's language is marked with its own", () =>
   assert.equal(nameIn(model, "https://example.org/a/thing", "en").text, "thing");
   assert.equal(propertyLabelIn(model, "http://purl.org/dc/terms/issued", "en"), "issued");
   assert.equal(kindTextIn(model, id("seoul"), "en"), "City");
-});
-
-test("rows sort by any column; what is not known comes last, whichever way", () => {
-  const rows = [1993, undefined, 1988].map((since, place) => ({ since, from: `${place}` }) as Row);
-  const sorted = (down: boolean): (number | undefined)[] =>
-    sortRows(rows, { column: "since", down }, collatorOf("en")).map(({ since }) => since);
-  assert.deepEqual(sorted(false), [1988, 1993, undefined]);
-  assert.deepEqual(sorted(true), [1993, 1988, undefined]);
 });
 
 interface Case {

@@ -16,9 +16,9 @@ import { tourOf, type View } from "./content.ts";
 import { stateFrom } from "./address.ts";
 import {
   FIRST_AROUND,
+  firstSorting,
   type AroundChoice,
   type Change,
-  type Column,
   type FacetName,
   type State,
 } from "./state.ts";
@@ -110,8 +110,11 @@ export const openFacet = (open: FacetName | null): void => update({ facet: { ope
 /** Lists all values of the open facet. */
 export const listAll = (): void => update({ facet: { ...state().facet, all: true } });
 
+/** Shows the table of a kind; null: that of the lines that are seen. */
+export const chooseTable = (table: string | null): void => update({ table, sorting: firstSorting(table) });
+
 /** Sorts the table by a column, the other way when it is sorted by it. */
-export function sortBy(column: Column): void {
+export function sortBy(column: string): void {
   const { sorting } = state();
   update({ sorting: { column, down: sorting.column === column && !sorting.down } });
 }

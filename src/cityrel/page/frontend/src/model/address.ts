@@ -8,6 +8,7 @@ import {
   FIRST_TIMELINE,
   MAP_LAYERS,
   NO_FILTERS,
+  firstSorting,
   firstState,
   isKindShown,
   startsShown,
@@ -73,7 +74,8 @@ function centreFrom(model: Model, asked: URLSearchParams): Change {
 
 /** The address of a state, without its #. */
 export function addressOf(model: Model, state: State): string {
-  const { embedded, language, lens, drawn, selected, year, broughtIn, filters, opened, mapLayers } = state;
+  const { embedded, language, lens, drawn, selected, year, broughtIn, filters, opened, mapLayers, table } =
+    state;
   const curie = (iri: string | null | undefined): string | undefined =>
     iri ? model.content.things[iri]?.curie : undefined;
   const parts: Parts = {
@@ -81,6 +83,7 @@ export function addressOf(model: Model, state: State): string {
     lang: language,
     lens: lens === viewsOf(model)[0] ? "" : lens,
     of: lens === "table" ? drawn : "",
+    table: lens === "table" && table ? shortKind(table) : "",
     centre: centrePart(model, state),
     at: curie(selected?.iri),
     to: curie(selected?.other),
@@ -153,6 +156,13 @@ function viewFrom(model: Model, asked: URLSearchParams): Change {
   return lens === "table" ? { lens, ...drawnOf(of) } : viewing(lens);
 }
 
+// A kind of which there are things, by its short name.
+function tableFrom({ content: { things } }: Model, asked: URLSearchParams): string | null {
+  const named = asked.get("table");
+  const kinds = named ? Object.values(things).map(({ kind }) => kind) : [];
+  return kinds.find((kind) => shortKind(kind) === named) ?? null;
+}
+
 // A year that something in the drawing reaches, or all.
 function yearFrom(model: Model, asked: URLSearchParams): number | null {
   const year = Number(asked.get("year"));
@@ -181,10 +191,12 @@ const languageFrom = ({ content }: Model, asked: URLSearchParams): string =>
 /** The state that an address asks for; what it does not speak of stays as it is. */
 export function stateFrom(model: Model, before: State, address: string): State {
   const asked = new URLSearchParams(address);
+  const table = tableFrom(model, asked);
   let state: State = {
     ...firstState(model),
     theme: before.theme,
-    sorting: before.sorting,
+    table,
+    sorting: table === before.table ? before.sorting : firstSorting(table),
     facet: before.facet,
     legendOpen: before.beforeTour?.legendOpen ?? before.legendOpen,
     yearsOpen: before.yearsOpen,

@@ -43,11 +43,6 @@ export interface TimelineChoice {
 /** What the map can show beside lines. */
 export const MAP_LAYERS: readonly string[] = ["places", "bodies"];
 
-/** The columns of the table. */
-export const COLUMNS = ["from", "relation", "to", "since", "until", "state", "sources"] as const;
-/** One of them. */
-export type Column = (typeof COLUMNS)[number];
-
 /** What a reader has asked for around the thing in the middle of the network. */
 export interface AroundChoice {
   /** A kind that was asked for. */
@@ -57,6 +52,16 @@ export interface AroundChoice {
   /** Whether lines are drawn that cross others. */
   readonly crossing: boolean;
 }
+
+/** The column by which a table is sorted. */
+export interface Sorting {
+  readonly column: string;
+  readonly down: boolean;
+}
+
+/** How a table opens: the latest lines first, things by their names. */
+export const firstSorting = (table: string | null): Sorting =>
+  table === null ? { column: "since", down: true } : { column: "name", down: false };
 
 /** All that a reader has chosen. */
 export interface State {
@@ -97,7 +102,9 @@ export interface State {
   readonly facet: { readonly open: FacetName | null; readonly all: boolean };
   /** What the map shows beside ties: kinds of lines, all places, bodies at their seats. */
   readonly mapLayers: ReadonlySet<string>;
-  readonly sorting: { readonly column: Column; readonly down: boolean };
+  /** The kind whose things the table lists; null: the lines that are seen. */
+  readonly table: string | null;
+  readonly sorting: Sorting;
 }
 
 /** A change of the state: the parts that are another. */
@@ -153,7 +160,8 @@ export const firstState = (model: Model): State => ({
   embedded: false,
   facet: { open: null, all: false },
   mapLayers: NO_LAYERS,
-  sorting: { column: "since", down: true },
+  table: null,
+  sorting: firstSorting(null),
 });
 
 /** Whether a kind is shown before the reader chooses. */

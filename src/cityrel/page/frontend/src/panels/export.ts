@@ -1,9 +1,7 @@
 // What is seen, to keep: a picture, a table of its lines, and a page of paper.
 
-import type { Edge } from "../contract.ts";
-import { shortIri, sourcesOf } from "../model/content.ts";
-import { derived, model, state } from "../model/store.ts";
-import { kindLabel, message, plainName, sourceTitle, stateText } from "../model/words.ts";
+import { model, state } from "../model/store.ts";
+import { message } from "../model/words.ts";
 import { composition } from "../sheets/composition.ts";
 import { textOf } from "../sheets/standalone.ts";
 import { csvOf } from "../services/csv.ts";
@@ -11,6 +9,7 @@ import { byId, copyText, download, element, onPressOutside } from "../services/d
 import { HAS_ADDRESS } from "../services/location.ts";
 import { announce } from "./announce.ts";
 import { printTour } from "./handout.ts";
+import { tableAsText } from "./table.ts";
 
 const SHARPNESS = 2; // pixels of the picture for one of the page
 
@@ -36,39 +35,9 @@ function saveDrawing(): void {
   if (picture) download(new Blob([textOf(picture)], { type: "image/svg+xml" }), "cityrel.svg");
 }
 
-const HEADS = [
-  "from",
-  "relation",
-  "to",
-  "since",
-  "until",
-  "state",
-  "from-id",
-  "to-id",
-  "record-id",
-  "sources",
-];
-
-const cellsOf = (edge: Edge): (string | number | undefined)[] => [
-  plainName(edge.from),
-  kindLabel(edge.kind),
-  plainName(edge.to),
-  edge.since,
-  edge.until,
-  stateText(edge),
-  shortIri(model, edge.from),
-  shortIri(model, edge.to),
-  shortIri(model, edge.record),
-  sourcesOf(model, edge.record).map(sourceTitle).join("; "),
-];
-
-function csvOfView(): string {
-  return csvOf([HEADS.map((column) => message(`column-${column}`)), ...derived().visible.edges.map(cellsOf)]);
-}
-
 // The mark at the beginning tells Excel that it is UTF-8.
 const saveTable = (): void =>
-  download(new Blob(["\ufeff", csvOfView(), "\r\n"], { type: "text/csv" }), "cityrel.csv");
+  download(new Blob(["\ufeff", csvOf(tableAsText()), "\r\n"], { type: "text/csv" }), "cityrel.csv");
 
 async function copyLink(): Promise<void> {
   await copyText(globalThis.location.href);

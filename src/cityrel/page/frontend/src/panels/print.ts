@@ -17,7 +17,7 @@ function tableOnPaper(): HTMLElement[] {
   const rows = [...table.querySelectorAll("tbody tr")];
   for (const row of rows.slice(MOST_ROWS)) row.remove();
   for (const inner of table.querySelectorAll("[id]")) inner.removeAttribute("id");
-  const more = rows.length - MOST_ROWS;
+  const more = Number(table.getAttribute("aria-rowcount")) - 1 - MOST_ROWS;
   const left = more > 0 ? element("p", {}, message("and-more", { count: more })) : null;
   return [
     element("h1", {}, model.content.title[state().language]),

@@ -79,11 +79,17 @@ function keys(): Key[] {
   return all.filter(({ drawn }) => drawn);
 }
 
+function showTables(): void {
+  const tables = document.getElementById("tables");
+  tables?.scrollIntoView({ block: "start" });
+  tables?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus({ preventScroll: true });
+}
+
 /** The face of the table. */
 export const TABLE: Face = {
   needs: () => [],
   headline,
   byline: () => (compared() ? [{ text: message("comparison-byline") }] : []),
   keys,
-  chips: () => [],
+  chips: () => (compared() ? [{ text: message("tables"), press: showTables }] : []),
 };
