@@ -16,7 +16,7 @@ WORDS = "[data-text], .kind-name, #title, #legend legend"
 def test_the_language_switch_changes_every_label_of_ours(
     visit: Callable[..., Opened], report_file: Path, language: str
 ) -> None:
-    opened, script = visit(report_file), SCRIPTS[language]
+    opened, script = visit(report_file, "lens=network&centre=all"), SCRIPTS[language]
     assert len(opened.page.locator(WORDS).all_text_contents()) > 20
     opened.language(language)
     words = opened.page.locator(WORDS).all_text_contents()

@@ -13,6 +13,7 @@ from .opened import Opened
 
 def test_no_request_leaves_the_page(visit: Callable[..., Opened], file: Path) -> None:
     opened = visit(file)
+    opened.lens("network")
     opened.page.locator("#zoom-in").click()
     opened.find("Seoul")
     expect(opened.name).to_have_text("Seoul")

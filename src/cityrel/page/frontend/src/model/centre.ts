@@ -31,8 +31,9 @@ export function centreOf(
   return !selected?.other || [selected.iri, selected.other].every(isNear) ? centre : null;
 }
 
-/** On what the network opens: a body of the poles, a pole, or what has most lines. */
+/** On what the network opens: a body of the poles, a pole, or what has most lines; on all that a query returns. */
 export function openingCentre(model: Model): string | null {
+  if (model.content.query) return null;
   const lines = ({ id }: Node): number => model.linesAt.get(id)?.length ?? 0;
   const body = model.content.overview?.bodies.find(({ thing }) => model.nodesById.has(thing));
   const pole = model.nodes.find((node) => node.pole && lines(node));
