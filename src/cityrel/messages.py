@@ -52,5 +52,5 @@ def message(key: str, language: str, **values: object) -> str:
     '2013 기준'
     """
     words = all_messages()[key]
-    text = words.get(language) or words.get(language.partition("-")[0]) or words["en"]
+    text = words.get(language, words.get(language.partition("-")[0], words["en"]))
     return filled(text, language, values)

@@ -49,7 +49,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Said:
+class Asserted:
     """An influence as a claim asserts it."""
 
     record: IRI
@@ -65,7 +65,7 @@ class Argued:
 
     source: IRI
     claims: list[Stated]
-    influences: list[Said]
+    influences: list[Asserted]
     left: int = 0
 
 
@@ -118,7 +118,7 @@ def _voices(context: Context, sources: Iterable[IRI], poles: Sequence[IRI]) -> l
 
 
 def _argued(
-    context: Context, source: IRI, kinds: dict[IRI, IRI], said: Sequence[Said], held: Collection[IRI]
+    context: Context, source: IRI, kinds: dict[IRI, IRI], said: Sequence[Asserted], held: Collection[IRI]
 ) -> Argued | None:
     """Return what a source argues, of claims given in the order of the text; None where it recommends nothing."""
     if not any(kind == RECOMMENDS and claim in held for claim, kind in kinds.items()):
@@ -153,7 +153,7 @@ def argument(context: Context, sources: Sequence[IRI], held: Collection[IRI]) ->
         place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
         kinds[row.claim] = row.kind
         places[row.source][row.claim] = min(places[row.source].get(row.claim, place), place)
-    said = [Said(*(row[name] for name in ("record", "cause", "effect", "claim", "direction"))) for row in context.ask(INFLUENCES)] if rows else []
+    said = [Asserted(*(row[name] for name in ("record", "cause", "effect", "claim", "direction"))) for row in context.ask(INFLUENCES)] if rows else []
     argued: list[Argued] = []
     for source in sources:
         order = places[source]

@@ -27,14 +27,12 @@ def locator(evidence: Evidence | Said, language: str) -> str:
     """Return the place in the source in words: section, paragraph, sentence."""
     if evidence.section is None:
         return evidence.locator
-    if not evidence.paragraph:
-        key = "locator-heading" if evidence.section else "locator-headline"
-        return message(key, language, section=evidence.section)
-    parts = [
-        message(f"locator-{name}", language, **{name: number})
-        for name in ("section", "paragraph", "sentence")
-        if (number := getattr(evidence, name))
-    ]
+    if not evidence.section:
+        return message("locator-headline", language)
+    first = "opening" if evidence.paragraph == 0 else "section"
+    values = {name: getattr(evidence, name) or "" for name in ("section", "paragraph", "sentence")}
+    names = [first, *(name for name in ("paragraph", "sentence") if values[name])]
+    parts = [message(f"locator-{name}", language, **values) for name in names]
     return message("locator-joint", language).join(parts)
 
 

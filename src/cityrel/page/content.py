@@ -211,7 +211,6 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "kinds": {str(term): told.kind_of(term, look(term)) for term in sorted(told.kinds)},
         "properties": {str(term): told.property_of(term) for term in sorted(told.terms)},
         "things": things,
-        "lenses": {"network": {}},
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }

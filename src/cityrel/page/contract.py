@@ -18,9 +18,6 @@ DrawnAs = Literal["node", "line", "card"]
 AlongYears = Literal["context", "body", "state", "post", "bar", "mark"]
 PartAlong = Literal["who", "where", "within", "post", "outcome"]
 Sector = Literal["before", "above", "after", "side", "people", "below", "waits"]
-LensName = Literal["network"]
-Place = list[float]
-"""Middle across and down; of a box also its width and height."""
 Words = dict[str, str]
 """A text by language, in all languages of the page."""
 
@@ -169,27 +166,6 @@ class Thing(TypedDict):
     told: NotRequired[StateTold]
 
 
-class Background(TypedDict):
-    """What lies behind the points: columns."""
-
-    columns: NotRequired[list[tuple[str, float, float]]]
-
-
-class Lens(TypedDict):
-    """A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
-
-    whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
-    points that it shows beside those of the legend, and the only kinds of lines.
-    """
-
-    places: NotRequired[list[Place | None]]
-    background: NotRequired[Background]
-    whole: NotRequired[bool]
-    boxed: NotRequired[bool]
-    kinds: NotRequired[list[str]]
-    lines: NotRequired[list[str]]
-
-
 class Timeline(TypedDict):
     """How the facts of a record place it along the years.
 
@@ -282,7 +258,6 @@ class Content(TypedDict):
     kinds: dict[str, Kind]
     properties: dict[str, Property]
     things: dict[str, Thing]
-    lenses: dict[LensName, Lens]
     timeline: NotRequired[Timeline]
     map: NotRequired[Atlas]
     tours: list[Tour]

@@ -15,7 +15,7 @@ class Stated(TypedDict):
     about: list[str]
 
 
-class Said(TypedDict):
+class Asserted(TypedDict):
     """An influence, as a claim asserts it; direction: whether it raises or lowers."""
 
     record: str
@@ -30,7 +30,7 @@ class Argued(TypedDict):
 
     source: str
     claims: list[Stated]
-    influences: list[Said]
+    influences: list[Asserted]
     left: int
 
 

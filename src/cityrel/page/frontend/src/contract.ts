@@ -6,8 +6,6 @@ export type DrawnAs = "node" | "line" | "card";
 export type AlongYears = "context" | "body" | "state" | "post" | "bar" | "mark";
 export type PartAlong = "who" | "where" | "within" | "post" | "outcome";
 export type Sector = "before" | "above" | "after" | "side" | "people" | "below" | "waits";
-export type LensName = "network";
-export type Place = readonly number[];
 export type Words = Readonly<Record<string, string>>;
 export type Name = Readonly<Record<string, Said>>;
 export type Answer = "yes" | "was" | "no" | "not known" | "sources disagree" | "not looked for";
@@ -38,7 +36,6 @@ export interface Content {
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly properties: Readonly<Record<string, Property>>;
   readonly things: Readonly<Record<string, Thing>>;
-  readonly lenses: Partial<Record<LensName, Lens>>;
   readonly timeline?: Timeline;
   readonly map?: Atlas;
   readonly tours: readonly Tour[];
@@ -176,23 +173,6 @@ export interface StateSaid {
   readonly basis?: string;
   readonly inferred: boolean;
   readonly claim?: string;
-}
-
-/** A way to look: places in the order of the nodes (x, y; of a box also width, height), and what it shows.
- * whole: all that has a place is shown, not only what has come into the picture. kinds, lines: the kinds of
- * points that it shows beside those of the legend, and the only kinds of lines. */
-export interface Lens {
-  readonly places?: readonly (Place | null)[];
-  readonly background?: Background;
-  readonly whole?: boolean;
-  readonly boxed?: boolean;
-  readonly kinds?: readonly string[];
-  readonly lines?: readonly string[];
-}
-
-/** What lies behind the points: columns. */
-export interface Background {
-  readonly columns?: readonly (readonly [string, number, number])[];
 }
 
 /** How the facts of a record place it along the years.
@@ -389,7 +369,7 @@ export interface Argument {
 export interface Argued {
   readonly source: string;
   readonly claims: readonly Stated[];
-  readonly influences: readonly Said[];
+  readonly influences: readonly Asserted[];
   readonly left: number;
 }
 
@@ -400,6 +380,15 @@ export interface Stated {
   readonly restsOn: readonly string[];
   readonly addresses: readonly string[];
   readonly about: readonly string[];
+}
+
+/** An influence, as a claim asserts it; direction: whether it raises or lowers. */
+export interface Asserted {
+  readonly record: string;
+  readonly cause: string;
+  readonly effect: string;
+  readonly claim: string;
+  readonly direction?: string;
 }
 
 /** What a recommendation is meant for, and which part in an argument things of its class have. */

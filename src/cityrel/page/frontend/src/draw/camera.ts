@@ -1,25 +1,24 @@
 // Where the reader stands: what part of the drawing is in sight, and how to get to another.
 
-import { stepOf } from "../model/content.ts";
-import { derived, model, state, watch, watchAll, type Cause, type Look } from "../model/store.ts";
+import { derived, state, watch, watchAll, type Cause, type Look } from "../model/store.ts";
 import { byId } from "../services/dom.ts";
 import { calm, narrow } from "../services/media.ts";
-import { besideRoom, headRoom, openArea, shapeOfOpenArea, type Area } from "./frame.ts";
-import { ABOVE_FIRST, MARGIN } from "./measures.ts";
-import { boundsOf, lens, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
+import { besideRoom, openArea, shapeOfOpenArea } from "./frame.ts";
+import { ABOVE_FIRST } from "./measures.ts";
+import { boundsOf, pointAt, visiblePoints, type Bounds, type Point } from "./points.ts";
 import { network, redraw, type Spot } from "./vis.ts";
 
 const FARTHEST = 0.01;
-const LEAST_SHOWN = 0.8; // at which words in boxes are read
 const MOST_STRETCHED = 3.4;
 const MOST_STRETCHED_WIDE = 1.3;
+const NAMES_BENEATH = 64;
 const DOUBLE_CLICK = 400;
 
 /** How much the visible points are drawn out downwards to fill the height; most on a phone held upright. */
 export function idealStretch(): number {
   const flatPoints = visiblePoints().map(({ x, given, box }) => ({ x, y: given, box }));
   const { left, right, top, bottom } = boundsOf(flatPoints);
-  if (derived().star || lens().boxed || right <= left) return 1;
+  if (derived().star || right <= left) return 1;
   const ideal = shapeOfOpenArea() / Math.max((bottom - top) / (right - left), 0.1);
   return Math.min(Math.max(ideal, 1), narrow.matches ? MOST_STRETCHED : MOST_STRETCHED_WIDE);
 }
@@ -37,15 +36,12 @@ function showPoints(some: readonly Point[], how?: How): void {
 function showBounds(bounds: Bounds, { animate = true, closest = 1.25 }: How = {}): void {
   const frame = byId("network").getBoundingClientRect();
   const area = openArea();
-  const { boxed } = lens();
-  const [above, names] = boxed ? [8, 12] : [headRoom() ? MARGIN : ABOVE_FIRST, 64];
-  const beneath = names + (byId("hint").offsetHeight ? 52 : 0);
+  const above = ABOVE_FIRST;
+  const beneath = NAMES_BENEATH + (byId("hint").offsetHeight ? 52 : 0);
   const width = Math.max(area.right - area.left - 2 * besideRoom(), 80);
   const height = Math.max(area.bottom - area.top - above - beneath, 80);
   const [across, down] = [Math.max(bounds.right - bounds.left, 1), Math.max(bounds.bottom - bounds.top, 1)];
   const scale = Math.min(width / across, height / down, closest);
-  const unread = boxed && scale < LEAST_SHOWN;
-  if (unread && (narrow.matches || derived().highlight?.selected)) return showFirst(bounds, area, animate);
   const offset = {
     x: (area.left + area.right) / 2 - frame.width / 2,
     y: (area.top + area.bottom + above - beneath) / 2 - frame.height / 2,
@@ -57,23 +53,6 @@ const middleOf = ({ left, right, top, bottom }: Bounds): Spot => ({
   x: (left + right) / 2,
   y: (top + bottom) / 2,
 });
-
-// Where all words would be too small to read, the chosen box is shown, or the first.
-function showFirst(bounds: Bounds, area: Area, animate: boolean): void {
-  const frame = byId("network").getBoundingClientRect();
-  const middle = middleOf(area);
-  const selected = derived().highlight?.selected;
-  const chosen = selected ? pointAt(selected) : { x: bounds.left, y: bounds.top };
-  const all = boundsOf(visiblePoints());
-  const place = {
-    x: within(chosen.x, all.left, all.right, (middle.x - area.left - besideRoom()) / LEAST_SHOWN),
-    y: within(chosen.y, all.top, all.bottom, (middle.y - area.top - 16) / LEAST_SHOWN),
-  };
-  moveTo(place, LEAST_SHOWN, { x: middle.x - frame.width / 2, y: middle.y - frame.height / 2 }, animate);
-}
-
-const within = (place: number, low: number, high: number, reach: number): number =>
-  2 * reach > high - low ? (low + high) / 2 : Math.min(Math.max(place, low + reach), high - reach);
 
 function moveTo(position: Spot, scale: number, offset: Spot = { x: 0, y: 0 }, animate = true): void {
   const centre = { x: position.x - offset.x / scale, y: position.y - offset.y / scale };
@@ -135,10 +114,7 @@ function lookAtStep(animate: boolean): void {
   if (state().lens === "table") return;
   const { nodeIds } = derived().visible;
   const shown = highlighted().filter(({ node }) => nodeIds.has(node.id));
-  // boxes must be read: on a phone those that the step cites come first
-  const cites = narrow.matches && lens().boxed ? (stepOf(model, state().tour)?.cites ?? []) : [];
-  const cited = shown.filter(({ node }) => cites.includes(node.id));
-  if (shown.length) showPoints(cited.length ? cited : shown, { animate, closest: 1 });
+  if (shown.length) showPoints(shown, { animate, closest: 1 });
   else showAll(animate);
 }
 

@@ -4,7 +4,6 @@ import { derived, state, watch } from "../model/store.ts";
 import { sameEach } from "../services/memo.ts";
 import { narrow } from "../services/media.ts";
 import { idealStretch, showAll } from "./camera.ts";
-import { drawColumns, drawHeadings } from "./columns.ts";
 import { drawPoint } from "./figures.ts";
 import { forgetHovered, startHover } from "./hover.ts";
 import { drawLabels } from "./labels.ts";
@@ -14,12 +13,6 @@ import { placePoints, points, stretchTo, stretched } from "./points.ts";
 import { startPointer } from "./pointer.ts";
 import { drawStar } from "./star.ts";
 import { network, openNetwork, redraw, refreshViews } from "./vis.ts";
-
-function drawBackground(ctx: CanvasRenderingContext2D): void {
-  drawStar(ctx);
-  const { background } = derived().layout;
-  if (background.columns) drawColumns(ctx, background.columns);
-}
 
 let drawn: { visible: unknown; frame: readonly unknown[] } = { visible: null, frame: [] };
 
@@ -70,8 +63,8 @@ export function startDrawing({ options }: { readonly options: string }): void {
       line: (id) => !derived().star && derived().visible.edgeIds.has(id), // those of a star are drawn beneath
     },
   );
-  network.on("beforeDrawing", drawBackground);
-  for (const draw of [drawSigns, drawHeadings, drawLabels, widenLines]) network.on("afterDrawing", draw);
+  network.on("beforeDrawing", drawStar);
+  for (const draw of [drawSigns, drawLabels, widenLines]) network.on("afterDrawing", draw);
   startHover();
   startPointer();
   watch(() => [derived().visible, derived().highlight, state().year, ...frameOf()], follow);

@@ -1,17 +1,13 @@
-// How points are drawn: the sign of their kind, or a box.
+// How points are drawn: by the sign of their kind, or as a thing around another.
 
 import { derived } from "../model/store.ts";
-import { drawBox } from "./boxes.ts";
 import { colours } from "./colours.ts";
 import { hovered } from "./hover.ts";
-import { drawMark, markOf } from "./marks.ts";
 import { SMALLEST_POINT } from "./measures.ts";
-import { lens, pointAt, type Point } from "./points.ts";
+import { pointAt, type Point } from "./points.ts";
 import { shapePath } from "./shapes.ts";
 import { drawThing } from "./star-things.ts";
 import { network, type VisPointItem } from "./vis.ts";
-
-const MARK_SIZE = 7; // of a point between boxes
 
 /** Whether something else stands out. */
 export function isFaded(id: string): boolean {
@@ -21,13 +17,12 @@ export function isFaded(id: string): boolean {
 
 /** The radius of a point, in units of the drawing. */
 export function pointRadius(point: Point): number {
-  return Math.max(lens().boxed ? MARK_SIZE : point.size, SMALLEST_POINT / network.getScale());
+  return Math.max(point.size, SMALLEST_POINT / network.getScale());
 }
 
 function drawSign(ctx: CanvasRenderingContext2D, { node: { id }, shape, color }: Point): void {
   const selected = derived().highlight?.selected === id;
   const path = shapePath(shape);
-  const mark = markOf(id);
   ctx.lineJoin = "round";
   if (selected || hovered === id) {
     ctx.strokeStyle = colours.accent;
@@ -40,7 +35,6 @@ function drawSign(ctx: CanvasRenderingContext2D, { node: { id }, shape, color }:
   ctx.globalAlpha = isFaded(id) ? 0.16 : 1;
   ctx.fillStyle = color;
   ctx.fill(path);
-  if (mark) drawMark(ctx, 1.2, -1.2, 0.8, mark);
 }
 
 /** Draws a point, as vis-network asks for it. */
@@ -52,7 +46,6 @@ export const drawPoint: VisPointItem["ctxRenderer"] = ({ ctx, id, x, y }) => {
     ctx.translate(x, y);
     const { star } = derived();
     if (box && star) return drawThing(ctx, star, point, box);
-    if (box) return drawBox(ctx, point, box, isFaded(id));
     ctx.scale(radius, radius);
     return drawSign(ctx, point);
   };

@@ -3,8 +3,7 @@
 import { state } from "../model/store.ts";
 import { byId } from "../services/dom.ts";
 import { narrow } from "../services/media.ts";
-import { ABOVE_FIRST, HEADING_ROOM, MARGIN } from "./measures.ts";
-import { lens } from "./points.ts";
+import { ABOVE_FIRST, MARGIN } from "./measures.ts";
 
 /** A part of the drawing, in pixels of the screen. */
 export interface Area {
@@ -14,13 +13,8 @@ export interface Area {
   bottom: number;
 }
 
-/** The room that headings take over the points. */
-export function headRoom(): number {
-  return lens().background?.columns ? HEADING_ROOM : 0;
-}
-
 /** Room for names left and right of the outermost points. */
-export const besideRoom = (): number => (lens().boxed ? 16 : MARGIN + (narrow.matches ? 24 : 48));
+export const besideRoom = (): number => MARGIN + (narrow.matches ? 24 : 48);
 
 /** The open part, in pixels of the screen from the corner of the drawing. */
 export function openArea(): Area {
@@ -36,13 +30,11 @@ const isCovering = (panel: HTMLElement): boolean =>
 function betweenSheets(area: Area, frame: DOMRect): Area {
   const sheet = [byId("card"), byId("tour")].find(isCovering);
   if (sheet) area.bottom = Math.min(sheet.getBoundingClientRect().top - frame.top, area.bottom);
-  area.top = headRoom();
   return area;
 }
 
 function besidePanels(area: Area, frame: DOMRect): Area {
   const [card, tour, legend] = [byId("card"), byId("tour"), byId("legend")];
-  area.top = headRoom();
   if (isCovering(card)) area.right = card.getBoundingClientRect().left - frame.left;
   const left = !tour.hidden ? tour : legend.classList.contains("open") ? legend : null;
   if (left) area.left = left.getBoundingClientRect().right - frame.left;

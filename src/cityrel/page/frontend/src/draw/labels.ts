@@ -11,7 +11,7 @@ import { colours } from "./colours.ts";
 import { isFaded, pointRadius } from "./figures.ts";
 import { besideRoom } from "./frame.ts";
 import { hovered } from "./hover.ts";
-import { boundsOf, lens, moves, pointAt, visiblePoints, type Point } from "./points.ts";
+import { boundsOf, moves, pointAt, visiblePoints, type Point } from "./points.ts";
 import { network, pointOn, type Spot } from "./vis.ts";
 
 const LABEL_SIZE = 12.5;
@@ -99,7 +99,7 @@ function placesAt(ctx: CanvasRenderingContext2D, scale: number): Map<string, Off
 
 // Places hold as long as the distance stays; moving the drawing moves names with their points.
 function labelPlaces(ctx: CanvasRenderingContext2D, scale: number): ReadonlyMap<string, Offset> {
-  if (lens().boxed || derived().star) return new Map();
+  if (derived().star) return new Map();
   const { visible, highlight, layout } = derived();
   const needs = [scale, visible, highlight, layout, moves, state().language];
   return places(needs, () => placesAt(ctx, scale));

@@ -5,7 +5,6 @@ import { isRelation } from "../model/content.ts";
 import { derived, model } from "../model/store.ts";
 import { stateOf } from "../model/words.ts";
 import { lineColour } from "./marks.ts";
-import { lens, pointAt } from "./points.ts";
 import { network, redraw, setLook, turnLines, type Dashes, type LineLook, type Smooth } from "./vis.ts";
 
 interface StateLook {
@@ -25,28 +24,15 @@ const MOST_WIDENED = 2000; // lines; with more, widening would hold up the zoom
 const MANY_LINES = 400; // together they would hide what lies under them, so each is fainter
 let widening = 1;
 
-// Between columns lines leave and arrive level, and pass beside a box; elsewhere they bend as they were
-// given.
-const LEVEL: Smooth = { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
-const BESIDE: Smooth = { enabled: true, type: "curvedCW", roundness: 0.24 };
-
-const givenBend = ({ bend }: Edge): Smooth => ({
+const bendOf = ({ bend }: Edge): Smooth => ({
   enabled: bend !== 0,
   type: bend > 0 ? "curvedCW" : "curvedCCW",
   roundness: Math.abs(bend),
 });
 
-function bendOf(edge: Edge): Smooth {
-  if (!lens().lines?.includes(edge.kind)) return givenBend(edge);
-  const [start, end] = [pointAt(edge.from), pointAt(edge.to)];
-  const beside = start.box && end.box && start.y === end.y && end.x - start.x > 2 * start.box.width;
-  return beside ? BESIDE : LEVEL;
-}
-
 function opacityOf(edge: Edge): number {
   const { highlight, visible } = derived();
   if (highlight) return highlight.edges.has(edge.id) ? 1 : 0.07;
-  if (lens().boxed) return model.content.kinds[edge.kind].dashes ? 0.55 : 0.95;
   const own = isRelation(model, edge) || model.content.query ? 0.8 : 0.5;
   const many = visible.edges.length > MANY_LINES ? 0.6 : 1;
   return own * many;
@@ -59,9 +45,7 @@ function dashesOf(edge: Edge, own: StateLook): Dashes {
 
 /** How a line is drawn now. */
 export function lookOf(edge: Edge): LineLook {
-  const own = isRelation(model, edge)
-    ? STATES[stateOf(edge)]
-    : { width: lens().boxed ? 1.6 : 1.2, dashes: false as const };
+  const own = isRelation(model, edge) ? STATES[stateOf(edge)] : { width: 1.2, dashes: false as const };
   const strong = derived().highlight?.edges.has(edge.id);
   const color = lineColour(edge);
   return {

@@ -4,7 +4,5 @@
 export const MARGIN = 28;
 /** For the names over the first row. */
 export const ABOVE_FIRST = 56;
-/** For the headings of columns. */
-export const HEADING_ROOM = 34;
 /** On the screen, however far away the drawing is. */
 export const SMALLEST_POINT = 4.5;

@@ -1,8 +1,7 @@
 // Where the points stand on the drawing: their places in the lens, drawn out downwards to fill the frame.
 
-import type { Lens, Node } from "../contract.ts";
-import { lensOf } from "../model/content.ts";
-import { derived, model, state } from "../model/store.ts";
+import type { Node } from "../contract.ts";
+import { derived, model } from "../model/store.ts";
 import { once } from "../services/memo.ts";
 import { movePoints } from "./vis.ts";
 
@@ -53,9 +52,6 @@ export const pointAt = (id: string): Point => all().get(id) as Point;
 
 /** The points that are visible, in the order of the drawing. */
 export const visiblePoints = (): Point[] => derived().visible.nodes.map(({ id }) => pointAt(id));
-
-/** The lens that is drawn. */
-export const lens = (): Lens => lensOf(model, state().drawn);
 
 /** How much places are drawn out downwards. */
 export let stretched = 1;

@@ -24,7 +24,6 @@ import {
 } from "./state.ts";
 import { model, state, update, type Cause, type Look } from "./store.ts";
 import { leaving, stepping, touring } from "./tours.ts";
-import { viewing } from "./views.ts";
 import { message, plainName, told } from "./words.ts";
 
 /** How something is selected: `move` brings it into sight, `enter` puts the keyboard into its card. */
@@ -148,8 +147,7 @@ export const listUndated = (undated: boolean): void => changeTimeline({ undated 
 export const stopPlaying = (): void => update({ playing: false });
 
 /** Looks in another way. */
-export const setLens = (lens: View): void =>
-  update(viewing(lens), { looks: [{ at: "step", animate: false }] });
+export const setLens = (lens: View): void => update({ lens }, { looks: [{ at: "step", animate: false }] });
 
 /** Speaks another language. */
 export const setLanguage = (language: State["language"]): void => update({ language });
@@ -166,6 +164,11 @@ export function openIn(name: string): void {
   const opened = new Set(state().opened);
   if (!opened.delete(name)) opened.add(name);
   update({ opened });
+}
+
+/** Shows the argument of a recommendation; `keep`: whether what is selected belongs to it. */
+export function showArgument(recommendation: string, keep: boolean): void {
+  update({ recommendation, ...(keep ? {} : CLOSED) }, { say: plainName(recommendation) });
 }
 
 /** Changes to what an address asks for. */

@@ -21,7 +21,6 @@ import {
 import { openingCentre } from "./centre.ts";
 import { lensOfStep, touring } from "./tours.ts";
 import { CR } from "./vocabulary.ts";
-import { viewing } from "./views.ts";
 import { yearsOf } from "./years.ts";
 
 const FREE = "all"; // no thing in the middle
@@ -74,15 +73,25 @@ function centreFrom(model: Model, asked: URLSearchParams): Change {
 
 /** The address of a state, without its #. */
 export function addressOf(model: Model, state: State): string {
-  const { embedded, language, lens, drawn, selected, year, broughtIn, filters, opened, mapLayers, table } =
-    state;
+  const {
+    embedded,
+    language,
+    lens,
+    selected,
+    year,
+    broughtIn,
+    filters,
+    opened,
+    mapLayers,
+    table,
+    recommendation,
+  } = state;
   const curie = (iri: string | null | undefined): string | undefined =>
     iri ? model.content.things[iri]?.curie : undefined;
   const parts: Parts = {
     embed: embedded ? 1 : null,
     lang: language,
     lens: lens === viewsOf(model)[0] ? "" : lens,
-    of: lens === "table" ? drawn : "",
     table: lens === "table" && table ? shortKind(table) : "",
     centre: centrePart(model, state),
     at: curie(selected?.iri),
@@ -93,6 +102,7 @@ export function addressOf(model: Model, state: State): string {
     with: namesOf(model, broughtIn.keys()),
     open: [...opened].join(" "),
     map: [...mapLayers].map(shortKind).join(" "),
+    argued: curie(recommendation),
     ...Object.fromEntries(FACET_NAMES.map((name) => [name, namesOf(model, filters[name])])),
     ...tourParts(model, state),
   };
@@ -143,17 +153,9 @@ const layersFrom = (model: Model, asked: URLSearchParams): State["mapLayers"] =>
   return layers.length ? new Set(layers) : firstState(model).mapLayers;
 };
 
-const drawnOf = (of: View): Change => {
-  const { drawn } = viewing(of);
-  return drawn ? { drawn } : {};
-};
-
-function viewFrom(model: Model, asked: URLSearchParams): Change {
+function lensFrom(model: Model, asked: URLSearchParams): View {
   const views = viewsOf(model);
-  const named = (key: string): View => views.find((name) => name === asked.get(key)) ?? views[0];
-  const lens = named("lens");
-  const of = named("of");
-  return lens === "table" ? { lens, ...drawnOf(of) } : viewing(lens);
+  return views.find((name) => name === asked.get("lens")) ?? views[0];
 }
 
 // A kind of which there are things, by its short name.
@@ -173,10 +175,10 @@ function yearFrom(model: Model, asked: URLSearchParams): number | null {
 function tourFrom(model: Model, state: State, asked: URLSearchParams): Change {
   const id = asked.get("tour");
   if (!id || !tourOf(model, id)?.steps.length) return { tour: null, beforeTour: null };
-  const before = { ...state, ...viewing(viewsOf(model)[0]), year: null }; // lens and year are those of the step
+  const before = { ...state, lens: viewsOf(model)[0], year: null }; // lens and year are those of the step
   const change = touring(model, before, { id, step: (Number(asked.get("step")) || 1) - 1 });
   const view = viewsOf(model).find((name) => name === asked.get("lens"));
-  return { ...change, ...(asked.has("year") ? { year: state.year } : {}), ...(view ? viewing(view) : {}) };
+  return { ...change, ...(asked.has("year") ? { year: state.year } : {}), ...(view ? { lens: view } : {}) };
 }
 
 // What may be opened is decided where it is drawn; other words open nothing.
@@ -203,7 +205,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     opened: openedFrom(model, asked),
     embedded: asked.get("embed") === "1",
     language: languageFrom(model, asked),
-    ...viewFrom(model, asked),
+    lens: lensFrom(model, asked),
     year: yearFrom(model, asked),
     kindsChosen: kindsFrom(model, asked),
     filters: filtersFrom(model, asked),
@@ -211,6 +213,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     room: before.room,
     ...centreFrom(model, asked),
     mapLayers: layersFrom(model, asked),
+    recommendation: model.iriOfCurie.get(asked.get("argued") ?? "") ?? null,
   };
   state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
   state = { ...state, ...tourFrom(model, state, asked) };

@@ -16,16 +16,14 @@ export const aroundOf = (model: Model, centre: string): Set<string> =>
 export function centreOf(
   model: Model,
   {
-    drawn,
     centre,
     selected,
   }: {
-    readonly drawn: string;
     readonly centre: string | null;
     readonly selected: { readonly iri: string; readonly other: string | null } | null;
   },
 ): string | null {
-  if (drawn !== "network" || centre === null || !model.nodesById.has(centre)) return null;
+  if (centre === null || !model.nodesById.has(centre)) return null;
   const near = aroundOf(model, centre).add(centre);
   const isNear = (iri: string): boolean => near.has(iri);
   return !selected?.other || [selected.iri, selected.other].every(isNear) ? centre : null;

@@ -1,23 +1,11 @@
 // What the page was given, with the indexes over it that everything else reads.
 
-import type {
-  Content,
-  Edge,
-  Given,
-  Kind,
-  Lens,
-  LensName,
-  Node,
-  Step,
-  Thing,
-  Tour,
-  Value,
-} from "../contract.ts";
+import type { Content, Edge, Given, Kind, Node, Step, Thing, Tour, Value } from "../contract.ts";
 import { has } from "../services/memo.ts";
 import { ID } from "./vocabulary.ts";
 
 /** A way to look; as a table all that the drawing shows stands in rows. */
-export type View = "overview" | "map" | "timeline" | LensName | "table";
+export type View = "overview" | "map" | "timeline" | "network" | "argument" | "table";
 
 /** The content of the page; it never changes. */
 export interface Model {
@@ -31,19 +19,17 @@ export interface Model {
   /** The lines that begin or end at a point. */
   readonly linesAt: ReadonlyMap<string, readonly Edge[]>;
   readonly drawnKinds: ReadonlySet<string>;
-  readonly lenses: Partial<Record<LensName, Lens>>;
   readonly iriOfCurie: ReadonlyMap<string, string>;
 }
 
 /** The views in the order of their switch, as far as there is something to show. */
-export const viewsOf = ({ content, lenses }: Model): View[] =>
+export const viewsOf = ({ content }: Model): View[] =>
   (["overview", "network", "map", "timeline", "argument", "table"] as const).filter(
-    (name) => name === "table" || has(content, name) || has(lenses, name),
+    (name) => name === "table" || name === "network" || has(content, name),
   );
 
 /** Indexes what the page was given. */
 export function modelOf({ content, drawing: { nodes, edges } }: Pick<Given, "content" | "drawing">): Model {
-  const places = nodes.map(({ x, y }) => (x === undefined || y === undefined ? null : [x, y]));
   return {
     content,
     nodes,
@@ -53,7 +39,6 @@ export function modelOf({ content, drawing: { nodes, edges } }: Pick<Given, "con
     rows: new Map(nodes.map(({ id }, row) => [id, row])),
     linesAt: linesByEnd(nodes, edges),
     drawnKinds: new Set([...nodes, ...edges].map(({ kind }) => kind)),
-    lenses: { ...content.lenses, network: { ...content.lenses.network, places } },
     iriOfCurie: new Map(Object.keys(content.things).map((iri) => [content.things[iri].curie, iri])),
   };
 }
@@ -63,9 +48,6 @@ function linesByEnd(nodes: readonly Node[], edges: readonly Edge[]): Map<string,
   for (const edge of edges) for (const end of new Set([edge.from, edge.to])) lines.get(end)?.push(edge);
   return lines;
 }
-
-/** The lens of a name; one that is not there shows nothing of its own. */
-export const lensOf = ({ lenses }: Model, name: LensName): Lens => lenses[name] ?? {};
 
 /** The card of a thing, where there is one. */
 export const thingOf = ({ content: { things } }: Model, iri: string): Thing | undefined =>

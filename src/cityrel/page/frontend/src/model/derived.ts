@@ -24,7 +24,7 @@ export interface Derived {
   readonly star: Star | null;
 }
 
-const NOWHERE: Layout = { places: new Map(), background: {} };
+const NOWHERE: Layout = { places: new Map() };
 
 const isSame = (one: Layout, other: Layout): boolean =>
   one.places.size === other.places.size &&
@@ -37,8 +37,8 @@ function keptLayout(): (layout: Layout) => Layout {
 }
 
 const seenBy = (scene: Scene, keep: ReturnType<typeof keeping<VisibleSet>>): VisibleSet => {
-  const { drawn, year, kindsChosen, filters, broughtIn } = scene.state;
-  return keep([drawn, year, kindsChosen, filters, broughtIn], () => withIds(visible(scene)));
+  const { year, kindsChosen, filters, broughtIn } = scene.state;
+  return keep([year, kindsChosen, filters, broughtIn], () => withIds(visible(scene)));
 };
 
 /** Keeps the star around the thing in the middle as long as nothing that it is made from is another. */
@@ -78,8 +78,8 @@ export function deriving(model: Model, lettering: Lettering | null = null): (sta
     const here = present([broughtIn], () => presentOf(model, broughtIn));
     const scene = { model, state, present: here, layout: NOWHERE, around: null };
     const { star, around } = starred(scene);
-    const laid = layout([state.drawn, broughtIn, star], () =>
-      same(star ? layoutOfStar(star) : layoutOf(model, state.drawn, broughtIn)),
+    const laid = layout([broughtIn, star], () =>
+      same(star ? layoutOfStar(star) : layoutOf(model, broughtIn)),
     );
     const inSight = star
       ? drawn([star], () => visibleInStar(model, star))

@@ -1,14 +1,13 @@
 // What follows from the state: where points stand, what is visible, what stands out.
 
-import type { Background, Edge, Node } from "../contract.ts";
+import type { Edge, Node } from "../contract.ts";
 
 /** Middle, and of a box width and height, in units of the drawing. */
 export type Place = readonly number[];
 
-/** Places of points in a lens, and what lies behind them. */
+/** Places of points. */
 export interface Layout {
   readonly places: ReadonlyMap<string, Place>;
-  readonly background: Background;
 }
 
 /** Points and lines in the order of the drawing. */

@@ -1,7 +1,6 @@
-// Where the points stand in a lens: at the places that they were given, and what came in beside them.
+// Where the points stand: at the places that they were given, and what came in beside them.
 
-import type { LensName } from "../contract.ts";
-import { lensOf, type Model } from "./content.ts";
+import type { Model } from "./content.ts";
 import type { Layout, Place } from "./picture.ts";
 import { presentOf } from "./presence.ts";
 import type { State } from "./state.ts";
@@ -9,14 +8,15 @@ import type { State } from "./state.ts";
 const CELL = { x: 120, y: 90 }; // room for a point with its name
 const CELLS_AROUND = 40; // cells
 
-/** The layout of a lens with all that came in. */
-export function layoutOf(model: Model, drawn: LensName, broughtIn: State["broughtIn"]): Layout {
-  const { places: given = [], background = {} } = lensOf(model, drawn);
-  const places = new Map(
-    model.nodes.flatMap(({ id }, row) => (given[row] ? [[id, given[row]] as const] : [])),
+/** The layout with all that came in. */
+export function layoutOf(model: Model, broughtIn: State["broughtIn"]): Layout {
+  const places = new Map<string, Place>(
+    model.nodes.flatMap(({ id, x, y }) =>
+      x === undefined || y === undefined ? [] : [[id, [x, y]] as const],
+    ),
   );
-  if (drawn === "network") settle(model, places, broughtIn, around);
-  return { places, background };
+  settle(model, places, broughtIn, around);
+  return { places };
 }
 
 /** Cells around a place, the nearest first. */

@@ -95,7 +95,6 @@ export function starOf(scene: Scene, centre: string, lettering: Lettering): Star
 /** Its places, as those of any lens. */
 export const layoutOfStar = ({ layout: { boxes } }: Star): Layout => ({
   places: new Map([...boxes].map(([id, { x, y, width, height }]) => [id, [x, y, width, height]])),
-  background: {},
 });
 
 /** What it shows, as what any lens shows. */

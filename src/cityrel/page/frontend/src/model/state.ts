@@ -1,6 +1,5 @@
 // The one state of the page: what the reader has chosen. It is never changed, only followed by another.
 
-import type { LensName } from "../contract.ts";
 import { viewsOf, type Model, type View } from "./content.ts";
 import { openingCentre } from "./centre.ts";
 import type { Room, Wanted } from "./star.ts";
@@ -26,7 +25,7 @@ export interface TourPlace {
 }
 
 /** What the reader had before a tour, which comes back when it is left. */
-export interface BeforeTour extends Pick<State, "lens" | "drawn" | "centre" | "year" | "legendOpen"> {
+export interface BeforeTour extends Pick<State, "lens" | "centre" | "year" | "legendOpen"> {
   readonly broughtIn: readonly string[];
 }
 
@@ -68,8 +67,6 @@ export interface State {
   readonly language: string;
   readonly theme: "light" | "dark";
   readonly lens: View;
-  /** The lens of the points, also while the table shows. */
-  readonly drawn: LensName;
   /** The thing in the middle of the network; null: all that is chosen is drawn freely. */
   readonly centre: string | null;
   /** What was in the middle before, the last at the end. */
@@ -104,6 +101,8 @@ export interface State {
   readonly mapLayers: ReadonlySet<string>;
   /** The kind whose things the table lists; null: the lines that are seen. */
   readonly table: string | null;
+  /** The recommendation of which the argument is shown; null: the first. */
+  readonly recommendation: string | null;
   readonly sorting: Sorting;
 }
 
@@ -138,7 +137,6 @@ export const firstState = (model: Model): State => ({
   language: model.content.language,
   theme: "light",
   lens: viewsOf(model)[0],
-  drawn: "network",
   centre: openingCentre(model),
   trail: [],
   around: FIRST_AROUND,
@@ -161,12 +159,13 @@ export const firstState = (model: Model): State => ({
   facet: { open: null, all: false },
   mapLayers: NO_LAYERS,
   table: null,
+  recommendation: null,
   sorting: firstSorting(null),
 });
 
 /** Whether a kind is shown before the reader chooses. */
 export const startsShown = ({ content: { kinds } }: Model, kind: string): boolean => !kinds[kind].hidden;
 
-/** Whether a kind is shown; a lens may show one that the legend hides at first. */
-export const isKindShown = (model: Model, { kindsChosen, drawn }: State, kind: string): boolean =>
-  kindsChosen.get(kind) ?? (startsShown(model, kind) || Boolean(model.lenses[drawn]?.kinds?.includes(kind)));
+/** Whether a kind is shown. */
+export const isKindShown = (model: Model, { kindsChosen }: State, kind: string): boolean =>
+  kindsChosen.get(kind) ?? startsShown(model, kind);

@@ -6,7 +6,6 @@ import { bringing } from "./presence.ts";
 import { aroundOf } from "./centre.ts";
 import { MOST_THINGS } from "./star.ts";
 import { FIRST_AROUND, type Change, type State, type TourPlace } from "./state.ts";
-import { viewing } from "./views.ts";
 
 /** The lens of a step; the first one where it names none that is there. */
 export function lensOfStep(model: Model, { lens }: Step): View {
@@ -31,7 +30,7 @@ export function stepping(model: Model, state: State, { id, step }: TourPlace): C
   const at = Math.min(Math.max(step, 0), steps.length - 1);
   const { year, highlights } = steps[at];
   const change: Change = {
-    ...viewing(lensOfStep(model, steps[at])),
+    lens: lensOfStep(model, steps[at]),
     centre: centreOfStep(model, highlights),
     around: FIRST_AROUND,
     year,
@@ -45,10 +44,9 @@ export function stepping(model: Model, state: State, { id, step }: TourPlace): C
 
 /** The change into a tour; what the reader has now comes back when it is left. */
 export function touring(model: Model, state: State, place: TourPlace): Change {
-  const { lens, drawn, centre, year, legendOpen, broughtIn } = state;
+  const { lens, centre, year, legendOpen, broughtIn } = state;
   const beforeTour = state.beforeTour ?? {
     lens,
-    drawn,
     centre,
     year,
     legendOpen,
@@ -59,13 +57,12 @@ export function touring(model: Model, state: State, place: TourPlace): Change {
 
 /** The change out of a tour, back to what was before. */
 export function leaving(model: Model, state: State): Change {
-  const { lens, drawn, centre, year, legendOpen, broughtIn } = state.beforeTour ?? {
+  const { lens, centre, year, legendOpen, broughtIn } = state.beforeTour ?? {
     ...state,
     broughtIn: [],
   };
   const change: Change = {
     lens,
-    drawn,
     centre,
     year,
     legendOpen,

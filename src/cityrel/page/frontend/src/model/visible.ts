@@ -2,7 +2,7 @@
 // filters.
 
 import type { Edge, Node } from "../contract.ts";
-import { lensOf, type Model } from "./content.ts";
+import type { Model } from "./content.ts";
 import { inForce, spanOfYear } from "./dates.ts";
 import { narrowed } from "./facets.ts";
 import type { Layout, Visible, VisibleSet } from "./picture.ts";
@@ -27,21 +27,16 @@ interface Asked {
   readonly except?: FacetName | null;
 }
 
-/** Whether a point has come into the picture; a lens that is whole has all points that it has places for. */
-const isPlaced = ({ model, state, present, layout, around }: Scene, { id }: Node): boolean =>
-  around
-    ? around.has(id)
-    : layout.places.has(id) && (present.has(id) || Boolean(lensOf(model, state.drawn).whole));
-
-const isLinePlaced = ({ model, state }: Scene, { kind }: Edge): boolean =>
-  lensOf(model, state.drawn).lines?.includes(kind) ?? true;
+/** Whether a point has come into the picture. */
+const isPlaced = ({ present, layout, around }: Scene, { id }: Node): boolean =>
+  around ? around.has(id) : layout.places.has(id) && present.has(id);
 
 /** All that is in the picture, whatever legend, filters and year let through. */
 export function placed(scene: Scene): Visible {
   const nodes = scene.model.nodes.filter((node) => isPlaced(scene, node));
   const ids = new Set(nodes.map(({ id }) => id));
   const edges = scene.model.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
-  return { nodes, edges: edges.filter((edge) => isLinePlaced(scene, edge)) };
+  return { nodes, edges };
 }
 
 /** What is visible. */
@@ -57,9 +52,7 @@ export function visible(
   const isLet = ({ kind, bounds }: Node | Edge): boolean => Boolean(kinds.get(kind)) && inForce(bounds, at);
   const nodes = model.nodes.filter((node) => isPlaced(scene, node) && isLet(node));
   const ids = new Set(nodes.map(({ id }) => id));
-  const edges = model.edges.filter(
-    (edge) => ids.has(edge.from) && ids.has(edge.to) && isLet(edge) && isLinePlaced(scene, edge),
-  );
+  const edges = model.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && isLet(edge));
   return narrowed(model, nodes, edges, state.filters, except);
 }
 

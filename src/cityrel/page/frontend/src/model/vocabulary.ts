@@ -34,6 +34,7 @@ export const PLACES: readonly string[] = ["locatedIn", "place", "destination"].m
 
 export const CREATOR = `${DC}creator`;
 export const IDENTIFIER = `${DC}identifier`;
+export const LANGUAGE = `${DC}language`;
 export const ISSUED = `${DC}issued`;
 export const PUBLISHER = `${DC}publisher`;
 export const TITLE = `${DC}title`;

@@ -1,11 +1,11 @@
 // The parts of a card: facts, references, claims, and how a claim stood the test of the data.
 
-import type { Reading, Thing, Value } from "../contract.ts";
-import { markIcon, kindIcon, lineIcon } from "./icons.ts";
-import { verdictKey, verdictMark } from "../draw/marks.ts";
+import type { Thing, Value } from "../contract.ts";
+import { kindIcon, lineIcon } from "./icons.ts";
 import { select } from "../model/actions.ts";
 import { isRelation, kindOf } from "../model/content.ts";
 import { model, state } from "../model/store.ts";
+import { signOfVerdict } from "../model/verdict.ts";
 import { HAS_EVIDENCE, STATEMENT, TESTED_BY } from "../model/vocabulary.ts";
 import { kindLabel, message, propertyLabel } from "../model/words.ts";
 import { element } from "../services/dom.ts";
@@ -52,32 +52,15 @@ function factValues(values: readonly Value[]): HTMLElement[] {
   return rows.length > 1 ? longList(rows) : rows;
 }
 
-/**
- * How a claim stood the test of the data: the verdict, the figures behind it, and the question that was
- * asked.
- */
+/** What our records say to a claim: the sentences of the verdict, and the question that was asked. */
 export function testedSection({ tested }: Thing): HTMLElement | null {
   if (!tested) return null;
-  const { verdict, question, readings } = tested;
-  const said = element(
-    "p",
-    { class: "verdict" },
-    markIcon(verdictMark(verdict)),
-    message(verdictKey(verdict)),
-  );
-  const list = element("ul", { class: "readings" }, ...readings.map(readingElement));
+  const { verdict, question, sentences } = tested;
+  const [first = "", ...rest] = sentences.map((sentence) => sentence[state().language]);
+  const sign = element("span", { class: "verdict-sign", "aria-hidden": "true" }, signOfVerdict(verdict));
+  const said = element("p", { class: "verdict" }, sign, element("strong", {}, first));
+  const list = element("ul", { class: "verdict-sentences" }, ...rest.map((text) => element("li", {}, text)));
   return section(message("tested-one"), said, list, thingButton(question));
-}
-
-function readingElement({ reading, found, expected, complete }: Reading): HTMLElement {
-  const { language } = state();
-  return element(
-    "li",
-    {},
-    element("h4", {}, reading[language]),
-    element("p", {}, message("reading", { found: found[language], expected: expected[language] })),
-    element("p", { class: "quiet" }, message(complete ? "lists-complete" : "lists-incomplete")),
-  );
 }
 
 /** A claim with the sign of its kind, as a tour cites it. */

@@ -110,7 +110,7 @@ export function startCard(): void {
     if (event.key === "Escape" && !event.defaultPrevented && !stopChoosing()) closeCard();
   });
   watch(
-    () => [state().selected, state().language, state().kindsChosen, state().broughtIn, state().drawn],
+    () => [state().selected, state().language, state().kindsChosen, state().broughtIn],
     (cause) => (state().selected ? open(cause) : close()),
   );
 }

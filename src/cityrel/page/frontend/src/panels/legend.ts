@@ -1,7 +1,6 @@
 // The legend: what each sign means, how many there are, and what is shown.
 
-import { lens } from "../draw/points.ts";
-import { markRows } from "../draw/marks.ts";
+import { directionSigns } from "../draw/marks.ts";
 import { openLegend, showKinds } from "../model/actions.ts";
 import { isRelation } from "../model/content.ts";
 import { countKinds, legendGroups } from "../model/legend.ts";
@@ -27,10 +26,7 @@ function fillLegend(): void {
   const focused = byId("legend-body").contains(document.activeElement) ? document.activeElement?.id : null;
   const { groups, counts } = kindGroups();
   const kinds = groups.map(([group, iris]) => groupElement(group, iris, counts));
-  const parts = lens().boxed
-    ? [...marksElements(), ...kinds]
-    : [...kinds, statesElement(), ...marksElements()];
-  fill(byId("legend-body"), filtersElement(), ...parts);
+  fill(byId("legend-body"), filtersElement(), ...kinds, statesElement(), directionsElement());
   if (focused) focusOn(focused);
 }
 
@@ -87,11 +83,12 @@ function statesElement(): HTMLElement | null {
     : null;
 }
 
-const marksElements = (): HTMLElement[] =>
-  markRows().map(([key, rows]) => {
-    const signs = rows.map(([mark, text]) => signElement(markIcon(mark), message(text)));
-    return element("div", { class: "group states" }, element("h3", {}, message(key)), ...signs);
-  });
+function directionsElement(): HTMLElement | null {
+  const rows = directionSigns().map(([mark, text]) => signElement(markIcon(mark), message(text)));
+  return rows.length
+    ? element("div", { class: "group states" }, element("h3", {}, message("direction")), ...rows)
+    : null;
+}
 
 function showLegend(): void {
   const open = state().legendOpen;

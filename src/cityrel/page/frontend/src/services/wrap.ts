@@ -117,3 +117,7 @@ export function linesWithin(
   const lines = brokenAt(words, width, measure);
   return lines.length > most ? atMost(lines, most).map((line) => shorten(line, width, measure)) : lines;
 }
+
+/** All of a text in such lines, spaces as one. */
+export const linesOf = (text: string, width: number, measure: Measure, tag: string): string[] =>
+  linesWithin(text.replace(/\s+/gu, " ").trim(), width, measure, tag, Infinity);

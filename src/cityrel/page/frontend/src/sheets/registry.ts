@@ -1,6 +1,7 @@
 // Which lens has which face; a lens that is not here is drawn by vis-network alone.
 
 import type { View } from "../model/content.ts";
+import { ARGUMENT } from "./argument/argument.ts";
 import { TABLE } from "./comparison.ts";
 import { MAP } from "./map/map.ts";
 import { NETWORK } from "./network.ts";
@@ -14,5 +15,6 @@ export const FACES: Readonly<Partial<Record<View, Face>>> = {
   network: NETWORK,
   map: MAP,
   timeline: TIMELINE,
+  argument: ARGUMENT,
   table: TABLE,
 };

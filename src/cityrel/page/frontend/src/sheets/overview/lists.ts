@@ -16,6 +16,8 @@ export interface Listed {
   readonly title: string;
   readonly things: readonly string[];
   readonly count: number;
+  /** Whether they are in order as they are given; else in order of time. */
+  readonly inOrder?: boolean;
 }
 
 const HEAD: Letters = { size: 14, weight: 650 };
@@ -38,8 +40,9 @@ interface Item {
 }
 
 // In order of time; what has no year comes last, by name.
-function ordered(things: readonly string[]): Item[] {
+function ordered({ things, inOrder = false }: Listed): Item[] {
   const byName = byNameIn(model, state().language);
+  if (inOrder) return things.map((iri) => ({ iri, year: undefined }));
   return things
     .map((iri) => ({ iri, year: yearOf(iri) }))
     .sort((one, other) => (one.year ?? Infinity) - (other.year ?? Infinity) || byName(one.iri, other.iri));
@@ -102,7 +105,7 @@ export function listBlock(list: Listed, span: Span, top: number): Block {
   const inner = span.to - span.from - 2 * PAD;
   const across = Math.max(1, Math.floor((inner + GAP) / (LEAST_COLUMN + GAP)));
   const width = (inner - GAP * (across - 1)) / across;
-  const all = ordered(things);
+  const all = ordered(list);
   const shown = state().opened.has(`all-${list.name}`) ? all : all.slice(0, FIRST);
   const made = columns(
     shown.map((item) => itemOf(item, width)),

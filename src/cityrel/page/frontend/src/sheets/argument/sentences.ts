@@ -1,0 +1,67 @@
+// What a claim says, where it stands in its source, and what our records say to it.
+
+import type { Evidence, Tested } from "../../contract.ts";
+import { thingOf } from "../../model/content.ts";
+import { shortPlace } from "../../model/locator.ts";
+import { model, state } from "../../model/store.ts";
+import { signOfVerdict } from "../../model/verdict.ts";
+import { message, nameOf, statementOf } from "../../model/words.ts";
+import { opening, words, groupOf } from "../marks.ts";
+import { saidName } from "../wording.ts";
+import { boxed, inner, opener, paragraph, pressable, stacked, type Brick } from "./bricks.ts";
+
+const SENTENCE = { size: 14 } as const;
+const PLACE = { size: 12.5, tone: "accent" } as const;
+const FIRST = { size: 13, weight: 650 } as const;
+const REST = { size: 13 } as const;
+const SIGN_ROOM = 20;
+const PAD = 10;
+
+// Evidence of the claim itself, before that of one thing which it is said to answer.
+const ofSource = (claim: string, source: string): Evidence | undefined =>
+  thingOf(model, claim)?.evidence.find((one) => one.source === source);
+
+/** Where a claim stands in a source. */
+export function placeOf(claim: string, source: string): string {
+  const evidence = ofSource(claim, source);
+  return evidence ? shortPlace(evidence, message) : "";
+}
+
+/** What a claim says; where it has no statement, its name. */
+export const saidBy = (claim: string): string => statementOf(claim) ?? nameOf(claim).text;
+
+/** A claim: its sentence, its place, and what our records say to it. */
+export function claimBrick(claim: string, source: string, width: number): Brick {
+  const place = placeOf(claim, source);
+  const text = saidBy(claim);
+  const said = [paragraph(text, width, SENTENCE), ...(place ? [paragraph(place, width, PLACE)] : [])];
+  const tested = thingOf(model, claim)?.tested;
+  const sentence = opener(stacked(said, 1), width, claim, [text, place].filter(Boolean).join(" "));
+  return tested ? stacked([sentence, verdictBrick(tested, width)], 9) : sentence;
+}
+
+/** What our records say to a claim, in a box that judges by no colour. */
+function verdictBrick({ verdict, sentences, question }: Tested, width: number): Brick {
+  const room = inner(width, { pad: PAD }) - SIGN_ROOM;
+  const [first = "", ...rest] = sentences.map((sentence) => sentence[state().language]);
+  const told = stacked([paragraph(first, room, FIRST), paragraph(rest.join(" "), room, REST)], 1);
+  const marked: Brick = {
+    height: told.height,
+    draw: (x, y) =>
+      groupOf(
+        {},
+        words(signOfVerdict(verdict), x, y + 13.5, { size: 15, weight: 700 }),
+        told.draw(x + SIGN_ROOM, y),
+      ),
+  };
+  const box = boxed(marked, width, {
+    stroke: "var(--edge)",
+    fill: "var(--wash)",
+    strokeWidth: 1,
+    radius: 6,
+    pad: PAD,
+  });
+  return thingOf(model, question)
+    ? pressable(box, width, { ...opening(question, `${first} ${saidName(question)}`), class: "verdict" }, 0)
+    : box;
+}
