@@ -345,5 +345,6 @@ def test_a_message_that_has_no_language_would_fail() -> None:
         assert set(texts) == {"en", "ko", "zh"}, key
         assert all(texts.values()) or key in {
             "locator-joint",
+            "place-joint",
             "cite-undated",
         }  # joined by nothing, said by nothing

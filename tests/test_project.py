@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,9 +139,7 @@ def test_a_project_of_other_cities_has_page_and_lenses(project: Callable[..., Pa
     assert len({(node["x"], node["y"]) for node in nodes}) == len(nodes)
     if len(named) > 1:
         assert [places[name] for name in named] == sorted(places[name] for name in named)
-    lenses = content["lenses"]
-    assert isinstance(lenses, dict)
-    assert set(lenses) == {"network"}  # and no argument, for there is none
+    assert "argument" not in content
     assert isinstance(content["timeline"], dict)
     assert [IRI(pole).local for pole in content["timeline"]["actors"]] == named
     assert isinstance(content["map"], dict)
@@ -209,9 +208,9 @@ def test_each_source_with_recommendations_has_its_argument_shown(
     )
     graph = cityrel.open(turtle(body))
     assert [source.curie for source in argued_sources(graph.context)] == ["id:plan"]
-    lenses = content_of(graph)["lenses"]
-    assert isinstance(lenses, dict)
-    assert len([place for place in lenses["argument"]["places"] if place]) == 2
+    argument: Any = content_of(graph)["argument"]
+    (plan,) = argument["sources"]
+    assert len(plan["claims"]) == 2
 
 
 def test_bands_stand_in_the_order_of_the_project(project: Callable[..., Path]) -> None:

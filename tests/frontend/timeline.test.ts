@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Node } from "../../src/cityrel/page/frontend/src/contract.ts";
-import { sessionsOf } from "../../src/cityrel/page/frontend/src/model/timeline/body.ts";
+import { commonBody, sessionsOf } from "../../src/cityrel/page/frontend/src/model/timeline/body.ts";
 import { isDated } from "../../src/cityrel/page/frontend/src/model/timeline/moments.ts";
 import { extentOf, ticksOf } from "../../src/cityrel/page/frontend/src/model/timeline/scale.ts";
 import type { Timeline } from "../../src/cityrel/page/frontend/src/model/timeline/timeline.ts";
 import { PAIR, see, world } from "./timeline-world.ts";
-import { cr, id, node, thing, years } from "./world.ts";
+import { cr, edge, fact, id, node, thing, years } from "./world.ts";
 
 const shapes = ({ shown }: Timeline): string[] => shown.map(({ shape }) => shape);
 const names = (all: Iterable<{ readonly iri: string }>): string[] =>
@@ -35,6 +35,22 @@ test("the meeting of its founding is no session of a body, and one not found hel
     sessions.map(({ held }) => held),
     [true, false],
   );
+});
+
+test("an organization of which no other member was found is no body that two have to themselves", () => {
+  const [city, organization] = [node("a", "City", { x: 0, y: 0 }), node("club", "Organization", years(1990))];
+  const model = world({
+    actors: ["a", "b"],
+    nodes: [city, node("b", "City", { x: 1, y: 1 }), organization],
+    edges: [edge("a-in", "Membership", "a", "club"), edge("b-in", "Membership", "b", "club")],
+    things: ["a", "b"].map((one) =>
+      thing(`${one}-in`, "Membership", {
+        facts: [fact(cr("member"), id(one)), fact(cr("organization"), id("club"))],
+      }),
+    ),
+  });
+  assert.equal(commonBody(see(model).choice), null);
+  assert.equal(commonBody(see(PAIR).choice), id("committee"));
 });
 
 test("what has no date has no place, and waits in the drawer unless something with a date tells of it", () => {

@@ -53,7 +53,7 @@ def test_a_kind_has_a_table_of_its_own_columns(opened: Opened) -> None:
     kind = expand("cr:SisterCityTie")
     ties = [iri for iri, thing in content["things"].items() if thing["kind"] == kind]
     opened.lens("table")
-    chip = opened.page.locator("#table-kinds button", has_text="sister-city ties")
+    chip = opened.page.locator("#table-kinds button", has_text="sister-city tie")
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
     expect(chip).to_be_focused()
@@ -77,5 +77,5 @@ def test_a_kind_has_a_table_of_its_own_columns(opened: Opened) -> None:
     expect(opened.card).to_be_visible()
     opened.come_back()
     expect(opened.page.locator("#table-kinds [aria-pressed=true]")).to_have_text(
-        re.compile("^sister-city ties")
+        re.compile("^sister-city tie")
     )

@@ -110,7 +110,9 @@ def _voices(context: Context, sources: Iterable[IRI], poles: Sequence[IRI]) -> l
         around[row.place].add(row.around)
     speaking: dict[IRI, set[IRI]] = {}
     for row in rows:
-        here = {pole for pole in poles if pole in {row.place, *around[row.place]} or row.place in around[pole]}
+        here = {
+            pole for pole in poles if pole in {row.place, *around[row.place]} or row.place in around[pole]
+        }
         located = bool(here or around[row.place])
         if located:
             speaking.setdefault(row.source, set()).update(here)
@@ -130,7 +132,8 @@ def _argued(
     }
     told = [claim for claim in kinds if claim in held or claim in behind]
     claims = [
-        Stated(each, kinds[each], *(links[each, link] for link in (RESTS_ON, ADDRESSES, ABOUT))) for each in told
+        Stated(each, kinds[each], *(links[each, link] for link in (RESTS_ON, ADDRESSES, ABOUT)))
+        for each in told
     ]
     return Argued(source, claims, own, len(kinds) - len(told))
 
@@ -153,7 +156,14 @@ def argument(context: Context, sources: Sequence[IRI], held: Collection[IRI]) ->
         place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
         kinds[row.claim] = row.kind
         places[row.source][row.claim] = min(places[row.source].get(row.claim, place), place)
-    said = [Asserted(*(row[name] for name in ("record", "cause", "effect", "claim", "direction"))) for row in context.ask(INFLUENCES)] if rows else []
+    said = (
+        [
+            Asserted(*(row[name] for name in ("record", "cause", "effect", "claim", "direction")))
+            for row in context.ask(INFLUENCES)
+        ]
+        if rows
+        else []
+    )
     argued: list[Argued] = []
     for source in sources:
         order = places[source]

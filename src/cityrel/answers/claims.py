@@ -64,7 +64,9 @@ def _first(value: Answer, of_cause: bool, finding: str, language: str) -> str:
     """Return what a count can show; that it shows no cause where the claim is of one."""
     key = f"verdict-{value.replace(' ', '-')}"
     found = finding or message("verdict-finding", language)
-    return message(f"{key}-cause" if of_cause and value.startswith("agrees") else key, language, finding=found)
+    return message(
+        f"{key}-cause" if of_cause and value.startswith("agrees") else key, language, finding=found
+    )
 
 
 class _Asked:
@@ -90,7 +92,9 @@ class _Asked:
 
     def _filled(self, text: str, rows: Sequence[Row], language: str) -> str:
         """Return words with the figures of rows in their places, the first row's first."""
-        figures = {name: value for row in reversed(rows) for name, value in row.asdict().items() if value is not None}
+        figures = {
+            name: value for row in reversed(rows) for name, value in row.asdict().items() if value is not None
+        }
         return filled(text, language, {name: self._shown(value, language) for name, value in figures.items()})
 
     def _listed(self, text: str, rows: Sequence[Row], language: str) -> str:
@@ -111,18 +115,26 @@ class _Asked:
                 same = [each for each in self._rows if str(each.asdict().get("says", "")) == word]
                 told.append(self._listed(together, same, language))
             else:
-                told.append(self._filled(self._header(f"sentence_{word}", language) or self._plain(row), [row], language))
+                told.append(
+                    self._filled(
+                        self._header(f"sentence_{word}", language) or self._plain(row), [row], language
+                    )
+                )
         return told
 
     @staticmethod
     def _plain(row: Row) -> str:
         """Return the figures of a row, for a question that has no sentence for it."""
-        named = ", ".join(f"{name} {{{name}}}" for name in row.asdict() if name not in ("holds", "complete", "says"))
+        named = ", ".join(
+            f"{name} {{{name}}}" for name in row.asdict() if name not in ("holds", "complete", "says")
+        )
         return f"{named}."
 
     def sentences(self, of_cause: bool, language: str) -> list[str]:
         """Return the verdict in a language, for a claim of a cause or of something else."""
-        note, turns = (self._filled(self._header(key, language), self._rows, language) for key in ("note", "turns"))
+        note, turns = (
+            self._filled(self._header(key, language), self._rows, language) for key in ("note", "turns")
+        )
         partial = "" if self._complete else message("verdict-partial", language)
         turned = turns or message("verdict-turns" if self._complete else "verdict-turns-list", language)
         first = _first(self.value, of_cause, self._header("finding", language), language)

@@ -49,7 +49,9 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to draw: of two that nothing joins, that is told."""
-        return self.form != "two" and not (self.rows or self.ties or self.bodies or self.agreements or self.meetings)
+        return self.form != "two" and not (
+            self.rows or self.ties or self.bodies or self.agreements or self.meetings
+        )
 
 
 def form_of(poles: list[IRI]) -> str:

@@ -195,7 +195,7 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
     told = _told(context, card, language)
     state = _state(context, card, language)
-    lines += told or ([state] if state else [])
+    lines += [*told, *([state] if state else [])]
     relations = ("relations", _groups(context, card, language, whole))
     of_thing = (
         ("tested-one", _compared(context, card, language)),

@@ -50,7 +50,7 @@ class Phrase(TypedDict):
 class Kind(TypedDict):
     """A class or a property that is drawn: its words and its look.
 
-    along: as what it stands along the years. many: what several of it are called. columns: those of its
+    along: as what it stands along the years. common: whether its members have it to themselves. many: what several of it are called. columns: those of its
     table, in order. sector: where its things stand around another; startSector, endSector: where a line of
     it has what is at its start or end.
     """
@@ -66,6 +66,7 @@ class Kind(TypedDict):
     group: int
     count: int
     along: NotRequired[AlongYears]
+    common: NotRequired[bool]
     tone: str
     many: Words
     columns: list[str]

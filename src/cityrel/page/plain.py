@@ -97,6 +97,8 @@ def kind(name: Names, definition: Words, many: Words, look: Look, count: int, co
     }
     if look.along_years:
         told["along"] = look.along_years
+    if look.counts_as == "common body":
+        told["common"] = True
     if look.start_sector:
         told["startSector"] = look.start_sector
     if look.end_sector:

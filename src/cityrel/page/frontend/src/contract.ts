@@ -51,7 +51,7 @@ export interface Language {
 }
 
 /** A class or a property that is drawn: its words and its look.
- * along: as what it stands along the years. many: what several of it are called. columns: those of its
+ * along: as what it stands along the years. common: whether its members have it to themselves. many: what several of it are called. columns: those of its
  * table, in order. sector: where its things stand around another; startSector, endSector: where a line of
  * it has what is at its start or end. */
 export interface Kind {
@@ -66,6 +66,7 @@ export interface Kind {
   readonly group: number;
   readonly count: number;
   readonly along?: AlongYears;
+  readonly common?: boolean;
   readonly tone: string;
   readonly many: Words;
   readonly columns: readonly string[];

@@ -1,7 +1,7 @@
 // The thing in the middle of the network.
 
 import type { Node } from "../contract.ts";
-import { otherEnd, type Model } from "./content.ts";
+import { isRelation, otherEnd, type Model } from "./content.ts";
 
 /** The things a line away. */
 export const aroundOf = (model: Model, centre: string): Set<string> =>
@@ -29,12 +29,16 @@ export function centreOf(
   return !selected?.other || [selected.iri, selected.other].every(isNear) ? centre : null;
 }
 
-/** On what the network opens: a body of the poles, a pole, or what has most lines; on all that a query returns. */
+/** On what the network opens: a body of the poles, a pole, or what has most relations; on all that a query returns. */
 export function openingCentre(model: Model): string | null {
   if (model.content.query) return null;
   const lines = ({ id }: Node): number => model.linesAt.get(id)?.length ?? 0;
+  const relations = ({ id }: Node): number =>
+    (model.linesAt.get(id) ?? []).filter((edge) => isRelation(model, edge)).length;
   const body = model.content.overview?.bodies.find(({ thing }) => model.nodesById.has(thing));
   const pole = model.nodes.find((node) => node.pole && lines(node));
-  const busiest = [...model.nodes].sort((one, other) => lines(other) - lines(one))[0] as Node | undefined;
+  const [busiest] = [...model.nodes].sort(
+    (one, other) => relations(other) - relations(one) || lines(other) - lines(one),
+  ) as (Node | undefined)[];
   return body?.thing ?? pole?.id ?? busiest?.id ?? null;
 }

@@ -1,8 +1,7 @@
 // The table that the reader has chosen, under the comparison: the lines that are seen, or all things of a kind.
 
 import { chooseTable, sortBy } from "../model/actions.ts";
-import { manyOf } from "../model/looks.ts";
-import { derived, model, state, watch } from "../model/store.ts";
+import { derived, state, watch } from "../model/store.ts";
 import { kindLabel, message, numberText } from "../model/words.ts";
 import { tsvOf } from "../services/csv.ts";
 import { byId, element, fill } from "../services/dom.ts";
@@ -62,9 +61,7 @@ function fillKinds(): void {
   if (!isShown()) return;
   const holder = byId("table-kinds");
   const at = [...holder.children].indexOf(document.activeElement as Element);
-  const kinds = [...tables()].map(([kind, rows]) =>
-    kindButton(kind, manyOf(model, kind, state().language) ?? kindLabel(kind), rows.length),
-  );
+  const kinds = [...tables()].map(([kind, rows]) => kindButton(kind, kindLabel(kind), rows.length));
   fill(holder, kindButton(null, message("tables-relations"), null), ...kinds);
   if (at >= 0) (holder.children[at] as HTMLElement).focus({ preventScroll: true });
   const chosen = holder.querySelector<HTMLElement>("[aria-pressed=true]");

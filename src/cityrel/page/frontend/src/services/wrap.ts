@@ -91,21 +91,9 @@ export function shorten(line: string, width: number, measure: Measure): string {
   return `${letters.join("").trimEnd()}…`;
 }
 
-// A word that is wider than a line, as parts that are not.
-function partsOfWord(word: string, width: number, measure: Measure): string[] {
-  if (measure(word.trimEnd()) <= width) return [word];
-  const parts = [""];
-  for (const letter of word) {
-    const last = parts.length - 1;
-    if (parts[last] && measure(parts[last] + letter) > width) parts.push(letter);
-    else parts[last] += letter;
-  }
-  return parts;
-}
-
 const MOST_WITHIN = 6; // lines, of a name that nobody would read to its end
 
-/** As few lines as are needed, none wider than `width`: nothing is left out, words break where they must. */
+/** As few lines as are needed, none wider than `width`; words break where they must, what is too long is cut. */
 export function linesWithin(
   text: string,
   width: number,
@@ -113,8 +101,7 @@ export function linesWithin(
   tag: string,
   most = MOST_WITHIN,
 ): string[] {
-  const words = breakable(text, tag).flatMap((word) => partsOfWord(word, width, measure));
-  const lines = brokenAt(words, width, measure);
+  const lines = brokenAt(breakable(text, tag), width, measure);
   return lines.length > most ? atMost(lines, most).map((line) => shorten(line, width, measure)) : lines;
 }
 

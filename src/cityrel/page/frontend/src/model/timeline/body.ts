@@ -3,7 +3,7 @@
 import { entriesOf, type Entry } from "./entries.ts";
 import type { Choice } from "./lane.ts";
 import { isDated } from "./moments.ts";
-import type { Model } from "../content.ts";
+import { kindOf, type Model } from "../content.ts";
 
 const membersOf = (model: Model, body: string): Set<string> =>
   new Set(
@@ -33,11 +33,14 @@ export const statesOf = (model: Model, thing: string): Entry[] =>
     .all.filter(({ along, within }) => along === "state" && within.includes(thing))
     .sort(byStart);
 
-/** The body whose only members are the actors, with most sessions; null where they have none. */
+/**
+ * The body that the actors have to themselves, with most sessions; null where they have none. An organization of
+ * which no other member was found is none.
+ */
 export function commonBody({ model, entries, actors }: Choice): string | null {
   if (actors.length < 2) return null;
-  const bodies = entries.filter(({ along, iri }) => {
-    const members = along === "body" ? membersOf(model, iri) : new Set();
+  const bodies = entries.filter(({ iri, drawn }) => {
+    const members = kindOf(model, drawn.kind)?.common ? membersOf(model, iri) : new Set();
     return members.size === actors.length && actors.every((actor) => members.has(actor));
   });
   const counted = bodies.map(({ iri }) => [sessionsOf(model, iri).length, iri] as const);

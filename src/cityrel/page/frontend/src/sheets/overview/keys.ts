@@ -14,6 +14,7 @@ import { toneOf } from "../tones.ts";
 
 const MOST = 6;
 const WIDE = 34;
+const FEW = 4; // columns beside which there is room for ties
 
 /** The bands of age in words. */
 export function ageText(key = "overview-key-age"): string {
@@ -53,7 +54,8 @@ const SIGNS = {
 type Sign = keyof typeof SIGNS;
 
 function kindKeys({ ties, form, rows }: Overview): Key[] {
-  if (form === "two" || (form !== "one" && rows.length)) return []; // not drawn as dots
+  const drawn = form === "one" || (form !== "two" && rows.length <= FEW);
+  if (!drawn) return [];
   return [...new Set(ties.map(({ kind }) => kind))].slice(0, 2).map((kind) => ({
     sign: signOf(12, svgElement("circle", { cx: 6, cy: 9, r: 4.4, fill: colourOf(toneOf(kind)) })),
     text: kindLabel(kind),

@@ -37,7 +37,8 @@ export function nameLines(
   letters: Pick<Letters, "size" | "weight"> = NAME,
 ): Piece[][] {
   const { text, lang, fallback } = nameOf(iri);
-  const lines = linesWithin(text, width, (line) => widthOf(line, letters), fallback ? lang : tag());
+  const measure = (line: string): number => widthOf(line, letters);
+  const lines = linesWithin(text, width, measure, fallback ? lang : tag());
   return lines.map((line) => [
     { text: line, letters, tone: "ink" as const, before: 0, ...(fallback ? { lang } : {}) },
   ]);

@@ -146,8 +146,6 @@ export function partnersBlock(overview: Overview, edge: number, span: Span, top:
   };
   for (const { country, ties } of several)
     put(country ? nameOf(country).text : message("overview-elsewhere"), ties.length, ties);
-  if (single.length) {
-    put(message("overview-single", { count: single.length }), null, single);
-  }
+  if (single.length) put(message("overview-single", { count: single.length }), null, single);
   return { elements, bottom: y };
 }

@@ -3,7 +3,7 @@
 import { given, saidName } from "../wording.ts";
 import { boxOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { nameOf, tag } from "../../model/words.ts";
-import { breakable, linesWithin } from "../../services/wrap.ts";
+import { atMost, breakable, brokenAt, shorten } from "../../services/wrap.ts";
 
 const LARGEST = 27;
 const LEAST = 14;
@@ -25,16 +25,20 @@ export function pillarElement(
   largest = LARGEST,
 ): SVGElement {
   const { text, lang, fallback } = nameOf(iri);
+  const pieces = breakable(text, tag());
   const names = (given()?.actors ?? [iri]).map((actor) => nameOf(actor).text);
   const size = sizeFor(names, width - 2 * PAD, largest);
   const letters: Letters = { size, weight: 700, anchor: "middle", ...(fallback ? { lang } : {}) };
+  const measure = (line: string): number => widthOf(line, letters);
   const room = Math.max(3, Math.floor((height - 64) / (size * 1.15)));
-  const lines = linesWithin(text, width - 2 * PAD, (line) => widthOf(line, letters), tag(), room);
+  const lines = atMost(brokenAt(pieces, width - 2 * PAD, measure), room).map((line) =>
+    shorten(line, width - PAD, measure),
+  );
   const middle = x + width / 2;
   const country = given()?.country[iri];
   const small: Letters = { size: 13, anchor: "middle" };
   const below = country
-    ? linesWithin(nameOf(country).text, width - PAD, (line) => widthOf(line, small), tag())
+    ? brokenAt(breakable(nameOf(country).text, tag()), width - PAD, (line) => widthOf(line, small))
     : [];
   const top = 26 + size / 2;
   const after = top + (lines.length - 1) * size * 1.15 + 21;

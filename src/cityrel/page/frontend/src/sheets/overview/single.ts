@@ -108,7 +108,8 @@ function organizationsBlock(overview: Overview, across: Across, room: number): B
   return { elements, bottom: y };
 }
 
-function unlookedBox({ from, to }: Span, y: number, key: string): SVGElement[] {
+// Of one that has ties the others were not looked for.
+function unlookedBox({ from, to }: Span, y: number, others = false): SVGElement[] {
   const end = Math.min(to, from + MOST_BOX);
   const look = {
     fill: "var(--wash)",
@@ -118,7 +119,7 @@ function unlookedBox({ from, to }: Span, y: number, key: string): SVGElement[] {
   };
   return [
     boxOf(from, y - 12, end - from, 24, 12, look),
-    words(message(key), (from + end) / 2, y + 4.5, {
+    words(message(others ? "overview-ties-others" : "overview-ties-unlooked"), (from + end) / 2, y + 4.5, {
       size: 13,
       anchor: "middle",
       tone: "quiet",
@@ -144,11 +145,7 @@ export function tiesBlock(overview: Overview, edge: number, span: Span, top: num
     const heads = [title, ...count];
     if (looked[0]) return { elements: [...heads, ...block.elements], bottom: block.bottom };
     return {
-      elements: [
-        ...heads,
-        ...block.elements,
-        ...unlookedBox(span, block.bottom + 8, "overview-others-unlooked"),
-      ],
+      elements: [...heads, ...block.elements, ...unlookedBox(span, block.bottom + 8, true)],
       bottom: block.bottom + 24,
     };
   }
@@ -156,10 +153,7 @@ export function tiesBlock(overview: Overview, edge: number, span: Span, top: num
     const none = words(message("overview-tie-none"), span.from, top + TOP + 10, { size: 13, tone: "quiet" });
     return { elements: [title, none], bottom: top + TOP + 24 };
   }
-  return {
-    elements: [title, ...unlookedBox(span, top + TOP + 8, "overview-ties-unlooked")],
-    bottom: top + TOP + 30,
-  };
+  return { elements: [title, ...unlookedBox(span, top + TOP + 8)], bottom: top + TOP + 30 };
 }
 
 /** Draws one with all that is known of it. */

@@ -161,6 +161,12 @@ function gridText({ actors, rows }: Overview): string {
   return message("overview-grid-named", { names, organizations: rows.length });
 }
 
+function tiesAmong(overview: Overview): Run[] {
+  const count = direct(overview).length;
+  const text = message("overview-sentence", { text: message("overview-between", { count }) });
+  return count ? [{ text, tone: "tie" }] : [];
+}
+
 function headlineOfMany(overview: Overview): Run[] {
   const { actors, rows, ties } = overview;
   if (!actors.length) return [{ text: message("overview-empty") }];
@@ -176,6 +182,7 @@ function headlineOfMany(overview: Overview): Run[] {
   return [
     { text: gridText(overview) },
     { text: message("overview-grid-found", { count, unknown }), tone: "member" },
+    ...tiesAmong(overview),
   ];
 }
 
