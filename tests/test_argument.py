@@ -1,102 +1,134 @@
-"""The report's argument from left to right: every claim has a place, effects stand right of causes, nothing collides."""
+"""What sources argue: claims in the order of the text, what leads to what, whose voice is heard; and verdicts."""
 
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
 import pytest
 
 import cityrel
-from cityrel import IRI, Graph, expand
-from cityrel.page.lenses.argument import Argument, positions
-from cityrel.page.lenses.layering import layers
-from cityrel.page.lenses.statements import argument_lens, argument_of, verdicts_of
+from cityrel import Graph, expand
+from cityrel.answers.argument import argument
+from cityrel.answers.claims import verdicts
+from cityrel.export.card import as_text
+
+from .projects import write_project
 
 REPORT = expand("id:si-2024-PR-27")
+HALT = expand("id:claim-capital-rift-halts-city-diplomacy")
+COMPLETE = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
+    cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
 
 
-@pytest.fixture(scope="module")
-def argued(graph: Graph) -> Argument:
-    return argument_of(graph.context, [REPORT], set(graph.network()))
-
-
-@pytest.fixture(scope="module")
-def found(argued: Argument) -> dict[str, Any]:
-    places, columns = positions(argued)
-    return {"places": places, "columns": columns}
-
-
-def test_every_claim_of_the_report_and_what_it_argues_with_has_a_place(
-    graph: Graph, argued: Argument, found: dict[str, Any]
-) -> None:
+def test_every_claim_and_influence_of_the_report_is_there_in_the_order_of_the_text(graph: Graph) -> None:
     claims = "SELECT DISTINCT ?claim { ?claim a cr:Claim ; cr:evidence/cr:source ?report }"
     of_report = {row.claim for row in graph.query(claims, report=REPORT)}
-    ends = {
-        row.thing for row in graph.query("SELECT ?thing { ?i a cr:Influence ; cr:cause|cr:effect ?thing }")
-    }
+    found = argument(graph.context, [REPORT], set(graph.network()))
+    assert found is not None
+    [argued] = found.sources
     assert len(of_report) > 50
-    assert of_report | ends | {thing for _, thing in argued.addressed} == set(found["places"])
+    assert {each.claim for each in argued.claims} == of_report
+    assert argued.left == 0
+    order = [each.claim.local for each in argued.claims]
+    assert order.index("claim-capital-rift-halts-city-diplomacy") < order.index("claim-committee-vulnerable")
+    rows = graph.query("SELECT ?i { ?i a cr:Influence ; cr:assertedIn ?claim }", claim=sorted(of_report))
+    assert {each.record for each in argued.influences} == {row.i for row in rows}
 
 
-def test_causes_stand_left_of_their_effects_and_claims_left_of_what_rests_on_them(
-    argued: Argument, found: dict[str, Any]
-) -> None:
-    places = found["places"]
-    assert nx.is_directed_acyclic_graph(nx.DiGraph([(c, e) for c, e, _ in argued.influences]))
-    for cause, effect, claim in argued.influences:
-        assert places[cause][0] < places[effect][0], claim
-    for recommendation, ground in argued.grounds:
-        assert places[ground][0] < places[recommendation][0]
-    for recommendation, thing in argued.addressed:
-        assert places[thing][0] < places[recommendation][0]
+def test_goals_and_developments_are_told_apart_by_their_classes(graph: Graph) -> None:
+    found = argument(graph.context, [REPORT], set(graph.network()))
+    assert found is not None
+    roles = {part.thing.local: part.role for part in found.parts}
+    assert roles["strengthening-relations-between-capitals"] == "goal"
+    assert roles["halt-of-seoul-city-diplomacy-toward-china"] == "development"
 
 
-def test_no_two_places_collide(found: dict[str, Any]) -> None:
-    sizes = {thing: (*place, 14.0, 14.0)[:4] for thing, place in found["places"].items()}
-    for (one, (x, y, w, h)), (other, (x2, y2, w2, h2)) in combinations(sizes.items(), 2):
-        assert abs(x - x2) >= (w + w2) / 2 or abs(y - y2) >= (h + h2) / 2, (one, other)
-
-
-def test_the_same_argument_gives_the_same_picture(argued: Argument, found: dict[str, Any]) -> None:
-    turned = Argument(
-        dict(reversed(list(argued.kinds.items()))),
-        argued.order,
-        argued.influences[::-1],
-        argued.grounds[::-1],
-        argued.addressed[::-1],
-    )
-    assert positions(turned) == (found["places"], found["columns"])
-
-
-def test_each_part_has_a_heading_over_its_columns(argued: Argument, found: dict[str, Any]) -> None:
-    assert [part for part, *_ in found["columns"]] == ["observed", "influences", "judged", "advised"]
-    reach = {part: (left, right) for part, left, right in found["columns"]}
-    for claim, kind in argued.kinds.items():
-        part = {"evaluation": "judged", "recommendation": "advised", "cause": "influences"}.get(
-            kind, "observed"
+def test_a_pole_speaks_where_a_source_comes_from_it(graph: Graph, turtle: Callable[..., Path]) -> None:
+    found = argument(graph.context, [REPORT], set(graph.network()))
+    assert found is not None
+    heard = {voice.source: [pole.local for pole in voice.poles] for voice in found.voices}
+    assert heard[REPORT] == ["seoul"]
+    other = cityrel.open(
+        turtle(
+            """id:office a cr:Institute ; cr:locatedIn id:beijing . id:far a cr:Institute ; cr:locatedIn id:tokyo .
+        id:c a cr:Claim ; cr:claimKind cr:claim-recommendation ; cr:statement "S"@en ; cr:evidence id:e1, id:e2, id:e3 .
+        id:e1 a cr:Evidence ; cr:source id:plan . id:e2 a cr:Evidence ; cr:source id:there . id:e3 a cr:Evidence ; cr:source id:nowhere .
+        id:plan a cr:Source ; <http://purl.org/dc/terms/publisher> id:office . id:there a cr:Source ; <http://purl.org/dc/terms/publisher> id:far .
+        id:nowhere a cr:Source ; <http://purl.org/dc/terms/publisher> "Somebody" ."""
         )
-        assert reach[part][0] < found["places"][claim][0] < reach[part][1], claim
+    )
+    plan = expand("id:plan")
+    told = argument(other.context, [plan], set(other.network()))
+    assert told is not None
+    assert {v.source.local: [p.local for p in v.poles] for v in told.voices} == {
+        "plan": ["beijing"],
+        "there": [],
+    }
 
 
-def test_a_cycle_of_influences_is_laid_out_too() -> None:
-    a, b, c = IRI("a"), IRI("b"), IRI("c")
-    depth = layers([(a, b), (b, a), (b, c)])
-    assert depth[a] == depth[b] < depth[c]
+def test_without_recommendations_there_is_no_argument(graph: Graph) -> None:
+    assert argument(graph.context, [expand("id:seoul")], set(graph.network())) is None
+    assert argument(graph.context, [], set()) is None
 
 
-def test_without_claims_there_is_no_such_lens(graph: Graph) -> None:
-    assert argument_lens(graph.context, [expand("id:seoul")]) is None
+def test_a_count_never_proves_a_cause(graph: Graph) -> None:
+    of_causes = "SELECT ?claim { ?claim cr:claimKind cr:claim-cause ; cr:testedBy ?question }"
+    causes = {row.claim for row in graph.query(of_causes)}
+    assert HALT in causes
+    found = verdicts(graph.context)
+    for claim in causes:
+        first = found[claim].sentences[0]
+        if found[claim].value.startswith("agrees"):
+            assert "cannot show the cause" in first["en"]
+            assert "원인" in first["ko"]
+            assert "原因" in first["zh"]
+    told = " ".join(sentence["en"] for each in found.values() for sentence in each.sentences)
+    assert "support" not in told
 
 
-def test_the_mark_of_a_claim_changes_with_the_data(graph: Graph, turtle: Callable[..., Path]) -> None:
+def test_a_verdict_tells_counts_what_speaks_against_and_what_would_turn_it(graph: Graph) -> None:
+    told = [sentence["en"] for sentence in verdicts(graph.context, [HALT])[HALT].sentences]
+    assert told[0] == "Our count agrees with the decline; it cannot show the cause."
+    assert told[1] == "Visits of Seoul's mayors to cities in China: 9 found in 2014–2018, none in 2019–2023."
+    assert any(each.startswith("Yet our records hold 1 other meeting ") for each in told)
+    assert any("COVID-19" in each for each in told)
+    assert told[-2] == "Our lists are partial."
+    assert told[-1].endswith("would turn it.")
+
+
+def test_a_verdict_changes_with_the_data(graph: Graph, turtle: Callable[..., Path]) -> None:
     claim = expand("id:claim-share-of-beijing-in-mayors-visits")
-    now = verdicts_of(graph.context)[claim]
-    assert now["verdict"] == "not decidable"
-    assert now["question"] == expand("id:question-test-share-of-beijing-visits")
-    complete = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
-        cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
-    changed = verdicts_of(cityrel.open(turtle(complete)).context)[claim]
-    assert changed["verdict"] == "contradicted"
-    assert all(reading["complete"] for reading in changed["readings"])
+    assert verdicts(graph.context, [claim])[claim].value == "does not decide"
+    changed = verdicts(cityrel.open(turtle(COMPLETE)).context, [claim])[claim]
+    assert changed.value == "speaks against"
+    assert "Our lists are partial." not in [sentence["en"] for sentence in changed.sentences]
+
+
+def test_question_and_card_tell_the_same_sentences(graph: Graph) -> None:
+    found = verdicts(graph.context, [HALT])[HALT]
+    row = next(row for row in graph.ask("claims") if row.claim == HALT)
+    assert row.verdict == found.value
+    assert row.sentences == " ".join(sentence["en"] for sentence in found.sentences)
+    text = as_text(graph.context, graph.show(HALT), "ko")
+    assert all(sentence["ko"] in text for sentence in found.sentences)
+
+
+def test_a_question_without_sentences_of_its_own_still_gives_a_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(tmp_path, 'bundled = "ontology"')
+    body = """# title@en: Enough?
+SELECT ?count ?holds ?complete { BIND(3 AS ?count) BIND(true AS ?holds) BIND(true AS ?complete) }
+"""
+    claim = """@prefix cr: <https://w3id.org/cityrel/ns#> . @prefix id: <https://w3id.org/cityrel/id/> .
+id:c a cr:Claim ; cr:claimKind cr:claim-description ; cr:statement "S"@en ; cr:testedBy id:question-enough .
+"""
+    (tmp_path / "data" / "questions").mkdir()
+    (tmp_path / "data" / "questions" / "enough.rq").write_text(body, encoding="utf-8")
+    (tmp_path / "data" / "c.ttl").write_text(claim, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    [found] = verdicts(cityrel.open().context).values()
+    assert [each["en"] for each in found.sentences] == [
+        "Our count agrees with it.",
+        "count 3.",
+        "A record that is missing or wrong would turn this.",
+    ]

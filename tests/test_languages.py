@@ -1,5 +1,6 @@
 """Languages: which of several texts a reader gets, and that a project may add or leave out one."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import cityrel
 from cityrel.checks.check import check
 from cityrel.errors import NotFoundError
 from cityrel.export.card import as_text
-from cityrel.messages import message
+from cityrel.messages import filled, message
 from cityrel.page.content import payload
 from cityrel.rdf.languages import Languages, matches
 from cityrel.rdf.terms import Text
 
 from .command_line import run
+from .conftest import ROOT
 from .projects import write_japanese
 
 NAMES = [
@@ -132,3 +134,9 @@ def test_the_page_is_given_just_these_languages(japanese: Path) -> None:
         {"tag": "en", "label": "English"},
     ]
     assert content["things"][graph.expand("fukuoka")]["name"].keys() == {"ja", "ko", "en"}
+
+
+def test_places_of_messages_are_filled_as_the_page_fills_them() -> None:
+    cases = json.loads((ROOT / "tests" / "cases" / "messages.json").read_text(encoding="utf-8"))["filled"]
+    for case in cases:
+        assert filled(case["text"], case["language"], case["values"]) == case["is"], case["text"]

@@ -1,4 +1,4 @@
-"""The words of page and command line, each in every language (`messages.json`), and how their places are filled."""
+"""The words of page and command line in every language (`messages.json`), and how their places are filled."""
 
 import json
 import re
@@ -21,10 +21,10 @@ def all_messages() -> dict[str, dict[str, str]]:
 
 
 def _variant(variants: str, value: object, language: str) -> str:
-    forms = {name: text for name, text in _VARIANT.findall(variants)}
+    forms: dict[str, str] = dict(_VARIANT.findall(variants))
     one = str(value) == "1" and language.partition("-")[0] not in _ONE_FORM
-    text = forms.get(f"={value}") or forms.get("one" if one else "other") or forms.get("other", "")
-    return text.replace("#", str(value))
+    names = (f"={value}", "one" if one else "other", "other")
+    return next((forms[name] for name in names if name in forms), "").replace("#", str(value))
 
 
 def filled(text: str, language: str, values: Mapping[str, object]) -> str:

@@ -11,8 +11,11 @@ const address = (change?: Change): string => decodeURIComponent(addressOf(model,
 test("the address names what differs from how the page opens", () => {
   assert.equal(address(), "lang=en");
   assert.equal(address({ language: "ko", lens: "map", year: 1993 }), "lang=ko&lens=map&year=1993");
-  assert.equal(address({ lens: "table" }), "lang=en&lens=table&of=network");
-  assert.equal(address({ lens: "table", drawn: "argument" }), "lang=en&lens=table&of=argument");
+  assert.equal(address({ lens: "table" }), "lang=en&lens=table");
+  assert.equal(
+    address({ lens: "argument", recommendation: id("claim") }),
+    "lang=en&lens=argument&argued=id:claim",
+  );
   assert.equal(
     address({ lens: "map", mapLayers: new Set(["places", cr("Membership")]) }),
     "lang=en&lens=map&map=places+Membership",
@@ -29,8 +32,8 @@ test("the address names what differs from how the page opens", () => {
 const STATES: Change[] = [
   {},
   { language: "zh", year: 1993 },
-  { lens: "argument", drawn: "argument" },
-  { lens: "table", drawn: "argument" },
+  { lens: "argument", recommendation: id("claim") },
+  { lens: "table" },
   { lens: "map", mapLayers: new Set(["bodies", cr("Membership")]) },
   selecting(model, state(), id("tokyo")),
   selecting(model, state(), id("seoul"), { other: id("tokyo") }),
@@ -50,7 +53,7 @@ test("the address rebuilds each state", () => {
     for (const part of [
       "language",
       "lens",
-      "drawn",
+      "recommendation",
       "year",
       "selected",
       "tour",

@@ -73,10 +73,10 @@ test("sources of what is visible are named by how much rests on them", () => {
 
 const speak = (key: string, values: object = {}): string => `${key}${JSON.stringify(Object.values(values))}`;
 
-test("a locator tells the place in its source, 0 the headline or the heading of a section", () => {
+test("a locator tells the place in its source, 0 the headline or the opening of a section", () => {
   assert.equal(locatorText({ locator: "p. 3" }, speak), "p. 3");
   assert.match(locatorText({ section: 0 }, speak), /^locator-headline/);
-  assert.match(locatorText({ section: 1, paragraph: 0 }, speak), /^locator-heading/);
+  assert.match(locatorText({ section: 1, paragraph: 0 }, speak), /^locator-opening/);
   const whole = locatorText({ section: 1, paragraph: 2, sentence: 3 }, speak);
   assert.match(whole, /locator-section.*locator-paragraph.*locator-sentence/);
 });

@@ -46,3 +46,13 @@ test("every message has all its plurals", () => {
     }
   }
 });
+
+test("places are filled as Python fills them", () => {
+  const table = readFileSync(new URL("../cases/messages.json", import.meta.url), "utf8");
+  const { filled } = JSON.parse(table) as {
+    filled: { text: string; language: string; values: Record<string, string | number>; is: string }[];
+  };
+  for (const { text, language, values, is } of filled) {
+    assert.equal(fillMessage(text, values, language), is, text);
+  }
+});

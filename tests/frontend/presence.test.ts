@@ -49,11 +49,11 @@ test("growing brings in neighbours, and putting back takes away what came in wit
 
 test("what came in has a free place, the same however often it is asked for", () => {
   const broughtIn = bringing(model, state(), [id("tokyo")]);
-  const { places } = layoutOf(model, "network", broughtIn);
+  const { places } = layoutOf(model, broughtIn);
   const [x, y] = places.get(id("tokyo")) ?? [];
   for (const [other, place] of places) {
     const apart = Math.abs(place[0] - x) >= 100 || Math.abs(place[1] - y) >= 75;
     assert.ok(other === id("tokyo") || apart, other);
   }
-  assert.deepEqual(layoutOf(model, "network", broughtIn).places, places);
+  assert.deepEqual(layoutOf(model, broughtIn).places, places);
 });

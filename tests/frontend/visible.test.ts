@@ -50,12 +50,6 @@ test("a filter that is left out does not count", () => {
   assert.deepEqual(local(seen.nodes.map((node) => node.id)), nodes());
 });
 
-test("a lens may show a kind that the legend hides, unless the reader hides it", () => {
-  const argument = { drawn: "argument", lens: "argument" } as const;
-  assert.deepEqual(nodes(argument), ["claim"]);
-  assert.deepEqual(nodes({ ...argument, kindsChosen: new Map([[cr("Claim"), false]]) }), []);
-});
-
 test("what stands out is what is selected and what it touches, among what is visible", () => {
   const { highlight } = scene(selecting(model, state(), id("beijing")));
   assert.equal(highlight?.selected, id("beijing"));

@@ -181,15 +181,26 @@ export const CONTENT: Content = {
   kinds: KINDS,
   properties: {},
   things: THINGS,
-  lenses: {
-    network: {},
-    argument: {
-      places: [null, null, null, null, null, [0, 0, 100, 40]],
-      whole: true,
-      boxed: true,
-      kinds: [cr("Claim")],
-      lines: [cr("about")],
-    },
+  argument: {
+    sources: [
+      {
+        source: id("press"),
+        claims: [
+          {
+            claim: id("claim"),
+            kind: cr("claim-recommendation"),
+            restsOn: [],
+            addresses: [id("seoul")],
+            about: [],
+          },
+        ],
+        influences: [],
+        left: 0,
+      },
+    ],
+    parts: [],
+    voices: [],
+    poles: [],
   },
   map: {
     coast: { unit: 1, rings: [[100, 20, 60, 0, 0, 40, -60, 0]] },

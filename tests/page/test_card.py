@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from cityrel import Graph, expand
+from cityrel.answers.claims import verdicts
 from cityrel.messages import all_messages
-from cityrel.page.lenses.statements import verdicts_of
 
 from .opened import Opened, Written
 
@@ -153,18 +153,15 @@ def test_where_sources_differ_both_values_stand_side_by_side(
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "zh"])
-def test_a_claim_that_was_tested_tells_verdict_figures_and_question(
+def test_a_claim_that_was_tested_tells_its_verdict_and_the_question(
     opened: Opened, graph: Graph, language: str
 ) -> None:
     claim = expand("id:claim-bilateral-over-multilateral")
-    tested = verdicts_of(graph.context)[claim]
     opened.language(language)
     opened.select(claim)
     body = opened.page.locator("#card-body")
-    expect(body).to_contain_text(all_messages()["verdict-supported"][language])
-    for reading in tested["readings"]:
-        for part in ("reading", "found", "expected"):
-            expect(body).to_contain_text(reading[part][language])
+    for sentence in verdicts(graph.context, [claim])[claim].sentences:
+        expect(body).to_contain_text(sentence[language])
     body.locator(".part", has=opened.page.locator(".verdict")).locator(".thing").click()
     expect(body.locator(".identifier")).to_contain_text("id:question-test-bilateral-over-multilateral")
 

@@ -39,6 +39,46 @@ def test_the_page_of_a_project_has_its_title_and_every_lens(
     page.close()
 
 
+LONG = ("A name that never ends " * 12).strip()
+HOSTILE = {
+    "shanghai": "W" * 300,
+    "fukuoka": "\u202eשנחאי",
+    "incheon": "<img src=x onerror=alert(1)><b>In</b>",
+}
+CELLS = "\n".join(
+    f"{city},{name},{name},,korea,{33 + at},{126 + at},list"
+    for at, (city, name) in enumerate(HOSTILE.items())
+)
+TIES = "party,since,source\nbusan;shanghai,1993,list\nfukuoka;busan,2007,list\nincheon;busan,,list\n"
+OVERFLOW = """() => [...document.querySelectorAll("#sheet text")]
+  .filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < -1 || right > innerWidth + 1; })
+  .map((one) => one.textContent.slice(0, 40))"""
+BELOW = """() => document.querySelector(".foot").getBoundingClientRect().top
+  - document.querySelector("#sheet > svg").getBoundingClientRect().bottom"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_names_that_are_too_long_or_turn_the_other_way_break_no_lens(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    faults: list[str] = []
+    head = "id,label@en,label@ko,label@ja,locatedIn,lat,long,source\n"
+    cities = f"{head}busan,{LONG},{LONG},,korea,35,129,list\n{CELLS}\n"
+    folder = write_project(tmp_path / "own", ports('"busan", "shanghai"'), City=cities, SisterCityTie=TIES)
+    page = opened_page(browser, folder, monkeypatch, faults)
+    page.set_viewport_size({"width": width, "height": 844})
+    for lens in ("network", "overview", "network", "timeline", "network", "map"):
+        page.locator(f"#lenses button[value={lens}]").click()
+        expect(page.locator(f"#lenses button[value={lens}]")).to_have_attribute("aria-pressed", "true")
+        if lens != "network":
+            expect(page.locator("#sheet > svg")).to_be_visible()
+            assert page.evaluate(OVERFLOW) == [], lens
+            assert width > 760 or page.evaluate(BELOW) >= -1, lens
+    expect(page.locator("#headline")).not_to_contain_text("undefined")
+    assert faults == []
+    page.close()
+
+
 def test_the_page_offers_the_languages_of_the_project(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

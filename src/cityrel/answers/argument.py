@@ -1,4 +1,4 @@
-"""What sources argue: their claims in the order of the text, what leads to what, who speaks and who does not."""
+"""What sources argue: claims in the order of the text, what leads to what, who speaks and who does not."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -16,7 +16,8 @@ CLAIMS = """SELECT ?source ?claim ?kind ?section ?paragraph ?sentence {
   OPTIONAL { ?evidence cr:sentence ?sentence }
 }"""
 INFLUENCES = """SELECT DISTINCT ?record ?cause ?effect ?claim ?direction {
-  ?record cr:cause ?cause ; cr:effect ?effect ; cr:assertedIn ?claim OPTIONAL { ?record cr:direction ?direction }
+  ?record cr:cause ?cause ; cr:effect ?effect ; cr:assertedIn ?claim
+  OPTIONAL { ?record cr:direction ?direction }
 } ORDER BY ?record"""
 LINKS = """SELECT DISTINCT ?claim ?property ?thing {
   ?claim ?property ?thing VALUES ?property { cr:restsOn cr:addresses cr:about } FILTER(ISIRI(?thing))
@@ -24,7 +25,7 @@ LINKS = """SELECT DISTINCT ?claim ?property ?thing {
 CITED = """SELECT DISTINCT ?claim ?source {
   ?claim cr:evidence ?evidence . ?evidence cr:source ?source
 }"""
-# where who stands behind a source is: a pole speaks that is there or around it, or that lies in the place named
+# where those behind a source are: a pole speaks that is there or around it, or that lies in the place
 PLACES = """SELECT DISTINCT ?source ?place {
   ?source dcterms:publisher|dcterms:creator ?who FILTER(ISIRI(?who))
   { ?who cr:locatedIn ?place } UNION { ?who a ?class BIND(?who AS ?place) }
@@ -122,7 +123,7 @@ def _voices(context: Context, sources: Iterable[IRI], poles: Sequence[IRI]) -> l
 def _argued(
     context: Context, source: IRI, kinds: dict[IRI, IRI], said: Sequence[Asserted], held: Collection[IRI]
 ) -> Argued | None:
-    """Return what a source argues, of claims given in the order of the text; None where it recommends nothing."""
+    """Return what a source argues, of claims in the order of the text; None where it recommends nothing."""
     if not any(kind == RECOMMENDS and claim in held for claim, kind in kinds.items()):
         return None
     links = _links(context, kinds)

@@ -1,10 +1,11 @@
 """Put claims to the test: a verdict in sentences, from the readings of the question that a claim points to.
 
-A test returns a row for each reading, with ?holds, ?complete, and ?says: the word of its sentence in the header,
-`# sentence_WORD@en: {some} of {all} found.`, whose places the row fills. A row without ?holds decides nothing: it
-tells what speaks against, or what else is to be known. `sentences_WORD` is one sentence for all rows of a word:
-{listed} names their ?reading, {count} tells how many. `note`, and `turns`, which says what would turn the verdict,
-are filled by all rows. `finding` is what is found where the readings hold, as it stands in the first sentence.
+A test returns a row for each reading, with ?holds, ?complete, and ?says: the word of its sentence in the
+header, `# sentence_WORD@en: {some} of {all} found.`, whose places the row fills. A row without ?holds decides
+nothing: it tells what speaks against, or what else is to be known. `sentences_WORD` is one sentence for all
+rows of a word: {listed} names their ?reading, {count} tells how many. `note`, and `turns`, which says what
+would turn the verdict, are filled by all rows. `finding` is what is found where the readings hold, as it
+stands in the first sentence.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,8 +33,8 @@ Words = dict[str, str]
 class Verdict:
     """What the data say to a claim: a value, and the sentences that tell it, by language.
 
-    The first sentence says what the count can show, the others what was counted, what speaks against, how far the
-    lists go, and what would turn it.
+    The first sentence says what the count can show, the others what was counted, what speaks against, how far
+    the lists go, and what would turn it.
     """
 
     question: IRI
@@ -177,7 +178,8 @@ def with_verdicts(context: Context, rows: Rows, language: str) -> Rows:
     tests = Tests(context)
     result: list[list[Value]] = []
     for row in rows:
-        found = tests.verdict(row.asdict().get("claim"), row.question)
+        claim = row.asdict().get("claim")
+        found = tests.verdict(claim if isinstance(claim, IRI) else None, row.question)
         told = " ".join(sentence[language] for sentence in found.sentences)
         result.append([*row, found.value, told])
     return Rows([*rows.variables, "verdict", "sentences"], result)

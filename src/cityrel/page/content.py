@@ -134,6 +134,9 @@ class Told:
         self.cards: dict[IRI, Card] = gathered.cards
         mentioned = {m for card in self.cards.values() for m in card.mentions()} | set(counts)
         self.terms = {m for m in mentioned if m not in self.cards and not m.curie.startswith("<")}
+        # a property of one's own has words though its namespace may have no prefix
+        properties = {prop for card in self.cards.values() for prop, _ in card.facts}
+        self.terms |= context.descriptions.of(properties).keys()
         described = context.descriptions.of(self.terms)
         self.plain = Plain(context.languages, {*self.cards, *described}, gathered.left_out, self._ends)
         # a concept, such as a role, is a thing too: cards name it, and its own card gives its definition

@@ -50,9 +50,9 @@ class Phrase(TypedDict):
 class Kind(TypedDict):
     """A class or a property that is drawn: its words and its look.
 
-    along: as what it stands along the years. common: whether its members have it to themselves. many: what several of it are called. columns: those of its
-    table, in order. sector: where its things stand around another; startSector, endSector: where a line of
-    it has what is at its start or end.
+    along: as what it stands along the years. common: whether its members have it to themselves. many: what
+    several of it are called. columns: those of its table, in order. sector: where its things stand around
+    another; startSector, endSector: where a line of it has what is at its start or end.
     """
 
     label: Words
@@ -145,7 +145,7 @@ class Evidence(TypedDict):
 
 
 class Tested(TypedDict):
-    """What our records say to a claim: the verdict, its sentences, the first first, and the question asked."""
+    """What our records say to a claim: the verdict, its sentences in order, and the question asked."""
 
     verdict: Literal["agrees", "agrees in part", "speaks against", "does not decide"]
     sentences: list[Words]

@@ -51,9 +51,9 @@ export interface Language {
 }
 
 /** A class or a property that is drawn: its words and its look.
- * along: as what it stands along the years. common: whether its members have it to themselves. many: what several of it are called. columns: those of its
- * table, in order. sector: where its things stand around another; startSector, endSector: where a line of
- * it has what is at its start or end. */
+ * along: as what it stands along the years. common: whether its members have it to themselves. many: what
+ * several of it are called. columns: those of its table, in order. sector: where its things stand around
+ * another; startSector, endSector: where a line of it has what is at its start or end. */
 export interface Kind {
   readonly label: Words;
   readonly definition: Words;
@@ -139,7 +139,7 @@ export interface Evidence {
   readonly value?: string;
 }
 
-/** What our records say to a claim: the verdict, its sentences, the first first, and the question asked. */
+/** What our records say to a claim: the verdict, its sentences in order, and the question asked. */
 export interface Tested {
   readonly verdict: "agrees" | "agrees in part" | "speaks against" | "does not decide";
   readonly sentences: readonly Words[];

@@ -23,7 +23,8 @@ function fit(): void {
 // Rows are as high as they need: the page is scrolled, not the drawing moved.
 function showRows(): void {
   const { star } = derived();
-  const rows = star !== null && state().room.narrow;
+  const { lens, room } = state();
+  const rows = star !== null && lens === "network" && room.narrow;
   document.body.classList.toggle("in-rows", rows);
   (byId("network").parentElement as HTMLElement).style.minHeight = rows
     ? `${star.layout.size.height + 8}px`

@@ -27,8 +27,13 @@ export const tables = once(() => tablesOf(model));
 const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "double", "float"]);
 const DATES: ReadonlySet<string> = new Set(["gYear", "gYearMonth", "date"]);
 
+const isMeasured = ({ datatype }: Value): boolean =>
+  datatype !== undefined && (NUMBERS.has(datatype) || DATES.has(datatype));
+
+// Numbers and dates are taken along as other programs read them.
 const valueText = (value: Value): string => {
   if (value.thing) return plainName(value.thing);
+  if (isMeasured(value)) return value.value ?? "";
   return value.text ? (value.text[state().language] ?? "") : literalText(value);
 };
 
@@ -43,7 +48,7 @@ function sortKey(values: readonly Value[]): SortKey {
 
 const isNumber = (rows: readonly KindRow[], property: string): boolean => {
   const first = rows.map(({ iri }) => valuesOf(model, iri, property)[0]).find(Boolean);
-  return Boolean(first?.datatype && (NUMBERS.has(first.datatype) || DATES.has(first.datatype)));
+  return first !== undefined && isMeasured(first);
 };
 
 const propertyColumn = (property: string, rows: readonly KindRow[]): Column<KindRow> => ({

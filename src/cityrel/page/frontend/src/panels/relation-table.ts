@@ -29,8 +29,9 @@ const end = (key: "from" | "to"): Column<Edge> => ({
 const year = (key: "since" | "until"): Column<Edge> => ({
   key,
   label: label(key),
-  text: (edge) => yearText(edge[key]),
+  text: (edge) => String(edge[key] ?? ""),
   sort: (edge) => edge[key],
+  show: (edge) => [yearText(edge[key])],
   number: true,
 });
 

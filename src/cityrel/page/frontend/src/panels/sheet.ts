@@ -49,14 +49,16 @@ function draw(): void {
   if (focused) holder.querySelector<SVGElement>(focused)?.focus({ preventScroll: true });
 }
 
-/** Dims what does not stand out. */
+/** Dims what does not stand out, where something in the picture does. */
 function showStanding(): void {
   const standing = standingOf(model, state());
-  for (const one of byId("sheet").querySelectorAll("[data-things]")) {
-    const own = (one.getAttribute("data-things") ?? "").split(" ");
-    const stands = standing === null || own.some((iri) => standing.has(iri));
-    one.classList.toggle("dim", !stands);
-    one.classList.toggle("lit", standing !== null && stands);
+  const marks = [...byId("sheet").querySelectorAll("[data-things]")];
+  const isStanding = (one: Element): boolean =>
+    (one.getAttribute("data-things") ?? "").split(" ").some((iri) => standing?.has(iri));
+  const lit = new Set(marks.filter(isStanding));
+  for (const one of marks) {
+    one.classList.toggle("dim", lit.size > 0 && !lit.has(one));
+    one.classList.toggle("lit", lit.has(one));
   }
 }
 

@@ -19,6 +19,7 @@ const GOAL = { size: 16, weight: 650 } as const;
 const GAP = 24; // between columns
 const FALL = 42; // of the lines to the recommendation
 const STRETCH = 1.4;
+const BARE = 90; // a box with a name alone
 const MOST_COLUMNS = 3;
 const LEAST_COLUMN = 262;
 const WIDEST = 780;
@@ -77,9 +78,8 @@ function columnsBrick(parts: readonly Made[], width: number): Brick {
   const own = (width - GAP * (parts.length - 1)) / parts.length;
   const heights = parts.map((make) => make(own, 0).height);
   const height = Math.max(...heights);
-  const bricks = parts.map((make, place) =>
-    make(own, Math.min(height - heights[place], heights[place] * STRETCH)),
-  );
+  const extra = heights.map((one) => (one < BARE ? 0 : Math.min(height - one, one * STRETCH)));
+  const bricks = parts.map((make, place) => make(own, extra[place]));
   const topOf = (y: number, brick: Brick): number => y + height - brick.height;
   return {
     height,

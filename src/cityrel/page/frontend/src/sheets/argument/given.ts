@@ -1,11 +1,13 @@
 // The chains of the page, and that which is shown.
 
 import type { Argument } from "../../contract.ts";
-import { chainsOf, shownChain, type Chain } from "../../model/chain.ts";
+import { chainsOf, type Chain } from "../../model/chain.ts";
+import { shownChain } from "../../model/chains.ts";
 import { firstValue, stepOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
 import { IDENTIFIER, TYPE } from "../../model/vocabulary.ts";
 import { message } from "../../model/words.ts";
+import { byId } from "../../services/dom.ts";
 import { keeping } from "../../services/memo.ts";
 import type { Telling } from "./steps.ts";
 
@@ -31,6 +33,10 @@ export const shown = (): Chain | undefined => shownChain(chains(), state().recom
 // A report has a number as one.
 const sortOf = (source: string): string =>
   firstValue(model, source, TYPE) && firstValue(model, source, IDENTIFIER) ? "report" : "source";
+
+/** Brings a part of the picture into sight, where it is not. */
+export const intoSight = (selector: string): void =>
+  byId("sheet").querySelector(selector)?.scrollIntoView({ block: "nearest" });
 
 /** What a source is called in a sentence: the report. */
 export const whoSays = (source: string): string => message(`argument-${sortOf(source)}`);

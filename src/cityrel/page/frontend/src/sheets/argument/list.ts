@@ -1,16 +1,18 @@
 // The recommendations, one of which is chosen: a short title, the sentence, and what it rests on.
 
 import { openIn, showArgument } from "../../model/actions.ts";
-import { mainGoal, thingsOf, type Chain } from "../../model/chain.ts";
+import { thingsOf, type Chain } from "../../model/chain.ts";
+import { mainGoal } from "../../model/chains.ts";
 import { firstValue, thingOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
 import { ISSUED } from "../../model/vocabulary.ts";
 import { dateText, message, nameOf, sayerOf } from "../../model/words.ts";
+import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
 import { pressed } from "../overview/buttons.ts";
 import { colourOf, groupOf } from "../marks.ts";
 import { boxed, inner, paragraph, stacked, type Brick } from "./bricks.ts";
-import { chains, given } from "./given.ts";
+import { chains, given, intoSight } from "./given.ts";
 import { saidBy } from "./sentences.ts";
 
 const TITLE = { size: 17, weight: 700 } as const;
@@ -51,6 +53,7 @@ function itemBrick(chain: Chain, width: number, isShown: boolean): Brick {
   const choose = (): void => {
     const { selected } = state();
     showArgument(recommendation, !selected || thingsOf(chain).includes(selected.iri));
+    if (narrow.matches) intoSight("[data-chain]");
   };
   return {
     height: box.height,
@@ -81,14 +84,14 @@ interface Entry {
 // Those for the goal that most have come first, source by source.
 function entriesOf(all: readonly Chain[], width: number, shown: Chain | undefined): Entry[] {
   const bySource = grouped(all, ({ source }) => source);
+  const items = (chosen: readonly Chain[]): Entry[] =>
+    chosen.map((chain) => ({ brick: itemBrick(chain, width, chain === shown), chain }));
   const heading = (text: string): Entry => ({ brick: paragraph(text, width, HEADING), chain: null });
   return [...bySource].flatMap(([source, own]) => {
     const goal = mainGoal(own)?.goal;
     const [first, also] = [true, false].map((wanted) =>
       own.filter(({ goals }) => (goal === undefined || goals.includes(goal)) === wanted),
     );
-    const items = (some: readonly Chain[]): Entry[] =>
-      some.map((chain) => ({ brick: itemBrick(chain, width, chain === shown), chain }));
     return [
       ...(bySource.size > 1 ? [heading(headingOf(source))] : []),
       ...items(first),

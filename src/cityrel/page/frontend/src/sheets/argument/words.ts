@@ -1,6 +1,7 @@
 // The words around an argument: what is recommended for what, who argues, and whose voice is missing.
 
-import { alsoStated, claimsOf, heardIn, mainGoal, type Chain } from "../../model/chain.ts";
+import { claimsOf, type Chain } from "../../model/chain.ts";
+import { alsoStated, heardIn, mainGoal } from "../../model/chains.ts";
 import { openIn } from "../../model/actions.ts";
 import { firstValue, sourcesOf, thingOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
@@ -11,7 +12,7 @@ import { dateText, message, nameOf, plainName, tag } from "../../model/words.ts"
 import { boxOf, colourOf, signOf, words } from "../marks.ts";
 import type { Chip, Key, Run } from "../sheet.ts";
 import { languageName } from "../wording.ts";
-import { chains, given, oneOf, shown, whoSays } from "./given.ts";
+import { chains, given, intoSight, oneOf, shown, whoSays } from "./given.ts";
 
 /** How many recommendations there are, of how many sources, and for what most of them are meant. */
 export function headlineOf(): Run[] {
@@ -122,5 +123,9 @@ export function chipsOf(): Chip[] {
   const count = stated().length + left();
   if (!count) return [];
   const text = message("argument-also-stated", { count });
-  return [{ text, press: () => openIn(STATED), pressed: state().opened.has(STATED) }];
+  const press = (): void => {
+    openIn(STATED);
+    intoSight(`[data-list="${STATED}"]`);
+  };
+  return [{ text, press, pressed: state().opened.has(STATED) }];
 }

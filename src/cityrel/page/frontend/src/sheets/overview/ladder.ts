@@ -102,16 +102,19 @@ function rowElement(laid: LaidRow, across: Across, actors: readonly string[], y:
 function headBlock(lane: Lane, across: Across, actors: readonly string[], top: number): SVGElement[] {
   const { span } = across;
   const y = top + 22;
+  const sides = [span.from + 14 + countsWidth(lane, 0), span.to - 14 - countsWidth(lane, 1)] as const;
   const room = span.to - span.from - 2 * Math.max(countsWidth(lane, 0), countsWidth(lane, 1)) - 60;
   const full = laneTitle(lane, actors);
   const title =
     titleWidth(lane, full) <= room
       ? full
       : laneTitle(lane, actors, { key: "overview-only-short", most: room / 2 });
+  const reach = titleWidth(lane, title) / 2 + 16; // where counts are long it makes way
+  const middle = Math.max(Math.min((span.from + span.to) / 2, sides[1] - reach), sides[0] + reach);
   return [
     lineOf(span.from + 10, top + 1, span.to - 10, top + 1, { stroke: "var(--line)", "stroke-width": 1 }),
     countsElement(lane, 0, span.from + 14, y, "start"),
-    ...titleElements(lane, title, (span.from + span.to) / 2, y),
+    ...titleElements(lane, title, middle, y),
     countsElement(lane, 1, span.to - 14, y, "end"),
   ];
 }
