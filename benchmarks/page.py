@@ -52,6 +52,7 @@ NEAREST = """const box = document.querySelector("canvas").getBoundingClientRect(
   const { x, y } = shown.reduce((one, other) => (far(one) <= far(other) ? one : other));
   return [x, y];
 }"""
+ALL = "#lens=network&centre=all"  # where all things are drawn, as the peers draw them
 OUR_MIDDLE = "() => { const shown = cityrel.visible().nodes; " + NEAREST
 MIDDLE = (
     """() => {
@@ -73,6 +74,7 @@ class Peer:
     drawn: str
     answered: str = "window.answered"
     middle: str = MIDDLE
+    address: str = ""
 
 
 def ties(count: int) -> list[tuple[int, int]]:
@@ -131,7 +133,7 @@ def peers(given: Payload) -> list[Peer]:
     settled = "window.network && (document.getElementById('loadingBar')?.style.display ?? 'none') === 'none'"
     ready = "document.body?.classList.contains('ready')"
     return [
-        Peer("ours", page_html(given), ready, "!document.getElementById('card').hidden", OUR_MIDDLE),
+        Peer("ours", page_html(given), ready, "!document.getElementById('card').hidden", OUR_MIDDLE, ALL),
         Peer("bare", bare, "window.drawn"),
         Peer("pyvis", theirs.generate_html(), settled),
     ]
@@ -152,7 +154,7 @@ def timed(browser: Browser, peer: Peer, folder: Path) -> float | None:
     file.write_text(peer.html, encoding="utf-8")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = context.new_page()
-    page.goto(file.as_uri(), wait_until="commit")
+    page.goto(file.as_uri() + peer.address, wait_until="commit")
     until = time.monotonic() + LIMIT
     found = None
     if wait(page, peer.drawn, until):

@@ -20,6 +20,7 @@ LONG = {
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
+    "tests/test_overview.py": ("src/cityrel/answers/", "ontology/questions/is-a-member.rq"),
     "tests/test_prefixes.py": ("src/cityrel/rdf/",),
     "tests/test_properties.py": tuple(
         f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")
@@ -29,6 +30,7 @@ LONG = {
         "ontology/",
         "data/",
     ),
+    "tests/test_search.py": ("src/cityrel/answers/", "src/cityrel/rdf/folding.py", "tests/cases/"),
 }
 """Test files with long parts, and how the paths begin that they bear on, besides their own."""
 

@@ -80,6 +80,14 @@ def test_a_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(rf"ratio to a check with a row more {NUMBER}", said)
 
 
+def test_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    main_of("find")(30)
+    first, *rows = capsys.readouterr().out.splitlines()
+    assert first.startswith("30 things")
+    assert len(rows) == 6
+    assert all(re.search(rf"{NUMBER} times$", row) for row in rows)
+
+
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page", "check"}
+    assert names == {"query", "questions", "tables", "page", "check", "find"}
