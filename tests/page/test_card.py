@@ -139,7 +139,7 @@ def test_where_sources_differ_both_values_stand_side_by_side(
     visit: Callable[..., Opened], world: Callable[[str], Path]
 ) -> None:
     opened = visit(world(DIFFERENT))
-    opened.click_on(expand("id:tie"))
+    opened.select(expand("id:tie"))
     expect(opened.card.locator("summary", has_text="since: 1993 / 1994")).to_be_visible()
     opened.card.locator("summary", has_text="since: 1993 / 1994").click()
     expect(opened.card.locator(".conflict")).to_have_count(1)

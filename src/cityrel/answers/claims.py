@@ -180,6 +180,6 @@ def with_verdicts(context: Context, rows: Rows, language: str) -> Rows:
     for row in rows:
         claim = row.asdict().get("claim")
         found = tests.verdict(claim if isinstance(claim, IRI) else None, row.question)
-        told = " ".join(sentence[language] for sentence in found.sentences)
+        told = message("verdict-joint", language).join(each[language] for each in found.sentences)
         result.append([*row, found.value, told])
     return Rows([*rows.variables, "verdict", "sentences"], result)

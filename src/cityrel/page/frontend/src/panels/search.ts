@@ -116,8 +116,19 @@ function clear(): void {
   hideResults();
 }
 
-const step = (by: number): void =>
-  isOpen() ? setActive(Math.min(Math.max(active + by, 0), found.length - 1)) : showResults();
+// Down from the last row of those shown the next ones come.
+function step(by: number): void {
+  if (!isOpen()) return typed();
+  const next = Math.max(active + by, 0);
+  if (next >= found.length && !byId("found-more").hidden) showMore(next);
+  return setActive(Math.min(next, found.length - 1));
+}
+
+function showMore(row: number): void {
+  most += MORE_RESULTS;
+  showResults();
+  setActive(row);
+}
 
 function keydown(event: KeyboardEvent): void {
   if (event.isComposing) return; // Enter and arrows belong to the input method until it is done
@@ -159,10 +170,7 @@ export function startSearch(): void {
     const option = (event.target as Element).closest<HTMLElement>("[role=option]");
     if (option) takeResult(Number(option.dataset.row));
   });
-  byId("found-more").addEventListener("click", () => {
-    most += MORE_RESULTS;
-    showResults();
-  });
+  byId("found-more").addEventListener("click", () => showMore(found.length));
   document.addEventListener("keydown", slash);
   watch(
     () => [state().language],

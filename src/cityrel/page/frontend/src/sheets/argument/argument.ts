@@ -41,10 +41,14 @@ function under(width: number): Placed[] {
   const chain = shown();
   const room = width - 2 * EDGE;
   const { brick } = listing(room, chain);
-  const placed: Placed[] = [{ brick, x: EDGE, y: EDGE }];
-  if (!chain) return placed;
+  if (!chain) return [{ brick, x: EDGE, y: EDGE }];
   const own = chainBrick(tellingOf(chain), Math.max(room, leastOf(chain)));
-  return [...placed, { brick: own, x: EDGE, y: EDGE + brick.height + 28 }];
+  // the step of a tour is about the chain, and covers what lies under it
+  const [first, second] = state().tour ? [own, brick] : [brick, own];
+  return [
+    { brick: first, x: EDGE, y: EDGE },
+    { brick: second, x: EDGE, y: EDGE + first.height + 28 },
+  ];
 }
 
 function draw({ width, height, narrow }: Room): SVGSVGElement {

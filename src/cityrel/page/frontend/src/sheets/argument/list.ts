@@ -76,6 +76,8 @@ function headingOf(source: string): string {
   return [sayerOf(source), issued ? dateText(issued) : ""].filter(Boolean).join(" · ");
 }
 
+const isOfSeveral = (): boolean => new Set(chains().map(({ source }) => source)).size > 1;
+
 interface Entry {
   readonly brick: Brick;
   readonly chain: Chain | null;
@@ -93,7 +95,7 @@ function entriesOf(all: readonly Chain[], width: number, shown: Chain | undefine
       own.filter(({ goals }) => (goal === undefined || goals.includes(goal)) === wanted),
     );
     return [
-      ...(bySource.size > 1 ? [heading(headingOf(source))] : []),
+      ...(isOfSeveral() ? [heading(headingOf(source))] : []),
       ...items(first),
       ...(also.length ? [heading(message("argument-also-recommended")), ...items(also)] : []),
     ];

@@ -44,7 +44,10 @@ export function claimBrick(claim: string, source: string, width: number): Brick 
 function verdictBrick({ verdict, sentences, question }: Tested, width: number): Brick {
   const room = inner(width, { pad: PAD }) - SIGN_ROOM;
   const [first = "", ...rest] = sentences.map((sentence) => sentence[state().language]);
-  const told = stacked([paragraph(first, room, FIRST), paragraph(rest.join(" "), room, REST)], 1);
+  const told = stacked(
+    [paragraph(first, room, FIRST), paragraph(rest.join(message("verdict-joint")), room, REST)],
+    1,
+  );
   const marked: Brick = {
     height: told.height,
     draw: (x, y) =>
