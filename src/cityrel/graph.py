@@ -141,9 +141,7 @@ class Graph:
         return why_empty(self.queries, sparql, bindings)
 
     def find(self, text: str, language: str | None = None, kinds: tuple[str, ...] = ()) -> Rows:
-        """Return rows of id, name, kind and the name found, best first; any language or spelling.
-
-        Of `kinds` (classes by IRI, id or name) only; where no name fits, those a letter or two off.
+        """Return rows of id, name, kind and the name found, best first; of `kinds` (classes) only.
 
         >>> import cityrel
         >>> cityrel.open().find("서울")[0].name

@@ -156,12 +156,13 @@ const wishes = {
 };
 const isShown = (kind: string): boolean => !kind.endsWith("about") && !kind.endsWith("Claim");
 
+const around = (wanted: { kind: string; from: number } | null): Chosen =>
+  chosenAround(model, id("beijing"), { nodes: model.nodes, edges: model.edges }, isShown, {
+    ...wishes,
+    wanted,
+  });
+
 test("around a thing stands what is a line away; what the legend hides waits, and comes when it is asked for", () => {
-  const around = (wanted: { kind: string; from: number } | null): Chosen =>
-    chosenAround(model, id("beijing"), { nodes: model.nodes, edges: model.edges }, isShown, {
-      ...wishes,
-      wanted,
-    });
   const first = around(null);
   assert.deepEqual(first.spokes.map((spoke) => spoke.id).sort(), [id("meeting"), id("seoul")]);
   const kind = model.nodesById.get(id("claim"))?.kind ?? "";
@@ -186,13 +187,14 @@ test("however many things are a line away, no more stand around it than are read
   assert.ok(chosen.spokes.length > 8);
 });
 
+const centreFor = (iri: string, other: string | null): string | null =>
+  centreOf(model, state({ selected: { iri, edge: null, other } }));
+
 test("the network opens around a pole where no body is common, and freely for a pair that no line ties", () => {
   assert.equal(openingCentre(model), id("seoul"));
-  const at = (iri: string, other: string | null): string | null =>
-    centreOf(model, state({ selected: { iri, edge: null, other } }));
-  assert.equal(at(id("tokyo"), null), id("seoul"));
-  assert.equal(at(id("seoul"), id("beijing")), id("seoul"));
-  assert.equal(at(id("seoul"), id("claim")), null);
+  assert.equal(centreFor(id("tokyo"), null), id("seoul"));
+  assert.equal(centreFor(id("seoul"), id("beijing")), id("seoul"));
+  assert.equal(centreFor(id("seoul"), id("claim")), null);
 });
 
 test("a name leaves out that of the thing around which it stands, and no other word", () => {

@@ -16,7 +16,7 @@ function mentioned(model: Model, iri: string): string[] {
 }
 
 /** The visible points that a claim is about. */
-export const aboutOf = (model: Model, iri: string, visible: VisibleSet): string[] =>
+const aboutOf = (model: Model, iri: string, visible: VisibleSet): string[] =>
   isOfKind(model, iri, CLAIM)
     ? thingsUnder(model, iri, ABOUT).filter((other) => visible.nodeIds.has(other))
     : [];

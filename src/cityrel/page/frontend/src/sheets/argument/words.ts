@@ -35,7 +35,7 @@ const disjoint = (names: readonly string[]): string =>
   new Intl.ListFormat(tag(), { style: "long", type: "disjunction" }).format(names);
 
 /** Whose voices are missing in a chain, in a sentence; nothing where all poles speak. */
-export function unheardText(chain: Chain): string {
+function unheardText(chain: Chain): string {
   const sources = [...new Set(claimsOf(chain).flatMap((claim) => sourcesOf(model, claim)))];
   const { heard, unheard, certain } = heardIn(given(), sources);
   if (!unheard.length) return "";
