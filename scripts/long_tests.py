@@ -30,6 +30,10 @@ LONG = {
         "ontology/",
         "data/",
     ),
+    **dict.fromkeys(
+        (f"tests/page/test_{lens}.py" for lens in ("argument", "export_print", "map", "overview", "star")),
+        ("src/cityrel/page/", "src/cityrel/messages.json", "src/cityrel/answers/"),
+    ),
     "tests/test_search.py": ("src/cityrel/answers/", "src/cityrel/rdf/folding.py", "tests/cases/"),
 }
 """Test files with long parts, and how the paths begin that they bear on, besides their own."""

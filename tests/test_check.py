@@ -346,5 +346,6 @@ def test_a_message_that_has_no_language_would_fail() -> None:
         assert all(texts.values()) or key in {
             "locator-joint",
             "place-joint",
+            "verdict-joint",
             "cite-undated",
         }  # joined by nothing, said by nothing

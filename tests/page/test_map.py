@@ -94,7 +94,7 @@ def test_what_was_not_looked_for_is_said_and_is_no_dot(opened: Opened) -> None:
     assert "Beijing" in opened.page.locator("#byline").inner_text()
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "zh"])
+@pytest.mark.parametrize("language", ["en", "ko", pytest.param("zh", marks=pytest.mark.long)])
 def test_no_name_lies_on_another(opened: Opened, language: str) -> None:
     opened.go(f"lens=map&lang={language}")
     assert overlapping(opened) == []

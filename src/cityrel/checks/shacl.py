@@ -109,7 +109,7 @@ def violations(report: Graph, shapes: Shapes) -> list[Violation]:
 
 def in_order(found: Iterable[Violation]) -> list[Violation]:
     """Return violations in order of thing, shape, value and messages."""
-    return sorted(found, key=lambda v: (v.thing, v.shape, v.value, v.messages))
+    return sorted(found, key=lambda v: (v.thing, v.shape, v.path or "", v.value, v.messages))
 
 
 def text_of(node: Node | None, literal: str = "{}") -> str:
