@@ -94,6 +94,7 @@ def test_what_comes_close_is_offered_and_said_to_be_so(typed: str) -> None:
     assert 1 < len(done.stdout.splitlines()) <= 11
 
 
+@pytest.mark.usefixtures("small")
 def test_a_name_of_ones_own_is_found(turtle: Callable[..., Path]) -> None:
     graph = cityrel.open(turtle('id:lodz a cr:City ; skos:prefLabel "Łódź"@pl .'))
     assert graph.find("lodz")[0].name.startswith("Łódź")

@@ -51,7 +51,9 @@ def chosen(opened: Opened) -> str | None:
     return opened.page.locator("#sheet [data-chain]").get_attribute("data-chain")
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.long), "ko", pytest.param("zh", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "language", [pytest.param("en", marks=pytest.mark.long), "ko", pytest.param("zh", marks=pytest.mark.long)]
+)
 def test_all_words_of_each_chain_can_be_read(opened: Opened, graph: Graph, language: str) -> None:
     opened.go(f"lens=argument&lang={language}")
     items = opened.page.locator("#sheet [data-recommendation]")

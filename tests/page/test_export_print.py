@@ -37,7 +37,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.long), "ko", pytest.param("zh", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "language", [pytest.param("en", marks=pytest.mark.long), "ko", pytest.param("zh", marks=pytest.mark.long)]
+)
 def test_what_is_seen_is_kept_as_a_table(opened: Opened, language: str, tmp_path: Path) -> None:
     opened.language(language)
     rows = rows_of(take(opened, "take-table", tmp_path / "cityrel.csv"))
@@ -100,9 +102,7 @@ def test_the_picture_of_a_hostile_name_is_still_a_picture(
     assert name in words_of(take(opened, "take-drawing", tmp_path / "cityrel.svg"))
 
 
-def test_a_tour_prints_as_a_hand_out_a_step_a_page(
-    visit: Callable[..., Opened], report_file: Path
-) -> None:
+def test_a_tour_prints_as_a_hand_out_a_step_a_page(visit: Callable[..., Opened], report_file: Path) -> None:
     opened = visit(report_file)
     before = opened.state()
     steps = opened.ask("content")["tours"][0]["steps"]

@@ -92,10 +92,10 @@ def measured(opened: Opened) -> dict[str, float]:
 AROUND = [
     "lang=en",
     "lang=ko",
-    "lang=zh",
+    pytest.param("lang=zh", marks=pytest.mark.long),
     "lang=ko&centre=id:seoul",
     "lang=zh&at=id:citynet",  # beside its card
-    "lang=en&centre=id:park-won-soon",
+    pytest.param("lang=en&centre=id:park-won-soon", marks=pytest.mark.long),
 ]
 
 
@@ -109,7 +109,7 @@ def test_nothing_is_tangled_around_a_thing(opened: Opened, address: str) -> None
     assert found["smallest text"] >= LEAST_TEXT
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.long)])
 def test_a_phone_shows_it_in_rows_that_can_be_read(
     file: Path, visit: Callable[..., Opened], phone: BrowserContext, language: str
 ) -> None:
