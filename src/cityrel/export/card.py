@@ -1,5 +1,6 @@
 """A card as text for a terminal, and as data for JSON."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +20,7 @@ from ..sparql.rows import width
 
 URL = PREFIXES["schema"] + "url"
 Lines = list[str]
+_PARAGRAPH = re.compile(r"¶\s*(\d+)")
 MOST_ROWS = 12  # of a group that is open
 MOST_LINES = 12  # of who says so, before the rest is folded
 
@@ -26,7 +28,8 @@ MOST_LINES = 12  # of who says so, before the rest is folded
 def locator(evidence: Evidence | Said, language: str) -> str:
     """Return the place in the source in words: section, paragraph, sentence."""
     if evidence.section is None:
-        return evidence.locator
+        alone = _PARAGRAPH.fullmatch(evidence.locator.strip())
+        return message("locator-paragraph", language, paragraph=alone[1]) if alone else evidence.locator
     if not evidence.section:
         return message("locator-headline", language)
     first = "opening" if evidence.paragraph == 0 else "section"

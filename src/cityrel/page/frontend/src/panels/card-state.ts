@@ -2,13 +2,16 @@
 
 import type { StateSaid, StateTold } from "../contract.ts";
 import { select } from "../model/actions.ts";
+import { shortPlace } from "../model/locator.ts";
 import { sentenceText } from "../model/told.ts";
-import { dateText, locatorOf, message, plainName, sayerOf, statementOf } from "../model/words.ts";
+import { dateText, message, plainName, sayerOf, statementOf } from "../model/words.ts";
 import { element } from "../services/dom.ts";
 
 function saidElement({ source, claim, issued, asOf, basis, ...place }: StateSaid): HTMLElement {
   const date = asOf ?? issued;
-  const where = [sayerOf(source), date && dateText(date), locatorOf(place)].filter(Boolean).join(", ");
+  const where = [sayerOf(source), date && dateText(date), shortPlace(place, message)]
+    .filter(Boolean)
+    .join(", ");
   const told = basis ? `${where} (${plainName(basis)})` : where;
   const opens = (): void => select(claim ?? source, { move: true });
   return element(
