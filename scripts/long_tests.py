@@ -16,6 +16,7 @@ VERSION = "src/cityrel/version.py"
 
 _COMMANDS = ("src/", "ontology/", "data/", "cityrel.toml", "pyproject.toml", "run", ".ci/")
 LONG = {
+    "tests/test_benchmarks.py": ("benchmarks/", "src/cityrel/"),
     "tests/test_cli.py": _COMMANDS,
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
@@ -31,7 +32,10 @@ LONG = {
         "data/",
     ),
     **dict.fromkeys(
-        (f"tests/page/test_{lens}.py" for lens in ("argument", "export_print", "map", "overview", "star")),
+        (
+            f"tests/page/test_{lens}.py"
+            for lens in ("accessibility", "argument", "export_print", "map", "overview", "star")
+        ),
         ("src/cityrel/page/", "src/cityrel/messages.json", "src/cityrel/answers/"),
     ),
     "tests/test_search.py": ("src/cityrel/answers/", "src/cityrel/rdf/folding.py", "tests/cases/"),

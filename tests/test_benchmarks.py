@@ -57,6 +57,7 @@ def test_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"of first to next open \d+", said)
 
 
+@pytest.mark.long
 def test_a_page(report_only: Path) -> None:
     # in a process of its own: a browser that other tests have open would be in the way
     text = f"""
@@ -73,6 +74,7 @@ main([10])
     assert re.fullmatch(rf" +10( +{NUMBER}){{5}}", row)
 
 
+@pytest.mark.long
 def test_a_check(capsys: pytest.CaptureFixture[str]) -> None:
     main_of("check")(5)
     said = capsys.readouterr().out
@@ -80,6 +82,7 @@ def test_a_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(rf"ratio to a check with a row more {NUMBER}", said)
 
 
+@pytest.mark.long
 def test_finding(capsys: pytest.CaptureFixture[str]) -> None:
     main_of("find")(30)
     first, *rows = capsys.readouterr().out.splitlines()

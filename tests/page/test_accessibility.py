@@ -85,8 +85,10 @@ def found_in(opened: Opened, looks: list[tuple[Any, dict[str, Any]]]) -> list[tu
 
 @pytest.mark.parametrize(
     ("window", "looks"),
-    [("context", [("light", {}), ("dark", COLOURS)]), ("phone", [("dark", {})])],
-    ids=["wide", "phone"],
+    [
+        pytest.param("context", [("light", {}), ("dark", COLOURS)], id="wide"),
+        pytest.param("phone", [("dark", {})], id="phone", marks=pytest.mark.long),
+    ],
 )
 def test_axe_finds_nothing_serious_or_critical(
     visit: Callable[..., Opened],
