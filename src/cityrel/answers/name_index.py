@@ -104,9 +104,9 @@ class NameIndex:
         typed, typed_words = search_key(text), words_of(text)
         if not typed:
             return []
-        likely = (
-            self.entries if len(typed_words) > 1 else (each for each in self.entries if typed in each.key)
-        )
+        likely = self.entries
+        for word in typed_words or [typed]:  # each word of a name is part of its key
+            likely = [entry for entry in likely if word in entry.key]
         fits = ((entry, fit(entry.key, entry.words, typed, typed_words)) for entry in likely)
         found = [(entry, how) for entry, how in fits if how is not None]
         return found + [(entry, EXACT) for entry in self._ids.get(typed, [])]
