@@ -74,6 +74,23 @@ id:ferry a cr:Meeting ; skos:prefLabel "Ferry talks"@en ; cr:since "%s"^^xsd:dat
 """
 
 
+UNDATED = """
+id:xa a cr:City . id:xb a cr:City . id:body a cr:BilateralCommittee ; skos:prefLabel "Body"@en .
+id:m1 a cr:Membership ; cr:member id:xa ; cr:organization id:body .
+id:m2 a cr:Membership ; cr:member id:xb ; cr:organization id:body .
+id:met a cr:Meeting ; cr:meetingOf id:body ; cr:since "early 1990s" ; cr:eventStatus cr:event-held .
+"""
+
+
+@pytest.mark.usefixtures("small")
+def test_a_session_whose_date_is_none_stops_nothing_and_is_still_a_session(
+    turtle: Callable[..., Path],
+) -> None:
+    graph = cityrel.open(turtle(UNDATED))
+    assert told(graph, "id:body")[0] == "Sessions were held; their dates are not recorded"
+    assert payload(graph.context, graph.focus(graph.network(around="id:body")), "en")["content"]
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("date", "is_past"), [("2024-05-01", True), ("2031-05-01", False)])
 def test_only_what_lies_in_the_past_lacks_a_record(

@@ -142,9 +142,9 @@ def sessions_of(context: Context, bodies: list[IRI]) -> dict[IRI, list[Session]]
     rows = context.ask(SESSIONS, body=bodies, meeting=context.schema.counting_as("meeting"))
     times = context.times.of({row.session for row in rows})
     for row in rows:
-        to_come = bool(now and (times[row.session].bounds[0] or "") > now)
-        day = None if row.day is None else str(row.day)
-        each = Session(row.session, day, bool(row.held) and not to_come, row.status)
+        time = times[row.session]
+        day = None if row.day is None or not time.is_dated else str(row.day)
+        each = Session(row.session, day, bool(row.held) and not time.is_to_come(now), row.status)
         found.setdefault(row.body, {})[row.session] = each
     return {body: sorted(of.values(), key=lambda s: (s.date or "9", s.thing)) for body, of in found.items()}
 

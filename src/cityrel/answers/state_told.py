@@ -62,7 +62,8 @@ def _age(time: Time) -> Sentence:
 def _of_sessions(sessions: list[Session], time: Time, now: str | None) -> StateTold:
     held = [each.date for each in sessions if each.held and each.date]
     if not held:
-        return StateTold(Sentence("told-no-session"), [_ends(time)])
+        known = any(each.held for each in sessions)
+        return StateTold(Sentence("told-sessions-undated" if known else "told-no-session"), [_ends(time)])
     quiet = now is None or span(now).first[0] - span(held[-1]).last[0] > QUIET_YEARS
     notes = [Sentence("told-none-since")] if quiet else []
     return StateTold(Sentence("told-last-session", {"date": held[-1]}), [*notes, _ends(time)])
@@ -125,8 +126,7 @@ class _Telling:
         if not isinstance(status, IRI) or status in self._held:
             return None
         date = self._first(thing, _SINCE)
-        to_come = bool(self._now and (self._times[thing].bounds[0] or "") > self._now)
-        notes = [] if to_come else [Sentence("told-no-record")]
+        notes = [] if self._times[thing].is_to_come(self._now) else [Sentence("told-no-record")]
         if date:
             return StateTold(Sentence("told-event", {"date": date}, told={"status": status}), notes)
         return StateTold(Sentence("told-status", told={"status": status}), notes)

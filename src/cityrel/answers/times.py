@@ -34,6 +34,15 @@ class Time:
     until: int | None = None
     known: int | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether anything is known of when it was; a text that is no date tells nothing."""
+        return any(self.bounds)
+
+    def is_to_come(self, now: str | None) -> bool:
+        """Tell whether it is known to begin after the date of the data."""
+        return bool(now and (self.bounds[0] or "") > now)
+
     def in_force(self, at: str | None) -> bool:
         """Tell whether it is not known to begin after a date or to have ended before it."""
         return in_force(self.bounds, at)
