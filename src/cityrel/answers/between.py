@@ -93,25 +93,27 @@ def looked_for(lists: Iterable[ReadList]) -> bool:
 def held_by(context: Context, day: str | None, things: Iterable[IRI]) -> list[IRI]:
     """Return things in order of time that are not still to come at a day."""
     times = context.times.of(things)
-    past = (thing for thing, time in times.items() if not (day and (time.bounds[0] or "") > day))
+    past = (thing for thing, time in times.items() if not time.is_to_come(day))
     return sorted(past, key=lambda thing: (times[thing].bounds[0] or "9", thing))
 
 
-def _of_all(context: Context, query: str, part: str, actors: list[IRI]) -> list[IRI]:
+def _shared(context: Context, query: str, part: str, actors: list[IRI], least: int) -> list[IRI]:
+    """Return what at least so many of the actors share, in order of time, save what is to come."""
     who: dict[IRI, set[IRI]] = {}
     for row in context.ask(query, actor=actors, **{part: context.schema.counting_as(part)}):
         who.setdefault(row.thing, set()).add(row.actor)
-    return held_by(context, context.times.now, (thing for thing, of in who.items() if len(of) == len(actors)))
+    found = (thing for thing, of in who.items() if len(of) >= least)
+    return held_by(context, context.times.now, found)
 
 
-def agreements(context: Context, actors: list[IRI]) -> list[IRI]:
-    """Return the agreements that all actors signed, in order of time."""
-    return _of_all(context, SIGNED, "agreement", actors)
+def agreements(context: Context, actors: list[IRI], least: int) -> list[IRI]:
+    """Return the agreements that at least so many of the actors signed, in order of time."""
+    return _shared(context, SIGNED, "agreement", actors, least)
 
 
-def meetings(context: Context, actors: list[IRI]) -> list[IRI]:
-    """Return the meetings in which all actors took part and that are known to have been held."""
-    return _of_all(context, MET, "meeting", actors)
+def meetings(context: Context, actors: list[IRI], least: int) -> list[IRI]:
+    """Return the meetings known to have been held in which at least so many of the actors took part."""
+    return _shared(context, MET, "meeting", actors, least)
 
 
 def countries(context: Context, things: Iterable[IRI]) -> dict[IRI, IRI]:

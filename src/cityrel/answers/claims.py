@@ -152,7 +152,9 @@ class Tests:
 
     def verdict(self, claim: IRI | None, question: IRI) -> Verdict:
         """Return what a question says to a claim."""
-        asked = self._asked.setdefault(question, _Asked(self._context, question))
+        if question not in self._asked:
+            self._asked[question] = _Asked(self._context, question)
+        asked = self._asked[question]
         languages = list(self._context.languages)
         by_language = [asked.sentences(claim in self._causes, language) for language in languages]
         told = [dict(zip(languages, one, strict=True)) for one in zip(*by_language, strict=True)]

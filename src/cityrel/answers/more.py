@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..rdf.terms import IRI
-from .between import Tie
+from .between import Tie, agreements, meetings
 from .context import Context
 from .rows import Row
 
@@ -15,10 +15,6 @@ VISITS = """SELECT DISTINCT ?thing {
 }"""
 PEOPLE = """SELECT DISTINCT ?thing {
   ?thing a ?person . ?record a ?office ; cr:holder ?thing ; cr:organization ?actor
-}"""
-SIGNED = "SELECT DISTINCT ?thing { ?thing a ?agreement ; cr:signatory ?actor }"
-MET = """SELECT DISTINCT ?thing {
-  ?thing a ?meeting ; cr:eventStatus/cr:impliesTakingPlace true . ?actor cr:tookPartIn ?thing
 }"""
 EVERY = "SELECT DISTINCT ?thing { ?thing a ?kind }"
 
@@ -49,8 +45,8 @@ def beside(context: Context, actors: list[IRI], ties: list[Tie], drawn: list[Tie
         ties=(tie.record for tie in ties if tie.record not in shown),
         visits=asked(VISITS, "visit", "office"),
         people=asked(PEOPLE, "person", "office"),
-        agreements=asked(SIGNED, "agreement"),
-        meetings=asked(MET, "meeting"),
+        agreements=agreements(context, actors, 1),
+        meetings=meetings(context, actors, 1),
     )
 
 

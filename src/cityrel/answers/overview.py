@@ -116,8 +116,8 @@ def overview(context: Context, poles: list[IRI]) -> Overview | None:
         or any(not each.others or set(each.others) & set(actors) for lists in read for each in lists),
         lists=read,
         bodies=common_bodies(context, actors, alone) if poles else [],
-        agreements=agreements(context, actors) if poles else [],
-        meetings=meetings(context, actors) if poles else [],
+        agreements=agreements(context, actors, len(actors)) if poles else [],
+        meetings=meetings(context, actors, len(actors)) if poles else [],
         more=beside(context, actors, every, among) if poles else elsewhere(context, actors, seen),
     )
     return None if made.is_empty else made
