@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Half, Office, Row } from "../../src/cityrel/page/frontend/src/contract.ts";
+import type { Half, Row } from "../../src/cityrel/page/frontend/src/contract.ts";
 import { comparisonOf, unknownOf } from "../../src/cityrel/page/frontend/src/model/comparison.ts";
 import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
 import { sharedMost } from "../../src/cityrel/page/frontend/src/model/grid.ts";
@@ -10,24 +10,9 @@ import { countsOf, laneOf, lanesOf } from "../../src/cityrel/page/frontend/src/m
 import { sectionName } from "../../src/cityrel/page/frontend/src/model/sections.ts";
 import { tsvOf } from "../../src/cityrel/page/frontend/src/services/csv.ts";
 import { markdownOf } from "../../src/cityrel/page/frontend/src/services/markdown.ts";
+import { half, office } from "./halves.ts";
 import { CONTENT, named, thing } from "./world.ts";
 
-const half = (more: Partial<Half> = {}): Half => ({
-  answer: "yes",
-  bounds: [null, null, null, null],
-  state: "unknown",
-  offices: [],
-  records: [],
-  ...more,
-});
-const office = (more: Partial<Office> = {}): Office => ({
-  post: "chair",
-  records: [],
-  terms: 1,
-  ended: false,
-  bounds: [null, null, null, null],
-  ...more,
-});
 const UNKNOWN = half({ answer: "not known" });
 
 let made = 0;

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Half, Office } from "../../src/cityrel/page/frontend/src/contract.ts";
 import { ageOf, decadeOf, isOver as isYearOver } from "../../src/cityrel/page/frontend/src/model/age.ts";
 import {
   ageOfHalf,
@@ -16,6 +15,8 @@ import {
   shortSpells,
   type Wording,
 } from "../../src/cityrel/page/frontend/src/model/spells.ts";
+import type { Half, Office } from "../../src/cityrel/page/frontend/src/contract.ts";
+import { half, office } from "./halves.ts";
 import { fillMessage } from "../../src/cityrel/page/frontend/src/services/messages.ts";
 
 const NOW = "2026-11-22";
@@ -31,22 +32,6 @@ const wording = (language: string): Wording => ({
 });
 const EN = wording("en");
 
-const half = (more: Partial<Half> = {}): Half => ({
-  answer: "yes",
-  bounds: [null, null, null, null],
-  state: "unknown",
-  offices: [],
-  records: [],
-  ...more,
-});
-const office = (more: Partial<Office> = {}): Office => ({
-  post: "chair",
-  records: [],
-  terms: 1,
-  ended: false,
-  bounds: [null, null, null, null],
-  ...more,
-});
 const UNKNOWN = half({ answer: "not known" });
 
 test("evidence is recent, of the decade before, or old; without a year it is old", () => {

@@ -36,7 +36,7 @@ def test_a_click_on_a_point_opens_its_card_with_evidence(opened: Opened) -> None
 ON_DRAWING = """() => Object.fromEntries(cityrel.visible().edges.map(({ record }) => [record, cityrel.placeOf(record)])
   .filter(([, { x, y }]) => document.elementFromPoint(x, y)?.tagName === "CANVAS"))"""
 BESIDE_PANELS = """ids => {
-  const left = 0;
+  const { left } = document.querySelector("#network").getBoundingClientRect();
   const right = document.querySelector("#card").getBoundingClientRect().left;
   return ids.map((id) => cityrel.placeOf(id)).every(({ x }) => left < x && x < right);
 }"""

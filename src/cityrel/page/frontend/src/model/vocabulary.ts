@@ -23,7 +23,6 @@ export const PLACE = `${CR}place`;
 export const SINCE = `${CR}since`;
 export const UNTIL = `${CR}until`;
 export const PERSON = `${CR}Person`;
-export const RECOMMENDATION = `${CR}claim-recommendation`;
 export const RESTS_ON = `${CR}restsOn`;
 export const SOURCE = `${CR}Source`;
 export const STATEMENT = `${CR}statement`;

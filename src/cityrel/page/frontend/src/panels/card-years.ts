@@ -1,68 +1,54 @@
-// A small line of years on a card: when a thing began, what is sure of it since, and its events.
+// A small line of years on a card, drawn as the timeline draws: when a thing began, what is sure of it, its events.
 
-import type { Bounds, StateTold, Thing } from "../contract.ts";
-import { firstValue, thingOf } from "../model/content.ts";
-import { dayNumber } from "../model/dates.ts";
+import type { Edge, Node, StateTold, Thing } from "../contract.ts";
+import { thingOf } from "../model/content.ts";
 import { model } from "../model/store.ts";
+import { markOf, partsOf, reachOf, startOf, type Moment, type Part } from "../model/timeline/moments.ts";
 import { sentenceText } from "../model/told.ts";
-import { SINCE } from "../model/vocabulary.ts";
 import { message, plainName } from "../model/words.ts";
 import { svgElement } from "../services/dom.ts";
-import { boxOf, lineOf, words } from "../sheets/marks.ts";
+import { lineOf, widthOf, words } from "../sheets/marks.ts";
+import { along, barAlong, fades, markAt, type Axis } from "../sheets/timeline/axis.ts";
+import { toneOf } from "../sheets/tones.ts";
 
 const WIDTH = 390;
 const [TOP, HEIGHT, MARKS] = [4, 20, 38];
-const YEARS_ASIDE = 1;
+const SMALL = { size: 12.5 } as const;
 
-/** A day as a number of years, so that lengths on the line are lengths of time. */
-export function yearsOf(day: string): number {
-  const number = dayNumber(day) ?? 0;
-  const [year, month, date] = [
-    Math.floor(number / 10_000),
-    Math.floor((number % 10_000) / 100),
-    number % 100,
-  ];
-  return year + (Math.max(month, 1) - 1) / 12 + (Math.max(date, 1) - 1) / 372;
-}
+type Timed = Node | Edge;
 
 interface Event {
   readonly iri: string;
-  readonly at: number;
-  readonly planned: boolean;
-}
-
-// The dated events that a card lists first.
-function eventsOf({ relations }: Thing): Event[] {
-  const [first] = relations.filter(({ things }) =>
-    things.some((iri) => model.nodesById.has(iri) && firstValue(model, iri, SINCE)),
-  );
-  return (first?.opens ? first.things : []).flatMap((iri) => {
-    const date = firstValue(model, iri, SINCE)?.value;
-    const planned = thingOf(model, iri)?.told?.title.key === "told-event";
-    return date ? [{ iri, at: yearsOf(date), planned }] : [];
-  });
-}
-
-interface Timed {
-  readonly bounds: Bounds;
-  readonly known?: number;
+  readonly at: Moment;
+  readonly held: boolean;
 }
 
 const timedOf = (iri: string): Timed | undefined =>
   model.nodesById.get(iri) ?? model.edges.find(({ record }) => record === iri);
 
-interface Scale {
-  readonly from: number;
-  readonly to: number;
-  readonly at: (years: number) => number;
+// The dated events that a card lists first.
+function eventsOf({ relations }: Thing): Event[] {
+  const [first] = relations.filter(({ things }) => things.some((iri) => model.nodesById.has(iri)));
+  return (first?.opens ? first.things : []).flatMap((iri) => {
+    const mark = markOf(model.nodesById.get(iri)?.bounds ?? [null, null, null, null]);
+    const held = thingOf(model, iri)?.told?.title.key !== "told-event";
+    return mark ? [{ iri, at: mark.from, held }] : [];
+  });
 }
 
-function scaleOf(from: number, to: number): Scale {
-  return { from, to, at: (years) => ((years - from) / (to - from)) * WIDTH };
+const dayOf = (date: string): string => `${date}-01-01`.slice(0, 10);
+
+// Up to when it is attested: by its last session, by the state that came after it, by its latest evidence.
+function attestedOf({ known }: Timed, events: readonly Event[], { title, notes }: StateTold): Moment | null {
+  if (title.key === "told-last-session") return events.filter(({ held }) => held).at(-1)?.at ?? null;
+  const changed = title.key === "told-status" ? notes.find(({ dates }) => dates?.date)?.dates?.date : null;
+  if (changed) return startOf(dayOf(changed));
+  return known === undefined ? null : startOf(dayOf(String(known)));
 }
 
-// Where the years are written: some five of them, each where it begins.
-function yearMarks({ from, to, at }: Scale): SVGElement[] {
+// Where the years are written: some seven of them, each where it begins.
+function yearMarks(axis: Axis): SVGElement[] {
+  const { from, to } = axis.window;
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => (to - from) / each <= 7) ?? 1000;
   const first = Math.ceil(from / step) * step;
   const years = Array.from(
@@ -70,107 +56,68 @@ function yearMarks({ from, to, at }: Scale): SVGElement[] {
     (_, place) => first + place * step,
   );
   return years
-    .filter((year) => at(year) < WIDTH - 12)
-    .flatMap((year) => [
-      lineOf(at(year), TOP, at(year), MARKS + 8, { stroke: "var(--line)", "stroke-width": 1 }),
-      words(String(year), Math.max(at(year), 14), MARKS + 24, {
-        size: 12.5,
-        tone: "quiet",
-        anchor: "middle",
-      }),
-    ]);
+    .filter((year) => along(axis, year) < WIDTH - 12)
+    .flatMap((year) => {
+      const x = along(axis, year);
+      const rule = lineOf(x, TOP, x, MARKS + 8, { stroke: "var(--line)", "stroke-width": 1 });
+      return [
+        rule,
+        words(String(year), Math.max(x, 14), MARKS + 24, { ...SMALL, tone: "quiet", anchor: "middle" }),
+      ];
+    });
 }
 
-function eventMark({ iri, at, planned }: Event, scale: Scale): SVGElement {
-  const x = scale.at(at);
-  const look: Record<string, string | number> = planned
-    ? { fill: "none", stroke: "var(--member)", "stroke-width": 1.5, "stroke-dasharray": "2 2" }
-    : { fill: "var(--member)" };
-  const mark = svgElement("path", { d: `M${x} ${MARKS - 7}l7 7-7 7-7-7z`, ...look });
+function eventMark(axis: Axis, { iri, at, held }: Event): SVGElement {
+  const mark = markAt(along(axis, at), MARKS, "diamond", "member", held);
   const title = svgElement("title", {});
   title.textContent = plainName(iri);
   mark.append(title);
   return mark;
 }
 
-// Until when it is sure to have lasted: its end, its last event, the state that came after it, its latest evidence.
-function sureEnd(
-  { bounds: [, , , over], known }: Timed,
-  events: readonly Event[],
-  { title, notes }: StateTold,
-): number {
-  if (over) return yearsOf(over);
-  const held = events.filter(({ planned }) => !planned).at(-1)?.at;
-  if (title.key === "told-last-session") return held ?? 0;
-  const changed = title.key === "told-status" && notes.find(({ dates }) => dates?.date)?.dates?.date;
-  if (changed) return yearsOf(changed);
-  return known === undefined ? 0 : known + 1;
-}
-
 const LEFT_WORDS: Readonly<Record<string, string>> = { "told-last-session": "years-none-known" };
 
-function leftText({ title }: StateTold): string {
-  return title.key === "told-status"
-    ? sentenceText(title)
-    : message(LEFT_WORDS[title.key] ?? "years-not-known");
-}
-
-function bars(timed: Timed, events: readonly Event[], scale: Scale, told: StateTold): SVGElement[] {
-  const [earliest, latest, , over] = timed.bounds;
-  const start = earliest ?? latest;
-  if (!start) return [];
-  const begin = yearsOf(start);
-  const sure = yearsOf(latest ?? start);
-  const end = Math.max(sureEnd(timed, events, told), sure);
-  const shown = Math.min(end, scale.to);
-  const bar = (from: number, to: number, attributes: Record<string, string | number>): SVGElement =>
-    boxOf(scale.at(from), TOP, Math.max(scale.at(to) - scale.at(from), 2), HEIGHT, 0, attributes);
-  const colour = { fill: "var(--member)" };
-  const parts = [bar(sure, shown, colour)];
-  if (sure > begin) parts.unshift(bar(begin, sure, { ...colour, "fill-opacity": 0.4 }));
-  if (over) return parts;
-  const left = scale.at(shown) + 3;
-  const frame = `M${WIDTH} ${TOP + 1}H${left}V${TOP + HEIGHT - 1}H${WIDTH}`;
-  parts.push(
-    svgElement("path", {
-      d: frame,
-      fill: "none",
-      stroke: "var(--quiet)",
-      "stroke-width": 1.3,
-      "stroke-dasharray": "3 3",
-    }),
-  );
-  const text = leftText(told);
-  if (WIDTH - left > text.length * 7) {
-    parts.push(words(text, (left + WIDTH) / 2, TOP + 14.5, { size: 12.5, tone: "quiet", anchor: "middle" }));
-  }
-  return parts;
-}
-
-/** The line of years of a thing; null where it has no year, or nothing but one event. */
-export function yearsElement(iri: string, thing: Thing): SVGSVGElement | null {
-  const timed = timedOf(iri);
-  const { told } = thing;
-  if (!told || told.title.key === "told-event") return null;
-  const events = told.title.key === "told-last-session" ? eventsOf(thing) : [];
-  const days = (timed?.bounds ?? []).flatMap((day) => day ?? []).map(yearsOf);
-  if (!timed || !(timed.bounds[0] ?? timed.bounds[1])) return null;
-  const now = model.content.now
-    ? yearsOf(model.content.now)
-    : Math.max(...days, ...events.map(({ at }) => at));
-  const from = Math.floor(Math.min(...days, ...events.map(({ at }) => at))) - YEARS_ASIDE / 2;
-  const scale = scaleOf(from, Math.max(now + YEARS_ASIDE, from + 2));
-  const label = message("years-of", { name: plainName(iri) });
-  const made = svgElement("svg", {
-    class: "card-years",
-    viewBox: `0 0 ${WIDTH} 66`,
-    role: "img",
-    "aria-label": label,
+// What is not known of the rest: a frame that is open at its end.
+function openEnd(axis: Axis, parts: readonly Part[], { title }: StateTold): SVGElement[] {
+  const left = along(axis, Math.min(reachOf(parts).to, axis.window.to)) + 3;
+  const frame = svgElement("path", {
+    d: `M${WIDTH} ${TOP + 1}H${left}M${left} ${TOP + HEIGHT - 1}H${WIDTH}`,
+    fill: "none",
+    stroke: "var(--quiet)",
+    "stroke-width": 1.3,
+    "stroke-dasharray": "3 3",
   });
+  const text =
+    title.key === "told-status" ? sentenceText(title) : message(LEFT_WORDS[title.key] ?? "years-not-known");
+  if (widthOf(text, SMALL) > WIDTH - left) return [frame];
+  return [frame, words(text, (left + WIDTH) / 2, TOP + 14.5, { ...SMALL, tone: "quiet", anchor: "middle" })];
+}
+
+function axisOf(parts: readonly Part[], events: readonly Event[]): Axis {
+  const { from, to } = reachOf(parts);
+  const moments = [from, to, startOf(model.content.now) ?? to, ...events.map(({ at }) => at)];
+  const window = { from: Math.floor(Math.min(...moments)) - 0.5, to: Math.max(...moments) + 1 };
+  return { window, from: 0, to: WIDTH, down: false };
+}
+
+/** The line of years of a thing; null where nothing is told of its state, or nothing of when it was. */
+export function yearsElement(iri: string, thing: Thing): SVGSVGElement | null {
+  const { told } = thing;
+  const timed = timedOf(iri);
+  if (!told || !timed || told.title.key === "told-event") return null;
+  const events = told.title.key === "told-last-session" ? eventsOf(thing) : [];
+  const parts = partsOf(timed.bounds, attestedOf(timed, events, told));
+  if (!parts.length) return null;
+  const axis = axisOf(parts, events);
+  const label = message("years-of", { name: plainName(iri) });
+  const box = { class: "card-years", viewBox: `0 0 ${WIDTH} 66`, role: "img", "aria-label": label };
+  const made = svgElement("svg", box);
   made.append(
-    ...yearMarks(scale),
-    ...bars(timed, events, scale, told),
-    ...events.map((one) => eventMark(one, scale)),
+    fades(false),
+    ...yearMarks(axis),
+    ...barAlong(axis, parts, TOP, HEIGHT, toneOf(timed.kind)),
+    ...(timed.bounds[3] === null ? openEnd(axis, parts, told) : []),
+    ...events.map((one) => eventMark(axis, one)),
   );
   return made;
 }

@@ -4,7 +4,8 @@ import { kindOf } from "../model/content.ts";
 import { model } from "../model/store.ts";
 import type { Tone } from "./sheet.ts";
 
-const TONES: ReadonlySet<string> = new Set<Tone>([
+/** All tones. */
+export const TONES: readonly Tone[] = [
   "ink",
   "quiet",
   "tie",
@@ -15,10 +16,12 @@ const TONES: ReadonlySet<string> = new Set<Tone>([
   "cause",
   "unknown",
   "accent",
-]);
+];
+
+const isTone = (text: string): text is Tone => (TONES as readonly string[]).includes(text);
 
 /** The tone of a kind. */
 export function toneOf(kind: string): Tone {
   const tone = kindOf(model, kind)?.tone ?? "";
-  return TONES.has(tone) ? (tone as Tone) : "quiet";
+  return isTone(tone) ? tone : "quiet";
 }

@@ -1,10 +1,10 @@
 // An axis of years across or down, and the marks that stand along it: bars, dots, brackets.
 
-import type { Entry } from "../../model/timeline/entries.ts";
 import { FADE, type Moment, type Part, type Reach } from "../../model/timeline/moments.ts";
 import { svgElement } from "../../services/dom.ts";
 import { boxOf, colourOf } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
+import { TONES } from "../tones.ts";
 
 /** Years in pixels, across or down. */
 export interface Axis {
@@ -17,10 +17,6 @@ export interface Axis {
 /** How far along the axis a moment lies. */
 export const along = ({ window, from, to }: Axis, moment: Moment): number =>
   from + ((moment - window.from) / (window.to - window.from)) * (to - from);
-
-/** The moment at a place along the axis. */
-export const momentAt = ({ window, from, to }: Axis, place: number): Moment =>
-  window.from + ((place - from) / (to - from)) * (window.to - window.from);
 
 /** Whether any of a reach is seen. */
 export const isSeen = ({ window }: Axis, { from, to }: Reach): boolean =>
@@ -51,19 +47,6 @@ const LEAST_FADE = 14; // pixels
 export const PALE = 0.42;
 /** Years within which something begins that is known to a month or a day. */
 const VAGUE = 0.25;
-
-const TONES: readonly Tone[] = [
-  "tie",
-  "friend",
-  "member",
-  "event",
-  "agreement",
-  "cause",
-  "unknown",
-  "quiet",
-  "accent",
-  "ink",
-];
 
 const fadeName = (tone: Tone, look: string, down: boolean): string =>
   `fade-${look}-${tone}${down ? "-down" : ""}`;
@@ -154,6 +137,3 @@ export function bracketAlong(axis: Axis, start: number, end: number, side: numbe
 
 /** The form of an entry that happens. */
 export const formOf = (tone: Tone): Form => (tone === "agreement" ? "square" : "dot");
-
-/** Whether an entry is a stretch of its lane and not a mark. */
-export const isStretch = (entry: Entry): boolean => entry.along !== "mark";
