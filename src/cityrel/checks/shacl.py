@@ -108,7 +108,7 @@ def violations(report: Graph, shapes: Shapes) -> list[Violation]:
 
 
 def in_order(found: Iterable[Violation]) -> list[Violation]:
-    """Return violations in order of thing, shape, value and messages."""
+    """Return violations in order of thing, shape, path, value and messages."""
     return sorted(found, key=lambda v: (v.thing, v.shape, v.path or "", v.value, v.messages))
 
 
