@@ -21,8 +21,7 @@ import pyoxigraph as ox
 from rdflib import SH
 
 from ..rdf.terms import IRI, Text
-from ..store.cache import opened
-from ..store.keeping import keep
+from ..store.keeping import keep, opened
 from .look_ups import LookUp, UnclearError, look_ups, touched
 from .report import place_for
 from .said import MARK, Files, Said

@@ -9,7 +9,7 @@ import click
 
 from ..errors import CityrelError, nearest
 
-COMMANDS = ("view", "find", "show", "ask", "query", "check", "export")
+COMMANDS = ("view", "find", "show", "ask", "query", "check", "export", "cache")
 
 EXAMPLES = """\
 cityrel: a knowledge graph of city diplomacy

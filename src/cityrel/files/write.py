@@ -1,31 +1,39 @@
 """Write a file whole or not at all: to a temporary one beside it, then renamed."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from ..errors import FileError
+from .temporary import temporary_file
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
     """Write a file and return its path; what stood there stays if writing fails.
 
+    A link stays one, and what is no file, such as /dev/stdout, is written to as it is.
+
     Raises:
         FileError: if the folder is missing or cannot be written to.
     """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror}. Choose another with -o FILE.") from None
+    return path
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = temporary_file(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise FileError(f"{path} cannot be written: {error.strerror}. Choose another with -o FILE.") from None
-    return path
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> Path:

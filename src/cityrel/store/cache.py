@@ -11,20 +11,20 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..files.project import Source
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..version import __version__
+from .keeping import keep_beside, opened, write_store
 
 if TYPE_CHECKING:
     from threading import Thread
 
 IGNORED = "ignored.txt"
 _keeping: dict[Path, Thread] = {}
-T = TypeVar("T")
 Build = Callable[[], tuple[ox.Store, list[str]]]
 
 
@@ -67,27 +67,12 @@ def place_of(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixe
     return None if folder is None or name is None else folder / name
 
 
-def opened(place: Path, read: Callable[[Path], T]) -> T | None:
-    """Return what is kept in a folder, or None; what is damaged is removed."""
-    try:
-        found = read(place)
-        os.utime(place)
-    except (OSError, ValueError, TypeError, KeyError):
-        from shutil import rmtree
-
-        rmtree(place, ignore_errors=True)
-        return None
-    return found
-
-
 def _read(place: Path) -> tuple[ox.Store, list[str]]:
     store = ox.Store.read_only(str(place / "store"))
     return store, (place / IGNORED).read_text(encoding="utf-8").splitlines()
 
 
 def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
-    from .keeping import keep_beside, write_store  # not needed where there is nothing to keep
-
     def write(folder: Path) -> None:
         write_store(store, folder / "store")
         (folder / IGNORED).write_text("\n".join(ignored), encoding="utf-8")

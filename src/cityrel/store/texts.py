@@ -5,8 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from .cache import opened
-from .keeping import keep
+from .keeping import keep, opened
 
 NAME = "texts.json"
 Texts = dict[str, str]
@@ -21,16 +20,8 @@ def state_of_code() -> str:
     return hashlib.sha256(repr(stats).encode()).hexdigest()
 
 
-def _written(texts: Texts) -> str:
-    text = json.dumps(texts, ensure_ascii=False)
-    return f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}"
-
-
 def _read(place: Path) -> Texts:
-    digest, _, text = (place / NAME).read_text(encoding="utf-8").partition("\n")
-    if hashlib.sha256(text.encode()).hexdigest() != digest:
-        raise ValueError(f"{place / NAME} is damaged")
-    texts: Texts = json.loads(text)
+    texts: Texts = json.loads((place / NAME).read_text(encoding="utf-8"))
     return texts
 
 
@@ -42,5 +33,6 @@ def known(place: Path | None) -> Texts | None:
 def kept(place: Path | None, texts: Texts) -> Texts:
     """Keep texts at a place, and return them."""
     if place is not None:
-        keep(place, lambda folder: (folder / NAME).write_text(_written(texts), encoding="utf-8"))
+        text = json.dumps(texts, ensure_ascii=False)
+        keep(place, lambda folder: (folder / NAME).write_text(text, encoding="utf-8"))
     return texts
