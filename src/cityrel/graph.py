@@ -32,10 +32,10 @@ PAGE = "cityrel.html"
 class Graph:
     """A graph that is open. All that it does, it does in SPARQL, so any engine serves."""
 
-    def __init__(self, store: Store, project: Project | None = None) -> None:
+    def __init__(self, store: Store, project: Project | None = None, federate: bool = False) -> None:
         self.store = store
         self._project = project or Project()
-        self.queries = Queries(store, self._project.prefixes)
+        self.queries = Queries(store, self._project.prefixes, federate)
 
     @cached_property
     def context(self) -> Context:
@@ -198,14 +198,8 @@ class Graph:
         from .answers.search import classes_named, the_thing
 
         centre = the_thing(self.context, around) if around else None
-        return network(
-            self.context,
-            centre,
-            hops,
-            as_of,
-            classes_named(self.context, kinds),
-            self.context.languages.chosen(language),
-        )
+        chosen = self.context.languages.chosen(language)
+        return network(self.context, centre, hops, as_of, classes_named(self.context, kinds), chosen)
 
     def focus(
         self,
@@ -321,13 +315,14 @@ class Graph:
         return export(self.context, syntax, derived)
 
 
-def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> Graph:
+def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False) -> Graph:
     """Open the bundled graph with the project in this folder, and add files or project folders.
 
     Args:
         paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, N3), tables or project folders.
         endpoint: the address of a SPARQL 1.1 endpoint that holds the graph, instead of files; the
             `cityrel.toml` of this folder and the bundled one count all the same.
+        federate: let queries and rules ask other addresses (SERVICE), which get what is bound to it.
 
     Raises:
         FileError: if a file cannot be read; then nothing is loaded.
@@ -338,13 +333,13 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None) -> G
     """
     if endpoint is not None and paths:
         raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
-    return open_project(Project(*(Path(path) for path in paths)), endpoint)
+    return open_project(Project(*(Path(path) for path in paths)), endpoint, federate)
 
 
-def open_project(project: Project, endpoint: str | None = None) -> Graph:
+def open_project(project: Project, endpoint: str | None = None, federate: bool = False) -> Graph:
     """Open the graph of a project, or an endpoint that holds it."""
     if endpoint is not None:
         from .store.endpoint import Endpoint
 
-        return Graph(Endpoint(endpoint), project)
-    return Graph(LocalStore(project), project)
+        return Graph(Endpoint(endpoint), project, federate)
+    return Graph(LocalStore(project, federate), project, federate)

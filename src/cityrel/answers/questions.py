@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..errors import NotFoundError, hint
+from ..errors import NotFoundError, QueryError, hint
 from ..files.questions import PREFIX, Question
 from ..rdf.terms import IRI, expand
 from ..sparql.rows import Rows
@@ -88,5 +88,13 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
 
 
 def rows_of(context: Context, question: Question, given: Mapping[str, object]) -> Rows:
-    """Return the rows of a question; see `values`."""
-    return context.query(question.text, **values(context, question, given))
+    """Return the rows of a question; see `values`.
+
+    Raises:
+        QueryError: if it cannot be run, with its file.
+    """
+    bound = values(context, question, given)
+    try:
+        return context.query(question.text, **bound)
+    except QueryError as error:
+        raise QueryError(f"{question.name}.rq: {error}") from None

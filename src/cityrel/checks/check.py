@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 class Check:
     """A check of the files that make up a graph, in the reader's language."""
 
-    def __init__(self, language: str, project: Project) -> None:
+    def __init__(self, language: str, project: Project, federate: bool = False) -> None:
         self.language = language
         self.roots = project.roots
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
-        store, self.said = self.files.opened(once=self.files != self.bundled)
-        self.context = Context(Queries(LocalStore.over(store), project.prefixes), project.config)
+        store, self.said = self.files.opened(self.files != self.bundled, federate)
+        queries = Queries(LocalStore.over(store, federate), project.prefixes, federate)
+        self.context = Context(queries, project.config)
         self.by_graph = {each.graph: each for each in [*self.files.example_sources, *self.files.sources]}
         self.queries = list(self.files.queries.items())
 
@@ -156,10 +157,11 @@ class Check:
         return Finding(rule, *self._place(iri), self._named(iri), text)
 
 
-def check(language: str = "en", *paths: Path) -> Report:
+def check(language: str = "en", *paths: Path, federate: bool = False) -> Report:
     """Return what is wrong with the bundled files, the project in this folder and those named.
 
     Messages are in the language; what each shape looked at is counted. A report is kept until a file changes.
+    Rules ask other addresses only with `federate`.
 
     Raises:
         FileError: if a file cannot be read, a rule is no query, or a shape is not well formed.
@@ -169,5 +171,7 @@ def check(language: str = "en", *paths: Path) -> Report:
     """
     project = Project(*paths)
     with collector_paused():
+        if federate:
+            return Check(language, project, federate).run()
         texts = [root.settings.text for root in project.roots]
         return reported(Files.of(project), language, lambda: Check(language, project).run(), *texts)

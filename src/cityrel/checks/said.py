@@ -45,7 +45,7 @@ class Files:
         """The examples as files."""
         return [Source(path, f"ontology/examples/{path.name}") for path in self.examples.values()]
 
-    def opened(self, once: bool = False) -> tuple[ox.Store, Said]:
+    def opened(self, once: bool = False, federate: bool = False) -> tuple[ox.Store, Said]:
         """Return the store of the files, and what each file says, by its graph, and what rules concluded.
 
         A store that is used only once is not kept for others. The things of an example have names of their
@@ -58,11 +58,11 @@ class Files:
         read: list[ox.Quad] = []
 
         def build() -> tuple[ox.Store, list[str]]:
-            store, ignored, quads = build_saying(self.sources, self.queries, self.prefixes)
+            store, ignored, quads = build_saying(self.sources, self.queries, self.prefixes, federate)
             read.extend(quads)
             return store, ignored
 
-        store, _ = compiled(self.sources, self.queries, self.prefixes, build, once)
+        store, _ = compiled(self.sources, self.queries, self.prefixes, build, once or federate)
         quads = read or said(self.sources, self.queries, self.prefixes)
         quads += [quad for source in self.example_sources for quad in marked(source, self.prefixes)]
         found: Said = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import Writing, language_of, language_option, row_options
+from .options import Writing, federate_option, language_of, language_option, row_options
 from .progress import working
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
 @click.option("--shapes", "show_shapes", is_flag=True, help="Say how many things each shape looked at.")
 @language_option("Language of messages")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the rules behind it and stop.")
+@federate_option
 @row_options("text", "table", "csv", "json", "markdown")
 @click.pass_context
 def check(
@@ -60,6 +61,7 @@ def check(
     show_shapes: bool,
     tag: str | None,
     show_sparql: bool,
+    federate: bool,
     writing: Writing,
 ) -> None:
     """Check the bundled files, the project in this folder, and PATHS: files or project folders.
@@ -82,7 +84,7 @@ def check(
         return
     start = time.perf_counter()
     with working("Checking"):
-        report = run_check(language, *paths)
+        report = run_check(language, *paths, federate=federate)
     _write(report, writing, show_shapes)
     seconds = time.perf_counter() - start
     click.echo(_summary(report, language, len(rules), seconds), err=True)

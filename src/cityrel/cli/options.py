@@ -67,13 +67,20 @@ class Reading:
     """Which graph is read, in which language, and whether its queries are told."""
 
     def __init__(
-        self, data: tuple[str, ...], endpoint: str | None, tag: str | None, show_sparql: bool, trace: bool
+        self,
+        data: tuple[str, ...],
+        endpoint: str | None,
+        federate: bool,
+        tag: str | None,
+        show_sparql: bool,
+        trace: bool,
     ) -> None:
         if data and endpoint:
             raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
         self.show_sparql = show_sparql
         self.trace = trace
         self.endpoint = endpoint
+        self.federate = federate
         self.ignored = ""
         self._data, self._tag = data, tag
 
@@ -97,7 +104,7 @@ class Reading:
         if self._tag:
             _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
-            graph = open_project(self.project, self.endpoint)
+            graph = open_project(self.project, self.endpoint, self.federate)
         if self.trace:
             graph.trace = tell
         names: list[str] = getattr(graph.store, "ignored", [])
@@ -114,10 +121,14 @@ def tell(query: str, seconds: float) -> None:
     click.echo(f"{seconds * 1000:9.1f} ms  {line[:200]}{cut}", err=True)
 
 
+federate_option = click.option(
+    "--federate", is_flag=True, help="Let queries and rules ask other addresses (SERVICE)."
+)
 graph_options = gathered(
     "reading",
     Reading,
     trace=click.option("--trace", is_flag=True, help="Tell each query with its time on stderr."),
+    federate=federate_option,
     endpoint=click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),
     data=click.option(
         "--data",

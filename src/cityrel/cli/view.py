@@ -68,7 +68,7 @@ def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
 
 def place_of_page(reading: Reading, wanted: Picture) -> Path | None:
     """Return where the page is kept: named by all that it is made of; None where it is to be made anew."""
-    if reading.endpoint or reading.trace:
+    if reading.endpoint or reading.federate or reading.trace:
         return None
     project = reading.project
     libraries = [f"{each} {version(each)}" for each in ("networkx", "pyvis")]

@@ -14,7 +14,7 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, value_of
 from .bindings import bind
 from .rows import Rows
-from .tokens import Token, place, resolve
+from .tokens import Token, place, refuse_services, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -87,8 +87,9 @@ def _readable(sparql: str, message: str) -> str:
 class Queries:
     """Runs queries on a store, with the words that the store declares known."""
 
-    def __init__(self, store: Store, prefixes: Prefixes = PREFIXES) -> None:
+    def __init__(self, store: Store, prefixes: Prefixes = PREFIXES, federate: bool = False) -> None:
         self.store = store
+        self._federate = federate
         self.trace: Trace | None = None
         self._given = prefixes
         self._known: set[str] = set()
@@ -136,6 +137,8 @@ class Queries:
 
     def _run(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
         text, tokens = with_prefixes(sparql, self.prefixes)
+        if not self._federate:
+            refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
         try:
             return self._send(bind(text, bindings), read)

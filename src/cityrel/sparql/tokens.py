@@ -7,6 +7,7 @@ millisecond, where importing rdflib's parser would cost more than the query itse
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..errors import QueryError, hint
@@ -16,7 +17,7 @@ from ..rdf.terms import IRI, iri_of
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _TOKEN = re.compile(
     rf"""
-    (?P<space>\s+ | \#[^\n]*)
+    (?P<space>\s+ | \#[^\r\n]*)
   | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
   | (?P<string>\"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
         | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
@@ -67,6 +68,20 @@ def tokenize(sparql: str) -> list[Token]:
         for match in _TOKEN.finditer(sparql)
         if match.lastgroup != "space"
     ]
+
+
+def refuse_services(sparql: str, tokens: Iterable[Token]) -> None:
+    """Refuse a query that asks another address: what comes with data must not send any of it away.
+
+    Raises:
+        QueryError: at the first SERVICE, with its place.
+    """
+    for token in tokens:
+        if token.kind == "word" and "SERVICE" in token.text.upper():  # engines read trueSERVICE as two words
+            raise QueryError(
+                f"SERVICE at {place(sparql, token.start)} asks another address. Nothing here does so unless "
+                "you say so: if you trust it, add --federate (in Python: federate=True)."
+            )
 
 
 def declared_prefixes(tokens: list[Token]) -> dict[str, str]:

@@ -21,19 +21,19 @@ _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each 
 
 
 def build(
-    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES, federate: bool = False
 ) -> tuple[ox.Store, list[str]]:
     """Return a store of files and questions with what rules conclude, and the files that were passed over.
 
     Raises:
         FileError: if a file cannot be read.
     """
-    store, ignored, _ = build_saying(files, queries, prefixes)
+    store, ignored, _ = build_saying(files, queries, prefixes, federate)
     return store, ignored
 
 
 def build_saying(
-    files: list[Source], queries: Mapping[str, Path], given: Prefixes
+    files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool = False
 ) -> tuple[ox.Store, list[str], list[ox.Quad]]:
     """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
     with collector_paused():
@@ -41,7 +41,7 @@ def build_saying(
         rdf, others, ignored, prefixes = _load(store, files, queries, given)
         store.bulk_extend(others)
         store.update(_TO_DEFAULT)
-        derive(store, {n: p for n, p in queries.items() if "/derive/" in n}, prefixes)
+        derive(store, {n: p for n, p in queries.items() if "/derive/" in n}, prefixes, federate)
         return store, ignored, [*rdf, *others]
 
 

@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 
 def _build(
-    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes
+    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, federate: bool
 ) -> tuple[ox.Store, list[str]]:
     from .build import build  # what builds costs 20 ms, and is kept
 
-    return build(files, queries, prefixes)
+    return build(files, queries, prefixes, federate)
 
 
 class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, federate: bool = False) -> None:
+        self._federate = federate
         files, queries, prefixes = project.sources(), project.layered("*.rq"), project.prefixes
-        self.inner, self.ignored = compiled(
-            files, queries, prefixes, partial(_build, files, queries, prefixes)
-        )
+        self._build = partial(_build, files, queries, prefixes, federate)
+        self.inner, self.ignored = compiled(files, queries, prefixes, self._build, once=federate)
 
     @classmethod
-    def over(cls, inner: ox.Store) -> LocalStore:
+    def over(cls, inner: ox.Store, federate: bool = False) -> LocalStore:
         """Return a store that is built already."""
         store = cls.__new__(cls)
-        store.inner, store.ignored = inner, []
+        store.inner, store.ignored, store._federate = inner, [], federate
         return store
 
     def query(self, sparql: str) -> Results:
@@ -61,4 +61,4 @@ class LocalStore:
         """Return this very store as an rdflib Dataset, no copy."""
         from .rdflib_view import local_dataset
 
-        return local_dataset(self.inner, prefixes)
+        return local_dataset(self.inner, prefixes, self._federate)

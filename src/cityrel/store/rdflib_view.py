@@ -12,10 +12,12 @@ from oxrdflib.store import OxigraphStore
 from rdflib import Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import XSD
+from rdflib.plugins.sparql.sparql import Query
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import Result
 
 from ..rdf.prefixes import Prefixes
+from ..sparql.tokens import refuse_services, tokenize
 
 
 def _plain(term: Any) -> Any:
@@ -26,7 +28,9 @@ def _plain(term: Any) -> Any:
 
 
 class PlainStringStore(OxigraphStore):
-    """An Oxigraph store whose plain strings equal those of rdflib."""
+    """An Oxigraph store whose plain strings equal those of rdflib, and which asks no other address."""
+
+    federate = False
 
     def add(self, *args: Any, **kwargs: Any) -> None:
         """Refuse: the store is compiled from files and is not changed.
@@ -38,16 +42,23 @@ class PlainStringStore(OxigraphStore):
             "the graph is read only; put triples into a file of your project, or into a copy of it"
         )
 
-    addN = remove = add  # noqa: N815 - rdflib's name
+    addN = remove = update = add  # noqa: N815 - rdflib's name
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """Yield the triples of a pattern."""
         for (subject, predicate, value), contexts in super().triples(triple_pattern, context):
             yield (subject, predicate, _plain(value)), contexts
 
-    def query(self, *args: Any, **kwargs: Any) -> Result:
-        """Return the result of a query."""
-        result: Result = super().query(*args, **kwargs)
+    def query(self, query: Any, *args: Any, **kwargs: Any) -> Result:
+        """Return the result of a query.
+
+        Raises:
+            QueryError: if it asks another address.
+        """
+        text = query._original_args[0] if isinstance(query, Query) else str(query)
+        if not self.federate:
+            refuse_services(text, tokenize(text))
+        result: Result = super().query(query, *args, **kwargs)
         if result.type == "SELECT":
             result.bindings = [{k: _plain(v) for k, v in row.items()} for row in result.bindings]
         return result
@@ -62,9 +73,11 @@ class EndpointStore(SPARQLStore):
         return super()._is_contextual(graph)
 
 
-def local_dataset(store: ox.Store, prefixes: Prefixes) -> Dataset:
+def local_dataset(store: ox.Store, prefixes: Prefixes, federate: bool = False) -> Dataset:
     """Return an rdflib Dataset on an Oxigraph store, no copy."""
-    return _with_prefixes(Dataset(store=PlainStringStore(store=store)), prefixes)
+    shown = PlainStringStore(store=store)
+    shown.federate = federate
+    return _with_prefixes(Dataset(store=shown), prefixes)
 
 
 def endpoint_dataset(url: str, prefixes: Prefixes) -> Dataset:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import FileError, QueryError
+from ..errors import EndpointError, FileError, QueryError
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from ..sparql.bindings import bind
 from ..sparql.query import to_rows
-from ..sparql.tokens import Token, resolve
+from ..sparql.tokens import Token, refuse_services, resolve
 
 _COUNTS = f"""SELECT ?key (COUNT(*) AS ?found) {{
   GRAPH <{DERIVED}> {{ ?s ?p ?o }} BIND(IF(?p = rdf:type, ?o, ?p) AS ?key) FILTER(ISIRI(?key))
@@ -46,12 +46,14 @@ def only_new(rule: str, prefixes: Prefixes = PREFIXES) -> str:
 class Rule:
     """A rule: what it says, and what of the graph it reads."""
 
-    def __init__(self, path: Path, prefixes: Prefixes = PREFIXES) -> None:
+    def __init__(self, path: Path, prefixes: Prefixes = PREFIXES, federate: bool = False) -> None:
         self.path = path
         self.prefixes = prefixes
         self.text = path.read_text(encoding="utf-8")
         try:
             tokens = resolve(self.text, prefixes)[0]
+            if not federate:
+                refuse_services(self.text, tokens)
             if not isinstance(ox.Store().query(self.text, prefixes=dict(prefixes)), ox.QueryTriples):
                 raise FileError(f"{path}: a rule must be a CONSTRUCT query.")
         except QueryError as error:
@@ -72,6 +74,8 @@ class Rule:
             raise FileError(
                 f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."
             ) from None
+        except (OSError, RuntimeError) as error:
+            raise EndpointError(f"{self.path}: a SERVICE of this rule does not answer: {error}.") from None
 
     def after(self, gained: set[IRI]) -> str:
         """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
@@ -143,15 +147,18 @@ def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
     return now - known
 
 
-def derive(store: ox.Store, rules: Mapping[str, Path], prefixes: Prefixes = PREFIXES) -> int:
+def derive(
+    store: ox.Store, rules: Mapping[str, Path], prefixes: Prefixes = PREFIXES, federate: bool = False
+) -> int:
     """Run the rules until none concludes anything new; return how many triples were concluded.
 
-    Each goes to the default graph and to `graph:derived`; what a file says already is not repeated.
+    Each goes to the default graph and to `graph:derived`; what a file says already is not repeated. Other
+    addresses are asked only with `federate`.
 
     Raises:
         FileError: if a rule is not a CONSTRUCT query, with its file and place.
     """
-    read = _in_order(Rule(path, prefixes) for path in rules.values())
+    read = _in_order(Rule(path, prefixes, federate) for path in rules.values())
     for rule in read:
         rule.run(store, rule.text)
     known = _gained(store, Counter())
