@@ -12,13 +12,15 @@ from cityrel.errors import NotFoundError
 from cityrel.export.card import as_text
 from cityrel.messages import filled, message
 from cityrel.page.content import payload
-from cityrel.rdf.languages import Languages, matches
+from cityrel.rdf.languages import Languages, is_foreign, usual
 from cityrel.rdf.terms import Text
+from scripts.language_tags import PLACE, tables
 
 from .command_line import run
 from .conftest import ROOT
 from .projects import write_japanese
 
+CASES = ROOT / "tests" / "cases" / "languages.json"
 NAMES = [
     Text("Seoul", "en"),
     Text("서울", "ko"),
@@ -42,7 +44,8 @@ WORDS = """
     [
         ("en ko zh", "zh", "首尔"),
         ("en ko zh", "ko", "서울"),
-        ("fr ja", "fr", "Seoul"),  # English before other languages of the project
+        ("fr ja", "fr", "ソウル"),  # what else the readers know before English
+        ("fr de", "fr", "Seoul"),
         ("zh-Hant en", "zh-Hant", "漢城"),
     ],
 )
@@ -58,9 +61,65 @@ def test_a_text_without_a_language_comes_before_a_foreign_one() -> None:
     assert languages.words({"ko": "제목"}, "en") == "제목"
 
 
-def test_tags_match_as_in_sparql() -> None:
-    assert matches("ZH-hans", "zh")
-    assert not matches("zho", "zh")
+@pytest.mark.parametrize(("tag", "language", "foreign"), json.loads(CASES.read_text(encoding="utf-8")))
+def test_what_is_foreign_is_marked(tag: str, language: str, foreign: bool) -> None:
+    assert is_foreign(tag, language) == foreign
+
+
+@pytest.mark.parametrize(
+    ("tag", "foreign"),
+    [("zh-min-nan", True), ("zh-yue", True), ("mul", False), ("und", False), ("zxx", False)],
+)
+def test_the_page_gets_tags_as_browsers_know_them(tag: str, foreign: bool) -> None:
+    assert is_foreign(tag, "zh") == is_foreign(usual(tag), "zh") == foreign
+
+
+OF_CHINESE = ["zh-Hans", "zh", "zh-CN", "zh-SG", "zh-Hant", "zh-TW", "zh-HK"]
+OTHERS = ["mul", "en", "ko", "nan", "zh-min-nan", "zh-yue"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "order"),
+    [
+        ("zh", [*OF_CHINESE, *OTHERS]),
+        ("zh-Hans", [*OF_CHINESE, *OTHERS]),
+        ("zh-Hant", ["zh-Hant", "zh-TW", "zh-HK", "zh-Hans", "zh", "zh-CN", *OTHERS]),
+        ("zh-HK", ["zh-HK", "zh-Hant", "zh-TW", "zh-Hans", "zh", "zh-CN"]),
+        ("pt", ["pt", "pt-BR", "pt-AO", "pt-PT", "", "en"]),
+        ("pt-PT", ["pt-PT", "pt", "pt-BR", "und", "en"]),
+        ("sr", ["sr-Cyrl", "sr", "sr-RS", "sr-Latn", "sr-ME", "en"]),
+        ("ko", ["ko-Kore", "ko", "ko-KR", "ko-KP", "zxx", "en", "zh-Hans", "zh-Hant", "ja"]),
+    ],
+)
+def test_names_are_looked_up_as_bcp_47_says(reader: str, order: list[str]) -> None:
+    languages = Languages(["en", "ko", "zh"])
+    for place in range(len(order)):
+        given = [Text(tag, tag) for tag in reversed(order[place:])]
+        assert languages.pick(given, reader) == order[place]
+
+
+def test_the_tables_of_languages_are_those_of_cldr() -> None:
+    assert json.loads(PLACE.read_text(encoding="utf-8")) == tables()
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked", "chosen"),
+    [
+        ("zh-Hans zh-Hant", "zh-TW", "zh-Hant"),
+        ("zh-Hant zh-Hans", "zh", "zh-Hans"),
+        ("pt-PT en", "pt-BR", "pt-PT"),
+    ],
+)
+def test_the_language_nearest_to_that_asked_for_is_chosen(languages: str, asked: str, chosen: str) -> None:
+    assert Languages(languages.split()).chosen(asked) == chosen
+
+
+def test_a_list_of_languages_in_the_environment_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8@euro")
+    monkeypatch.setenv("LANGUAGE", "fr:zh_TW:ko")
+    assert Languages(["en", "ko", "zh"]).of_environment() == "zh"
+    monkeypatch.setenv("LC_ALL", "C")
+    assert Languages(["ko", "zh"]).of_environment() == "ko"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +129,7 @@ def test_tags_match_as_in_sparql() -> None:
 def test_the_environment_says_the_language(
     monkeypatch: pytest.MonkeyPatch, locale: str, language: str
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
     assert Languages(["en", "ko", "zh"]).of_environment() == language
@@ -94,7 +153,7 @@ def test_a_project_adds_a_language_and_leaves_one_out(japanese: Path) -> None:
     assert graph.languages == ("ja", "ko", "en")
     assert graph.find("Fukuoka")[0].name == "福岡"  # the usual language is the first
     assert graph.find("Nagasaki")[0].name == "Nagasaki [en]"
-    assert as_text(graph.context, graph.show("fukuoka"), "ja").startswith("福岡\ncity [en]")
+    assert as_text(graph.context, graph.show("fukuoka"), "ja").startswith("福岡\n도시 [ko]")
     assert graph.ask("ties-of-a-city", city="福岡").variables
     with pytest.raises(NotFoundError, match=r"There is no language zh here\. There are: ja, ko, en\."):
         graph.find("Fukuoka", "zh")

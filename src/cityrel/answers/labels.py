@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..rdf.languages import Languages, matches
+from ..rdf.languages import Languages, is_foreign, parts
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from ..sparql.protocols import Ask
@@ -33,8 +33,8 @@ class Name:
     def in_language(self, language: str, mark: bool = True) -> str:
         """Return the name in a language, a fallback marked with its own: `서울연구원 [ko]`."""
         text = self.texts[language]
-        foreign = text.language and not matches(text.language, language)
-        return f"{text} [{text.language.split('-')[0]}]" if mark and foreign else str(text)
+        foreign = mark and is_foreign(text.language, language)
+        return f"{text} [{parts(text.language).language}]" if foreign else str(text)
 
 
 class Names:
@@ -106,8 +106,8 @@ class Names:
         parts, foreign = [], ""
         for words, prop in _parts(template):
             texts = self._texts(by_local.get(prop, []), language)
-            tags = (text.language for text in texts if isinstance(text, Text) and text.language)
-            foreign = foreign or next((tag for tag in tags if not matches(tag, language)), "")
+            tags = (text.language for text in texts if isinstance(text, Text))
+            foreign = foreign or next((tag for tag in tags if is_foreign(tag, language)), "")
             parts += [words, " – ".join(map(str, texts))]
         text = _NOTHING.sub("", "".join(parts)).strip(" ,:·–-")
         return Text(text, foreign or language)

@@ -13,7 +13,7 @@ from ..answers.labels import Name
 from ..answers.sentences import Sentences
 from ..answers.state_told import states_told
 from ..messages import message
-from ..rdf.languages import Languages, matches
+from ..rdf.languages import Languages, is_foreign
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from ..sparql.rows import width
@@ -63,7 +63,7 @@ def _facts(card: Card, names: dict[IRI, Name], languages: Languages, language: s
         texts = [languages.pick(values, language)] if in_languages(values) else values
         marked = [
             f"{t} [{t.language}]"
-            if isinstance(t, Text) and len(texts) == 1 and not matches(t.language, language)
+            if isinstance(t, Text) and len(texts) == 1 and is_foreign(t.language, language)
             else t
             for t in texts
         ]

@@ -15,7 +15,7 @@ from ..answers.state_told import Sentence as Sentences
 from ..answers.state_told import StateTold as State
 from ..answers.tours import Step as GuidedStep
 from ..answers.tours import Tour as Guided
-from ..rdf.languages import Languages
+from ..rdf.languages import Languages, usual
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import DATE_TYPES, IRI, Date, Text
 from ..rdf.terms import Value as Term
@@ -48,7 +48,9 @@ def label(name: Names) -> Words:
 
 
 def _name(name: Names) -> Name:
-    return {language: {"text": str(text), "lang": text.language} for language, text in name.texts.items()}
+    return {
+        language: {"text": str(text), "lang": usual(text.language)} for language, text in name.texts.items()
+    }
 
 
 def _datatype(value: Term) -> str:
@@ -201,7 +203,9 @@ class Plain:
 
     def _said(self, values: list[Term]) -> Name:
         picked = self._languages.each(values)
-        return {language: {"text": str(text), "lang": text.language} for language, text in picked.items()}
+        return {
+            language: {"text": str(text), "lang": usual(text.language)} for language, text in picked.items()
+        }
 
     def tour(self, guided: Guided, drawn: Collection[str], known: Collection[str]) -> Tour:
         """Return a tour: highlights of what is drawn, claims of what has a card."""

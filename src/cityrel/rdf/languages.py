@@ -1,36 +1,120 @@
-"""Languages of the reader: their tags, and which of several texts a reader gets."""
+"""Languages of the reader: their tags, and which of several texts a reader gets (look-up of BCP 47)."""
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import NotFoundError
 from .terms import Text, Value
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 ENGLISH = "en"  # that of our own words where there is no translation
+NEUTRAL = {"", "mul", "und", "zxx"}
+"""What is in several languages, in none, or does not say, serves every reader."""
+_PARTS = re.compile(
+    r"(?P<language>[a-z]+(?P<more>(?:-[a-z]{3}\b)*))(?:-(?P<script>[a-z]{4})\b)?"
+    r"(?:-(?P<region>[a-z]{2}\b|[0-9]{3}\b))?"
+)
 
 
-def matches(tag: str, language: str) -> bool:
-    """Tell whether a language tag is of a language, as LANGMATCHES of SPARQL does.
+class Tag(NamedTuple):
+    """A language tag in its parts, in lower case; empty are those that it does not name."""
 
-    >>> matches("zh-Hans", "zh"), matches("ko", "en"), matches("zh", "zh-Hans")
-    (True, False, False)
-    """
-    tag, language = tag.lower(), language.lower()
-    return tag == language or tag.startswith(f"{language}-")
+    language: str
+    script: str
+    region: str
 
 
 @cache
-def _rank(tag: str, language: str, others: tuple[str, ...]) -> tuple[int, bool]:
-    """Return how well a tag suits a reader: theirs, none, English, those of other readers, any."""
-    if matches(tag, language):
-        return 0, tag != language.lower()
-    if not tag:
-        return 1, False
-    order = (ENGLISH, *others)
-    return 2 + next((i for i, each in enumerate(order) if matches(tag, each)), len(order)), False
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = json.loads(
+        (Path(__file__).parent / "language_tags.json").read_text(encoding="utf-8")
+    )
+    return tables
+
+
+@cache
+def parts(tag: str) -> Tag:
+    """Return a language tag in its parts, the language by its usual tag.
+
+    >>> parts("zh-Hant-TW"), parts("zh-min-nan").language, parts("cmn").language
+    (Tag(language='zh', script='hant', region='tw'), 'nan', 'zh')
+    """
+    written, usual = tag.lower(), _tables()["usual"]
+    found = _PARTS.match(usual.get(written, written))
+    if found is None:
+        return Tag(written, "", "")
+    language = (found["more"] or found["language"]).rpartition("-")[2]
+    return Tag(usual.get(language, language), found["script"] or "", found["region"] or "")
+
+
+def _likely(tag: Tag) -> tuple[str, str]:
+    """Return the script and the region of a tag: those that it names, else those that are likely."""
+    likely = _tables()["likely"]
+    named = (f"-{tag.script}-{tag.region}", f"-{tag.region}", f"-{tag.script}", "")
+    found = next((likely[tag.language + each] for each in named if tag.language + each in likely), "-")
+    script, _, region = found.partition("-")
+    return tag.script or script, tag.region or region
+
+
+def matches(tag: str, language: str) -> bool:
+    """Tell whether a text with a tag is in a language, or in the variety of it that is asked for.
+
+    >>> matches("zh-Hans", "zh"), matches("zh-min-nan", "zh"), matches("zh", "zh-Hans")
+    (True, False, False)
+    """
+    one, other = parts(tag), parts(language)
+    is_variety = other.script in {"", one.script} and other.region in {"", one.region}
+    return one.language == other.language and is_variety
+
+
+def usual(tag: str) -> str:
+    """Return a language tag as programs know it; nothing for what is in several languages or in none.
+
+    >>> usual("zh-min-nan"), usual("zh-Hant"), usual("mul")
+    ('nan', 'zh-hant', '')
+    """
+    return "" if tag in NEUTRAL else "-".join(filter(None, parts(tag)))
+
+
+def is_foreign(tag: str, language: str) -> bool:
+    """Tell whether a text with a tag is in another language than a reader's, or a variety not asked for.
+
+    >>> is_foreign("zh-Hant", "zh"), is_foreign("mul", "zh"), is_foreign("kok", "ko")
+    (False, False, True)
+    """
+    return tag not in NEUTRAL and not matches(tag, language)
+
+
+@cache
+def _nearness(tag: str, language: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Return how near a tag is to another of the same language, the nearest first.
+
+    That very variety; else one in the script of the reader, which it names itself, or without a region or
+    with the likely one; then those in other scripts in the same order.
+    """
+    this, asked = parts(tag), parts(language)
+    script, _ = _likely(asked)
+    own_script, own_region = _likely(this)
+    likely_region = _likely(Tag(this.language, own_script, ""))[1]
+    exact = this == asked and bool(asked.script or asked.region)
+    return not exact, own_script != script, not this.script, bool(this.region), own_region != likely_region
+
+
+@cache
+def _rank(tag: str, language: str, others: tuple[str, ...]) -> tuple[int, tuple[bool, ...]]:
+    """Return how well a tag suits a reader: theirs, none, those of other readers, English, any."""
+    if tag in NEUTRAL:
+        return 1, ()
+    own = parts(tag).language
+    for place, each in enumerate((language, *others, ENGLISH)):
+        if own == parts(each).language:
+            return (place + 1 if place else 0), _nearness(tag, each)
+    return len(others) + 3, ()
 
 
 class Languages(tuple[str, ...]):
@@ -43,7 +127,7 @@ class Languages(tuple[str, ...]):
     __slots__ = ()
 
     def pick(self, texts: Iterable[Value], language: str) -> Text:
-        """Return the text in a language; else one without language, in English, in another of these, or any.
+        """Return the text in a language; else one without language, in another of these, in English, or any.
 
         The language of the result tells whether it is a fallback; it is empty where the text has none.
         """
@@ -51,7 +135,7 @@ class Languages(tuple[str, ...]):
         others = tuple(self)
         return min(
             found,
-            key=lambda text: (*_rank(text.language, language, others), text.language, text),
+            key=lambda text: (_rank(text.language, language, others), text.language, text),
             default=Text("", ""),
         )
 
@@ -75,7 +159,7 @@ class Languages(tuple[str, ...]):
         """
         if asked is None:
             return self[0]
-        found = self._like(asked)
+        found = self._nearest(asked)
         if found is None:
             raise NotFoundError(f"There is no language {asked} here. There are: {', '.join(self)}.")
         return found
@@ -86,14 +170,24 @@ class Languages(tuple[str, ...]):
         >>> Languages(["en", "zh"]).has("zh-Hans")
         True
         """
-        return self._like(tag) is not None
+        return any(matches(each, tag) or matches(tag, each) for each in self)
 
     def of_environment(self) -> str:
-        """Return the language that the environment asks for; English or the usual one if it is not here."""
+        """Return the language that the environment asks for; English or the usual one if it is not here.
+
+        The list in LANGUAGE counts as gettext has it: where a language is set at all.
+        """
         names = ("LC_ALL", "LC_MESSAGES", "LANG")
         locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
-        asked = locale.partition(".")[0].replace("_", "-")
-        return self._like(asked) or self._like(ENGLISH) or self[0]
+        tags = [re.split("[.@]", each)[0].replace("_", "-") for each in (*_listed(locale), locale, ENGLISH)]
+        return next((found for each in tags if (found := self._nearest(each))), self[0])
 
-    def _like(self, asked: str) -> str | None:
-        return next((each for each in self if matches(asked, each) or matches(each, asked)), None)
+    def _nearest(self, asked: str) -> str | None:
+        own = [each for each in self if parts(each).language == parts(asked).language]
+        return min(own, key=lambda each: _nearness(each, asked), default=None)
+
+
+def _listed(locale: str) -> list[str]:
+    """Return the languages that the environment lists, best first."""
+    is_set = locale.partition(".")[0] not in {"", "C", "POSIX"}
+    return os.environ.get("LANGUAGE", "").split(":") if is_set else []

@@ -1,6 +1,6 @@
 // What things are called, in the reader's language or, marked as such, in another.
 
-import { collatorOf, usualTag } from "../services/languages.ts";
+import { collatorOf, isForeign, usualTag } from "../services/languages.ts";
 import { firstValue, kindOf, shortIri, thingOf, type Model } from "./content.ts";
 import { CLAIM_KIND, STATEMENT } from "./vocabulary.ts";
 
@@ -15,7 +15,7 @@ export interface ShownName {
 export function nameIn(model: Model, iri: string, language: string): ShownName {
   const name = thingOf(model, iri)?.name[language];
   if (!name?.text) return { text: shortIri(model, iri), lang: "", fallback: "" };
-  const fallback = name.lang && !name.lang.startsWith(language) ? usualTag(name.lang) : "";
+  const fallback = isForeign(name.lang, language) ? usualTag(name.lang) : "";
   return { text: name.text, lang: name.lang, fallback };
 }
 

@@ -8,7 +8,7 @@ import { model, state } from "../model/store.ts";
 import { kindLabel, literalText, message, plainName, told } from "../model/words.ts";
 import { copyText, element } from "../services/dom.ts";
 import { safeAddress } from "../services/format.ts";
-import { usualTag } from "../services/languages.ts";
+import { isForeign, usualTag } from "../services/languages.ts";
 import { announce } from "./announce.ts";
 import { kindIcon } from "./icons.ts";
 
@@ -38,7 +38,7 @@ export function toldElement(
 ): HTMLElement {
   const { text, lang } = told(words);
   const made = element(tag, { lang: lang || null, ...attributes }, text);
-  if (lang && !lang.startsWith(state().language)) made.append(" ", fallbackElement(usualTag(lang)));
+  if (isForeign(lang, state().language)) made.append(" ", fallbackElement(usualTag(lang)));
   return made;
 }
 

@@ -1,0 +1,33 @@
+"""Write what CLDR says of language tags to the package: `python scripts/language_tags.py`.
+
+Of each language that has a tag of two letters, the script and region that are likely where a tag names none,
+and the tags that stand for another. The library langcodes brings CLDR's tables; to import it takes as long
+as a query.
+"""
+
+import json
+from pathlib import Path
+
+from langcodes.data_dicts import LANGUAGE_REPLACEMENTS, LIKELY_SUBTAGS, NORMALIZED_MACROLANGUAGES
+
+PLACE = Path(__file__).parent.parent / "src" / "cityrel" / "rdf" / "language_tags.json"
+
+
+def tables() -> dict[str, dict[str, str]]:
+    """Return the likely script and region by tag, and the usual tag of those that have another."""
+    likely = {
+        tag.lower(): full.split("-", 1)[1].lower()
+        for tag, full in LIKELY_SUBTAGS.items()
+        if len(tag.split("-")[0]) == 2
+    }
+    usual = {**LANGUAGE_REPLACEMENTS, **NORMALIZED_MACROLANGUAGES}
+    return {"likely": likely, "usual": {tag.lower(): each.lower() for tag, each in usual.items()}}
+
+
+def main() -> None:
+    """Write the tables, an entry a line."""
+    PLACE.write_text(json.dumps(tables(), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
