@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+LONGEST = 2000  # of a message, in characters
+
+
+def shortened(text: str, at: int | None = None, longest: int = LONGEST) -> str:
+    """Return a text that is no longer than this: what is around a place in it, or else its two ends.
+
+    >>> shortened("abcdefghij", at=5, longest=7), shortened("abcdefghij", longest=7)
+    ('...f...', 'abc...j')
+    """
+    if len(text) <= longest:
+        return text
+    if at is None:
+        tail = (longest - 3) // 3
+        return f"{text[: longest - 3 - tail]}...{text[-tail:]}"
+    start = min(max(at - longest // 2, 0), len(text) - longest)
+    cut = text[start : start + longest]
+    before, after = ("..." if start else ""), ("..." if start + longest < len(text) else "")
+    return f"{before}{cut[len(before) : longest - len(after)]}{after}"
+
 
 class CityrelError(Exception):
     """Something that the user can mend; the text says what, where and what to do next."""
 
     exit_code = 2
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(shortened(text))
 
 
 class FileError(CityrelError):
@@ -47,6 +69,8 @@ def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
     >>> nearest("sistr", ["sister", "friend"])
     ['sister']
     """
+    if len(word) > LONGEST:
+        return []  # to compare so much takes minutes
     from difflib import get_close_matches  # costs 5 ms, and errors are rare
 
     by_key = {choice.casefold(): choice for choice in choices}

@@ -7,7 +7,9 @@ from importlib import import_module
 
 import click
 
-from ..errors import CityrelError, nearest
+from ..errors import CityrelError, nearest, shortened
+from ..rdf.visible import visible
+from .saying import say
 
 COMMANDS = ("view", "find", "show", "ask", "query", "check", "export", "cache")
 
@@ -66,7 +68,7 @@ def group(context: click.Context, debug: bool) -> None:
     Bare text is looked up as a name: cityrel 서울
     """
     if context.invoked_subcommand is None:
-        click.echo(EXAMPLES)
+        say(EXAMPLES)
 
 
 def main(args: list[str] | None = None) -> None:
@@ -80,6 +82,7 @@ def main(args: list[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
+        error.message = shortened(visible(error.message))
         error.show()
         sys.exit(2)
     except BrokenPipeError:
@@ -88,5 +91,5 @@ def main(args: list[str] | None = None) -> None:
     except CityrelError as error:
         if "--debug" in arguments:
             raise
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
         sys.exit(error.exit_code)

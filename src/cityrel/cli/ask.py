@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import Reading, Showing, Writing, graph_options, page_options, row_options
+from .saying import say, write_data
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -30,11 +31,11 @@ def _list(graph: "Graph", language: str) -> None:
     from ..answers.questions import all_questions, default_of
 
     for name, question in all_questions(graph.context).items():
-        click.echo(f"{name}  {question.words('title', graph.context.languages, language)}")
+        say(f"{name}  {question.words('title', graph.context.languages, language)}")
         for parameter, default in question.parameters.items():
             value = default_of(graph.context, parameter, default)
             shown = graph.context.prefixes.bare(value) if isinstance(value, str) else value
-            click.echo(f"    --{parameter} {'NAME' if value is None else shown}")
+            say(f"    --{parameter} {'NAME' if value is None else shown}")
 
 
 def _sparql(graph: "Graph", name: str, given: dict[str, object]) -> str:
@@ -57,7 +58,7 @@ def _write(graph: "Graph", name: str, given: dict[str, object], writing: Writing
     rows = asked(graph.context, name, given, language)
     if not rows:
         said = the_question(graph.context, name).words("description", graph.context.languages, language)
-        click.echo(f"No rows. {said}", err=True)
+        say(f"No rows. {said}", err=True)
     instead = writing.chosen() in {"table", "markdown"}
     writing.write(with_names(graph.names, rows, language, instead))
 
@@ -87,7 +88,7 @@ def ask(
 
     showing.refuse_form(writing)
     if name is None and reading.show_sparql:
-        click.echo(ALL)
+        write_data(ALL)
         return
     graph, language = reading.graph, reading.language
     if name is None:
@@ -95,7 +96,7 @@ def ask(
         return
     given = _given(parameters)
     if reading.show_sparql:
-        click.echo(_sparql(graph, name, given))
+        write_data(_sparql(graph, name, given))
     elif showing.as_page:
         question = the_question(graph.context, name)
         network = graph.network_of(question.text, language, **values(graph.context, question, given))

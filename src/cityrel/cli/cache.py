@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import Writing, row_options
+from .saying import say
 
 if TYPE_CHECKING:
     from ..sparql.rows import Rows
@@ -70,15 +71,15 @@ def cache(clear_all: bool, limit: int | None, writing: Writing) -> None:
 
     folder = cache_folder()
     if folder is None:
-        click.echo("Nothing is kept: CITYREL_CACHE is empty.", err=True)
+        say("Nothing is kept: CITYREL_CACHE is empty.", err=True)
         return
     if clear_all:
         removed = sum(each.size for each in keeping.clear(folder))
-        click.echo(f"Removed {_megabytes(removed)}.", err=True)
+        say(f"Removed {_megabytes(removed)}.", err=True)
     if limit is not None:
         keeping.set_limit(folder, limit)
     rows = _rows(folder)
     if len(rows):
         writing.write(rows)
     size = _megabytes(sum(row.bytes for row in rows))
-    click.echo(f"{size} of at most {_megabytes(keeping.limit_of(folder))}, in {folder}", err=True)
+    say(f"{size} of at most {_megabytes(keeping.limit_of(folder))}, in {folder}", err=True)

@@ -10,6 +10,7 @@ import click
 
 from .options import Writing, federate_option, language_of, language_option, row_options
 from .progress import working
+from .saying import say, write_data
 
 if TYPE_CHECKING:
     from ..checks.report import Report
@@ -25,7 +26,7 @@ def _write(report: Report, writing: Writing, show_shapes: bool) -> None:
     chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
     if chosen == "text":
         for each in report.findings:
-            click.echo(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
+            say(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
     elif report.findings or writing.given:
         writing.write(report.to_rows(), chosen)
 
@@ -80,12 +81,12 @@ def check(
     language = language_of(project, tag)
     rules = {name: path for name, path in project.layered("*.rq").items() if "/rules/" in name}
     if show_sparql:
-        click.echo("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
+        write_data("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
         return
     start = time.perf_counter()
     with working("Checking"):
         report = run_check(language, *paths, federate=federate)
     _write(report, writing, show_shapes)
     seconds = time.perf_counter() - start
-    click.echo(_summary(report, language, len(rules), seconds), err=True)
+    say(_summary(report, language, len(rules), seconds), err=True)
     context.exit(1 if report.findings else 0)

@@ -7,6 +7,7 @@ import click
 
 from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
 from .options import Reading, graph_options
+from .saying import say, write_data
 
 
 @click.command(short_help="Write the graph in any RDF syntax.")
@@ -39,7 +40,7 @@ def export(
     from ..files.write import write_bytes
 
     if reading.show_sparql:
-        click.echo(ALL_TRIPLES)
+        write_data(ALL_TRIPLES)
         return
     by_ending = format_of(output) if output else None
     chosen = syntax or (by_ending and name_of(by_ending))
@@ -49,7 +50,7 @@ def export(
     content = reading.graph.export(chosen or "turtle", derived)
     if output:
         write_bytes(output, content)
-        click.echo(f"Wrote {output}", err=True)
+        say(f"Wrote {output}", err=True)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

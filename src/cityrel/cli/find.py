@@ -3,6 +3,7 @@
 import click
 
 from .options import Reading, Writing, graph_options, row_options
+from .saying import say, write_data
 
 
 @click.command(short_help="Find things by any of their names.")
@@ -35,19 +36,19 @@ def find(
     from ..answers.search import classes_named, hits, rows_of, suggestions
 
     if reading.show_sparql:
-        click.echo(NAMES)
+        write_data(NAMES)
         return
     graph, words = reading.graph, " ".join(text)
     found = hits(graph.context, words, classes_named(graph.context, kinds))
     if not found:
         near = [] if kinds else suggestions(graph.context, words)
         also = f" Close: {', '.join(near)}." if near else " Try a part of the name, in any language."
-        click.echo(f"Nothing{' of this class' if kinds else ''} goes by {words!r}.{also}", err=True)
+        say(f"Nothing{' of this class' if kinds else ''} goes by {words!r}.{also}", err=True)
     elif found[0].close:
-        click.echo(f"Nothing goes by {words!r}; these come close.", err=True)
+        say(f"Nothing goes by {words!r}; these come close.", err=True)
     writing.write(rows_of(graph.context, found[:limit] if limit else found, reading.language))
     if limit and len(found) > limit:
-        click.echo(
+        say(
             f"{len(found) - limit:,} more of {len(found):,}; see them with --limit 0, "
             "or type more of the name.",
             err=True,

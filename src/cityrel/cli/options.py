@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from .progress import working
+from .saying import say, write_data
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -110,7 +111,7 @@ class Reading:
         names: list[str] = getattr(graph.store, "ignored", [])
         if names:
             self.ignored = f"Not read, for it is not named after a class: {', '.join(names)}"
-            click.echo(self.ignored, err=True)
+            say(self.ignored, err=True)
         return graph
 
 
@@ -118,7 +119,7 @@ def tell(query: str, seconds: float) -> None:
     """Tell a query with its time on stderr, long ones cut."""
     line = " ".join(query.split())
     cut = f" ... ({len(line):,} letters)" if len(line) > 200 else ""
-    click.echo(f"{seconds * 1000:9.1f} ms  {line[:200]}{cut}", err=True)
+    say(f"{seconds * 1000:9.1f} ms  {line[:200]}{cut}", err=True)
 
 
 federate_option = click.option(
@@ -162,8 +163,10 @@ class Writing:
 
     def write(self, rows: Rows, form: str | None = None) -> None:
         """Write rows to stdout, in the form that is chosen or in another."""
-        text = getattr(rows, f"to_{form or self.chosen()}")()
-        click.echo((EXCEL_MARK if self.excel else "") + text.rstrip("\n"))
+        if self.excel:
+            write_data(EXCEL_MARK + rows.to_csv(guarded=True).rstrip("\n"))
+        else:
+            write_data(getattr(rows, f"to_{form or self.chosen()}")().rstrip("\n"))
 
 
 def row_options(*formats: str) -> Callable[[Command], Command]:
@@ -242,8 +245,8 @@ def write_page(page: dict[str, str], output: Path, show: bool) -> None:
     from ..files.write import write_text
 
     path = write_text(output, page["page"]).resolve()
-    click.echo(page["said"], err=True)
-    click.echo(path)
+    say(page["said"], err=True)
+    say(path)
     if show and has_screen():
         import webbrowser
 

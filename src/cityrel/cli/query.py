@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..rdf.visible import visible
 from .options import (
     EXCEL_MARK,
     Reading,
@@ -17,6 +18,7 @@ from .options import (
     page_options,
     row_options,
 )
+from .saying import say, write_data
 
 if TYPE_CHECKING:
     from ..rdf.prefixes import Prefixes
@@ -70,6 +72,8 @@ def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes
         data = serialize(list(results), "turtle", prefixes)
     else:
         data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
+    if sys.stdout.isatty():
+        data = visible(data.decode()).encode()
     out = sys.stdout.buffer
     out.write(EXCEL_MARK.encode() * excel + data)
     if not data.endswith(b"\n"):
@@ -91,7 +95,8 @@ def _write(results: Results, writing: Writing, prefixes: Prefixes) -> bool:
         chosen = "table"
     if isinstance(results, ox.QueryTriples) and not writing.given:
         chosen = "turtle"
-    if chosen not in {"table", "markdown"}:
+    for_excel = writing.excel and isinstance(results, ox.QuerySolutions)
+    if chosen not in {"table", "markdown"} and not for_excel:
         return _write_standard(results, chosen, writing.excel, prefixes)
     rows = to_rows(results, prefixes)
     writing.write(rows, chosen)
@@ -134,11 +139,11 @@ def query(
     prefixes = graph.queries.prefixes
     bindings = _bindings(pairs, prefixes)
     if reading.show_sparql:
-        click.echo(bind(with_prefixes(text, prefixes)[0], bindings).strip())
+        write_data(bind(with_prefixes(text, prefixes)[0], bindings).strip())
         return
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
     if not _write(graph.results(text, **bindings), writing, prefixes):
         reason = graph.why_empty(text, **bindings)
-        click.echo(f"No rows. {reason}".strip(), err=True)
+        say(f"No rows. {reason}".strip(), err=True)

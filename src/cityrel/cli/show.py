@@ -3,6 +3,7 @@
 import click
 
 from .options import Reading, graph_options
+from .saying import say, write_data
 
 
 @click.command(short_help="Show what is known of a thing, and who says so.")
@@ -37,11 +38,11 @@ def show(
     from ..export.card import as_json, as_text
 
     if reading.show_sparql:
-        click.echo(f"{DESCRIPTIONS}\n\n{REFERENCES}\n\n{TIMES}")
+        write_data(f"{DESCRIPTIONS}\n\n{REFERENCES}\n\n{TIMES}")
         return
     graph = reading.graph
     card = graph.show(" ".join(name))
     if form == "json":
-        click.echo(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
+        write_data(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(graph.context, card, reading.language, whole))
+        say(as_text(graph.context, card, reading.language, whole))

@@ -12,6 +12,7 @@ from ..store.cache import place_of
 from ..store.texts import kept, known, state_of_code
 from .options import Reading, graph_options, page_of, write_page
 from .progress import working
+from .saying import say, write_data
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -137,7 +138,7 @@ def view(
         from ..answers.network import LINKS, NODES, RECORDS
         from ..answers.times import TIMES
 
-        click.echo("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
+        write_data("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
         return
     options = Picture(around, hops, as_of, kinds, limit)
     place = place_of_page(reading, options)
@@ -145,5 +146,5 @@ def view(
     if page is None:
         page = kept(place, picture(reading, options))
     elif page["ignored"]:
-        click.echo(page["ignored"], err=True)
+        say(page["ignored"], err=True)
     write_page(page, output, show)

@@ -62,6 +62,19 @@ def bundled_root() -> Path:
     raise FileError(f"The bundled ontology is missing from {package}. Install cityrel again.")
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or folder; a word may be longer than the name of one can be."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; see `is_there`."""
+    return is_there(path) and path.is_dir()
+
+
 def is_project(folder: Path) -> bool:
     """Tell whether a folder is a project."""
     return (folder / "ontology").is_dir() or (folder / NAME).is_file()
@@ -104,7 +117,7 @@ def _own(paths: list[Path]) -> list[Root]:
     here = Path.cwd()
     folders = [here] if is_project(here) else []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             if not is_project(path):
                 raise FileError(
                     f"{path} is no project: it has neither ontology/ nor {NAME}. "
@@ -195,7 +208,7 @@ class Project:
             for name, path in files.items()
             if path.suffix.lower() in {*ENDINGS, TABLE}
         }
-        named = [_named(path, self.prefixes.ids) for path in self._paths if not path.is_dir()]
+        named = [_named(path, self.prefixes.ids) for path in self._paths if not is_folder(path)]
         known = {source.path.resolve() for source in found.values()} if named else set()
         return [*found.values(), *(each for each in named if each.path.resolve() not in known)]
 
@@ -212,8 +225,8 @@ def sources(*paths: Path) -> list[Source]:
 
 def _named(path: Path, namespace: str) -> Source:
     """Return the source of a file that the user named."""
-    if not path.exists():
-        siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    if not is_there(path):
+        siblings = [each.name for each in path.parent.iterdir()] if is_folder(path.parent) else []
         raise FileError(f"There is no file {path}.{hint(path.name, siblings)}")
     if path.suffix.lower() not in {*ENDINGS, TABLE}:
         endings = [f"{ending} ({syntax.name})" for ending, syntax in ENDINGS.items()]

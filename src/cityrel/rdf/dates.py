@@ -15,7 +15,7 @@ Day = tuple[int, int, int]
 Bounds = Sequence[str | None]
 """The earliest and latest day of the start, then of the end, as text; None where it is not known."""
 
-_FORM = re.compile(r"(-?(?:[0-9]{4}|[1-9][0-9]{4,}))(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FORM = re.compile(r"(-?(?:[0-9]{4}|[1-9][0-9]{4,14}))(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

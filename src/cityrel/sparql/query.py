@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, hint
+from ..errors import QueryError, hint, shortened
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, value_of
 from .bindings import bind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_SHOWN = 160  # of a line of a query, in characters
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix {
@@ -77,11 +78,12 @@ def _readable(sparql: str, message: str) -> str:
         return f"The query cannot be run: {message.strip()}."
     line, column, expected = int(found[1]) - 1, int(found[2]), found[3]
     expected = re.sub(r",? *\[[^\]]*\](\n\|[^,]*)?", "", " ".join(expected.split()))
-    text = (sparql.splitlines() or [""])[min(max(line, 1), len(sparql.splitlines())) - 1]
-    return (
-        f"The query is not SPARQL: line {line}, column {column}: {expected}.\n"
-        f"  {text}\n  {' ' * (column - 1)}^"
-    )
+    lines = sparql.splitlines() or [""]
+    text = lines[min(max(line, 1), len(lines)) - 1]
+    caret = f"{' ' * (column - 1)}^".ljust(len(text))
+    shown = shortened(text, column - 1, _SHOWN)
+    below = shortened(caret, column - 1, _SHOWN).replace(".", " ").rstrip()
+    return f"The query is not SPARQL: line {line}, column {column}: {expected}.\n  {shown}\n  {below}"
 
 
 class Queries:

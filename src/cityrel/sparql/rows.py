@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ..rdf.terms import IRI, Value
+from ..rdf.visible import in_one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,10 +110,12 @@ class Rows(Sequence[Row]):
         return f"<{len(self)} rows of {', '.join(self.variables)}>"
 
     def _cells(self) -> list[list[str]]:
-        return [[shown(value) for value in row] for row in self._rows]
+        return [[in_one_line(shown(value)) for value in row] for row in self._rows]
 
-    def to_csv(self) -> str:
+    def to_csv(self, guarded: bool = False) -> str:
         r"""Return the rows as CSV with a header line; IRIs in full.
+
+        Guarded, no text is one that a spreadsheet runs as a formula.
 
         >>> Rows(("city", "year"), [("Seoul", 1993)]).to_csv()
         'city,year\nSeoul,1993\n'
@@ -123,7 +126,7 @@ class Rows(Sequence[Row]):
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.variables)
-        writer.writerows(["" if v is None else str(v) for v in row] for row in self._rows)
+        writer.writerows([_cell(v, guarded) for v in row] for row in self._rows)
         return out.getvalue()
 
     def to_json(self) -> str:
@@ -147,8 +150,7 @@ class Rows(Sequence[Row]):
         """
         lines = [self.variables, ["---"] * len(self.variables), *self._cells()]
         return "\n".join(
-            "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
-            for line in lines
+            "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
         )
 
     def to_table(self) -> str:
@@ -183,6 +185,16 @@ class Rows(Sequence[Row]):
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in self._cells()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+_FORMULA = {*"=+-@＝＋－＠\t\r"}
+
+
+def _cell(value: Value, guarded: bool) -> str:
+    """Return a value as a cell of CSV; an apostrophe keeps spreadsheets from running a text as a formula."""
+    text = "" if value is None else str(value)
+    is_formula = guarded and isinstance(value, str) and text[:1] in _FORMULA
+    return f"'{text}" if is_formula else text
 
 
 def _plain(value: object) -> object:

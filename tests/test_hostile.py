@@ -1,0 +1,101 @@
+"""Input that means no good, or is merely odd: one line, shown and not obeyed, and nothing long."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cityrel
+from cityrel.errors import LONGEST
+
+from .command_line import run
+
+pytestmark = pytest.mark.usefixtures("small")
+
+RED, BACK = "\x1b[31m", "\u202e"
+FORMULAS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "＝1"]
+
+
+@pytest.fixture
+def coloured(turtle: Callable[..., Path]) -> str:
+    label = f"Tester{RED}ville{BACK}\\n two\\r"
+    return str(turtle(f'id:tv a cr:City ; skos:prefLabel "{label}"@en ; cr:partOf id:seoul .'))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["find", "Tester", "--format", "table"],
+        ["find", "Tester", "--format", "markdown"],
+        ["show", "tv"],
+        ["query", "SELECT ?n { id:tv skos:prefLabel ?n }", "--format", "table"],
+        ["query", f"SELECT ?{RED} {{ }}"],
+        ["show", f"nobody{RED}"],
+        [f"nobody{BACK}"],
+    ],
+)
+def test_control_characters_of_values_are_shown_and_not_obeyed(command: list[str], coloured: str) -> None:
+    done = run(*command, "--data", coloured)
+    said = done.stdout + done.stderr
+    assert "\\x1b[31m" in said or "\\u202e" in said
+    assert not {"\x1b", BACK, "\r"} & set(said)
+    if "table" in command:
+        assert len(done.stdout.splitlines()) == 2
+
+
+def test_data_are_handed_on_as_they_are(coloured: str) -> None:
+    query = "SELECT ?n { id:tv skos:prefLabel ?n }"
+    given = run("query", query, "--data", coloured, "--format", "csv").stdout
+    assert next(csv.reader(io.StringIO(given.split("\n", 1)[1], newline="")))[0].startswith(
+        f"Tester{RED}ville"
+    )
+
+
+def test_for_a_spreadsheet_no_text_is_a_formula(turtle: Callable[..., Path]) -> None:
+    values = " , ".join(f'"{each}"'.replace("\t", "\\t") for each in FORMULAS)
+    own = str(turtle(f"id:x id:p {values} ; id:q -77.5 ."))
+    for form in (["--excel"], ["--excel", "--format", "csv"]):
+        text = run("query", "SELECT ?v { id:x id:p|id:q ?v }", "--data", own, *form).stdout
+        cells = [row[0] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
+        assert sorted(cells[1:]) == sorted(["-77.5", *(f"'{each}" for each in FORMULAS)])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query", "SELECT ?x { ?x " + "cr:partOf/" * 2000 + "& ?y }"],
+        ["query", "ASK { " + "x" * 20_000 + " }"],
+        ["query", f"ASK {{ ?x cr:{'y' * 9000} ?z }}"],
+        ["query", "SELECT ?x { ?x ?p " + "7" * 5000 + " }"],
+        ["find", "z" * 20_000],
+        ["show", "z" * 20_000],
+        ["z" * 20_000],
+        ["ask", "z" * 20_000],
+        ["view", "--around", "z" * 20_000],
+        ["view", "--as-of", "1" * 20_000],
+        ["query", "ASK {}", "--lang", "z" * 20_000],
+        ["query", "ASK {}", "--data", "z" * 20_000],
+        ["check", "z" * 20_000],
+        ["query", "z" * 20_000 + ".rq"],
+    ],
+)
+def test_no_message_is_long(command: list[str]) -> None:
+    done = run(*command)
+    assert done.returncode in {0, 2, 3}
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr) <= LONGEST + 200
+
+
+def test_the_place_of_a_fault_in_a_long_line_is_in_the_middle_of_what_is_shown() -> None:
+    done = run("query", f"SELECT ?x {{ {'?x ?p ?o . ' * 500} & {'?x ?p ?o . ' * 500} }}")
+    _, line, caret = done.stderr.strip().splitlines()
+    assert "&" in line
+    assert 60 < caret.index("^") < 100
+
+
+def test_a_word_of_a_million_letters_is_no_name_at_once() -> None:
+    graph = cityrel.open()
+    with pytest.raises(cityrel.NotFoundError):
+        graph.show("z" * 1_000_000)
