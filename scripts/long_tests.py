@@ -31,6 +31,11 @@ LONG = {
         "ontology/",
         "data/",
     ),
+    "tests/test_reasoners.py": (
+        *(f"ontology/{part}" for part in ("cityrel.ttl", "vocabularies.ttl", "alignments.ttl", "examples/")),
+        "data/",
+        "src/cityrel/files/",
+    ),
     **dict.fromkeys(
         (
             f"tests/page/test_{lens}.py"

@@ -29,6 +29,9 @@ KINDS = {
     OWL.TransitiveProperty,
     OWL.FunctionalProperty,
     OWL.NamedIndividual,
+    OWL.AsymmetricProperty,
+    OWL.IrreflexiveProperty,
+    OWL.AllDisjointClasses,
 }
 AXIOMS = {RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf, OWL.disjointWith}
 ABOUT_ONTOLOGY = {OWL.versionIRI, OWL.versionInfo, OWL.imports}
@@ -95,7 +98,11 @@ def test_it_is_in_owl_2_rl(ontology: Graph) -> None:
     assert kinds <= KINDS
     used = {p for p in ontology.predicates() if str(p).startswith((str(OWL), str(RDFS), str(RDF)))}
     annotations = {RDF.type, RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso}
-    assert used <= AXIOMS | ABOUT_ONTOLOGY | annotations
+    assert used <= AXIOMS | ABOUT_ONTOLOGY | annotations | {OWL.members, RDF.first, RDF.rest}
+    named = {str(term) for term in ontology.subjects(RDF.type, OWL.Class)}
+    for members in ontology.objects(None, OWL.members):
+        assert len(listed := {str(each) for each in ontology.items(members)}) > 1
+        assert listed <= named
     for axiom in AXIOMS:
         for subject, value in ontology.subject_objects(axiom):
             assert not isinstance(subject, BNode)

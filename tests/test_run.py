@@ -68,13 +68,16 @@ class Machine:
             (self.folder / name).touch()
 
     def install_browser(self) -> tuple[int, list[str], str]:
+        return self.call("install_browser")
+
+    def call(self, function: str) -> tuple[int, list[str], str]:
         """Return the exit code of the function, what was installed with which words, and what it says."""
         text = (ROOT / "run").read_text(encoding="utf-8")
         functions = text[: text.index("\ncommand=")]
         log = self.folder / "log"
         log.touch()
         done = subprocess.run(
-            [str(self.bin / "sh"), "-c", f"{functions}\nhere=$HERE\ninstall_browser"],
+            [str(self.bin / "sh"), "-c", f"{functions}\nhere=$HERE\n{function}"],
             env={"PATH": str(self.bin), "HERE": str(self.folder), "LOG": str(log)},
             capture_output=True,
             encoding="utf-8",
@@ -139,6 +142,22 @@ def test_another_linux_downloads_a_browser_and_tells_of_fonts(tmp_path: Path) ->
     machine.has("fonts")
     code, done, _ = machine.install_browser()
     assert (code, done) == (0, [DOWNLOAD])
+
+
+def test_java_is_installed_where_that_needs_no_password_and_else_told(tmp_path: Path) -> None:
+    root, user = (tmp_path / name for name in ("root", "user"))
+    for folder in (root, user):
+        folder.mkdir()
+    assert Machine(root, "Linux", "chromium").call("install_java")[:2] == (
+        0,
+        ["apt-get -qy install default-jre-headless"],
+    )
+    machine = Machine(user, "Linux", "chromium", user=1000)
+    code, done, said = machine.call("install_java")
+    assert (code, done) == (0, [])
+    assert "sudo apt-get install default-jre-headless" in said
+    machine.stand_in("java", "true")
+    assert machine.call("install_java") == (0, [], "")
 
 
 # Which long tests run where what changed

@@ -91,10 +91,11 @@ class Check:
         )
 
     def _place(self, thing: str, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
-        graphs = (graph for graph in self._places.graphs(thing, prop, value) if graph in self.by_graph)
-        source = self.by_graph.get(next(graphs, IRI("")))
-        if source is None:
+        graphs = self._places.graphs(thing, prop, value)
+        sources = [self.by_graph[graph] for graph in graphs if graph in self.by_graph]
+        if not sources:
             return "", 0
+        source = next((each for each in sources if each not in self.bundled.sources), sources[0])
         name, _, example = thing.partition(MARK)
         if not source.is_table:
             return str(source.path), line_in(source.path, IRI(name), None if example else prop)
@@ -154,7 +155,9 @@ class Check:
         values = {name: v.curie if isinstance(v, IRI) else str(v) for name, v in row.items()}
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
-        return Finding(rule, *self._place(iri), self._named(iri), text)
+        prop = row.get("property")
+        place = self._place(iri, IRI(prop), str(row.get("value") or "")) if prop else self._place(iri)
+        return Finding(rule, *place, self._named(iri), text)
 
 
 def check(language: str = "en", *paths: Path, federate: bool = False) -> Report:
