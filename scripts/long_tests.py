@@ -16,6 +16,7 @@ VERSION = "src/cityrel/version.py"
 
 _COMMANDS = ("src/", "ontology/", "data/", "cityrel.toml", "pyproject.toml", "run", ".ci/")
 LONG = {
+    "tests/test_any_table.py": ("src/cityrel/files/", "src/cityrel/rdf/", "tests/table_texts.py"),
     "tests/test_benchmarks.py": ("benchmarks/", "src/cityrel/"),
     "tests/test_cli.py": _COMMANDS,
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cityrel import Date, DateError
-from cityrel.files.cells import CellError, date_term
+from cityrel.files.cells import date_term
+from cityrel.files.references import CellError
 from cityrel.rdf.dates import Day, before, in_force, parse, span, state_at, written
 
 from .conftest import ROOT

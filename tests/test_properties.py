@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 import cityrel
 from cityrel import IRI, Graph, Text, expand
 from cityrel.export.rdf import serialize
-from cityrel.files.cells import Things, clean, terms
+from cityrel.files.cells import composed, terms
 from cityrel.files.columns import Column
 from cityrel.files.project import Source
 from cityrel.files.rdf import read
+from cityrel.files.references import Things
 from cityrel.rdf.folding import fold
 from cityrel.rdf.formats import FORMATS
 from cityrel.rdf.prefixes import ID, PREFIXES
@@ -40,7 +41,7 @@ VALUES = {
     "nonNegativeInteger": st.integers(0, 10**12).map(str),
     "decimal": st.decimals(-(10**6), 10**6, places=3).map(str),
     "boolean": st.sampled_from(["true", "false"]),
-    "string": PLAIN.map(lambda text: clean(text.replace(";", ","))).filter(bool),
+    "string": PLAIN.map(lambda text: composed(text.replace(";", ","))).filter(bool),
     "date": st.dates().map(str)
     | st.dates().map(lambda day: str(day)[:7])
     | st.dates().map(lambda day: str(day)[:4]),
@@ -53,7 +54,7 @@ def test_values_of_a_cell_come_back_from_the_terms_that_it_gives(
 ) -> None:
     written = data.draw(st.lists(VALUES[kind], min_size=1, max_size=4))
     column = Column(expand("id:p"), kind)
-    found = terms(clean(joint.join(written)), column, "", Things(), PREFIXES)
+    found = terms(composed(joint.join(written)), column, "", Things(), PREFIXES)
     assert [each.value for each in found] == written
     assert [str(value_of(each)) for each in found] == [
         each.title() if kind == "boolean" else str(each) for each in written
@@ -62,12 +63,12 @@ def test_values_of_a_cell_come_back_from_the_terms_that_it_gives(
 
 @given(PLAIN, LANGUAGES)
 def test_a_text_in_a_language_comes_back_from_a_cell(text: str, language: str) -> None:
-    written = clean(text)
+    written = composed(text)
     assume(written)
     (found,) = terms(written, Column(expand("skos:prefLabel"), "string"), language, Things(), PREFIXES)
     assert isinstance(found, ox.Literal)
     assert (found.value, found.language) == (written, language.lower())
-    assert clean(unicodedata.normalize("NFD", written)) == written
+    assert composed(unicodedata.normalize("NFD", written)) == written
 
 
 @given(st.lists(st.tuples(PLAIN, st.text("abc-0 é제西", min_size=1, max_size=6)), min_size=1, max_size=5))
@@ -296,7 +297,7 @@ def test_a_graph_that_is_written_is_read_again(syntax: str, triples: set[ox.Trip
     assert written_and_read(triples, syntax) == triples
 
 
-CELLS = st.text(VISIBLE | st.sampled_from('\n\t,;"'), min_size=1, max_size=15).map(clean).filter(bool)
+CELLS = st.text(VISIBLE | st.sampled_from('\n\t,;"'), min_size=1, max_size=15).map(composed).filter(bool)
 ROWS = st.lists(
     st.tuples(CELLS, CELLS, st.sampled_from(["south-korea", "china"]), st.decimals(-90, 90, places=4)),
     min_size=1,

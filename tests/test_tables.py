@@ -220,6 +220,14 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
 
 
+def test_values_that_cannot_stand_together_are_told_with_their_lines(project: Path) -> None:
+    from cityrel.checks.check import check
+
+    put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\nxiamen;jeju,2001-05,list\n")
+    (found,) = (f for f in check("en", project).findings if f.rule == "cr:since-shape")
+    assert found.message.endswith("(1999, SisterCityTie.csv:2; 2001-05, SisterCityTie.csv:3)")
+
+
 def test_the_bundled_tables_are_read(graph: cityrel.Graph) -> None:
     counts = graph.query(
         """SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class

@@ -6,6 +6,7 @@ from typing import Literal
 from ..rdf.hierarchy import Hierarchy
 from ..rdf.prefixes import CR, PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value
+from ..sparql.fields import FIELDS
 from ..sparql.protocols import Ask
 
 _ENTRIES = """SELECT ?kind ?property ?value {
@@ -18,11 +19,11 @@ _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
 }"""
 _SYMMETRIC = "SELECT ?property { ?property a owl:SymmetricProperty }"
-_FIELDS = """SELECT ?kind ?property (MIN(?o) AS ?order) {
-  ?shape sh:targetClass ?kind ; sh:property ?field .
-  ?field sh:path ?property FILTER(ISIRI(?property)) OPTIONAL { ?field sh:order ?given }
-  BIND(COALESCE(?given, 1000) AS ?o)
-} GROUP BY ?kind ?property"""
+_LAST = 1000  # the order of fields of which no shape says one
+_FIELDS = f"""SELECT ?class ?property (MIN(?o) AS ?order) {{
+  {FIELDS} OPTIONAL {{ ?field sh:order ?given }}
+  BIND(COALESCE(?given, {_LAST}) AS ?o)
+}} GROUP BY ?class ?property"""
 
 
 DrawnAs = Literal["node", "line", "card"]
@@ -72,7 +73,7 @@ class Schema:
         self.symmetric = {row.property for row in ask(_SYMMETRIC)}
         self._fields: dict[IRI, dict[IRI, int]] = {}
         for row in ask(_FIELDS):
-            self._fields.setdefault(row.kind, {})[row.property] = int(row.order)
+            self._fields.setdefault(row["class"], {})[row.property] = int(row.order)
 
     def lineage(self, kind: IRI) -> list[IRI]:
         """Return a class and all above it, nearest first."""
@@ -139,5 +140,6 @@ class Schema:
         order: dict[IRI, int] = {}
         for each in self.lineage(kind):
             for field, place in self._fields.get(each, {}).items():
-                order.setdefault(field, place)
+                if order.get(field, _LAST) == _LAST:
+                    order[field] = place
         return order

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..answers.context import Context
 from ..errors import FileError, QueryError
+from ..files.header import Row
 from ..files.project import Project, Source
-from ..files.tables import Row, rows_of
+from ..files.tables import rows_of
 from ..messages import message
 from ..rdf.terms import IRI, Value, iri_of
 from ..sparql.header import header
@@ -100,9 +101,8 @@ class Check:
         if not source.is_table:
             return str(source.path), line_in(source.path, IRI(name), None if example else prop)
         rows = [row for each, row in self._rows.get(IRI(thing), []) if each == source]
-        local = prop.local if prop else ""
-        with_property = [row for row in rows if any(name.split("@")[0] == local for name in row.cells)]
-        return str(source.path), (with_property or rows)[0].line if rows else 0
+        said = [row for row in rows if row.says(prop, value)] or [row for row in rows if row.says(prop)]
+        return str(source.path), (said or rows)[0].line if rows else 0
 
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
         from .incremental import look
@@ -120,10 +120,20 @@ class Check:
         thing = self._places.named(violation.thing)
         value = iri_of(violation.value.partition(MARK)[0], self.context.prefixes)
         shown = f" ({value.curie if self.context.prefixes.is_thing(value) else value[:60]})" if value else ""
+        shown = shown or self._several(thing, violation.path)
         text = self.context.languages.pick(violation.messages, self.language)
         place = self._place(thing, violation.path, violation.value)
         named = self._named(thing.partition(MARK)[0])
         return Finding(self._short(violation.shape), *place, named, f"{text}{shown}")
+
+    def _several(self, thing: str, prop: IRI | None) -> str:
+        """Return the values of a property with their places, where these are several."""
+        values = self._places.values(thing, prop) if prop else []
+        placed = {value: self._place(thing, prop, value) for value in values}
+        if len(set(placed.values())) < 2:
+            return ""
+        told = (f"{value[:60]}, {Path(file).name}:{line}" for value, (file, line) in placed.items())
+        return f" ({'; '.join(told)})"
 
     def _named(self, thing: str) -> str:
         if thing.startswith(("_:", '"')):

@@ -62,6 +62,11 @@ class Places:
             seen.add(thing)
         return thing
 
+    def values(self, thing: str, prop: IRI) -> list[str]:
+        """Return the values of a property of a thing, each once."""
+        of = (triple for _, triple in self._of[thing] if triple.predicate.value == prop)
+        return list(dict.fromkeys(text_of(triple.object) for triple in of))
+
     def graphs(self, thing: str, prop: IRI | None = None, value: str = "") -> Iterator[IRI]:
         """Yield graphs, best first: those that say a value of a thing, that describe it, that refer to it."""
         of = self._of[thing]

@@ -2,136 +2,132 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 import pyoxigraph as ox
 
-from ..errors import DateError, hint
+from ..errors import DateError
 from ..rdf.dates import parse
-from ..rdf.folding import fold
-from ..rdf.prefixes import CR, PREFIXES, XSD, Prefixes
-from ..rdf.terms import Date, expand, term_of
+from ..rdf.prefixes import PREFIXES, XSD, Prefixes
+from ..rdf.terms import Date, term_of
+from . import meant
 from .columns import Column
+from .references import CellError, Things, visible
 
-MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
+Terms = list[ox.NamedNode | ox.Literal]
+
+_WHOLE = "a whole number, such as 12"
+_NUMBER = "a number, such as 68.4"
+_FLOAT = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN"
 _PATTERNS = {
-    "integer": (re.compile(r"^[+-]?\d+$"), "a whole number, such as 12"),
-    "nonNegativeInteger": (re.compile(r"^\d+$"), "a whole number, such as 12"),
-    "decimal": (re.compile(r"^[+-]?\d+(\.\d+)?$"), "a number, such as 68.4"),
-    "boolean": (re.compile(r"^(true|false)$"), "true or false"),
+    **dict.fromkeys(("integer", "long", "int", "short", "byte"), (r"[+-]?[0-9]+", _WHOLE)),
+    **dict.fromkeys(
+        ("nonNegativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+        (r"\+?[0-9]+|-0+", f"{_WHOLE}, and none below 0"),
+    ),
+    "positiveInteger": (r"\+?0*[1-9][0-9]*", f"{_WHOLE}, and none below 1"),
+    "nonPositiveInteger": (r"-[0-9]+|\+?0+", "a whole number, and none above 0"),
+    "negativeInteger": (r"-0*[1-9][0-9]*", "a whole number below 0"),
+    "decimal": (r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", _NUMBER),
+    "double": (_FLOAT, _NUMBER),
+    "float": (_FLOAT, _NUMBER),
+    "boolean": (r"true|false", "true or false"),
 }
+# what follows ; in an address, such as ;jsessionid=1, is part of it
+_PART = re.compile(r"\s*(?:<[^\s<>]*>|[A-Za-z][\w+.-]*://[^\s;\\]*(?:;[\w.-]+=[^\s;\\]*)*)?(?:\\;|[^;])*")
+_IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
+_FURTHER_NAMES = PREFIXES["skos"] + "altLabel"
+_DATE = "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
 
 
-class CellError(ValueError):
-    """What was expected in a cell, and the nearest valid choice."""
-
-
-def clean(text: str) -> str:
-    """Return the text of a cell composed (NFC), with no space around it."""
-    return unicodedata.normalize("NFC", text).strip()
+def composed(text: str) -> str:
+    """Return a text composed (NFC), with no space around it; an IRI keeps its letters."""
+    bare = text.strip()
+    return bare if bare.isascii() or _IRI.fullmatch(bare) else unicodedata.normalize("NFC", bare)
 
 
 def split(cell: str) -> list[str]:
-    """Return the values of a cell that may hold several.
+    r"""Return the values of a cell that may hold several; \; stands for a semicolon in a value.
 
-    >>> split("seoul; beijing")
-    ['seoul', 'beijing']
+    >>> split(r"seoul; Washington\; D.C.; https://example.org/a;jsessionid=1")
+    ['seoul', 'Washington; D.C.', 'https://example.org/a;jsessionid=1']
     """
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    if ";" not in cell:
+        return [composed(cell)] if cell.strip() else []
+    is_plain = "\\" not in cell and "<" not in cell and "://" not in cell
+    parts = cell.split(";") if is_plain else [part.replace("\\;", ";") for part in _PART.findall(cell)]
+    return [composed(part) for part in parts if part.strip()]
 
 
 def date_term(text: str) -> ox.Literal:
     """Return a date as precise as it is written.
 
     Raises:
-        CellError: if it is no year, year and month, or day that exists.
+        CellError: if it is no year, year and month, or day that exists, or a year of more than four digits.
 
     >>> date_term("1993-10").datatype.value.endswith("gYearMonth")
     True
     """
+    changed = meant.of_spreadsheet(text)
+    if changed:
+        raise CellError(
+            f"{changed}. Make the column text, and write the date again, such as 1993-10-23", text
+        )
     try:
         parse(text)
     except DateError:
-        raise CellError(
-            "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
-        ) from None
+        is_date = False
+    else:
+        is_date = not re.match("[0-9]{5}", text)
+    if not is_date:
+        raise CellError(_DATE + _suggested(meant.date(text)), text)
     term = term_of(Date(text))
     assert isinstance(term, ox.Literal)
     return term
 
 
-class Things:
-    """The things that cells may refer to, by IRI and by name."""
-
-    def __init__(self) -> None:
-        self.iris: set[str] = set()
-        self._by_name: dict[str, dict[str, None]] = {}
-        self._hints = 0
-
-    def add(self, iri: str, names: Collection[str] = ()) -> None:
-        """Make a thing known, by its names too."""
-        self.iris.add(iri)
-        for name in names:
-            self._by_name.setdefault(fold(name), {})[iri] = None
-
-    def _nearest(self, text: str, prefixes: Prefixes) -> str:
-        self._hints += 1
-        ids = (prefixes.bare(each) for each in self.iris)
-        return hint(text, [each for each in ids if each[0] != "<"]) or hint(text, self._by_name)
-
-    def lookup(self, text: str, prefixes: Prefixes) -> list[str]:
-        """Return the things that an id, a prefixed name, an IRI or a name may mean."""
-        for space in prefixes.spaces_of_ids:
-            if space + text in self.iris:
-                return [space + text]
-        outside = re.match(r"<[^\s<>]+>$|https?://[^\s<>]+$", text)
-        if outside or prefixes.is_name(text):
-            iri = expand(text, prefixes)
-            if iri in self.iris or (outside and not iri.startswith((*prefixes.spaces_of_ids, CR))):
-                return [iri]
-        return list(self._by_name.get(fold(text), {}))
-
-    def find(self, text: str, prefixes: Prefixes) -> ox.NamedNode:
-        """Return the one thing that an id, a prefixed name, an IRI or a name means.
-
-        Raises:
-            CellError: if there is none, or several go by the name.
-        """
-        found = self.lookup(text, prefixes)
-        if len(found) == 1:
-            return ox.NamedNode(found[0])
-        if found:
-            choice = ", ".join(map(prefixes.bare, found))
-            raise CellError(f"several things go by this name; write the id of one: {choice}")
-        near = self._nearest(text, prefixes) if self._hints < MOST_HINTS else ""
-        raise CellError(f"expected the id or name of a thing that is described somewhere.{near}")
+def _suggested(text: str) -> str:
+    return f". Did you mean {text}?" if text else ""
 
 
-def terms(
-    text: str, column: Column, language: str, things: Things, prefixes: Prefixes
-) -> list[ox.NamedNode | ox.Literal]:
+def values(text: str, column: Column, language: str) -> list[str]:
+    """Return the values of a cell as text: a text in a language is one, save for further names."""
+    if language and not (column.several and column.property == _FURTHER_NAMES):
+        return [unicodedata.normalize("NFC", text.strip())]
+    return split(text)
+
+
+def terms(text: str, column: Column, language: str, things: Things, prefixes: Prefixes) -> Terms:
     """Return the RDF terms of a cell.
 
     Raises:
         CellError: if the cell does not hold what the shape asks for.
     """
+    parts = values(text, column, language)
     if language:
-        several = column.several and column.property == PREFIXES["skos"] + "altLabel"
-        return [ox.Literal(part, language=language) for part in (split(text) if several else [text])]
-    return [_term(part, column.kind, things, prefixes) for part in split(text)]
+        return [ox.Literal(_text(part), language=language) for part in parts]
+    return [_term(part, column, things, prefixes) for part in parts]
 
 
-def _term(text: str, kind: str, things: Things, prefixes: Prefixes) -> ox.NamedNode | ox.Literal:
-    if kind == "date":
-        return date_term(text)
-    if kind == "reference":
-        return things.find(text, prefixes)
-    if kind == "any":
+def _text(text: str) -> str:
+    return text if text.isprintable() else visible(text, "Cc")
+
+
+def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.NamedNode | ox.Literal:
+    if column.kind == "reference":
+        return things.find(text, prefixes, column.classes)
+    if column.kind == "any":
         found = things.lookup(text, prefixes)
-        return ox.NamedNode(found[0]) if len(found) == 1 else ox.Literal(text)
-    if kind == "string":
-        return ox.Literal(text)
-    pattern, expected = _PATTERNS.get(kind, (None, ""))
-    if pattern and not pattern.match(text):
-        raise CellError(f"expected {expected}")
+        return things.find(text, prefixes) if len(found) == 1 else ox.Literal(_text(text))
+    if column.kind == "string":
+        return ox.Literal(_text(text))
+    visible(text)
+    return date_term(text) if column.kind == "date" else _typed(text, column.kind)
+
+
+def _typed(text: str, kind: str) -> ox.Literal:
+    pattern, expected = _PATTERNS.get(kind, ("(?s:.*)", ""))
+    if kind == "boolean":
+        text = text.lower()  # TRUE of spreadsheets
+    if not re.fullmatch(pattern, text):
+        raise CellError(f"expected {expected}{_suggested(meant.number(text, pattern))}", text)
     return ox.Literal(text, datatype=ox.NamedNode(XSD + kind))

@@ -1,30 +1,40 @@
-"""The columns of a class's table, as its SHACL shape says: names, kinds of values, keys."""
+"""The columns of a class's table, as its SHACL shapes say: names, kinds of values, classes, keys."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..rdf.hierarchy import Hierarchy
 from ..rdf.prefixes import CR, PREFIXES, XSD
 from ..rdf.terms import DATE_TYPES, IRI
+from ..sparql.fields import FIELDS, PARTS, SHAPES
 from ..sparql.protocols import Ask
 
 ALIASES = {"label": IRI(PREFIXES["skos"] + "prefLabel")}
-EVIDENCE = ("source", "locator", "asOf", "basis", "statedProperty", "statedValue")
+EVIDENCE = {
+    "source": "reference",
+    "locator": "string",
+    "asOf": "date",
+    "basis": "reference",
+    "statedProperty": "reference",
+    "statedValue": "stated",
+}
+"""The columns that make evidence, and what their cells are."""
 
-_CLASSES = "SELECT DISTINCT ?class { ?class a owl:Class FILTER(ISIRI(?class)) }"
+_CLASSES = (
+    "SELECT DISTINCT ?class { ?class a ?type VALUES ?type { owl:Class rdfs:Class } FILTER(ISIRI(?class)) }"
+)
 _ABOVE = (
     "SELECT DISTINCT ?class ?above { ?class rdfs:subClassOf ?above FILTER(ISIRI(?class) && ISIRI(?above)) }"
 )
-_FIELDS = """SELECT DISTINCT ?class ?property ?datatype ?part ?target ?node ?unique {
-  ?shape sh:targetClass ?class ; sh:property ?field . ?field sh:path ?property FILTER(ISIRI(?property))
-  OPTIONAL { ?field sh:datatype ?datatype } OPTIONAL { ?field sh:class ?target }
-  OPTIONAL { ?field sh:nodeKind ?node }
-  OPTIONAL { ?field sh:uniqueLang ?unique } OPTIONAL { ?field sh:or/rdf:rest*/rdf:first/sh:datatype ?part }
-}"""
-_KEYS = """SELECT ?class ?property (COUNT(?step) AS ?place) {
-  ?shape sh:targetClass ?class ; cr:keyColumns ?list . ?list rdf:rest* ?step . ?step rdf:rest* ?cell .
+_FIELDS = f"""SELECT DISTINCT ?class ?property ?datatype ?target ?node ?unique {{
+  {FIELDS} OPTIONAL {{ ?field sh:uniqueLang ?unique }}
+  ?field ({PARTS})* ?part OPTIONAL {{ ?part sh:datatype ?datatype }} OPTIONAL {{ ?part sh:class ?target }}
+  OPTIONAL {{ ?part sh:nodeKind ?node }}
+}}"""
+_KEYS = f"""SELECT ?class ?list ?property (COUNT(?step) AS ?place) {{
+  {SHAPES} ?shape cr:keyColumns ?list . ?list rdf:rest* ?step . ?step rdf:rest* ?cell .
   ?cell rdf:first ?property
-} GROUP BY ?class ?property ORDER BY ?class ?place"""
+}} GROUP BY ?class ?list ?property ORDER BY ?class ?list ?place"""
 _RANGES = """SELECT ?property ?range ?kind {
   ?property a ?kind VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
   OPTIONAL { ?property rdfs:range ?range }
@@ -33,25 +43,37 @@ _RANGES = """SELECT ?property ?range ?kind {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its property, and whether its cells are references, dates, texts, or of an XSD type."""
+    """A column: its property, what its cells are (an XSD type, or reference, date, text), of what classes."""
 
     property: IRI
     kind: str
     several: bool = True
+    classes: frozenset[IRI] = frozenset()
 
 
 @dataclass
 class Columns:
-    """The columns of one class by name, and the properties whose values make the IRI of a row."""
+    """The columns of a class by property, those of evidence by name, and the properties that make an IRI."""
 
     of: IRI
-    by_name: dict[str, Column] = field(default_factory=dict)
+    by_property: dict[str, Column] = field(default_factory=dict)
+    evidence: dict[str, Column] = field(default_factory=dict)
     keys: list[IRI] = field(default_factory=list)
 
     @cached_property
-    def evidence(self) -> list[str]:
-        """The evidence columns: those that are no properties of the class itself."""
-        return [name for name in EVIDENCE if name not in self.by_name]
+    def evidence_names(self) -> dict[str, str]:
+        """The names of the columns that make evidence by the IRI of their property."""
+        return {column.property: name for name, column in self.evidence.items()}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Column]]:
+        """The columns by name; several where properties of different namespaces share one."""
+        found: dict[str, list[Column]] = {}
+        own = [(column.property.local, column) for column in self.by_property.values()]
+        also = [(name, self.by_property[prop]) for name, prop in ALIASES.items() if prop in self.by_property]
+        for name, column in [*own, *also, *self.evidence.items()]:
+            found.setdefault(name, []).append(column)
+        return found
 
 
 def _kind(parts: set[str], is_reference: bool) -> str:
@@ -66,48 +88,80 @@ def _kind(parts: set[str], is_reference: bool) -> str:
     return known[0] if len(known) == 1 else "any"
 
 
+@dataclass
+class _Field:
+    """What shapes say of a property of a class."""
+
+    datatypes: set[str] = field(default_factory=set)
+    classes: set[IRI] = field(default_factory=set)
+    is_reference: bool = False
+    is_unique: bool = False
+
+    def narrowing(self, above: "_Field") -> "_Field":
+        """Return it with what is said of a class above, where it does not say it itself."""
+        return _Field(
+            self.datatypes or above.datatypes,
+            self.classes or above.classes,
+            self.is_reference or above.is_reference,
+            self.is_unique or above.is_unique,
+        )
+
+
 class Schema:
     """The classes and columns that an ontology in a store declares."""
 
     def __init__(self, ask: Ask) -> None:
         self._hierarchy = Hierarchy((row["class"], row.above) for row in ask(_ABOVE))
-        self._ranges = {row.property: (row.kind, row.range) for row in ask(_RANGES)}
-        self._fields: dict[IRI, dict[IRI, Column]] = {}
-        self._read_fields(ask)
+        self._ranges = {row.property: (str(row.kind), row.range) for row in ask(_RANGES)}
+        self._fields = self._read_fields(ask)
         self._keys: dict[IRI, list[IRI]] = {}
         for row in ask(_KEYS):
-            self._keys.setdefault(row["class"], []).append(row.property)
+            keys = self._keys.setdefault(row["class"], [])
+            keys += [row.property] if row.property not in keys else []
         known = sorted(
             (row["class"] for row in ask(_CLASSES)), key=lambda c: (not c.startswith(CR), c), reverse=True
         )
         self.classes = {each.local: each for each in known}
 
-    def _read_fields(self, ask: Ask) -> None:
-        parts: dict[tuple[IRI, IRI], set[str]] = {}
-        flags: dict[tuple[IRI, IRI], tuple[bool, bool]] = {}
+    def _read_fields(self, ask: Ask) -> dict[IRI, dict[IRI, _Field]]:
+        found: dict[IRI, dict[IRI, _Field]] = {}
         for row in ask(_FIELDS):
-            at = row["class"], row.property
-            parts.setdefault(at, set()).update(str(each) for each in (row.datatype, row.part) if each)
-            kind, range_ = self._ranges.get(row.property, (None, None))
-            if range_ and not parts[at]:
-                parts[at].add(str(range_))
-            points = row.target is not None or str(row.node or "").endswith("#IRI")
-            points = points or (
-                str(kind).endswith("ObjectProperty") and not parts[at] & {XSD + t for t in DATE_TYPES}
-            )
-            flags[at] = points or flags.get(at, (False, False))[0], bool(row.unique)
-        for (kind, prop), (points, unique) in flags.items():
-            column = Column(prop, _kind(parts[kind, prop], points), not unique)
-            self._fields.setdefault(kind, {})[prop] = column
+            said = found.setdefault(row["class"], {}).setdefault(row.property, _Field())
+            said.datatypes |= {str(row.datatype)} if row.datatype else set()
+            said.classes |= {row.target} if row.target else set()
+            said.is_reference |= str(row.node or "").endswith("#IRI")
+            said.is_unique |= bool(row.unique)
+        return found
+
+    def _column(self, prop: IRI, said: _Field) -> Column:
+        kind, range_ = self._ranges.get(prop, ("", None))
+        datatypes = said.datatypes or ({str(range_)} if range_ else set())
+        dates = datatypes & {XSD + each for each in DATE_TYPES}
+        points = said.is_reference or bool(said.classes) or (kind.endswith("ObjectProperty") and not dates)
+        return Column(prop, _kind(datatypes, points), not said.is_unique, self._below(said.classes))
+
+    def _below(self, classes: set[IRI]) -> frozenset[IRI]:
+        """Return classes and all below them."""
+        members = self._hierarchy.members if classes else set()
+        return frozenset(
+            {*classes, *(m for m in members if classes.intersection(self._hierarchy.lineage(m)))}
+        )
 
     def columns(self, kind: IRI) -> Columns:
         """Return the columns of a class's table, those of the classes above it included."""
         result = Columns(kind)
+        said: dict[IRI, _Field] = {}
         for each in self._hierarchy.lineage(kind):
-            for prop, column in self._fields.get(each, {}).items():
-                result.by_name.setdefault(prop.local, column)
+            for prop, above in self._fields.get(each, {}).items():
+                said[prop] = said.get(prop, _Field()).narrowing(above)
             result.keys = result.keys or self._keys.get(each, [])
-        for alias, prop in ALIASES.items():
-            if prop.local in result.by_name:
-                result.by_name[alias] = result.by_name[prop.local]
+        result.by_property = {prop: self._column(prop, what) for prop, what in said.items()}
+        if CR + "source" not in said:
+            of_evidence = self._fields.get(IRI(CR + "Evidence"), {})
+            for name, cells in EVIDENCE.items():
+                prop = IRI(CR + name)
+                if prop not in said:
+                    result.evidence[name] = replace(
+                        self._column(prop, of_evidence.get(prop, _Field())), kind=cells
+                    )
         return result

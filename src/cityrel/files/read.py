@@ -1,26 +1,73 @@
-"""Read a file whole: its bytes, which are UTF-8."""
+"""Read a file whole: its bytes, which are UTF-8; or what else it looks like."""
 
+import re
 from pathlib import Path
 
 from ..errors import FileError
+
+_PACKED = {
+    b"PK\x03\x04": "a workbook or another packed file",
+    b"\xd0\xcf\x11\xe0": "an old workbook (.xls)",
+    b"\x1f\x8b": "a packed file (gzip)",
+    b"%PDF": "a PDF",
+}
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_COMMON = (
+    "가고과구국군기김나남년는다단대도동라로르를리마만명문미민바부북사산상서선성세소수스시아안양어"
+    "에여영오우울원위유은을의이인일자장전정제조주중지진천청치코크태토트평포하한해호회"
+)
+_LIKELY = (
+    ("euc_kr", "Korean in cp949 (EUC-KR)", f"[{_COMMON}]", 0.3),
+    ("shift_jis", "Japanese in Shift_JIS", "[\u3040-\u30ff]", 0.4),
+    ("gb2312", "Chinese in GBK", "[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]", 0.9),
+)
+"""Encodings, how often letters that are common in them stand among those beyond ASCII."""
+_WESTERN = "a Western encoding, such as cp1252"
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, a UTF-8 mark left out.
 
     Raises:
-        FileError: if it cannot be read or is not UTF-8, with the place.
+        FileError: if it cannot be read or is not UTF-8, with the place and what it looks like.
     """
     try:
         data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from None
+    packed = next((name for start, name in _PACKED.items() if data.startswith(start)), "")
+    if packed:
+        raise FileError(f"{path}: this is {packed}, and no text. Save a table as CSV UTF-8.")
+    if _is_utf16(data):
+        raise FileError(f"{path}: this is UTF-16 text. Save the file as UTF-8 (a table as CSV UTF-8).")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise FileError(
-            f"{path}, line {line}, column {column}: this is not UTF-8 text. Save the file as UTF-8."
+            f"{path}, line {line}, column {column}: this is not UTF-8 text{_looks_like(data)}. "
+            "Save the file as UTF-8 (a table as CSV UTF-8)."
         ) from None
     return data
+
+
+def _is_utf16(data: bytes) -> bool:
+    start = data[:1000]
+    return start.startswith(_MARKS) or 4 * start.count(0) > len(start)
+
+
+def _looks_like(data: bytes) -> str:
+    r"""Return what text that is not UTF-8 probably is, if its letters say so.
+
+    >>> _looks_like("id,label@ko\njeju,제주\n".encode("cp949"))
+    '; it looks like Korean in cp949 (EUC-KR)'
+    """
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    if sum(len(run) == 1 for run in runs) > len(runs) / 2:
+        return f"; it looks like {_WESTERN}"
+    for codec, name, letters, enough in _LIKELY:
+        beyond = re.findall(r"[^\x00-\x7f]", data.decode(codec, "replace"))
+        if len(re.findall(letters, "".join(beyond))) >= enough * len(beyond):
+            return f"; it looks like {name}"
+    return ""

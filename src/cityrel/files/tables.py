@@ -1,254 +1,173 @@
 """Tables as data: `Membership.csv` holds memberships, its columns are those of the class's shape."""
 
 import contextlib
-import csv
-import hashlib
-import io
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ..errors import FileError, NotFoundError, hint
-from ..rdf.languages import TAG
-from ..rdf.prefixes import CR, PREFIXES, Prefixes
-from ..rdf.terms import IRI, expand
+from ..errors import FileError
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import IRI
 from ..sparql.protocols import Ask
-from .cells import CellError, Things, clean, split, terms
-from .columns import ALIASES, Column, Columns, Schema
+from .cells import Terms, composed, terms, values
+from .columns import Column, Columns, Schema
+from .evidence import TYPE, Statement, evidence
+from .header import ID, Heading, Row, read_header
+from .keys import Made, kebab
 from .project import Source
 from .read import read_bytes
+from .records import Fault, Record, RecordError, records
+from .references import CellError, Things, named, node
 
-_NAMES = "SELECT DISTINCT ?thing ?name { ?thing skos:prefLabel|skos:altLabel ?name }"
-_THINGS = "SELECT DISTINCT ?thing { ?thing a ?kind FILTER(ISIRI(?thing)) }"
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
+_NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
+_NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each in _NAMES)} ?name }}"
+_THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(ISIRI(?thing)) }"
 SHOWN_FAULTS = 20
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in a table: where, in which column, the value, and what was expected."""
-
-    line: int
-    column: str
-    value: str
-    expected: str
-
-    def __str__(self) -> str:
-        value = f" has {self.value!r}" if self.value else ""
-        column = f", column {self.column}" if self.column else ""
-        return f"line {self.line}{column}{value}: {self.expected}"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row: its line, its thing, and its cells by name of column."""
-
-    line: int
-    thing: str
-    cells: dict[str, str]
-
-
-def kebab(name: str) -> str:
-    """Return the name of a class as in ids.
-
-    >>> kebab("SisterCityTie")
-    'sister-city-tie'
-    """
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
 class Table:
     """One table: its rows with their IRIs, its faults, and its quads once all things are known."""
 
-    def __init__(self, source: Source, schema: Schema, prefixes: Prefixes = PREFIXES) -> None:
+    def __init__(self, source: Source, schema: Schema, prefixes: Prefixes, made: Made) -> None:
         self.source = source
         self.prefixes = Prefixes(prefixes, source.namespace, prefixes.spaces_of_ids)
         self.faults: list[Fault] = []
         self.columns: Columns = schema.columns(schema.classes[source.path.stem])
-        self.header: dict[str, tuple[Column | None, str]] = {}
         self.rows: list[Row] = []
-        self._keys: dict[int, IRI] = {}
-        self._terms_of: dict[tuple[str, str, str], Sequence[ox.NamedNode | ox.Literal]] = {}
+        self._headings: list[Heading | None] = []
+        self._made = made
+        self._iris: dict[int, IRI] = {}
+        self._read_cells: dict[tuple[str, str, str], Terms] = {}
 
-    def read(self, things: Things) -> None:
-        """Read the header and the rows, and make their things known by id and name."""
-        text = read_bytes(self.source.path).decode("utf-8")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    def read(self, things: Things) -> bool:
+        """Read the rows, make their things known by id and name, and tell if all lines can be read.
+
+        Raises:
+            FileError: if the file is no text.
+        """
+        lines = records(read_bytes(self.source.path).decode("utf-8"))
         try:
-            self._read_header([clean(name) for name in next(reader, [])])
-            self._read_rows(reader, things)
-        except csv.Error as error:
-            self.faults.append(Fault(reader.line_num, "", "", f"this is no CSV: {error}"))
+            first = next(lines, Record(1, []))
+            self._headings, faults = read_header(first, self.columns, self.prefixes)
+            self.faults += faults if first.cells else [Fault(1, "", "", "this table is empty")]
+            for record in lines if not self.faults else ():
+                self._read_row(record, things)
+        except RecordError as error:
+            self.faults.append(error.fault)
+            return False
+        return bool(self._headings) and not faults
 
-    def _read_header(self, names: list[str]) -> None:
-        known = [*self.columns.by_name, *self.columns.evidence, "id"]
-        for name in names:
-            local, _, language = name.partition("@")
-            column = self.columns.by_name.get(local)
-            if name in self.header:
-                self.faults.append(Fault(1, name, "", "this column stands twice"))
-            elif local not in known:
-                shown = ", ".join(sorted(set(known) - set(ALIASES)))
-                self.faults.append(
-                    Fault(1, name, "", f"no such column.{hint(local, known)} There are: {shown}")
-                )
-            elif language and (
-                not TAG.fullmatch(language) or (column and column.kind not in {"text", "any"})
-            ):
-                self.faults.append(
-                    Fault(1, name, "", "this column takes no language, or the language is none")
-                )
-            elif column and column.kind == "text" and not language:
-                self.faults.append(
-                    Fault(1, name, "", f"write the language of this column, such as {name}@en")
-                )
-            self.header[name] = column, language
-        if "id" not in names and not self.columns.keys:
-            self.faults.append(
-                Fault(1, "id", "", "this class has no key columns, so its table needs a column id")
-            )
-
-    def _read_rows(self, reader: Iterator[list[str]], things: Things) -> None:
-        start = 2
-        for values in reader:
-            line, start = start, getattr(reader, "line_num", start) + 1
-            if not any(value.strip() for value in values):
-                continue
-            if len(values) != len(self.header):
-                said = f"expected {len(self.header)} cells, as in the first line, and not {len(values)}"
-                self.faults.append(Fault(line, "", "", said))
-                continue
-            cells = {name: clean(value) for name, value in zip(self.header, values, strict=True)}
-            row = Row(line, cells.get("id", ""), {name: text for name, text in cells.items() if text})
+    def _read_row(self, record: Record, things: Things) -> None:
+        cells: list[tuple[Heading, str]] = []
+        is_whole = True
+        width = max(n for n, heading in enumerate(self._headings, 1) if heading)
+        if len(record.cells) < width or any(cell.strip() for cell in record.cells[len(self._headings) :]):
+            said = f"expected {width} cells, as in the first line, and not {len(record.cells)}"
+            self.faults.append(Fault(record.line, "", "", said))
+            is_whole = False
+        for place, (heading, cell) in enumerate(zip(self._headings, record.cells, strict=False), 1):
+            text = cell.strip()
+            if heading and text:
+                cells.append((heading, text))
+            elif text:
+                said = "the first line gives this column no name"
+                self.faults.append(Fault(record.line, str(place), text, said))
+        thing = next((text for heading, text in cells if heading.column is ID), "")
+        row = Row(record.line, thing, [cell for cell in cells if cell[0].column is not ID])
+        if is_whole:
             self.rows.append(row)
-            if row.thing:
-                labels = [
-                    t for n, t in row.cells.items() if n.split("@")[0] in {"label", "prefLabel", "altLabel"}
-                ]
-                with contextlib.suppress(CellError):  # said when its triples are made
-                    things.add(self._named(row), [part for label in labels for part in split(label)])
-
-    def _named(self, row: Row) -> IRI:
-        try:
-            return expand(row.thing, self.prefixes)
-        except NotFoundError as error:
-            raise CellError(str(error)) from None
-
-    def _key(self, row: Row, things: Things) -> IRI:
-        """Return the IRI that the key columns of a row make, parties in order of their ids."""
-        parts = [kebab(self.columns.of.local)]
-        for prop in self.columns.keys:
-            cell = row.cells.get(prop.local, "")
-            if not cell:
-                raise CellError(f"is empty: a row without an id needs its key columns, {prop.local} too")
-            try:
-                parts += sorted(IRI(things.find(part, self.prefixes).value).local for part in split(cell))
-            except CellError as error:
-                raise CellError(f"{prop.local} has {cell!r}: {error}") from None
-        return IRI(self.prefixes.ids + "-".join(parts))
+        if thing:
+            with contextlib.suppress(CellError):  # said when its triples are made
+                things.add(self.iri(row, things), list(_names(row)), self.columns.of)
 
     def iri(self, row: Row, things: Things) -> IRI:
         """Return the IRI of the thing of a row.
 
         Raises:
-            CellError: if the row has neither an id nor its key columns.
+            CellError: if its id makes none, or it has neither an id nor its key columns.
         """
-        if row.thing:
-            return self._named(row)
-        return self._keys.get(row.line) or self._key(row, things)
+        if row.line not in self._iris:
+            found = named(composed(row.id), self.prefixes) if row.id else self._key(row, things)
+            self._iris[row.line] = found
+        return self._iris[row.line]
+
+    def _key(self, row: Row, things: Things) -> IRI:
+        """Return the IRI that the key columns of a row make, parties in order of their ids."""
+        parts: list[Terms] = []
+        for prop in self.columns.keys:
+            column = self.columns.by_property.get(prop, Column(prop, "reference"))
+            cells = [(heading, text) for heading, text in row.cells if heading.column.property == prop]
+            if not cells:
+                said = f"is empty: a row without an id needs its key columns, {prop.local} too"
+                raise CellError(said, column=prop.local)
+            try:
+                found = [terms(text, column, h.language, things, self.prefixes) for h, text in cells]
+                parts.append([term for each in found for term in each])
+            except CellError as error:
+                raise CellError(str(error), error.value, cells[0][0].name) from None
+        return self._made.make(self.prefixes, kebab(self.columns.of.local), parts)
 
     def know_keys(self, things: Things) -> None:
         """Make the things of rows without an id known, by the IRI that their key makes."""
         for row in self.rows:
-            if not row.thing:
-                try:
-                    self._keys[row.line] = self._key(row, things)
-                    things.add(self._keys[row.line])
-                except CellError as error:
-                    self.faults.append(Fault(row.line, "", "", str(error)))
+            if not row.id:
+                with self._at(row):
+                    things.add(self.iri(row, things), list(_names(row)), self.columns.of)
 
-    def quads(self, things: Things) -> list[ox.Quad]:
-        """Return the quads of all rows, in the graph of the file."""
+    @contextlib.contextmanager
+    def _at(self, row: Row, column: str = "", text: str = "") -> Iterator[None]:
+        try:
+            yield
+        except CellError as error:
+            self.faults.append(Fault(row.line, error.column or column, error.value or text, str(error)))
+
+    def quads(self, things: Things) -> Iterator[ox.Quad]:
+        """Yield the quads of all rows, in the graph of the file."""
         graph = ox.NamedNode(self.source.graph)
-        found: list[ox.Quad] = []
         for row in self.rows:
-            try:
-                thing = ox.NamedNode(self.iri(row, things))
-            except (CellError, ValueError) as error:
-                if row.thing:
-                    said = f"expected an id of letters, digits and hyphens ({error})"
-                    self.faults.append(Fault(row.line, "id", row.thing, said))
-                continue
-            found.append(ox.Quad(thing, _TYPE, ox.NamedNode(self.columns.of), graph))
-            for name in row.cells:
-                column, language = self.header[name]
-                if column is not None:
-                    prop = ox.NamedNode(column.property)
-                    found += [
-                        ox.Quad(thing, prop, t, graph)
-                        for t in self._terms(row, name, column, language, things)
-                    ]
-            found += self._evidence(row, thing, things, graph)
+            if row.id or row.line in self._iris:
+                with self._at(row, "id", row.id):
+                    thing = node(self.iri(row, things), row.id)
+                    yield from [ox.Quad(*each, graph) for each in self._said(row, thing, things)]
+
+    def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
+        def read(heading: Heading, text: str) -> Terms:
+            return self._terms(row, heading, text, things)
+
+        found: list[Statement] = [(thing, TYPE, ox.NamedNode(self.columns.of))]
+        for heading, text in row.cells:
+            if heading.column.property in self.columns.by_property:
+                prop = ox.NamedNode(heading.column.property)
+                found += [(thing, prop, term) for term in read(heading, text)]
+        with self._at(row):
+            found += evidence(row, thing, self.columns, self.prefixes, self._made, read)
         return found
 
-    def _terms(
-        self, row: Row, name: str, column: Column, language: str, things: Things
-    ) -> Sequence[ox.NamedNode | ox.Literal]:
-        cell = name, column.kind, row.cells[name]
-        try:
-            if cell not in self._terms_of:
-                self._terms_of[cell] = terms(row.cells[name], column, language, things, self.prefixes)
-            return self._terms_of[cell]
-        except CellError as error:
-            self.faults.append(Fault(row.line, name, row.cells[name], str(error)))
-            return []
+    def _terms(self, row: Row, heading: Heading, text: str, things: Things) -> Terms:
+        cell = heading.name, heading.column.kind, text
+        if cell not in self._read_cells:
+            try:
+                found = terms(text, heading.column, heading.language, things, self.prefixes)
+            except CellError as error:
+                self.faults.append(Fault(row.line, heading.name, error.value, str(error)))
+                return []
+            self._read_cells[cell] = found
+        return self._read_cells[cell]
 
-    def _evidence(self, row: Row, thing: ox.NamedNode, things: Things, graph: ox.NamedNode) -> list[ox.Quad]:
-        """Return the evidence node that the evidence columns of a row make."""
-        said = {name: text for name, text in row.cells.items() if name.split("@")[0] in self.columns.evidence}
-        if not said:
-            return []
-        if "source" not in said:
-            if "source" in self.columns.evidence:
-                expected = "is empty: evidence needs its source"
-                self.faults.append(Fault(row.line, "source", "", expected))
-            return []
-        rest = "|".join(f"{name}={said[name]}" for name in sorted(said) if name != "source")
-        suffix = f"-{hashlib.sha256(rest.encode()).hexdigest()[:6]}" if rest else ""
-        source = said["source"]
-        if self.prefixes.is_name(source):
-            source = self.prefixes.resolve(source)
-        names = f"{IRI(thing.value).local}-{IRI(source).local}"
-        node = ox.NamedNode(f"{self.prefixes.ids}evidence-{names}{suffix}")
-        quads = [ox.Quad(thing, ox.NamedNode(CR + "evidence"), node, graph)]
-        quads.append(ox.Quad(node, _TYPE, ox.NamedNode(CR + "Evidence"), graph))
-        for name in said:
-            local, _, language = name.partition("@")
-            column = Column(IRI(CR + local), self._evidence_kind(local, said))
-            quads += [
-                ox.Quad(node, ox.NamedNode(CR + local), term, graph)
-                for term in self._terms(row, name, column, language, things)
-            ]
-        return quads
 
-    def _evidence_kind(self, name: str, said: dict[str, str]) -> str:
-        if name == "asOf":
-            return "date"
-        if name == "statedValue":
-            stated = IRI(said.get("statedProperty", "")).removeprefix("cr:")
-            column = self.columns.by_name.get(stated.rsplit(":", 1)[-1])
-            return column.kind if column and column.kind != "text" else "string"
-        return "string" if name == "locator" else "reference"
+def _names(row: Row) -> Iterator[str]:
+    for heading, text in row.cells:
+        if heading.column.property in _NAMES:
+            yield from values(text, heading.column, heading.language)
 
 
 def _things(ask: Ask) -> Things:
     """Return the things that are known already, by IRI and name."""
     things = Things()
     for row in ask(_THINGS):
-        things.add(row.thing)
-    for row in ask(_NAMES):
+        things.add(row.thing, kind=str(row.kind))
+    for row in ask(_NAMED):
         things.add(row.thing, [str(row.name)])
     return things
 
@@ -256,15 +175,40 @@ def _things(ask: Ask) -> Things:
 def _tables(
     ask: Ask, sources: list[Source], things: Things, prefixes: Prefixes
 ) -> tuple[list[Table], list[str]]:
-    """Return the tables with their rows read and their things known, and the names of other CSV files."""
-    schema = Schema(ask)
-    ignored = [source.name for source in sources if source.path.stem not in schema.classes]
-    tables = [Table(source, schema, prefixes) for source in sources if source.path.stem in schema.classes]
+    """Return the tables with their rows read and their things known, and the names of other CSV files.
+
+    Raises:
+        FileError: if a table has no columns that can be read: what others say of its things cannot be judged.
+    """
+    schema, made = Schema(ask), Made()
+    named_so = [source for source in sources if source.path.stem in schema.classes]
+    tables = [Table(source, schema, prefixes, made) for source in named_so]
+    ignored = [source.name for source in sources if source not in named_so]
+    unread: list[str] = []
     for table in tables:
-        table.read(things)
+        try:
+            if not table.read(things):
+                unread += _told([table])
+        except FileError as error:
+            unread.append(str(error))
+    _raise(unread)
     for table in tables:
         table.know_keys(things)
     return tables, ignored
+
+
+def _told(tables: list[Table]) -> list[str]:
+    return [
+        f"{table.source.path}, {fault}"
+        for table in tables
+        for fault in sorted(dict.fromkeys(table.faults), key=lambda fault: fault.line)
+    ]
+
+
+def _raise(faults: list[str]) -> None:
+    if faults:
+        more = f"\n... and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
+        raise FileError("\n".join(faults[:SHOWN_FAULTS]) + more)
 
 
 def rows_of(
@@ -275,7 +219,8 @@ def rows_of(
     found: dict[IRI, list[tuple[Source, Row]]] = {}
     for table in _tables(ask, sources, things, prefixes)[0]:
         for row in table.rows:
-            found.setdefault(table.iri(row, things), []).append((table.source, row))
+            with contextlib.suppress(CellError):  # a table that is at fault was told when it was read
+                found.setdefault(table.iri(row, things), []).append((table.source, row))
     return found
 
 
@@ -292,8 +237,5 @@ def read_tables(
     things = _things(ask)
     tables, ignored = _tables(ask, sources, things, prefixes)
     quads = [quad for table in tables for quad in table.quads(things)]
-    faults = [f"{table.source.path}, {fault}" for table in tables for fault in dict.fromkeys(table.faults)]
-    if faults:
-        more = f"\n... and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        raise FileError("\n".join(faults[:SHOWN_FAULTS]) + more)
+    _raise(_told(tables))
     return quads, ignored

@@ -1,0 +1,112 @@
+"""The columns of a table as its first line names them, and the cells of a row under them."""
+
+import contextlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ..errors import NotFoundError, hint
+from ..rdf.languages import TAG
+from ..rdf.prefixes import Prefixes
+from ..rdf.terms import IRI, expand
+from .cells import values
+from .columns import ALIASES, Column, Columns
+from .records import Fault, Record
+from .references import CellError, visible
+
+ID = Column(IRI(""), "id")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as its table names it: what its cells say, and in which language."""
+
+    name: str
+    column: Column
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its line, what stands as its id, and its other cells that hold anything."""
+
+    line: int
+    id: str
+    cells: list[tuple[Heading, str]]
+
+    def says(self, prop: str | None, value: str = "") -> bool:
+        """Tell whether a cell holds values of a property, or one value of it."""
+        return any(
+            heading.column.property == prop
+            and (not value or value in values(text, heading.column, heading.language))
+            for heading, text in self.cells
+        )
+
+
+class Header(NamedTuple):
+    """What stands where (nothing in a column without a name), and what is wrong in the first line."""
+
+    headings: list[Heading | None]
+    faults: list[Fault]
+
+
+def read_header(record: Record, columns: Columns, prefixes: Prefixes) -> Header:
+    """Return what the first line of a table says."""
+    headings: list[Heading | None] = []
+    faults: list[Fault] = []
+    seen: set[tuple[str, str]] = set()
+    for name in (cell.strip() for cell in record.cells):
+        try:
+            heading = _heading(name, columns, prefixes) if name else None
+            if heading:
+                place = heading.column.property, heading.language.lower()
+                if place in seen:
+                    raise CellError("this column stands twice")
+                seen.add(place)
+            headings.append(heading)
+        except CellError as error:
+            faults.append(Fault(record.line, name, "", str(error)))
+            headings.append(None)
+    if not faults and not columns.keys and (ID.property, "") not in seen:
+        said = "this class has no key columns, so its table needs a column id"
+        faults.append(Fault(record.line, "id", "", said))
+    return Header(headings, faults)
+
+
+def _heading(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
+    visible(name)
+    local, at, language = (part.strip() for part in name.partition("@"))
+    column = _column(local, columns, prefixes)
+    if not at and column.kind == "text":
+        raise CellError(f"write the language of this column, such as {local}@en")
+    if at and column.kind not in {"text", "any", "stated"}:
+        raise CellError("this column takes no language")
+    if at and not _is_language(language):
+        raise CellError(f"{language!r} is no language. Write its tag, such as {local}@en")
+    return Heading(name, column, language)
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        ox.Literal("", language=tag)
+    except ValueError:
+        return False
+    return TAG.fullmatch(tag) is not None
+
+
+def _column(name: str, columns: Columns, prefixes: Prefixes) -> Column:
+    known = {"id": [ID], **columns.by_name}
+    alike = [each for each in known if each.casefold() == name.casefold()]
+    found = {c.property: c for each in ([name] if name in known else alike) for c in known[each]}
+    if ":" in name:
+        with contextlib.suppress(NotFoundError):
+            prop = expand(name, prefixes)
+            found = {c.property: c for each in known.values() for c in each if c.property == prop}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        choice = " or ".join(sorted(map(prefixes.shorten, found)))
+        raise CellError(f"several properties go by this name. Write {choice}")
+    shown = ", ".join(sorted(set(known) - set(ALIASES)))
+    raise CellError(f"no such column.{hint(name, known)} There are: {shown}")

@@ -1,0 +1,165 @@
+"""References in cells: the thing that an id, a prefixed name, an IRI or any name means."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Set
+
+import pyoxigraph as ox
+
+from ..errors import NotFoundError, hint
+from ..rdf.folding import fold
+from ..rdf.prefixes import CR, Prefixes
+from ..rdf.terms import IRI, expand
+
+MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
+_HIDDEN = {"Cc", "Cf", "Zl", "Zp"}
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+_JOINED = re.compile("(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")  # as Persian and Hindi need it
+_OTHER_SEPARATORS = re.compile(r"[,，、；|\n/]")
+
+
+class CellError(ValueError):
+    """What was expected in a cell, and the nearest valid choice; the one value that is at fault."""
+
+    def __init__(self, expected: str, value: str = "", column: str = "") -> None:
+        super().__init__(expected)
+        self.value = value
+        self.column = column
+
+
+def visible(text: str, *categories: str) -> str:
+    """Return a text if a reader sees each of its characters.
+
+    Args:
+        text: the text.
+        categories: of Unicode, to be refused; if none, all whose characters cannot be seen.
+
+    Raises:
+        CellError: with the name of the first character that cannot be seen.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    for place, c in enumerate(text):
+        hidden = unicodedata.category(c) in (categories or _HIDDEN) or (not categories and _FILLERS.match(c))
+        if hidden and c not in "\t\n\r" and not _JOINED.match(text, place):
+            name = unicodedata.name(c, "a control character")
+            raise CellError(
+                f"character {place + 1} cannot be seen: U+{ord(c):04X} {name}. Write it again without", text
+            )
+    return text
+
+
+def node(iri: str, text: str) -> ox.NamedNode:
+    """Return the term of an IRI that was written as a text.
+
+    Raises:
+        CellError: if it is no valid IRI.
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise CellError(f"expected a valid IRI ({error})", text) from None
+
+
+def named(text: str, prefixes: Prefixes) -> IRI:
+    """Return the IRI that a text stands for as the id of a row.
+
+    Raises:
+        CellError: if it makes no IRI, its prefix is not known, or a character cannot be seen.
+    """
+    visible(text)
+    try:
+        iri = expand(text, prefixes)
+    except NotFoundError as error:
+        raise CellError(str(error), text) from None
+    is_bare = ":" not in text and not text.startswith("<")
+    if is_bare and prefixes.bare(iri) != text:
+        raise CellError("expected an id of letters, digits and hyphens, or an IRI as <...>", text)
+    node(iri, text)
+    if iri in prefixes.spaces_of_ids:
+        raise CellError("expected an id, and not the namespace alone", text)
+    return iri
+
+
+class Things:
+    """The things that cells may refer to, by IRI and by name."""
+
+    def __init__(self) -> None:
+        self.iris: dict[str, set[str]] = {}
+        self._names: dict[str, dict[str, None]] = {}
+        self._by_name: dict[str, dict[str, None]] = {}
+        self._hints = 0
+
+    def add(self, iri: str, names: Collection[str] = (), kind: str = "") -> None:
+        """Make a thing known, by its names too, and as one of a class."""
+        kinds = self.iris.setdefault(iri, set())
+        if kind:
+            kinds.add(kind)
+        for name in names:
+            self._names.setdefault(name, {})[iri] = None
+            self._by_name.setdefault(fold(name), {})[iri] = None
+
+    def lookup(self, text: str, prefixes: Prefixes) -> list[str]:
+        """Return the things that an id, a prefixed name, an IRI or a name may mean."""
+        for space in prefixes.spaces_of_ids:
+            if space + text in self.iris:
+                return [space + text]
+        iri = self._iri(text, prefixes)
+        if iri and (iri in self.iris or not iri.startswith((*prefixes.spaces_of_ids, CR))):
+            return [iri]
+        key = fold(text)
+        return list(self._by_name.get(key, ()) if key else self._names.get(text, ()))
+
+    def _iri(self, text: str, prefixes: Prefixes) -> str:
+        """Return the IRI that a text is; a name such as `geo:politics` is a name where a thing has it."""
+        if not re.fullmatch(r"<[^\s<>]+>|[^\s:<>]*:[^\s<>]+", text) or text in self._names:
+            return ""
+        try:
+            return expand(text, prefixes)
+        except NotFoundError:
+            return ""
+
+    def find(self, text: str, prefixes: Prefixes, classes: Set[str] = frozenset()) -> ox.NamedNode:
+        """Return the one thing that an id, a prefixed name, an IRI or a name means.
+
+        Args:
+            text: what stands in the cell.
+            prefixes: those that are known.
+            classes: that the column asks for, with those below them; only things of these are suggested.
+
+        Raises:
+            CellError: if there is none, or several go by the name.
+        """
+        if text not in self._names:
+            visible(text)
+        found = self.lookup(text, prefixes)
+        if len(found) == 1:
+            return node(found[0], text)
+        if found:
+            choice = ", ".join(map(prefixes.bare, found))
+            raise CellError(f"several things go by this name; write the id of one: {choice}", text)
+        raise CellError(self._expected(text, prefixes, classes), text)
+
+    def _expected(self, text: str, prefixes: Prefixes, classes: Set[str]) -> str:
+        parts = [part.strip() for part in _OTHER_SEPARATORS.split(text)]
+        if len(parts) > 1 and all(len(self.lookup(part, prefixes)) == 1 for part in parts):
+            return "expected one thing. Write ; between several values"
+        if re.fullmatch(r"[A-Za-z][\w.-]*:[^\s/]\S*", text):
+            try:
+                expand(text, prefixes)
+            except NotFoundError as error:
+                return str(error)
+        near = self._nearest(text, prefixes, classes)
+        kinds = sorted(IRI(each).local for each in classes)
+        place = f"in {', '.join(f'{kind}.csv' for kind in kinds[:4])}, or elsewhere" if kinds else "somewhere"
+        more = "" if kinds else ", or a whole IRI"
+        return f"expected the id or name of a thing that is described {place}{more}.{near}"
+
+    def _nearest(self, text: str, prefixes: Prefixes, classes: Set[str]) -> str:
+        self._hints += 1
+        if self._hints > MOST_HINTS:
+            return ""
+        fitting = {iri for iri, kinds in self.iris.items() if not classes or kinds & classes}
+        ids = (prefixes.bare(each) for each in fitting)
+        names = (name for name, iris in self._names.items() if not fitting.isdisjoint(iris))
+        return hint(text, [each for each in ids if each[0] != "<"]) or hint(text, names)

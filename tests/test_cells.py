@@ -1,0 +1,235 @@
+"""What people and spreadsheets write into tables: read as it was meant, or told with its place."""
+
+import pytest
+
+from cityrel import FileError, expand
+from cityrel.rdf.prefixes import ID, PREFIXES
+
+from .table_texts import told, triples, values, written
+
+TIES = "party,since\njeju;busan,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("written_so", "iri"),
+    [
+        ("http://www.wikidata.org/entity/Q90", "http://www.wikidata.org/entity/Q90"),
+        ("<urn:x:y;z=1>", "urn:x:y;z=1"),
+        ("ex:paris", "http://example.org/paris"),
+        ("<districts/mapo>", f"{ID}districts/mapo"),
+        ("서울", f"{ID}서울"),
+        ("a%20b", f"{ID}a%20b"),
+    ],
+)
+def test_an_id_and_a_reference_are_the_same_iri(written_so: str, iri: str) -> None:
+    text = written(
+        ["id", "label@en", "locatedIn"], [written_so, "X", "korea"], ["mapo", "Y", f"jeju; {written_so}"]
+    )
+    found = triples({"City": text}, PREFIXES.extended({"ex": "http://example.org/"}))
+    assert (iri, expand("skos:prefLabel"), "X") in found
+    assert (f"{ID}mapo", expand("cr:locatedIn"), iri) in found
+
+
+@pytest.mark.parametrize("column", ["id", "locatedIn"])
+def test_an_unknown_prefix_is_told_with_the_nearest(column: str) -> None:
+    row = {"id": "x", "locatedIn": "korea"} | {column: "schemas:x"}
+    (line,) = told(written(row, row.values()))
+    assert line.startswith(f"line 2, column {column} has 'schemas:x': The prefix schemas:")
+    assert "Did you mean schema?" in line
+
+
+def test_a_name_with_a_colon_or_a_semicolon_finds_its_thing() -> None:
+    assert values("id,locatedIn\nx,Busan: the port\n", "cr:locatedIn") == {f"{ID}busan"}
+    text = "id,label@en,source\nx,X,A list\\; of cities; The press\n"
+    assert values(text, "cr:source") == {f"{ID}list", f"{ID}press"}
+    assert len(values(text, "cr:evidence")) == 2
+
+
+def test_keys_are_of_iris() -> None:
+    text = "party\njeju;busan\n<http://a.org/jeju>;busan\nhttp://b.org/jeju;busan\n"
+    ties = {s for s, p, _ in triples({"SisterCityTie": text}) if p == expand("cr:party")}
+    assert len(ties) == 3
+    assert f"{ID}sister-city-tie-busan-jeju" in ties
+
+
+def test_ids_that_would_make_one_key_are_told() -> None:
+    cities = "id,label@en\na,A\na-b,AB\nb-c,BC\nc,C\n"
+    with pytest.raises(FileError, match=r"line 3: .*sister-city-tie-a-b-c, which other values make too"):
+        triples({"City": cities, "SisterCityTie": "party\na;b-c\na-b;c\n"})
+
+
+@pytest.mark.parametrize("source", ["The press", "https://example.org/a b|c<>", '"quoted"', "%zz", "@SUM(1)"])
+def test_evidence_of_any_source_is_valid_or_told(source: str) -> None:
+    text = written(["id", "label@en", "source"], ["x", "X", source])
+    if source == "The press":
+        assert values(text, "cr:evidence") == {f"{ID}evidence-x-press"}
+    else:
+        assert told(text)[0].startswith("line 2, column source has ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2013년 4월 18일", "Did you mean 2013-04-18?"),
+        ("2013年4月", "Did you mean 2013-04?"),
+        ("2013. 4. 18.", "Did you mean 2013-04-18?"),
+        ("2013-4-18", "Did you mean 2013-04-18?"),
+        ("18.04.2013", "Did you mean 2013-04-18?"),
+        ("2013-04-18T00:00:00Z", "Did you mean 2013-04-18?"),
+        ("20130418", "Did you mean 2013-04-18?"),
+        ("１９９９–０５", "Did you mean 1999-05?"),
+        ("١٩٩٩", "Did you mean 1999?"),
+        ("41382", "a spreadsheet has changed this date: 41382 is its number for 2013-04-18"),
+        ("Oct-93", "a spreadsheet has changed this date"),
+        ("1993\u200b", "character 5 cannot be seen: U+200B ZERO WIDTH SPACE"),
+    ],
+)
+def test_a_date_that_is_written_otherwise_is_told_with_the_right_form(text: str, said: str) -> None:
+    (line,) = told(TIES.format(text), "SisterCityTie")
+    assert line.startswith("line 2, column since has ")
+    assert said in line
+
+
+@pytest.mark.parametrize("text", ["4/5/2013", "2013-02-30", "c. 1993", "٢٩.٢.٢٠١٣"])
+def test_what_may_be_several_dates_or_none_is_not_guessed(text: str) -> None:
+    assert "Did you mean" not in told(TIES.format(text), "SisterCityTie")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("３７．５", "37.5"),
+        ("٣٧", "37"),
+        ("37,5", "37.5"),
+        ("−12", "-12"),
+        ("1_000", ""),
+        ("NaN", ""),
+        ("1e3", ""),
+    ],
+)
+def test_a_number_has_the_digits_of_ascii(text: str, said: str) -> None:
+    (line,) = told(written(["id", "lat"], ["x", text]))
+    assert line.startswith("line 2, column lat has ")
+    assert line.endswith(f"Did you mean {said}?" if said else "such as 68.4")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id;label@en\nx;X\n", "separated by commas, and here by semicolons (;)"),
+        ('"id";"label@en"\n"x";"X"\n', "separated by commas, and here by semicolons (;)"),
+        ("id\tlabel@en\nx\tX\n", "separated by commas, and here by tabs"),
+        ("id|label@en\nx|X\n", "separated by commas, and here by bars (|)"),
+        ("sep=;\r\nid;label@en\r\nx;X\r\n", "'sep=;': this line is for Excel alone"),
+        ("", "this table is empty"),
+        ('id,label@en\nx,"X\ny,Y\n', "a quotation mark that opens here is not closed"),
+        ("id,Lable@en\nx,X\ny,Y\n", "Did you mean label?"),
+        ("id,label@en\n<>,X\n", "expected an id, and not the namespace alone"),
+        ("id,label@en\nx,X,Y\n", "expected 2 cells, as in the first line, and not 3"),
+        ("id,label@en,\nx,X,Y\n", "column 3 has 'Y': the first line gives this column no name"),
+        ("id,label@en,Label@EN\nx,X,Y\n", "column Label@EN: this column stands twice"),
+        ("id,label@en-a\nx,X\n", "'en-a' is no language"),
+        (
+            "id,label@en\nx\u2060,X\n",
+            "column id has 'x\\u2060': character 2 cannot be seen: U+2060 WORD JOINER",
+        ),
+        ("id,label@en\nx,a\0b\n", "column label@en has 'a\\x00b': character 2 cannot be seen: U+0000"),
+        ("id,locatedIn\nx,Ko\u00adrea\n", "column locatedIn has 'Ko\\xadrea': character 3 cannot be seen"),
+        ('id,locatedIn\nx,"Korea, Jeju"\n', "Write ; between several values"),
+        ("id,locatedIn\nx,korea;Jejo\n", "column locatedIn has 'Jejo': expected the id or name"),
+        ("id,locatedIn\nx,Korae\n", "described in City.csv"),
+        ("id,source\nx,lisst\n", "in Source.csv, or elsewhere. Did you mean list?"),
+    ],
+)
+def test_what_is_wrong_is_told_once(text: str, said: str) -> None:
+    (line,) = told(text)
+    assert line.startswith("line ")
+    assert said in line
+
+
+def test_only_things_of_the_class_of_a_column_are_suggested() -> None:
+    assert "Did you mean" not in told("id,source\nx,jejo\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "id,label@ko\njeju,제주\n".encode("cp949"),
+            "line 2, column 6: this is not UTF-8 text; it looks like Korean",
+        ),
+        ("id,label@zh\nbj,北京\n".encode("gbk"), "it looks like Chinese in GBK"),
+        ("id,label@ko\njeju,제주\n".encode("utf-16"), "this is UTF-16 text. Save the file as UTF-8"),
+        ("id,label@en\njeju,Jeju\n".encode("utf-16-le"), "this is UTF-16 text"),
+        ("id,label@fr\nx,Genève\ny,Orléans\n".encode("cp1252"), "a Western encoding"),
+        ("id,label@ja\nx,東京とロンドン\n".encode("shift_jis"), "it looks like Japanese in Shift_JIS"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "this is a workbook"),
+    ],
+)
+def test_what_is_no_utf8_is_told_with_what_it_looks_like(text: bytes, said: str) -> None:
+    assert said in told(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,label@en,,\nx,X,,\n",
+        "id,label@en\nx,X,,,\n\n,,\n",
+        "ID, Label@EN \nx,X\n",
+        "id\t,label@en\t\nx,X\t\n",
+        "\ufeffid,label@en\r\nx,X\r\n",
+        "id,label@en\rx,X\r",
+        "\nid,skos:prefLabel@en\r\n\nx,X",
+        '"id","label@en"\n"x","X"\n',
+    ],
+)
+def test_what_spreadsheets_add_is_read(text: str) -> None:
+    assert triples({"City": text}) >= {(f"{ID}x", expand("skos:prefLabel"), "X")}
+
+
+def test_a_semicolon_in_a_value_is_escaped_and_in_addresses_it_stands() -> None:
+    text = (
+        r"id,altLabel@en,sameAs"
+        + "\n"
+        + r"x,Washington\; D.C.; W,https://e.org/a;jsessionid=1?b=2;<urn:a;b>"
+        + "\n"
+    )
+    assert values(text, "skos:altLabel") == {"Washington; D.C.", "W"}
+    assert values(text, "schema:sameAs") == {"https://e.org/a;jsessionid=1?b=2", "urn:a;b"}
+
+
+def test_a_cell_may_be_of_any_length() -> None:
+    assert values(f"id,label@en\nx,{'X' * 300_000}\n", "skos:prefLabel") == {"X" * 300_000}
+    assert len(told(f"id,lat\nx,{'9' * 300_000}x\n")[0]) < 300
+
+
+SHAPES = """@prefix ex: <http://example.org/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+ex:Office a owl:Class , sh:NodeShape ; sh:property [ sh:path ex:floor ; sh:datatype xsd:positiveInteger ] ;
+  sh:node ex:Building ; sh:and ( [ sh:property [ sh:path ex:heated ; sh:datatype xsd:boolean ] ] ) .
+ex:Building sh:property [ sh:path ex:built ; sh:node [ sh:or ( [ sh:datatype xsd:gYear ] [ sh:datatype xsd:date ] ) ] ] .
+ex:Tower a rdfs:Class ; rdfs:subClassOf ex:Office ; sh:property [ sh:path ex:floor ; sh:maxCount 1 ] .
+"""
+
+
+@pytest.mark.parametrize("name", ["Office", "Tower"])
+def test_columns_come_from_all_shapes_of_a_class(name: str) -> None:
+    header = "id,floor,heated,built\n"
+    found = triples({name: f"{header}o,3,TRUE,1999\n"}, more=SHAPES)
+    assert {(p.partition("#")[2], o) for _, p, o in found if "example" in p} == {
+        ("floor", "3"),
+        ("heated", "true"),
+        ("built", "1999"),
+    }
+    lines = told(f"{header}o,0,yes,99\n", name, more=SHAPES)
+    assert ["none below 1" in lines[0], "true or false" in lines[1], "a year" in lines[2]] == [True] * 3
+
+
+def test_a_name_that_several_properties_share_is_written_with_its_prefix() -> None:
+    shapes = (
+        SHAPES + "ex:Office sh:property [ sh:path <http://example.com/floor> ; sh:datatype xsd:string ] .\n"
+    )
+    (line,) = told("id,floor\no,3\n", "Office", more=shapes)
+    assert "Write <http://example.com/floor> or <http://example.org/ns#floor>" in line
+    found = triples({"Office": "id,<http://example.com/floor>\no,third\n"}, more=shapes)
+    assert (f"{ID}o", "http://example.com/floor", "third") in found
