@@ -16,8 +16,9 @@ from pathlib import Path
 CHECK = [sys.executable, "-m", "cityrel", "check"]
 PLAIN = """
 import pyshacl
+from cityrel.checks.memory import memory_of
 from cityrel.checks.said import Files
-from cityrel.checks.shacl import memory_of, shapes_in
+from cityrel.checks.shacl import shapes_in
 from cityrel.files.project import Project
 said = Files.of(Project()).opened(once=True)[1]
 data = memory_of(triple for triples in said.values() for triple in triples)

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import cityrel
 from cityrel import Graph
 from cityrel.checks.check import check
 from cityrel.checks.incremental import Look
-from cityrel.checks.report import Report
+from cityrel.checks.report import Finding, Report
 from cityrel.checks.said import MARK, Files, marked
+from cityrel.cli.check import check as check_command
 from cityrel.errors import FileError
 from cityrel.files.project import Project, Source, layered
 from cityrel.rdf.terms import IRI
@@ -172,9 +174,9 @@ def test_each_counterexample_breaks_just_its_own_shape(graph: Graph) -> None:
         for shape in (cityrel.expand(f"cr:{path.stem}Shape") for path in COUNTEREXAMPLES)
     }
     broken: dict[str, set[bool]] = {path.stem: set() for path in COUNTEREXAMPLES}
-    for violation in Look(said).whole().violations:
+    for violation in Look(said).whole().results:
         example = violation.thing.partition(MARK)[2]
-        broken[example].add(violation.shape in fields[cityrel.expand(f"cr:{example}Shape")])
+        broken[example].add(violation.shape[1:-1] in fields[cityrel.expand(f"cr:{example}Shape")])
     assert broken == {path.stem: {True} for path in COUNTEREXAMPLES}
 
 
@@ -220,7 +222,7 @@ def test_a_check_of_what_a_project_touches_finds_what_a_check_of_everything_find
         "cr:name-shape",
         "cr:CityTieShape-party",
         "cr:EvidenceShape-source",
-        "cr:CityShape",
+        "cr:CityShape cr:place",
         "own:berths-shape",
     } <= {rule.replace("<https://example.org/v#berths-shape>", "own:berths-shape") for rule in rules}
     assert "Beijing (id:beijing)" in things
@@ -280,8 +282,101 @@ def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle:
 
 
 def test_shapes_that_cannot_be_used_are_said_so(turtle: Callable[..., Path]) -> None:
-    with pytest.raises(FileError, match="shapes cannot be used"):
+    with pytest.raises(FileError, match=r"own.ttl, line 9: the shape <.*v#S> cannot be used: .* list"):
         report(turtle(OWN + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:or ( ) ."))
+
+
+OFFICES = """
+own:OfficeShape a sh:NodeShape ; sh:targetClass own:Office ;
+  sh:property [ sh:path own:host ; sh:minCount 1 ] ,
+    [ sh:path own:berths ; sh:minInclusive 0 ; sh:severity sh:Warning ] ,
+    [ sh:path ( own:host cr:place ) ; sh:maxCount 0 ; sh:severity sh:Info ] ,
+    [ sh:path own:kind ; sh:in ( own:big own:small ) ; sh:severity own:Grave ] .
+[] sh:targetClass own:Office ; sh:property [ sh:path own:opened ; sh:datatype xsd:date ] .
+"""
+BROKEN = {  # what is said of an office, and the finding: rule, severity, and the sentence in three languages
+    "": (
+        "own:OfficeShape own:host",
+        "Violation",
+        "own:host: one value is needed, there are fewer.",
+        "own:host: 값이 1개 이상 있어야 합니다.",
+        "own:host: 至少须有 1 个值。",
+    ),
+    "own:host id:h ; own:berths -5": (
+        "own:OfficeShape own:berths",
+        "Warning",
+        'own:berths: "-5" is not 0 or more.',
+        'own:berths: "-5": 0 이상이어야 합니다.',
+        'own:berths: "-5" 须不小于 0。',
+    ),
+    "own:host id:k . id:k cr:place id:seoul": (
+        "own:OfficeShape own:host/cr:place",
+        "Info",
+        "own:host/cr:place: no value is allowed, there are more.",
+        "own:host/cr:place: 값은 0개까지만 있을 수 있습니다.",
+        "own:host/cr:place: 至多可有 0 个值。",
+    ),
+    "own:host id:h ; own:kind own:odd": (
+        "own:OfficeShape own:kind",
+        "own:Grave",
+        "own:kind: own:odd is none of own:big, own:small.",
+        "own:kind: own:odd: own:big, own:small 가운데 하나여야 합니다.",
+        "own:kind: own:odd 须为 own:big, own:small 之一。",
+    ),
+    "own:host id:h ; own:opened '2013-13-01'^^xsd:date": (
+        "[sh:targetClass own:Office] own:opened",
+        "Violation",
+        'own:opened: "2013-13-01" is not of the type xsd:date.',
+        'own:opened: "2013-13-01": 값의 형식이 xsd:date이(가) 아닙니다.',
+        'own:opened: "2013-13-01" 的类型不是 xsd:date。',
+    ),
+}
+PREFIX_OF_OWN = """<https://example.org/v> <http://purl.org/vocab/vann/preferredNamespacePrefix> "own" ;
+  <http://purl.org/vocab/vann/preferredNamespaceUri> "https://example.org/v#" .
+"""
+
+
+@pytest.mark.parametrize(("language", "index"), [("en", 2), ("ko", 3), ("zh", 4)])
+def test_a_nameless_shape_goes_by_owner_and_path_and_one_without_a_message_says_what_it_asks_for(
+    turtle: Callable[..., Path], language: str, index: int
+) -> None:
+    things = [f"id:o{n} a own:Office {';' if body else ''} {body} .\n" for n, body in enumerate(BROKEN)]
+    path = turtle("".join([OWN, PREFIX_OF_OWN, OFFICES, *things]))
+    found = [f for f in report(path, language).findings if f.thing.startswith("id:o")]
+    assert {(f.thing, f.rule, f.severity, f.message) for f in found} == {
+        (f"id:o{n}", each[0], each[1], each[index]) for n, each in enumerate(BROKEN.values())
+    }
+
+
+@pytest.mark.parametrize(
+    ("severity", "options", "code"),
+    [
+        ("Violation", [], 1),
+        ("own:Grave", [], 1),
+        ("Warning", [], 0),
+        ("Info", [], 0),
+        ("Warning", ["--fail-on", "warning"], 1),
+        ("Info", ["--fail-on", "warning"], 0),
+        ("Info", ["--fail-on", "info"], 1),
+    ],
+)
+def test_a_warning_or_an_information_is_shown_and_fails_a_check_only_where_that_is_asked_for(
+    severity: str, options: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Report([Finding("own:S", "a.ttl", 3, "id:x", "Look.", severity)], {})
+    monkeypatch.setattr("cityrel.checks.check.check", lambda *_, **__: found)
+    done = CliRunner().invoke(check_command, ["--format", "text", *options])
+    level = "" if severity == "Violation" else f"{severity}: "
+    assert done.stdout == f"a.ttl:3: {level}own:S: id:x\n    Look.\n"
+    assert done.exit_code == code
+
+
+def test_a_shape_that_two_shapes_use_is_told_as_often_as_pyshacl_tells_it(
+    turtle: Callable[..., Path],
+) -> None:
+    path = turtle(f"""{OWN}own:f sh:path own:host ; sh:minCount 1 . id:o a own:Office .
+    own:S sh:targetClass own:Office ; sh:property own:f . own:T sh:targetNode id:o ; sh:property own:f .""")
+    assert len([f for f in report(path).findings if f.rule == "<https://example.org/v#f>"]) == 2
 
 
 IN_SCRIPTS = re.compile(r"\$\{CR\}([A-Za-z][\w-]*)|(?<![\w:/])cr:([A-Za-z][\w-]*)|ns#([A-Za-z][\w-]*)")

@@ -15,7 +15,7 @@ from .labels import NAMES
 from .name_index import EXACT, Entry, NameIndex
 
 MOST_CLOSE = 10
-_UNFIT = re.compile(r"[\s<>\"{}|^`\\\x00-\x20\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufff0-\uffff]")  # stands in no IRI
+_UNFIT = re.compile(r"[\s<>\"{}|^`\\\x00-\x20\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufff0-\uffff]")
 NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"

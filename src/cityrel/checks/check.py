@@ -1,5 +1,6 @@
 """Check the graph: words, shapes and quality rules, each finding with its place and remedy."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from ..files.header import Row
 from ..files.project import Project, Source
 from ..files.tables import rows_of
 from ..messages import message
+from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, Value, iri_of
 from ..sparql.header import header
 from ..sparql.query import Queries
@@ -20,10 +22,12 @@ from .configuration import not_there
 from .positions import Places, line_in, line_of
 from .report import Finding, Report, reported
 from .said import MARK, Files
+from .sentences import says, severity_of
 from .terms import closest, in_queries, is_undeclared, orphans, undeclared_in_files
 
+_IRI = re.compile(r"<([^<>\s]*)>")
 if TYPE_CHECKING:
-    from .shacl import Violation
+    from .shacl import Result, ShapeError
 
 
 class Check:
@@ -42,8 +46,9 @@ class Check:
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
         shapes, looked_at = self._shapes()
-        found = [*self._undeclared(), *self._orphans(), *shapes, *self._rules(), *self._config()]
-        return Report(sorted(set(found), key=lambda f: (f.file, f.line, f.rule, f.thing)), looked_at)
+        others = {*self._undeclared(), *self._orphans(), *self._rules(), *self._config()}
+        found = sorted([*others, *shapes], key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
+        return Report(found, looked_at)
 
     def _finding(self, rule: str, place: tuple[str, int], thing: IRI, **words: object) -> Finding:
         text = message(f"check-{rule}", self.language, thing=self._short(thing), **words)
@@ -106,25 +111,44 @@ class Check:
 
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
         from .incremental import look
+        from .shacl import ShapeError
 
-        seen = look(self.files, self.said, self.bundled)
-        found = [
-            self._finding("shape-saw-nothing", self._place(shape), shape)
-            for shape, counts in seen.looked_at.items()
-            if not sum(counts)
-        ]
-        found += [self._violation(each) for each in seen.violations]
-        return found, {self._short(shape): counts for shape, counts in seen.looked_at.items()}
+        try:
+            seen = look(self.files, self.said, self.bundled)
+        except ShapeError as error:
+            raise self._not_usable(error) from None
+        found = [self._saw_nothing(shape) for shape, counts in seen.looked_at.items() if not sum(counts)]
+        found += [self._broken(each) for each in seen.results]
+        return found, {self._shown(shape): counts for shape, counts in seen.looked_at.items()}
 
-    def _violation(self, violation: "Violation") -> Finding:
-        thing = self._places.named(violation.thing)
-        value = iri_of(violation.value.partition(MARK)[0], self.context.prefixes)
-        shown = f" ({value.curie if self.context.prefixes.is_thing(value) else value[:60]})" if value else ""
-        shown = shown or self._several(thing, violation.path)
-        text = self.context.languages.pick(violation.messages, self.language)
-        place = self._place(thing, violation.path, violation.value)
+    def _not_usable(self, error: "ShapeError") -> FileError:
+        if not error.shape:
+            return FileError(f"The shapes cannot be used: {error}")
+        file, line = self._place_of_shape(error.shape)
+        place = f"{file}, line {line}: " if line else f"{file}: " if file else ""
+        return FileError(f"{place}the shape {self._shown(error.shape)} cannot be used: {error}")
+
+    def _saw_nothing(self, shape: str) -> Finding:
+        text = message("check-shape-saw-nothing", self.language, thing=self._shown(shape))
+        return Finding("shape-saw-nothing", *self._place_of_shape(shape), self._shown(shape), text)
+
+    def _place_of_shape(self, shape: str) -> tuple[str, int]:
+        """Return where a shape stands; one that nothing names, where that stands at which it aims."""
+        named = [iri for iri in _IRI.findall(shape) if not iri.startswith(PREFIXES["sh"])]
+        return self._place(named[0]) if named else ("", 0)
+
+    def _shown(self, text: str) -> str:
+        """Return a text with its IRIs, in angle brackets, as prefixed names."""
+        return _IRI.sub(lambda match: self._short(IRI(match[1])), text)
+
+    def _broken(self, result: "Result") -> Finding:
+        thing = self._places.named(result.thing)
+        place = self._place(thing, result.predicate, result.value.removeprefix('"').removesuffix('"'))
         named = self._named(thing.partition(MARK)[0])
-        return Finding(self._short(violation.shape), *place, named, f"{text}{shown}")
+        picked = self.context.languages.pick(result.messages, self.language)
+        text = says(result, picked, self.language, self._shown)
+        text += "" if result.value else self._several(thing, result.predicate)
+        return Finding(self._shown(result.shape), *place, named, text, severity_of(result, self._shown))
 
     def _several(self, thing: str, prop: IRI | None) -> str:
         """Return the values of a property with their places, where these are several."""

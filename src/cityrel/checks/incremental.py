@@ -13,19 +13,25 @@ shape may have made.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 from rdflib import SH
+from rdflib.term import Node
 
+from ..files.project import Source
+from ..files.rdf import prefixes_in
 from ..rdf.terms import IRI, Text
 from ..store.keeping import keep, opened
 from .look_ups import LookUp, UnclearError, look_ups, touched
+from .memory import memory_of
 from .report import place_for
 from .said import MARK, Files, Said
-from .shacl import Violation, in_order, memory_of, shapes_in, text_of, validate
+from .shacl import Result, in_order, shapes_in, text_of, validate
 
 _SHAPES, _SAID = "shapes.json", "said.nq"
 
@@ -34,8 +40,8 @@ _SHAPES, _SAID = "shapes.json", "said.nq"
 class Seen:
     """What shapes found: what breaks them, and how many things each looked at, in data and in examples."""
 
-    violations: list[Violation]
-    looked_at: dict[IRI, tuple[int, int]]
+    results: list[Result]
+    looked_at: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -60,31 +66,45 @@ def _digests(files: Files) -> dict[IRI, str]:
 class Look:
     """The shapes of files and what they are to look at."""
 
-    def __init__(self, said: Said) -> None:
+    def __init__(self, said: Said, sources: Iterable[Source] = ()) -> None:
         self.said = said
         self.data = memory_of(triple for triples in said.values() for triple in triples)
         self.shapes = shapes_in(said)
+        if (None, SH.select, None) in self.shapes.graph or (None, SH.ask, None) in self.shapes.graph:
+            self._bind(sources)
         self.focus = self.shapes.focus(self.data)
-        self.signatures = {shape: self.shapes.signature(shape) for shape in self.focus}
 
-    def looked_at(self) -> dict[IRI, tuple[int, int]]:
-        """Return how many things of the data, and of the examples, each shape looks at."""
-        found = {}
+    def _bind(self, sources: Iterable[Source]) -> None:
+        """Let queries of shapes use the prefixes of files, as rdflib does when it reads them."""
+        for source in sources:
+            for prefix, namespace in {} if source.is_table else prefixes_in(source).items():
+                self.data.bind(prefix, namespace, replace=True)
+
+    def signatures(self, names: set[str] | None = None) -> dict[Node, str]:
+        """Return the signatures of the shapes that have targets, of all or of those of these names."""
+        signature, name = self.shapes.signature, self.shapes.name
+        return {shape: signature(shape) for shape in self.focus if names is None or name(shape) in names}
+
+    def looked_at(self) -> dict[str, tuple[int, int]]:
+        """Return how many things of the data, and of the examples, each shape looks at, by its name."""
+        found: dict[str, tuple[int, int]] = {}
         for shape, nodes in self.focus.items():
             named = {node for kind, node in self.shapes.targets[shape] if kind == SH.targetNode}
             absent = {node for node in named if (node, None, None) not in self.data}
             marked = sum(MARK in str(node) for node in nodes - absent)
-            found[IRI(text_of(shape))] = len(nodes - absent) - marked, marked
+            data, example = found.get(self.shapes.name(shape), (0, 0))
+            found[self.shapes.name(shape)] = data + len(nodes - absent) - marked, example + marked
         return dict(sorted(found.items()))
 
     def whole(self) -> Seen:
         """Look at everything."""
-        return Seen(validate(self.data, self.shapes, dict.fromkeys(self.focus)), self.looked_at())
+        return Seen(validate(self.data, self.shapes, self.focus), self.looked_at())
 
     def since(self, base: Base, same: set[IRI]) -> Seen:
         """Look at what may differ from what is kept; files whose graphs are the same say what they said."""
         known, found = self._known(base)
-        if base.seen.violations and not (known >= base.signatures and self._are_of_their_things(base)):
+        same_shapes = set(known.values()) >= base.signatures
+        if base.seen.results and not (same_shapes and self._are_of_their_things(base)):
             return self.whole()
         changed = [
             triple
@@ -92,9 +112,9 @@ class Look:
             for triple in set(self.said.get(graph, ())) ^ set(base.said.get(graph, ()))
         ]
         things = touched(self.data, memory_of(changed), found)
-        again = {s: n & things if self.signatures[s] in known else n for s, n in self.focus.items()}
-        names = {text_of(thing, literal='"{}"') for thing in things}
-        kept = [each for each in base.seen.violations if each.thing not in names]
+        again = {s: n & things if s in known else n for s, n in self.focus.items()}
+        names = {text_of(thing) for thing in things}
+        kept = [each for each in base.seen.results if each.thing not in names]
         new = validate(self.data, self.shapes, again)
         return Seen(in_order([*kept, *new]), self.looked_at())
 
@@ -104,21 +124,24 @@ class Look:
         A property of a property reports the value, and a blank node has another name whenever it is read.
         """
         properties = self.shapes.graph.objects(None, SH.property)
-        texts = (text for each in base.seen.violations for text in (each.thing, each.shape, each.value))
+        texts = (text for each in base.seen.results for text in (each.thing, each.value))
         return not any((each, SH.property, None) in self.shapes.graph for each in properties) and not any(
             text.startswith("_:") for text in texts
         )
 
-    def _known(self, base: Base) -> tuple[set[str], set[LookUp]]:
-        """Return the signatures of shapes that say what they said, and what these look up."""
-        known, found = set(), set()
-        for shape, signature in self.signatures.items():
+    def _known(self, base: Base) -> tuple[dict[Node, str], set[LookUp]]:
+        """Return the shapes that say what they said, by their signatures, and what these look up."""
+        known: dict[Node, str] = {}
+        found: set[LookUp] = set()
+        for shape, signature in self.signatures(
+            {each.rpartition(" ")[0] for each in base.signatures}
+        ).items():
             if signature in base.signatures:
                 try:
                     found |= look_ups(self.shapes, shape)
                 except UnclearError:
                     continue
-                known.add(signature)
+                known[shape] = signature
         return known, found
 
 
@@ -126,28 +149,29 @@ def look(files: Files, said: Said, bundled: Files) -> Seen:
     """Return what the shapes of files find, given what the files say and which of them are bundled.
 
     Raises:
-        FileError: if a file cannot be read, or a shape is not well formed.
+        FileError: if a file cannot be read.
+        ShapeError: if a shape is not well formed.
     """
     names = {each.name for each in files.sources}
     if files != bundled and not names >= {each.name for each in bundled.sources}:
-        return Look(said).whole()
+        return Look(said, files.sources).whole()
     place = place_for(bundled, "shapes")
     if place is None:
-        return Look(said).whole()
+        return Look(said, files.sources).whole()
     base = opened(place, _read) or _new_base(bundled, place, said if files == bundled else None)
     if files == bundled:
         return base.seen
     digests = _digests(files)
     same = {graph for graph, digest in digests.items() if base.digests.get(graph) == digest}
-    return Look(said).since(base, same)
+    return Look(said, files.sources).since(base, same)
 
 
 def _new_base(bundled: Files, place: Path, said: Said | None) -> Base:
     """Look at all bundled files, and keep what is found."""
     if said is None:
         _, said = bundled.opened()
-    seen = Look(said)
-    base = Base(seen.whole(), set(seen.signatures.values()), _digests(bundled), said)
+    seen = Look(said, bundled.sources)
+    base = Base(seen.whole(), set(seen.signatures().values()), _digests(bundled), said)
     keep(place, partial(_write, base))
     return base
 
@@ -160,7 +184,7 @@ def _write(base: Base, folder: Path) -> None:
     ]
     ox.serialize(quads, folder / _SAID, format=ox.RdfFormat.N_QUADS)
     kept = {
-        "violations": [_plain(each) for each in base.seen.violations],
+        "results": [_plain(each) for each in base.seen.results],
         "looked_at": base.seen.looked_at,
         "signatures": sorted(base.signatures),
         "digests": base.digests,
@@ -173,15 +197,15 @@ def _read(folder: Path) -> Base:
     said: Said = {}
     for quad in ox.parse(path=folder / _SAID, format=ox.RdfFormat.N_QUADS):
         said.setdefault(IRI(quad.graph_name.value), []).append(quad.triple)
-    looked_at = {IRI(shape): (data, example) for shape, (data, example) in kept["looked_at"].items()}
-    seen = Seen([_violation(*each) for each in kept["violations"]], looked_at)
+    looked_at = {shape: (data, example) for shape, (data, example) in kept["looked_at"].items()}
+    seen = Seen([_result(each) for each in kept["results"]], looked_at)
     return Base(seen, set(kept["signatures"]), {IRI(g): d for g, d in kept["digests"].items()}, said)
 
 
-def _plain(each: Violation) -> list[object]:
-    return [each.thing, each.shape, each.path, each.value, [[str(m), m.language] for m in each.messages]]
+def _plain(each: Result) -> dict[str, object]:
+    return vars(each) | {"messages": [[str(message), message.language] for message in each.messages]}
 
 
-def _violation(thing: str, shape: str, path: str | None, value: str, messages: list[list[str]]) -> Violation:
-    texts = tuple(Text(*each) for each in messages)
-    return Violation(thing, IRI(shape), IRI(path) if path else None, value, texts)
+def _result(plain: dict[str, Any]) -> Result:
+    texts = tuple(Text(*each) for each in plain["messages"])
+    return Result(**plain | {"asked": tuple(plain["asked"]), "messages": texts})

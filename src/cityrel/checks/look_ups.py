@@ -15,7 +15,7 @@ from rdflib.extras.shacl import SHACLPathError, parse_shacl_path
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.term import Node
 
-from .shapes import LISTS, NESTED, TARGETS, Shapes
+from .shape_words import LISTS, NESTED, TARGETS, SaidShapes
 
 Step = URIRef | Path
 Triple = tuple[Node, Node, Node]
@@ -42,7 +42,7 @@ class UnclearError(Exception):
     """What a shape looks up cannot be told."""
 
 
-def look_ups(shapes: Shapes, shape: Node) -> set[LookUp]:
+def look_ups(shapes: SaidShapes, shape: Node) -> set[LookUp]:
     """Return what a shape looks up, for its targets and its constraints.
 
     Raises:

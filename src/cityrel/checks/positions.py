@@ -19,11 +19,11 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 def line_of(path: Path, iri: IRI, after: int = 0) -> int:
     """Return the first line, from 1, that names an IRI, one that begins with it preferred; 0 for none."""
-    word = re.compile(rf"(?<=[:/#<]){re.escape(iri.local)}(?![\w-])")
-    found = [n for n, line in enumerate(_lines(path), 1) if n > after and word.search(line)]
-    begins = [
-        n for n in found if re.match(rf"<?[^\s\"]*{re.escape(iri.local)}(?![\w-])", _lines(path)[n - 1])
-    ]
+    local = iri.local
+    word = re.compile(rf"(?<=[:/#<]){re.escape(local)}(?![\w-])")
+    lines = enumerate(_lines(path), 1)
+    found = [n for n, line in lines if n > after and local in line and word.search(line)]
+    begins = [n for n in found if re.match(rf"<?[^\s\"]*{re.escape(local)}(?![\w-])", _lines(path)[n - 1])]
     return (begins or found or [0])[0]
 
 

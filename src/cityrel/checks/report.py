@@ -14,13 +14,20 @@ from .said import Files
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong: by which rule, in which file and line, with what thing, and what to do."""
+    """What is wrong: by which rule, in which file and line, with what thing, what to do, how severe it is.
+
+    The severity is Violation, Warning or Info, or one that a shape names itself.
+    """
 
     rule: str
     file: str
     line: int
     thing: str
     message: str
+    severity: str = "Violation"
+
+
+LEVELS = ("info", "warning", "violation")
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,14 @@ class Report:
     findings: list[Finding]
     looked_at: dict[str, tuple[int, int]]
 
+    def fails(self, level: str) -> bool:
+        """Tell whether there is a finding this severe; a severity that SHACL does not know is the highest."""
+        ranks = {name.title(): rank for rank, name in enumerate(LEVELS)}
+        return any(ranks.get(each.severity, len(LEVELS)) >= ranks[level.title()] for each in self.findings)
+
     def to_rows(self) -> Rows:
         """Return the findings as rows."""
-        names = ("rule", "file", "line", "thing", "message")
+        names = ("rule", "file", "line", "thing", "message", "severity")
         return Rows(names, [[getattr(f, name) for name in names] for f in self.findings])
 
 

@@ -1,59 +1,65 @@
-"""Validate what files say against their SHACL shapes.
+"""Validate what files say against their SHACL shapes, as pySHACL does, and say where it fails."""
 
-pySHACL runs on an rdflib memory graph of the terms of the files, never on an Oxigraph-backed one.
-"""
-
+import contextlib
 import logging
-from collections.abc import Iterable
+import re
+import traceback
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 import pyshacl
-from pyshacl.errors import ReportableRuntimeError
-from rdflib import SH, BNode, Graph, Literal, URIRef
+from pyshacl.shape import Shape
+from rdflib import SH, BNode, Graph, Literal
 from rdflib.term import Node
 
-from ..errors import FileError
-from ..rdf.prefixes import PREFIXES, XSD
+from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, Text
+from .memory import memory_of
 from .said import Said
+from .shape_words import LISTS
 from .shapes import SIMPLE, Focus, Shapes
-
-logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # a bad date is a finding, not a traceback
 
 
 @dataclass(frozen=True)
-class Violation:
-    """What breaks a shape: the thing, the shape and path, the value, and the messages of the shape."""
+class Result:
+    """What breaks a shape: the thing, the shape and path, the value, and what the shape says of it.
+
+    IRIs stand in angle brackets in the name of the shape, in the path, and in what the constraint asks for.
+    """
 
     thing: str
-    shape: IRI
-    path: IRI | None
+    shape: str
+    path: str
     value: str
+    severity: IRI
+    constraint: str
+    asked: tuple[str, ...]
     messages: tuple[Text, ...]
 
+    @property
+    def predicate(self) -> IRI | None:
+        """The path, where it is one property."""
+        return IRI(self.path[1:-1]) if self.path.startswith("<") and self.path.count("<") == 1 else None
 
-@cache
-def term(known: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
-    """Return a term as rdflib has it, letter by letter; a plain string as a plain string."""
-    if isinstance(known, ox.NamedNode):
-        return URIRef(known.value)
-    if isinstance(known, ox.BlankNode):
-        return BNode(known.value)
-    if known.language:
-        return Literal(known.value, lang=known.language)
-    kind = known.datatype.value
-    return Literal(known.value, datatype=None if kind == XSD + "string" else URIRef(kind), normalize=False)
+    @property
+    def parameter(self) -> str:
+        """What names the constraint in a shape, such as minCount; nothing where it is not of SHACL core."""
+        return _parameter(self.constraint)
 
 
-def memory_of(triples: Iterable[ox.Triple], store: str = "default") -> Graph:
-    """Return triples as an rdflib memory graph, in one of rdflib's stores."""
-    memory = Graph(store, bind_namespaces="none")
-    add = memory.store.add  # Graph.add looks at each term once more
-    for triple in triples:
-        add((term(triple.subject), term(triple.predicate), term(triple.object)), memory)
-    return memory
+def _parameter(constraint: str) -> str:
+    found = re.fullmatch(rf"{PREFIXES['sh']}(.)(.*)ConstraintComponent", constraint)
+    return found[1].lower() + found[2] if found else ""
+
+
+class ShapeError(Exception):
+    """A shape is not well formed, or cannot be used; names it, if it is known which."""
+
+    def __init__(self, shape: str, reason: str) -> None:
+        super().__init__(reason)
+        self.shape = shape
 
 
 def shapes_in(said: Said) -> Shapes:
@@ -71,49 +77,106 @@ def _has_shapes(triples: list[ox.Triple]) -> bool:
     )
 
 
-def validate(data: Graph, shapes: Shapes, focus: Focus) -> list[Violation]:
+def validate(data: Graph, shapes: Shapes, focus: Focus) -> list[Result]:
     """Return what breaks the shapes among the nodes that each is to look at, in order of thing and shape.
 
     Raises:
-        FileError: if a shape is not well formed.
+        ShapeError: if a shape is not well formed.
     """
+    aimed = shapes.aimed(focus)
     try:
-        aimed = shapes.aimed(focus)
-        _, report, _ = pyshacl.validate(data, shacl_graph=aimed, inplace=True, do_owl_imports=False)
-    except ReportableRuntimeError as error:
-        raise FileError(f"The shapes cannot be used: {str(error).splitlines()[0]}") from None
-    if not isinstance(report, Graph):
-        raise FileError(f"The shapes cannot be used: {report}")
-    return violations(report, shapes)
-
-
-def violations(report: Graph, shapes: Shapes) -> list[Violation]:
-    """Return what a validation report says, in order of thing and shape."""
-    found = set()
-    for result in report.objects(None, SH.result):  # not those of sh:detail
-        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-        messages = sorted(
-            Text(str(m), getattr(m, "language", None) or "") for m in report.objects(result, SH.resultMessage)
-        )
-        found.add(
-            Violation(
-                text_of(report.value(result, SH.focusNode), literal='"{}"'),
-                IRI(text_of(shapes.owner(report.value(result, SH.sourceShape) or SH.Shape))),
-                IRI(str(path)) if isinstance(path, URIRef) else None,
-                "" if value is None else text_of(value),
-                tuple(messages),
-            )
-        )
+        with _quiet():
+            _, report, _ = pyshacl.validate(data, shacl_graph=aimed, inplace=True, do_owl_imports=False)
+        if not isinstance(report, Graph):
+            raise report
+    except Exception as error:  # whatever a shape that is not well formed makes pySHACL and rdflib raise
+        raise _shape_error(error, shapes) from None
+    found = []
+    for source, node, each in _results(report, shapes):
+        found += [each] * (shapes.times(source, node, focus) if source else 1)
     return in_order(found)
 
 
-def in_order(found: Iterable[Violation]) -> list[Violation]:
-    """Return violations in order of thing, shape, path, value and messages."""
-    return sorted(found, key=lambda v: (v.thing, v.shape, v.path or "", v.value, v.messages))
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pySHACL from writing to stderr what it says in its report or raises besides."""
+    logger = logging.getLogger("pyshacl-validate")
+    logger.addFilter(_none)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.removeFilter(_none)
 
 
-def text_of(node: Node | None, literal: str = "{}") -> str:
-    """Return an IRI, a blank node as in Turtle, or the text of a literal in the form given."""
+def _none(record: logging.LogRecord) -> bool:
+    return False
+
+
+def _shape_error(error: Exception, shapes: Shapes) -> ShapeError:
+    """Return an error of pySHACL with the shape at which it was: the error does not tell, its frames do."""
+    nodes = [_shape_in(frame.f_locals, shapes) for frame, _ in traceback.walk_tb(error.__traceback__)]
+    node = next((node for node in reversed(nodes) if node is not None), None)
+    lines = str(error).strip().splitlines()
+    reason = lines[0] if lines else type(error).__name__
+    return ShapeError("" if node is None else shapes.name(node), reason)
+
+
+def _shape_in(names: dict[str, object], shapes: Shapes) -> Node | None:
+    own = names.get("self")
+    shape = own if isinstance(own, Shape) else getattr(own, "shape", None)
+    if isinstance(shape, Shape):
+        return getattr(shape, "node", None)
+    members = names.get("lst")
+    if isinstance(members, Node):
+        return next((above for kind in LISTS for above in shapes.graph.subjects(kind, members)), None)
+    found = (names.get(name) for name in ("s", "node_shape", "node"))
+    return next((each for each in found if isinstance(each, Node)), None)
+
+
+def results(report: Graph, shapes: Shapes) -> list[Result]:
+    """Return what a validation report says, in order of thing and shape."""
+    return in_order(each for _, _, each in _results(report, shapes))
+
+
+def _results(report: Graph, shapes: Shapes) -> Iterator[tuple[Node | None, Node, Result]]:
+    for result in report.objects(None, SH.result):  # not those of sh:detail
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+        source = report.value(result, SH.sourceShape) or SH.Shape
+        node = report.value(result, SH.focusNode) or SH.Shape
+        constraint = str(report.value(result, SH.sourceConstraintComponent) or "")
+        found = Result(
+            text_of(node),
+            shapes.name(source),
+            shapes.path(path),
+            "" if value is None else text_of(value),
+            IRI(str(report.value(result, SH.resultSeverity))),
+            constraint,
+            shapes.asked(source, PREFIXES["sh"] + _parameter(constraint)),
+            tuple(_messages(report, result, shapes, source, constraint)),
+        )
+        yield source, node, found
+
+
+def _messages(report: Graph, result: Node, shapes: Shapes, source: Node, constraint: str) -> list[Text]:
+    """Return the messages of a result that are not pySHACL's own."""
+    of_core = constraint.startswith(PREFIXES["sh"]) and constraint != str(SH.SPARQLConstraintComponent)
+    if of_core and (source, SH.message, None) not in shapes.graph:
+        return []
+    said = report.objects(result, SH.resultMessage)
+    return sorted(Text(str(m), getattr(m, "language", None) or "") for m in said)
+
+
+def in_order(found: Iterable[Result]) -> list[Result]:
+    """Return results in order of thing, shape, path, value and what else they say."""
+    return sorted(
+        found, key=lambda r: (r.thing, r.shape, r.path, r.value, r.messages, r.constraint, r.severity)
+    )
+
+
+def text_of(node: Node) -> str:
+    """Return an IRI, a blank node as in Turtle, or the text of a literal in quotes."""
     if isinstance(node, BNode):
         return f"_:{node}"
-    return literal.format(node) if isinstance(node, Literal) else str(node)
+    return f'"{node}"' if isinstance(node, Literal) else str(node)

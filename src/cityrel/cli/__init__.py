@@ -82,7 +82,7 @@ def main(args: list[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.message = shortened(visible(error.message))
+        vars(error)["message"] = shortened(visible(error.message))
         error.show()
         sys.exit(2)
     except BrokenPipeError:

@@ -26,7 +26,8 @@ def _write(report: Report, writing: Writing, show_shapes: bool) -> None:
     chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
     if chosen == "text":
         for each in report.findings:
-            say(f"{each.file}:{each.line}: {each.rule}: {each.thing}\n    {each.message}")
+            level = "" if each.severity == "Violation" else f"{each.severity}: "
+            say(f"{each.file}:{each.line}: {level}{each.rule}: {each.thing}\n    {each.message}")
     elif report.findings or writing.given:
         writing.write(report.to_rows(), chosen)
 
@@ -51,6 +52,13 @@ def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
 @click.command(short_help="Check files: words, shapes, quality rules.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--shapes", "show_shapes", is_flag=True, help="Say how many things each shape looked at.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("info", "warning", "violation")),
+    default="violation",
+    show_default=True,
+    help="Least severity of a finding that gives exit code 1.",
+)
 @language_option("Language of messages")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the rules behind it and stop.")
 @federate_option
@@ -60,6 +68,7 @@ def check(
     context: click.Context,
     paths: tuple[Path, ...],
     show_shapes: bool,
+    fail_on: str,
     tag: str | None,
     show_sparql: bool,
     federate: bool,
@@ -68,7 +77,8 @@ def check(
     """Check the bundled files, the project in this folder, and PATHS: files or project folders.
 
     Undeclared words and unused ones, SHACL shapes, and the rules in ontology/rules/. Each finding has its
-    file and line, and says what to do. Exit code 1: there are findings.
+    file and line, and says what to do. Exit code 1: there are findings that are no mere warning or
+    information, as far as --fail-on does not say otherwise.
 
     \b
     Example:
@@ -89,4 +99,4 @@ def check(
     _write(report, writing, show_shapes)
     seconds = time.perf_counter() - start
     say(_summary(report, language, len(rules), seconds), err=True)
-    context.exit(1 if report.findings else 0)
+    context.exit(1 if report.fails(fail_on) else 0)

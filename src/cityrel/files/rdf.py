@@ -55,6 +55,17 @@ def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
     ]
 
 
+def prefixes_in(source: Source) -> dict[str, str]:
+    """Return the prefixes that a file declares before its first triple; none where it cannot be read."""
+    syntax = ENDINGS[source.path.suffix.lower()]
+    try:
+        parser = ox.parse(path=source.path, format=syntax, base_iri=source.namespace)
+        next(parser, None)
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    return parser.prefixes
+
+
 def read(source: Source) -> list[ox.Quad]:
     """Return the quads of a file, each in a named graph: the file's own, or one that the file names.
 

@@ -1,0 +1,44 @@
+"""What breaks a shape, in the words of the shape or in a sentence made for its constraint."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..messages import all_messages, message
+from ..rdf.prefixes import PREFIXES
+from .said import MARK
+
+if TYPE_CHECKING:
+    from .shacl import Result
+
+_LONGEST = 60
+
+
+def severity_of(result: "Result", shown: Callable[[str], str]) -> str:
+    """Return Violation, Warning or Info, or a severity that is the shape's own, as it is shown."""
+    local = result.severity.removeprefix(PREFIXES["sh"])
+    return local if local in {"Violation", "Warning", "Info"} else shown(f"<{result.severity}>")
+
+
+def says(result: "Result", picked: str, language: str, shown: Callable[[str], str]) -> str:
+    """Return the message picked with the value, or a sentence with path, value and what is asked for.
+
+    IRIs stand as they are shown.
+    """
+    value = _value(result.value.partition(MARK)[0] if MARK in result.value else result.value, shown)
+    if picked:
+        bare = value[1:-1] if value.startswith('"') else value
+        return f"{picked} ({bare})" if bare else str(picked)
+    text = message(
+        key if (key := f"check-breaks-{result.parameter}") in all_messages() else "check-breaks",
+        language,
+        value=value,
+        asked=", ".join(map(shown, result.asked)),
+        constraint=shown(f"<{result.constraint}>"),
+    )
+    return f"{shown(result.path)}: {text}" if result.path else text
+
+
+def _value(value: str, shown: Callable[[str], str]) -> str:
+    if value.startswith('"'):
+        return value if len(value) <= _LONGEST + 2 else f'{value[: _LONGEST + 1]}..."'
+    return "[]" if value.startswith("_:") else shown(f"<{value}>") if value else ""
