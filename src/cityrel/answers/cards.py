@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..rdf.written import lexical
 from .context import Context
 from .descriptions import Description
 from .groups import in_order
@@ -13,13 +14,15 @@ from .times import NEVER, Time
 
 REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
   GRAPH ?graph { ?other ?property ?thing } FILTER(?graph != graph:derived)
-  FILTER(!ISBLANK(?other) && !STRSTARTS(STR(?property), STR(sh:)))
+  FILTER(!STRSTARTS(STR(?property), STR(sh:)))
   MINUS { ?other a cr:Evidence }
 }"""
 SKOS = PREFIXES["skos"]
 NOT_FACTS = {RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", PREFIXES["rdfs"] + "label", CR + "evidence"}
 NOT_REFERENCES = {
     RDF_TYPE,
+    PREFIXES["rdf"] + "first",  # a list, or a class without a name, tells nothing of its members
+    PREFIXES["owl"] + "onProperty",
     SKOS + "hasTopConcept",
     PREFIXES["owl"] + "inverseOf",
     CR + "highlights",  # a step of a tour speaks of a thing, but tells nothing of it
@@ -71,7 +74,7 @@ class Card:
 def _text(description: Description, *names: str) -> str:
     for name in names:
         for value in description.get(name, []):
-            return str(value)
+            return lexical(value)
     return ""
 
 

@@ -17,6 +17,7 @@ _ENTRIES = """SELECT ?kind ?property ?value {
 }"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
+  FILTER(!STRSTARTS(STR(?above), STR(genid:)) && !STRSTARTS(STR(?kind), STR(genid:)))
 }"""
 _SYMMETRIC = "SELECT ?property { ?property a owl:SymmetricProperty }"
 _LAST = 1000  # the order of fields of which no shape says one
@@ -56,6 +57,14 @@ class Look:
     tone: str = ""
 
 
+def _place(order: Value) -> int:
+    """Return the place of a field; what is no number comes last, like what has none."""
+    from decimal import Decimal
+
+    is_place = isinstance(order, int | float | Decimal) and -_LAST < order < _LAST
+    return int(order) if is_place else _LAST  # type: ignore[arg-type]
+
+
 def _snake(local: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in local)
 
@@ -73,7 +82,7 @@ class Schema:
         self.symmetric = {row.property for row in ask(_SYMMETRIC)}
         self._fields: dict[IRI, dict[IRI, int]] = {}
         for row in ask(_FIELDS):
-            self._fields.setdefault(row["class"], {})[row.property] = int(row.order)
+            self._fields.setdefault(row["class"], {})[row.property] = _place(row.order)
 
     def lineage(self, kind: IRI) -> list[IRI]:
         """Return a class and all above it, nearest first."""
@@ -89,8 +98,10 @@ class Schema:
         merged: dict[str, Value] = {}
         for each in reversed(self.lineage(kind)):
             merged |= self._entries.get(each, {})
-        known = {field.name for field in fields(Look)}
-        return Look(**{name: value for name, value in merged.items() if name in known})  # type: ignore[arg-type]
+        usual = {field.name: type(field.default) for field in fields(Look)}
+        said = {name: value for name, value in merged.items() if name in usual}
+        fitting = {n: v for n, v in said.items() if usual[n] not in {int, bool} or type(v) is usual[n]}
+        return Look(**fitting)  # type: ignore[arg-type]
 
     def look_as(self, kind: IRI, drawn_as: DrawnAs) -> Look:
         """Return how a class or property is shown where it is drawn so, whatever `view.ttl` says of it."""

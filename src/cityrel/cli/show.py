@@ -30,12 +30,11 @@ def show(
     Example:
       cityrel show 서울-베이징 통합위원회
     """
-    import json
-
     from ..answers.cards import REFERENCES
     from ..answers.descriptions import DESCRIPTIONS
     from ..answers.times import TIMES
     from ..export.card import as_json, as_text
+    from ..rdf.written import json_text
 
     if reading.show_sparql:
         write_data(f"{DESCRIPTIONS}\n\n{REFERENCES}\n\n{TIMES}")
@@ -43,6 +42,6 @@ def show(
     graph = reading.graph
     card = graph.show(" ".join(name))
     if form == "json":
-        write_data(json.dumps(as_json(graph.context, card), ensure_ascii=False, indent=2))
+        write_data(json_text(as_json(graph.context, card), indent="  "))
     else:
         say(as_text(graph.context, card, reading.language, whole))

@@ -16,6 +16,7 @@ from ..messages import message
 from ..rdf.languages import Languages, is_foreign
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..rdf.written import lexical
 from ..sparql.rows import width
 
 URL = PREFIXES["schema"] + "url"
@@ -40,7 +41,7 @@ def locator(evidence: Evidence | Said, language: str) -> str:
 
 
 def _value(value: Value, names: dict[IRI, Name], language: str) -> str:
-    return names[value].in_language(language) if isinstance(value, IRI) and value in names else str(value)
+    return names[value].in_language(language) if isinstance(value, IRI) and value in names else lexical(value)
 
 
 def _block(label: str, lines: Lines) -> Lines:
@@ -236,4 +237,4 @@ def as_json(context: Context, card: Card) -> dict[str, Any]:
 def _plain(value: Value) -> object:
     if isinstance(value, Text):
         return {"text": str(value), "language": value.language}
-    return value if isinstance(value, bool | int | float | str) else float(str(value))
+    return value

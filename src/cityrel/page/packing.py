@@ -18,5 +18,5 @@ def packed(value: Any) -> str:
     >>> zlib.decompress(base64.b64decode(packed({"a": 1})))
     b'{"a":1}'
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from math import isfinite
 from typing import cast
 
 from ..answers.cards import Card, in_languages
@@ -19,6 +20,7 @@ from ..rdf.languages import Languages, usual
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import DATE_TYPES, IRI, Date, Text
 from ..rdf.terms import Value as Term
+from ..rdf.written import lexical
 from .contract import (
     Evidence,
     Fact,
@@ -58,6 +60,8 @@ def _datatype(value: Term) -> str:
         return value.precision if value.precision in DATE_TYPES else "string"
     if isinstance(value, bool):
         return "boolean"
+    if isinstance(value, float):
+        return "double" if isfinite(value) else "string"
     return "integer" if isinstance(value, int) else "string" if isinstance(value, str) else "decimal"
 
 
@@ -147,8 +151,7 @@ class Plain:
             return {"thing": str(value)} if is_known else {"value": str(value), "datatype": "anyURI"}
         if isinstance(value, Text):
             return {"text": dict.fromkeys(self._languages, str(value))}
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        return {"value": text, "datatype": _datatype(value)}
+        return {"value": lexical(value), "datatype": _datatype(value)}
 
     def _fact(self, prop: IRI, values: list[Term]) -> Fact:
         is_one = in_languages(values)

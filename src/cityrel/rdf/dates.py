@@ -19,6 +19,18 @@ _FORM = re.compile(r"(-?(?:[0-9]{4}|[1-9][0-9]{4,14}))(?:-([0-9]{2})(?:-([0-9]{2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_ZONE = re.compile(r"(Z|[+-][0-9]{2}:[0-9]{2})$")
+
+
+def without_zone(text: str) -> str:
+    """Return a date without its time zone: it stands for the day there.
+
+    >>> without_zone("1993-10-23+09:00"), without_zone("1993-10")
+    ('1993-10-23', '1993-10')
+    """
+    return _ZONE.sub("", text)
+
+
 class Span(NamedTuple):
     """The first and the last day of a date."""
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .dates import Span, before, span
+from .dates import Span, before, span, without_zone
 from .prefixes import PREFIXES, XSD, Prefixes
 
 DATE_TYPES = {"gYear", "gYearMonth", "date"}
+_DIGITS = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
+_DOUBLE = re.compile(rf"{_DIGITS}([eE][+-]?[0-9]+)?|[+-]?INF|NaN")
+NUMBERS = {
+    "integer": re.compile(r"[+-]?[0-9]+"),
+    "decimal": re.compile(_DIGITS),
+    "double": _DOUBLE,
+    "float": _DOUBLE,
+}
+"""How XSD writes numbers of each type: Python takes 1_000, NaN as a decimal and digits of any script too."""
 
 
 class IRI(str):
@@ -25,7 +35,7 @@ class IRI(str):
     @property
     def curie(self) -> str:
         """The IRI with a prefix of its graph, or in angle brackets."""
-        return getattr(self, "prefixes", PREFIXES).shorten(self)
+        return str(self) if is_blank(self) else getattr(self, "prefixes", PREFIXES).shorten(self)
 
     @property
     def local(self) -> str:
@@ -53,6 +63,8 @@ class Text(str):
 class Date(str):
     """A year, a year and month or a day, as the source gives it; equal to its text.
 
+    A time zone is kept and not counted: the date stands for the days that it names.
+
     One date is less than another when it lies before it for certain: 1993 before 2000-01-01, but neither
     before nor after 1993-05-01. To sort dates, take their spans: `sorted(dates, key=lambda date: date.span)`.
 
@@ -67,7 +79,7 @@ class Date(str):
     @property
     def precision(self) -> str:
         """The XSD type: gYear, gYearMonth or date."""
-        return ("gYear", "gYearMonth", "date")[min(self.lstrip("-").count("-"), 2)]
+        return ("gYear", "gYearMonth", "date")[min(without_zone(self).lstrip("-").count("-"), 2)]
 
     @property
     def year(self) -> int:
@@ -77,19 +89,36 @@ class Date(str):
     @property
     def span(self) -> Span:
         """The first and the last day for which it stands, each as year, month and day."""
-        return span(self)
+        return span(without_zone(self))
 
     def __lt__(self, other: str) -> bool:
-        return before(self, other) is True
+        return before(without_zone(self), without_zone(other)) is True
 
     def __gt__(self, other: str) -> bool:
-        return before(other, self) is True
+        return before(without_zone(other), without_zone(self)) is True
 
     def __le__(self, other: str) -> bool:
         return self == other or self < other
 
     def __ge__(self, other: str) -> bool:
         return self == other or self > other
+
+
+class Double(float):
+    """A number of XSD's double or float, which keeps how the engine writes it.
+
+    >>> Double("1.0E6") == 1_000_000, Double("1.0E6").lexical
+    (True, '1.0E6')
+    """
+
+    __slots__ = ("lexical",)
+    lexical: str
+
+    def __new__(cls, lexical: str) -> Double:
+        """Make a number from how it is written."""
+        number = super().__new__(cls, lexical)
+        number.lexical = lexical
+        return number
 
 
 if TYPE_CHECKING:
@@ -109,6 +138,11 @@ def iri_of(text: str, prefixes: Prefixes) -> IRI:
     return iri
 
 
+def is_blank(value: object) -> bool:
+    """Tell whether a value is a blank node of an answer, whose name means nothing elsewhere."""
+    return isinstance(value, ox.BlankNode) or (isinstance(value, IRI) and value.startswith("_:"))
+
+
 def expand(name: str, prefixes: Prefixes = PREFIXES) -> IRI:
     """Return the IRI that an id, a prefixed name, or an IRI in or out of angle brackets stands for.
 
@@ -122,10 +156,13 @@ def expand(name: str, prefixes: Prefixes = PREFIXES) -> IRI:
 
 
 def _number(text: str, kind: str) -> Value:
+    """Return a number as XSD writes one; other text stays text, as does a number that Python cannot hold."""
     from decimal import Decimal
 
+    if not NUMBERS[kind].fullmatch(text):
+        return text
     try:
-        return int(text) if kind == "integer" else Decimal(text) if kind == "decimal" else float(text)
+        return int(text) if kind == "integer" else Decimal(text) if kind == "decimal" else Double(text)
     except (ValueError, ArithmeticError):
         return text
 
@@ -142,12 +179,14 @@ def value_of(term: object, prefixes: Prefixes = PREFIXES) -> Value:
         return iri_of(term.value, prefixes)
     if isinstance(term, ox.BlankNode):
         return IRI(str(term))
+    if isinstance(term, ox.Triple):
+        return f"<<( {term} )>>"
     if not isinstance(term, ox.Literal):
         return None if term is None else str(term)
     if term.language:
         return Text(term.value, term.language)
     kind = term.datatype.value.removeprefix(XSD)
-    if kind in {"integer", "decimal", "double", "float"}:
+    if kind in NUMBERS:
         return _number(term.value, kind)
     if kind == "boolean" and term.value in {"true", "false"}:
         return term.value == "true"
@@ -165,6 +204,8 @@ def term_of(value: object) -> ox.NamedNode | ox.Literal:
     """
     if isinstance(value, ox.NamedNode | ox.Literal):
         return value
+    if isinstance(value, Double):
+        return ox.Literal(value.lexical, datatype=ox.NamedNode(XSD + "double"))
     language = getattr(value, "language", None)
     datatype = getattr(value, "datatype", None)
     if isinstance(value, IRI) or type(value).__name__ == "URIRef":
@@ -180,5 +221,5 @@ def term_of(value: object) -> ox.NamedNode | ox.Literal:
     from decimal import Decimal
 
     if isinstance(value, Decimal):
-        return ox.Literal(str(value), datatype=ox.NamedNode(XSD + "decimal"))
+        return ox.Literal(format(value, "f"), datatype=ox.NamedNode(XSD + "decimal"))
     raise ValueError(f"{value!r} is no RDF term")

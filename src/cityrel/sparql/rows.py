@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ..rdf.terms import IRI, Value
 from ..rdf.visible import in_one_line
+from ..rdf.written import json_text, lexical
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,9 +59,7 @@ def shown(value: Value) -> str:
     >>> shown(IRI("https://w3id.org/cityrel/id/seoul"))
     'id:seoul'
     """
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else value.curie if isinstance(value, IRI) else str(value)
+    return value.curie if isinstance(value, IRI) else lexical(value)
 
 
 def width(text: str) -> int:
@@ -83,12 +82,17 @@ class Rows(Sequence[Row]):
     """
 
     def __init__(
-        self, variables: Sequence[str], rows: Sequence[Sequence[Value]], answer: bool | None = None
+        self,
+        variables: Sequence[str],
+        rows: Sequence[Sequence[Value]],
+        answer: bool | None = None,
+        left_out: int = 0,
     ) -> None:
         self.variables = tuple(variables)
         kind = _row_class(self.variables)
         self._rows = [tuple.__new__(kind, row) for row in rows]
         self.answer = answer
+        self.left_out = left_out
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -113,7 +117,7 @@ class Rows(Sequence[Row]):
         return [[in_one_line(shown(value)) for value in row] for row in self._rows]
 
     def to_csv(self, guarded: bool = False) -> str:
-        r"""Return the rows as CSV with a header line; IRIs in full.
+        r"""Return the rows as CSV with a header line; IRIs in full, values as XSD writes them.
 
         Guarded, no text is one that a spreadsheet runs as a formula.
 
@@ -130,15 +134,12 @@ class Rows(Sequence[Row]):
         return out.getvalue()
 
     def to_json(self) -> str:
-        """Return the rows as a JSON list of objects.
+        """Return the rows as a JSON list of objects; numbers with all their digits, INF and NaN as strings.
 
         >>> Rows(("city",), [("서울",)]).to_json()
         '[{"city": "서울"}]'
         """
-        import json
-
-        rows = [row.asdict() for row in self._rows]
-        return json.dumps(rows, ensure_ascii=False, default=_plain)
+        return json_text([row.asdict() for row in self._rows])
 
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table.
@@ -192,12 +193,6 @@ _FORMULA = {*"=+-@＝＋－＠\t\r"}
 
 def _cell(value: Value, guarded: bool) -> str:
     """Return a value as a cell of CSV; an apostrophe keeps spreadsheets from running a text as a formula."""
-    text = "" if value is None else str(value)
+    text = lexical(value)
     is_formula = guarded and isinstance(value, str) and text[:1] in _FORMULA
     return f"'{text}" if is_formula else text
-
-
-def _plain(value: object) -> object:
-    from decimal import Decimal
-
-    return float(value) if isinstance(value, Decimal) else str(value)

@@ -7,11 +7,13 @@ outlines go to the page as degrees east and north: it projects them, and draws l
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import nan
 from pathlib import Path
 
 from ...answers.between import lists_of_ties, looked_for
 from ...answers.context import Context
-from ...rdf.terms import IRI
+from ...rdf.terms import IRI, NUMBERS, Value
+from ...rdf.written import lexical
 from ..contract_map import Atlas, Coast, Looked
 
 COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
@@ -27,6 +29,24 @@ def coast() -> Coast:
     return {"unit": kept["unit"], "rings": kept["rings"]}
 
 
+def _degrees(value: Value, most: int) -> float | None:
+    """Return degrees as a number, those that are given as plain text too; None for what is none."""
+    text = lexical(value)
+    number = float(text) if NUMBERS["double"].fullmatch(text) else nan
+    return number if abs(number) <= most else None
+
+
+def coordinates(context: Context) -> tuple[dict[IRI, tuple[float, float]], list[IRI]]:
+    """Return where things lie, in degrees east and north, and the things of which no such place is given."""
+    places: dict[IRI, tuple[float, float]] = {}
+    rows = context.ask(COORDINATES)
+    for row in rows:
+        east, north = _degrees(row.longitude, 180), _degrees(row.latitude, 90)
+        if east is not None and north is not None:
+            places[row.thing] = (east, north)
+    return places, sorted({row.thing for row in rows} - places.keys())
+
+
 def map_of(context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]]) -> Atlas | None:
     """Return what the map is made of; nothing where no thing has coordinates.
 
@@ -36,11 +56,13 @@ def map_of(context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, st
         lines: the kind and both ends of each line.
     """
     rows = {node: row for row, node in enumerate(nodes)}
-    places = {r.thing: (float(r.longitude), float(r.latitude)) for r in context.ask(COORDINATES)}
+    places, _ = coordinates(context)
     found = [(rows[node], *places[node]) for node in nodes if node in places]
     if not found:
         return None
-    seats = {r.thing: r.seat for r in context.ask(SEATS) if r.thing in rows and r.seat in rows}
+    seats = {
+        r.thing: r.seat for r in context.ask(SEATS) if r.thing in rows and r.seat in rows and r.seat in places
+    }
     ties = set(context.schema.counting_as("tie"))
     tied = [(kind, *ends) for kind, *ends in lines if kind in ties and places.keys() & set(ends)]
     return {
