@@ -6,7 +6,7 @@
 '서울'
 """
 
-from .errors import CityrelError, DateError, EndpointError, FileError, NotFoundError, QueryError
+from .errors import CityrelError, DateError, EndpointError, FileError, FormatError, NotFoundError, QueryError
 from .files.project import expand
 from .graph import Graph
 from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
@@ -21,6 +21,7 @@ __all__ = [
     "DateError",
     "EndpointError",
     "FileError",
+    "FormatError",
     "Graph",
     "NotFoundError",
     "QueryError",

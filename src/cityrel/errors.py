@@ -53,6 +53,10 @@ class NotFoundError(CityrelError):
     """No thing, or more than one, goes by a name."""
 
 
+class FormatError(CityrelError):
+    """A syntax cannot hold what there is to write."""
+
+
 class DateError(CityrelError, ValueError):
     """A text is no date."""
 

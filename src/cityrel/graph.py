@@ -304,15 +304,19 @@ class Graph:
         """
         return self.store.dataset(self.context.prefixes)
 
-    def export(self, syntax: str = "turtle", derived: bool = True) -> bytes:
-        """Return the graph in an RDF syntax; the same graph gives the same bytes.
+    def export(self, syntax: str = "turtle", derived: bool = True, skolem: bool = False) -> bytes:
+        """Return the graph as bytes of an RDF syntax, the same each time.
+
+        What files say is written letter by letter; what rules conclude (`derived`), and an endpoint, as the
+        engine has it. Blank nodes may be written as the IRIs by which queries know them (`skolem`).
 
         Raises:
             NotFoundError: if the syntax is not known.
+            FormatError: if the syntax cannot hold what there is to write.
         """
         from .export.rdf import export
 
-        return export(self.context, syntax, derived)
+        return export(self.context, syntax, derived, skolem)
 
 
 def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False) -> Graph:

@@ -9,6 +9,9 @@ from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
 from .options import Reading, graph_options
 from .saying import say, write_data
 
+OF_ENGINE = "An endpoint gives the terms of its engine, which may write 1.50 as 1.5; the files may differ."
+CONCLUDED = "What files say is as they write it, what rules conclude as the engine does (1.50 as 1.5)."
+
 
 @click.command(short_help="Write the graph in any RDF syntax.")
 @click.option(
@@ -23,14 +26,19 @@ from .saying import say, write_data
 @click.option(
     "--derived/--no-derived", default=True, help="With what rules concluded, or what files say only."
 )
+@click.option("--skolem", is_flag=True, help="Blank nodes as the IRIs by which queries know them.")
 @graph_options
 def export(
     syntax: str | None,
     output: Path | None,
     derived: bool,
+    skolem: bool,
     reading: Reading,
 ) -> None:
     """Write the graph in any RDF syntax. TriG, N-Quads and JSON-LD keep which file says what.
+
+    What files say is written letter by letter; what rules conclude, and the graph of an endpoint, as the
+    engine has it. An endpoint that is to answer as this graph does is loaded with --skolem.
 
     \b
     Example:
@@ -47,7 +55,9 @@ def export(
     if output and not chosen:
         known = ", ".join(ending for ending, each in ENDINGS.items() if name_of(each))
         raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
-    content = reading.graph.export(chosen or "turtle", derived)
+    content = reading.graph.export(chosen or "turtle", derived, skolem)
+    if reading.endpoint or derived:
+        click.echo(OF_ENGINE if reading.endpoint else CONCLUDED, err=True)
     if output:
         write_bytes(output, content)
         say(f"Wrote {output}", err=True)

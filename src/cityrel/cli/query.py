@@ -67,7 +67,7 @@ def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes
     import pyoxigraph as ox
 
     if isinstance(results, ox.QueryTriples):
-        from ..export.rdf import serialize
+        from ..export.syntax import serialize
 
         data = serialize(list(results), "turtle", prefixes)
     else:

@@ -1,39 +1,70 @@
-"""Write the graph out in every RDF syntax, in a fixed order, so that files can be compared."""
+"""Write the graph out in every RDF syntax, in a fixed order, so that files can be compared.
 
-import re
-from collections.abc import Sequence
+What files say is written letter by letter, never read back from the store; what rules conclude, and the
+graph of an endpoint, are the terms of the engine.
+"""
+
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..errors import NotFoundError, hint
-from ..rdf.formats import FORMATS, takes_prefixes
-from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.formats import FORMATS
+from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
+from .syntax import serialize
 
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_GRAPHS = "SELECT ?graph ?s ?p ?o { GRAPH ?graph { ?s ?p ?o } }"
+_ALL_QUADS = "SELECT ?s ?p ?o ?graph { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } }"
+_CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
 
 
-def _quads(context: Context) -> list[ox.Quad]:
-    """Return all quads: each triple in the default graph, and in the graph of its file."""
-    triples, rows = context.results(ALL_TRIPLES), context.results(_GRAPHS)
-    assert isinstance(triples, ox.QueryTriples)
-    assert isinstance(rows, ox.QuerySolutions)
-    default = [ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples]
-    dataset = ox.Dataset([*default, *(ox.Quad(s, p, o, g) for g, s, p, o in rows)])
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)  # else blank nodes are named by chance
-    return list(dataset)
+def _triples(context: Context, sparql: str) -> list[ox.Triple]:
+    results = context.results(sparql)
+    assert isinstance(results, ox.QueryTriples)
+    return list(results)
 
 
-def export(context: Context, syntax: str, derived: bool = True) -> bytes:
+def _of_engine(context: Context, whole: bool) -> list[ox.Quad]:
+    """Return the quads of an endpoint, those of named graphs too if the whole is asked for."""
+    if whole:
+        results = context.results(_ALL_QUADS)  # in one answer: the blank nodes of two are not the same
+        assert isinstance(results, ox.QuerySolutions)
+        quads = [ox.Quad(s, p, o, graph or ox.DefaultGraph()) for s, p, o, graph in results]
+    else:
+        quads = [_in(ox.DefaultGraph(), triple) for triple in _triples(context, ALL_TRIPLES)]
+    return with_blank_nodes(relabelled(quads, ""))
+
+
+def _in(graph: ox.NamedNode | ox.DefaultGraph, triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _of_files(context: Context, said: list[ox.Quad]) -> list[ox.Quad]:
+    """Return what files say and rules conclude, each triple in the default graph too."""
+    concluded = with_blank_nodes(_triples(context, _CONCLUDED))
+    quads = [*said, *(_in(ox.NamedNode(DERIVED), triple) for triple in concluded)]
+    once = dict.fromkeys(quad.triple for quad in quads)
+    return [*quads, *(_in(ox.DefaultGraph(), triple) for triple in once)]
+
+
+def _without(concluded: ox.NamedNode, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    every = list(quads)
+    left_out = {quad.triple for quad in every if quad.graph_name == concluded}
+    return [quad for quad in every if quad.triple not in left_out]
+
+
+def export(context: Context, syntax: str, derived: bool = True, skolem: bool = False) -> bytes:
     """Return the graph as bytes of a syntax; without `derived`, what files say only.
 
     TriG, N-Quads and JSON-LD hold the default graph and the named graphs, so that an endpoint loaded
-    with them answers like this graph; the others hold the default graph.
+    with them answers like this graph; the others hold the default graph. Blank nodes are written as such, or
+    with the `skolem` IRIs by which queries know them.
 
     Raises:
         NotFoundError: if the syntax is not known.
+        FormatError: if the syntax cannot hold what there is to write.
 
     >>> import cityrel
     >>> b"cr:capitalOf id:south-korea" in export(cityrel.open().context, "turtle")
@@ -41,42 +72,14 @@ def export(context: Context, syntax: str, derived: bool = True) -> bytes:
     """
     if syntax not in FORMATS:
         raise NotFoundError(f"{syntax} is no RDF syntax.{hint(syntax, FORMATS)} Known: {', '.join(FORMATS)}.")
-    quads = _quads(context)
+    whole = FORMATS[syntax].supports_datasets
+    said = context.queries.store.said()
+    quads = _of_engine(context, whole or not derived) if said is None else _of_files(context, said)
     if not derived:
-        concluded = {
-            (q.subject, q.predicate, q.object) for q in quads if q.graph_name == ox.NamedNode(DERIVED)
-        }
-        quads = [q for q in quads if (q.subject, q.predicate, q.object) not in concluded]
-    if FORMATS[syntax].supports_datasets:
+        quads = _without(ox.NamedNode(DERIVED), quads)
+    if skolem:
+        quads = skolemised(quads)
+    if whole:
         return serialize(quads, syntax, context.prefixes)
     triples = [quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
     return serialize(triples, syntax, context.prefixes)
-
-
-def _place(item: ox.Triple | ox.Quad) -> tuple[str, ...]:
-    graph = str(item.graph_name) if isinstance(item, ox.Quad) else ""
-    return graph, str(item.subject), str(item.predicate), str(item.object)
-
-
-def serialize(
-    items: Sequence[ox.Triple] | Sequence[ox.Quad], syntax: str, known: Prefixes = PREFIXES
-) -> bytes:
-    """Return triples or quads as bytes of a syntax, in a fixed order, with the prefixes that they use."""
-    ordered = sorted(items, key=_place)
-    written = "\n".join(" ".join(_place(item)) for item in ordered)
-    used = {prefix: space for prefix, space in known.items() if f"<{space}" in written}
-    prefixes = used if takes_prefixes(FORMATS[syntax]) else None
-    data = ox.serialize(ordered, format=FORMATS[syntax], prefixes=prefixes) or b""
-    return _sorted_header(data)
-
-
-def _sorted_header(data: bytes) -> bytes:
-    """Put the declarations of prefixes in order, which Oxigraph writes in any."""
-    lines = data.split(b"\n")
-    count = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
-    data = b"\n".join([*sorted(lines[:count]), *lines[count:]])
-    root = re.search(rb"<rdf:RDF((?: xmlns:\w+=\"[^\"]*\")+)", data)
-    if not root:
-        return data
-    spaces = sorted(root[1].split())
-    return data[: root.start(1)] + b" " + b" ".join(spaces) + data[root.end(1) :]

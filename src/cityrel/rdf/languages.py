@@ -81,6 +81,21 @@ def usual(tag: str) -> str:
     return "" if tag in NEUTRAL else "-".join(filter(None, parts(tag)))
 
 
+def spelt(tag: str) -> str:
+    """Return a language tag in upper and lower case as RFC 5646 (2.1.1) advises.
+
+    >>> spelt("zh-hans-cn"), spelt("en-x-ab"), spelt("zh-min-nan")
+    ('zh-Hans-CN', 'en-x-ab', 'zh-min-nan')
+    """
+    first, *others = tag.lower().split("-")
+    found = [first]
+    for each in others:
+        after_one = any(len(part) == 1 for part in found)
+        plain = after_one or not each.isalpha() or len(each) not in {2, 4}
+        found.append(each if plain else each.upper() if len(each) == 2 else each.title())
+    return "-".join(found)
+
+
 def is_foreign(tag: str, language: str) -> bool:
     """Tell whether a text with a tag is in another language than a reader's, or a variety not asked for.
 

@@ -22,6 +22,9 @@ class Store(Protocol):
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query."""
 
+    def said(self) -> list[ox.Quad] | None:
+        """Return what files say, letter by letter; None where an engine alone knows the graph."""
+
     def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
         """Return the store as an rdflib Dataset."""
 
