@@ -32,6 +32,7 @@ LONG = {
         "ontology/",
         "data/",
     ),
+    "tests/test_terms.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")),
     "tests/test_reasoners.py": (
         *(f"ontology/{part}" for part in ("cityrel.ttl", "vocabularies.ttl", "alignments.ttl", "examples/")),
         "data/",

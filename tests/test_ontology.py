@@ -66,7 +66,7 @@ def rdfxml(ontology: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     named = " ".join(f"<{cityrel.expand(f'graph:ontology/{name}.ttl')}>" for name in FILES)
     graph = cityrel.open()
     query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?g {{ {named} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-    from cityrel.export.rdf import serialize
+    from cityrel.export.syntax import serialize
 
     path.write_bytes(serialize(list(graph.results(query)), "rdfxml"))  # type: ignore[arg-type]
     return path

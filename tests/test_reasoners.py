@@ -11,7 +11,7 @@ from rdflib import XSD, Graph, Literal, URIRef
 
 import cityrel
 from cityrel.checks.check import check
-from cityrel.export.rdf import serialize
+from cityrel.export.syntax import serialize
 from cityrel.rdf.prefixes import CR
 
 from .conftest import PREFIXES, ROOT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from ..rdf.prefixes import CR
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, whole
 from .context import Context
 from .search import kinds_of
 
@@ -17,13 +17,14 @@ CLAIMS = """SELECT ?source ?claim ?kind ?section ?paragraph ?sentence {
 }"""
 INFLUENCES = """SELECT DISTINCT ?record ?cause ?effect ?claim ?direction {
   ?record cr:cause ?cause ; cr:effect ?effect ; cr:assertedIn ?claim
-  OPTIONAL { ?record cr:direction ?direction }
+  FILTER(ISIRI(?cause) && ISIRI(?effect) && ISIRI(?claim))
+  OPTIONAL { ?record cr:direction ?direction FILTER(ISIRI(?direction)) }
 } ORDER BY ?record"""
 LINKS = """SELECT DISTINCT ?claim ?property ?thing {
   ?claim ?property ?thing VALUES ?property { cr:restsOn cr:addresses cr:about } FILTER(ISIRI(?thing))
 } ORDER BY ?claim ?property ?thing"""
 CITED = """SELECT DISTINCT ?claim ?source {
-  ?claim cr:evidence ?evidence . ?evidence cr:source ?source
+  ?claim cr:evidence ?evidence . ?evidence cr:source ?source FILTER(ISIRI(?source))
 }"""
 # where those behind a source are: a pole speaks that is there or around it, or that lies in the place
 PLACES = """SELECT DISTINCT ?source ?place {
@@ -154,7 +155,7 @@ def argument(context: Context, sources: Sequence[IRI], held: Collection[IRI]) ->
     places: dict[IRI, dict[IRI, tuple[int, ...]]] = defaultdict(dict)
     kinds: dict[IRI, IRI] = {}
     for row in rows:
-        place = (row.section or 0, row.paragraph or 0, row.sentence or 0)
+        place = tuple(whole(each) or 0 for each in (row.section, row.paragraph, row.sentence))
         kinds[row.claim] = row.kind
         places[row.source][row.claim] = min(places[row.source].get(row.claim, place), place)
     said = (

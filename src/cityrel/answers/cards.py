@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..rdf.prefixes import CR, PREFIXES
-from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..rdf.terms import IRI, RDF_TYPE, Text, Value, whole
 from ..rdf.written import lexical
 from .context import Context
 from .descriptions import Description
@@ -79,8 +79,7 @@ def _text(description: Description, *names: str) -> str:
 
 
 def _number(description: Description, name: str) -> int | None:
-    value = next(iter(description.get(CR + name, [])), None)
-    return value if isinstance(value, int) else None
+    return whole(next(iter(description.get(CR + name, [])), None))
 
 
 def _iri(description: Description, name: str) -> IRI | None:

@@ -8,6 +8,7 @@ from functools import cache
 from ..rdf.languages import Languages, is_foreign, parts
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
+from ..rdf.written import lexical, text_of
 from ..sparql.protocols import Ask
 from ..sparql.rows import Rows
 from .descriptions import Description, Descriptions
@@ -15,6 +16,7 @@ from .schema import Schema
 
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
   ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
+  FILTER(ISLITERAL(?name))
 }"""
 
 
@@ -59,9 +61,10 @@ class Names:
 
     def _read(self, things: list[IRI]) -> None:
         for thing, description in self._labels(things).items():
-            labels = next((description[each] for each in LABELS if each in description), [])
+            texts = {each: _literals(description.get(each, [])) for each in (*LABELS, ALSO)}
+            labels = next((texts[each] for each in LABELS if texts[each]), [])
             if labels:
-                others = sorted({str(each) for each in description.get(ALSO, [])})
+                others = sorted({str(each) for each in texts[ALSO]})
                 self._known[thing] = Name(self._languages.each(labels), tuple(others))
 
     def _labels(self, things: list[IRI]) -> dict[IRI, Description]:
@@ -75,8 +78,9 @@ class Names:
         """Compose the captions of things without names from the names of what they refer to."""
         described = self._descriptions.of(things)
         for thing in things:
-            by_curie = Text(thing.curie, "")
-            self._known[thing] = Name(dict.fromkeys(self._languages, by_curie))
+            # a text may stand where a thing should
+            itself = Text(thing.curie, "") if isinstance(thing, IRI) else text_of(thing)
+            self._known[thing] = Name(dict.fromkeys(self._languages, itself))
         parts = {
             value
             for d in described.values()
@@ -108,9 +112,13 @@ class Names:
             texts = self._texts(by_local.get(prop, []), language)
             tags = (text.language for text in texts if isinstance(text, Text))
             foreign = foreign or next((tag for tag in tags if is_foreign(tag, language)), "")
-            parts += [words, " – ".join(map(str, texts))]
+            parts += [words, " – ".join(map(lexical, texts))]
         text = _NOTHING.sub("", "".join(parts)).strip(" ,:·–-")
         return Text(text, foreign or language)
+
+
+def _literals(values: list[Value]) -> list[Text]:
+    return [text_of(each) for each in values if not isinstance(each, IRI)]
 
 
 @cache

@@ -100,7 +100,9 @@ class Schema:
             merged |= self._entries.get(each, {})
         usual = {field.name: type(field.default) for field in fields(Look)}
         said = {name: value for name, value in merged.items() if name in usual}
-        fitting = {n: v for n, v in said.items() if usual[n] not in {int, bool} or type(v) is usual[n]}
+        fitting = {
+            n: v for n, v in said.items() if isinstance(v, usual[n] if usual[n] in {int, bool} else str)
+        }
         return Look(**fitting)  # type: ignore[arg-type]
 
     def look_as(self, kind: IRI, drawn_as: DrawnAs) -> Look:

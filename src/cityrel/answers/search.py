@@ -9,13 +9,16 @@ from weakref import WeakKeyDictionary
 from ..errors import NotFoundError
 from ..rdf.folding import fold
 from ..rdf.terms import IRI, Text, expand, iri_of
+from ..rdf.written import text_of
 from ..sparql.rows import Rows
 from .context import Context
 from .labels import NAMES
 from .name_index import EXACT, Entry, NameIndex
 
 MOST_CLOSE = 10
-_UNFIT = re.compile(r"[\s<>\"{}|^`\\\x00-\x20\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufff0-\uffff]")
+_UNFIT = re.compile(
+    r"[\s<>\"{}|^`\\\x00-\x20\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufff0-\uffff]"
+)  # stands in no IRI
 NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
@@ -56,10 +59,10 @@ _KNOWN: WeakKeyDictionary[Context, _Known] = WeakKeyDictionary()
 def _known(context: Context) -> _Known:
     """Return the names of a graph, with ids and what sources are numbered by; read once."""
     if context not in _KNOWN:
-        named = [(row.thing, row.name) for row in context.ask(NAMES)]
+        named = [(row.thing, text_of(row.name)) for row in context.ask(NAMES)]
         things = dict.fromkeys(thing for thing, _ in named)
         ids = ((thing, Text(text, "")) for thing in things for text in {thing.curie, thing.local})
-        numbered = ((row.thing, Text(str(row.number), "")) for row in context.ask(NUMBERS))
+        numbered = ((row.thing, text_of(row.number)) for row in context.ask(NUMBERS))
         kinds = kinds_of(context)
         ranks = {thing: context.schema.prominence(thing, kinds.get(thing)) for thing in things}
         _KNOWN[context] = _Known(NameIndex([*named, *numbered], ids), kinds, ranks)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ..rdf.dates import in_force, state_at
 from ..rdf.prefixes import CR
-from ..rdf.terms import IRI, Value
+from ..rdf.terms import IRI, Value, whole
 from ..sparql.protocols import Ask
 from ..sparql.rows import Row
 
@@ -99,6 +99,6 @@ def _time(said: dict[IRI, Value]) -> Time:
     days = [said.get(IRI(CR + name)) for name in BOUNDS]
     years = [said.get(IRI(CR + name)) for name in ("sinceYear", "untilYear", "attestedYear")]
     start, by, end, over = (None if day is None else str(day) for day in days)
-    since, until, known = (year if isinstance(year, int) else None for year in years)
+    since, until, known = map(whole, years)
     state = str(said.get(_STATE, "")).removeprefix(f"{_STATE}-")
     return Time((start, by, end, over), state, since, until, known)

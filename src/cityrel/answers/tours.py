@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..rdf.prefixes import CR, PREFIXES
-from ..rdf.terms import IRI, Value
+from ..rdf.terms import IRI, Value, whole
 from .context import Context
 from .descriptions import Description
 
@@ -51,7 +51,7 @@ def _iris(description: Description, name: str) -> tuple[IRI, ...]:
 
 
 def _number(description: Description, name: str) -> int | None:
-    return next((value for value in description.get(name, []) if isinstance(value, int)), None)
+    return next((value for value in map(whole, description.get(name, [])) if value is not None), None)
 
 
 def _step(iri: IRI, description: Description) -> Step:

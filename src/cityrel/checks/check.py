@@ -13,6 +13,7 @@ from ..files.project import Project, Source
 from ..files.tables import rows_of
 from ..messages import message
 from ..rdf.prefixes import PREFIXES
+from ..rdf.skolem import is_skolem
 from ..rdf.terms import IRI, Value, iri_of
 from ..sparql.header import header
 from ..sparql.query import Queries
@@ -103,6 +104,8 @@ class Check:
             return "", 0
         source = next((each for each in sources if each not in self.bundled.sources), sources[0])
         name, _, example = thing.partition(MARK)
+        if is_skolem(name):
+            return str(source.path), self._places.line(source.path, thing, prop)
         if not source.is_table:
             return str(source.path), line_in(source.path, IRI(name), None if example else prop)
         rows = [row for each, row in self._rows.get(IRI(thing), []) if each == source]
@@ -147,7 +150,8 @@ class Check:
         named = self._named(thing.partition(MARK)[0])
         picked = self.context.languages.pick(result.messages, self.language)
         text = says(result, picked, self.language, self._shown)
-        text += "" if result.value else self._several(thing, result.predicate)
+        if not result.value:
+            text += self._several(thing, result.predicate)
         return Finding(self._shown(result.shape), *place, named, text, severity_of(result, self._shown))
 
     def _several(self, thing: str, prop: IRI | None) -> str:
@@ -160,7 +164,7 @@ class Check:
         return f" ({'; '.join(told)})"
 
     def _named(self, thing: str) -> str:
-        if thing.startswith(("_:", '"')):
+        if thing.startswith('"'):
             return thing
         short = self._short(IRI(thing))
         name = self.context.names.of([IRI(thing)])[IRI(thing)].in_language(self.language)

@@ -25,6 +25,7 @@ from rdflib.term import Node
 
 from ..files.project import Source
 from ..files.rdf import prefixes_in
+from ..rdf.skolem import is_skolem
 from ..rdf.terms import IRI, Text
 from ..store.keeping import keep, opened
 from .look_ups import LookUp, UnclearError, look_ups, touched
@@ -121,12 +122,12 @@ class Look:
     def _are_of_their_things(self, base: Base) -> bool:
         """Tell whether what is kept names the things that were looked at.
 
-        A property of a property reports the value, and a blank node has another name whenever it is read.
+        A property of a property reports the value, and a blank node has another name where its file changes.
         """
         properties = self.shapes.graph.objects(None, SH.property)
         texts = (text for each in base.seen.results for text in (each.thing, each.value))
         return not any((each, SH.property, None) in self.shapes.graph for each in properties) and not any(
-            text.startswith("_:") for text in texts
+            is_skolem(text) for text in texts
         )
 
     def _known(self, base: Base) -> tuple[dict[Node, str], set[LookUp]]:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..answers.labels import LABELS
+from ..rdf.prefixes import GENID
+from ..rdf.skolem import is_skolem
 from ..rdf.terms import DERIVED, IRI
 from .said import Said
 
@@ -29,7 +32,10 @@ def line_of(path: Path, iri: IRI, after: int = 0) -> int:
 
 def line_in(path: Path, thing: IRI, prop: IRI | None) -> int:
     """Return the line of a thing in a Turtle file, or of a property in its description; 0 for none."""
-    line = line_of(path, thing)
+    return _line_of_property(path, line_of(path, thing), prop)
+
+
+def _line_of_property(path: Path, line: int, prop: IRI | None) -> int:
     if prop is None or not line:
         return line
     lines = enumerate(_lines(path), 1)
@@ -54,13 +60,20 @@ class Places:
     def named(self, thing: str) -> str:
         """Return a thing, or that which refers to it if it has no name, as far as there is one."""
         seen = {thing}
-        while thing.startswith("_:"):
+        while is_skolem(thing) and not any(t.predicate.value in LABELS for _, t in self._of[thing]):
             above = [subject for _, subject in self._to[thing] if subject not in seen]
             if not above:
                 break
             thing = above[0]
             seen.add(thing)
         return thing
+
+    def line(self, path: Path, thing: str, prop: IRI | None) -> int:
+        """Return the line that tells most of a thing without a name, or that of a property after it."""
+        said = {text_of(term) for _, triple in self._of[thing] for term in (triple.predicate, triple.object)}
+        words = [re.compile(rf"(?<![\w-]){re.escape(IRI(each).local)}(?![\w-])") for each in said]
+        found = [sum(bool(word.search(line)) for word in words) for line in _lines(path)]
+        return _line_of_property(path, found.index(max(found)) + 1 if any(found) else 0, prop)
 
     def values(self, thing: str, prop: IRI) -> list[str]:
         """Return the values of a property of a thing, each once."""
@@ -78,5 +91,7 @@ class Places:
 
 
 def text_of(term: object) -> str:
-    """Return an IRI, the text of a literal, or a blank node as in Turtle."""
+    """Return an IRI, the text of a literal, or the skolem IRI of a blank node."""
+    if isinstance(term, ox.BlankNode):
+        return GENID + term.value
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ..files.project import Project, Source
 from ..files.rdf import read
-from ..rdf.prefixes import CR, PREFIXES, Prefixes
+from ..rdf.prefixes import CR, GENID, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..store.build import build_saying, said
 from ..store.cache import compiled
@@ -76,15 +76,17 @@ class Files:
 
 
 def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
-    return graph.value if isinstance(graph, ox.NamedNode) else str(graph)
+    return GENID + graph.value if isinstance(graph, ox.BlankNode) else str(graph).strip("<>")
 
 
 def marked(source: Source, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
     """Yield the quads of an example file, its things marked with the name of the file."""
 
-    def mark(term: T) -> T | ox.NamedNode:
+    def mark(term: T) -> T | ox.NamedNode | ox.BlankNode:
         if isinstance(term, ox.NamedNode) and prefixes.is_thing(term.value):
             return ox.NamedNode(f"{term.value}{MARK}{source.path.stem}")
+        if isinstance(term, ox.BlankNode):
+            return ox.BlankNode(f"{term.value}{MARK}{source.path.stem}")
         return term
 
     for quad in read(source):

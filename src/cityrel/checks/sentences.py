@@ -41,4 +41,4 @@ def says(result: "Result", picked: str, language: str, shown: Callable[[str], st
 def _value(value: str, shown: Callable[[str], str]) -> str:
     if value.startswith('"'):
         return value if len(value) <= _LONGEST + 2 else f'{value[: _LONGEST + 1]}..."'
-    return "[]" if value.startswith("_:") else shown(f"<{value}>") if value else ""
+    return shown(f"<{value}>") if value else ""

@@ -14,7 +14,7 @@ from pyshacl.shape import Shape
 from rdflib import SH, BNode, Graph, Literal
 from rdflib.term import Node
 
-from ..rdf.prefixes import PREFIXES
+from ..rdf.prefixes import GENID, PREFIXES
 from ..rdf.terms import IRI, Text
 from .memory import memory_of
 from .said import Said
@@ -176,7 +176,7 @@ def in_order(found: Iterable[Result]) -> list[Result]:
 
 
 def text_of(node: Node) -> str:
-    """Return an IRI, a blank node as in Turtle, or the text of a literal in quotes."""
+    """Return an IRI, the skolem IRI of a blank node, or the text of a literal in quotes."""
     if isinstance(node, BNode):
-        return f"_:{node}"
+        return GENID + node
     return f'"{node}"' if isinstance(node, Literal) else str(node)

@@ -108,11 +108,21 @@ class Reading:
             graph = open_project(self.project, self.endpoint, self.federate)
         if self.trace:
             graph.trace = tell
+        if self.endpoint:
+            click.get_current_context().call_on_close(lambda: tell_left_out(graph))
         names: list[str] = getattr(graph.store, "ignored", [])
         if names:
             self.ignored = f"Not read, for it is not named after a class: {', '.join(names)}"
             say(self.ignored, err=True)
         return graph
+
+
+def tell_left_out(graph: Graph) -> None:
+    """Tell on stderr that an endpoint holds what no second query can ask for."""
+    if graph.queries.left_out:
+        said = "Left out, for the endpoint has blank nodes, which no second query can ask for: rows"
+        step = "Load it with IRIs in their place: cityrel export --skolem"
+        click.echo(f"{said} {graph.queries.left_out:,}. {step}", err=True)
 
 
 def tell(query: str, seconds: float) -> None:
@@ -231,12 +241,26 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def off_the_map(graph: Graph, opening: Focus) -> str:
+    """Say which things are not on the map, for their coordinates are no degrees."""
+    from ..page.lenses.map import coordinates
+
+    odd = [thing for thing in coordinates(graph.context)[1] if thing in opening.network]
+    names = [
+        f"{name.in_language(graph.languages[0])} ({thing.curie})"
+        for thing, name in graph.names.of(odd[:9]).items()
+    ]
+    more = f" and {len(odd) - 9} more" if len(odd) > 9 else ""
+    said = "\nNot on the map, for their latitude or longitude is no number of degrees: "
+    return f"{said}{', '.join(names)}{more}." if odd else ""
+
+
 def page_of(graph: Graph, opening: Focus, language: str, note: str = "") -> dict[str, str]:
     """Return a page, and what is said of it: how much it holds, and as of when."""
     lines = opening.network.number_of_edges()
     now = graph.context.times.now
     dated = f" Data as of {now}." if now else ""
-    said = f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}"
+    said = f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}{off_the_map(graph, opening)}"
     return {"page": graph.page(opening, language), "said": said}
 
 

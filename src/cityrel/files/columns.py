@@ -20,12 +20,12 @@ EVIDENCE = {
 }
 """The columns that make evidence, and what their cells are."""
 
-_CLASSES = (
-    "SELECT DISTINCT ?class { ?class a ?type VALUES ?type { owl:Class rdfs:Class } FILTER(ISIRI(?class)) }"
-)
-_ABOVE = (
-    "SELECT DISTINCT ?class ?above { ?class rdfs:subClassOf ?above FILTER(ISIRI(?class) && ISIRI(?above)) }"
-)
+_CLASSES = """SELECT DISTINCT ?class {
+  ?class a ?type VALUES ?type { owl:Class rdfs:Class } FILTER(!STRSTARTS(STR(?class), STR(genid:)))
+}"""
+_ABOVE = """SELECT DISTINCT ?class ?above {
+  ?class rdfs:subClassOf ?above FILTER(!STRSTARTS(STR(?above), STR(genid:)))
+}"""
 _FIELDS = f"""SELECT DISTINCT ?class ?property ?datatype ?target ?node ?unique {{
   {FIELDS} OPTIONAL {{ ?field sh:uniqueLang ?unique }}
   ?field ({PARTS})* ?part OPTIONAL {{ ?part sh:datatype ?datatype }} OPTIONAL {{ ?part sh:class ?target }}
@@ -129,7 +129,7 @@ class Schema:
             said = found.setdefault(row["class"], {}).setdefault(row.property, _Field())
             said.datatypes |= {str(row.datatype)} if row.datatype else set()
             said.classes |= {row.target} if row.target else set()
-            said.is_reference |= str(row.node or "").endswith("#IRI")
+            said.is_reference |= str(row.node or "").endswith("IRI")
             said.is_unique |= bool(row.unique)
         return found
 

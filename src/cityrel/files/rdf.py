@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from ..errors import FileError
 from ..rdf.formats import ENDINGS, takes_prefixes
+from ..rdf.skolem import relabelled
 from ..rdf.terms import DERIVED
 from .project import Source
 from .read import read_bytes
@@ -45,13 +46,13 @@ def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
     An export holds each triple in the default graph and in the graph of its file; read again, it
     must not claim the first copy, nor what rules had concluded, as its own.
     """
-    derived = ox.NamedNode(DERIVED)
-    named = {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.graph_name, ox.NamedNode)}
-    kept = [q for q in quads if isinstance(q.graph_name, ox.NamedNode) and q.graph_name != derived]
+    derived, none = ox.NamedNode(DERIVED), ox.DefaultGraph()
+    named = {(q.subject, q.predicate, q.object) for q in quads if q.graph_name != none}
+    kept = [q for q in quads if q.graph_name not in (none, derived)]
     return kept + [
         ox.Quad(q.subject, q.predicate, q.object, graph)
         for q in quads
-        if not isinstance(q.graph_name, ox.NamedNode) and (q.subject, q.predicate, q.object) not in named
+        if q.graph_name == none and (q.subject, q.predicate, q.object) not in named
     ]
 
 
@@ -69,7 +70,9 @@ def prefixes_in(source: Source) -> dict[str, str]:
 def read(source: Source) -> list[ox.Quad]:
     """Return the quads of a file, each in a named graph: the file's own, or one that the file names.
 
-    Relative IRIs are ids of its project (`<seoul>` is `id:seoul`).
+    Relative IRIs are ids of its project (`<seoul>` is `id:seoul`). The terms are those of the file, letter by
+    letter, but for the labels of blank nodes, which are the same each time (see `rdf/skolem.py`), and for the
+    case of language tags.
 
     Raises:
         FileError: if it cannot be read: file, line, column, and what was expected.
@@ -85,6 +88,8 @@ def read(source: Source) -> list[ox.Quad]:
         raise FileError(
             f"{source.path}: this is not {syntax.name}: {error}. Nothing of it was read."
         ) from None
-    if any(isinstance(q.graph_name, ox.NamedNode) for q in quads):
-        return _once(quads, graph)
-    return [ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+    if syntax.supports_datasets:
+        quads = _once(quads, graph)
+    else:
+        quads = [ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads]
+    return relabelled(quads, source.graph)

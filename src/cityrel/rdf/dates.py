@@ -31,6 +31,19 @@ def without_zone(text: str) -> str:
     return _ZONE.sub("", text)
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a year, a year and month or a day that exists, in whatever time zone.
+
+    >>> is_date("1993-10-23Z"), is_date("1993-13")
+    (True, False)
+    """
+    try:
+        parse(without_zone(text))
+    except DateError:
+        return False
+    return True
+
+
 class Span(NamedTuple):
     """The first and the last day of a date."""
 

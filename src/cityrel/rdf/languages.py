@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import NotFoundError
 from .terms import Text, Value
+from .written import text_of
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 ENGLISH = "en"  # that of our own words where there is no translation
@@ -146,7 +147,7 @@ class Languages(tuple[str, ...]):
 
         The language of the result tells whether it is a fallback; it is empty where the text has none.
         """
-        found = [text if isinstance(text, Text) else Text(str(text), "") for text in texts]
+        found = [text_of(text) for text in texts]
         others = tuple(self)
         return min(
             found,

@@ -9,6 +9,7 @@ from ..errors import NotFoundError, hint
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CR = "https://w3id.org/cityrel/ns#"
 ID = "https://w3id.org/cityrel/id/"
+GENID = "https://w3id.org/.well-known/genid/cityrel/"
 
 SCHEMES = {"http", "https", "urn", "mailto", "tel", "file", "tag", "info", "did", "doi", "data", "ftp"}
 # PN_LOCAL of SPARQL 1.1, without backslashes and what lies beyond \uFFFF, which Oxigraph does not read
@@ -65,8 +66,8 @@ class Prefixes(Mapping[str, str]):
         return Prefixes({**self, **more, **self}, self.ids, self.spaces_of_ids)
 
     def is_thing(self, iri: str) -> bool:
-        """Tell whether an IRI lies in a namespace of ids, and so is no term of an ontology."""
-        return iri.startswith(self.spaces_of_ids)
+        """Tell whether an IRI lies in a namespace of ids, blank nodes included: no term of an ontology."""
+        return iri.startswith((*self.spaces_of_ids, GENID))
 
     def shorten(self, iri: str) -> str:
         """Return an IRI with its prefix, or in angle brackets, as SPARQL and Turtle read it."""
@@ -118,6 +119,7 @@ PREFIXES = Prefixes(
         "cr": CR,
         "id": ID,
         "graph": "https://w3id.org/cityrel/graph/",
+        "genid": GENID,
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "owl": "http://www.w3.org/2002/07/owl#",

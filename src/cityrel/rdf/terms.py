@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .dates import Span, before, span, without_zone
+from .dates import Span, before, is_date, span, without_zone
 from .prefixes import PREFIXES, XSD, Prefixes
 
 DATE_TYPES = {"gYear", "gYearMonth", "date"}
@@ -92,16 +92,23 @@ class Date(str):
         return span(without_zone(self))
 
     def __lt__(self, other: str) -> bool:
-        return before(without_zone(self), without_zone(other)) is True
+        return _before(self, other)
 
     def __gt__(self, other: str) -> bool:
-        return before(without_zone(other), without_zone(self)) is True
+        return _before(other, self)
 
     def __le__(self, other: str) -> bool:
         return self == other or self < other
 
     def __ge__(self, other: str) -> bool:
         return self == other or self > other
+
+
+def _before(one: str, other: str) -> bool:
+    """Tell whether a date lies before another for certain; of what is no date, the order of letters."""
+    if is_date(one) and is_date(other):
+        return before(without_zone(one), without_zone(other)) is True
+    return str.__lt__(one, other)
 
 
 class Double(float):
@@ -129,6 +136,15 @@ else:
     Value = object  # decimal is imported where a number needs it
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 DERIVED = IRI(PREFIXES["graph"] + "derived")
+
+
+def whole(value: object) -> int | None:
+    """Return a value that is a whole number; None for any other.
+
+    >>> whole(12), whole("12"), whole(True)
+    (12, None, None)
+    """
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def iri_of(text: str, prefixes: Prefixes) -> IRI:
@@ -167,6 +183,11 @@ def _number(text: str, kind: str) -> Value:
         return text
 
 
+def _date(text: str, kind: str) -> Value:
+    date = Date(text)
+    return date if date.precision == kind and is_date(text) else text
+
+
 def value_of(term: object, prefixes: Prefixes = PREFIXES) -> Value:
     """Return the Python value of an Oxigraph term; a literal that its type forbids stays text.
 
@@ -190,7 +211,7 @@ def value_of(term: object, prefixes: Prefixes = PREFIXES) -> Value:
         return _number(term.value, kind)
     if kind == "boolean" and term.value in {"true", "false"}:
         return term.value == "true"
-    return Date(term.value) if kind in DATE_TYPES else term.value
+    return _date(term.value, kind) if kind in DATE_TYPES else term.value
 
 
 def term_of(value: object) -> ox.NamedNode | ox.Literal:

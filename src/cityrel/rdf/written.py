@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from math import isfinite
 
-from .terms import Double
+from .terms import Double, Text
 
 _NUMBER = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?")
 
@@ -26,6 +26,11 @@ def lexical(value: object) -> str:
     if isinstance(value, float) and not isfinite(value):
         return {"nan": "NaN", "inf": "INF", "-inf": "-INF"}[str(value)]
     return "" if value is None else str(value)
+
+
+def text_of(value: object) -> Text:
+    """Return a value as a text, in no language if it has none."""
+    return value if isinstance(value, Text) else Text(lexical(value), "")
 
 
 def _scalar(value: object) -> str:

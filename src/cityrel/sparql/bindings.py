@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from ..errors import QueryError, hint
-from ..rdf.terms import term_of
+from ..rdf.terms import is_blank, term_of
 from .tokens import Token, tokenize
 
 
@@ -70,7 +70,9 @@ def _table(name: str, value: object) -> str:
     """Return the VALUES block of one variable; a list or set gives several rows."""
     values = value if isinstance(value, list | tuple | set | frozenset) else [value]
     try:
-        return f" VALUES ?{name} {{ {' '.join(str(term_of(each)) for each in values)} }}"
+        # no engine can be asked for the blank node of an answer, so it has no rows
+        terms = [str(term_of(each)) for each in values if not is_blank(each)]
+        return f" VALUES ?{name} {{ {' '.join(terms)} }}"
     except ValueError as error:
         raise QueryError(f"The value of ?{name} cannot be bound: {error}.") from None
 

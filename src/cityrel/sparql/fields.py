@@ -5,11 +5,12 @@ PARTS = "sh:node|(sh:and|sh:or|sh:xone)/rdf:rest*/rdf:first"
 
 SHAPES = f"""
   {{ ?top sh:targetClass ?class }} UNION
-  {{ ?class a ?type VALUES ?type {{ owl:Class rdfs:Class }} FILTER(ISIRI(?class)) BIND(?class AS ?top) }}
+  {{ ?class a ?type VALUES ?type {{ owl:Class rdfs:Class }} FILTER(ISIRI(?class))
+    FILTER(!STRSTARTS(STR(?class), STR(genid:))) BIND(?class AS ?top) }}
   ?top ({PARTS})* ?shape ."""
 """The shapes (`?shape`) of a class (`?class`): its own, itself if it is one, and those they are made of."""
 
 FIELDS = f"""{SHAPES}
   {{ ?shape sh:property ?field }} UNION {{ ?shape sh:path ?any BIND(?shape AS ?field) }}
-  ?field sh:path ?property FILTER(ISIRI(?property))"""
+  ?field sh:path ?property FILTER(ISIRI(?property) && !STRSTARTS(STR(?property), STR(genid:)))"""
 """The property shapes (`?field`) of classes, and their properties (`?property`)."""

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ..errors import QueryError, hint, shortened
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..rdf.terms import IRI, Value, value_of
+from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
 from .rows import Rows
 from .tokens import Token, place, refuse_services, resolve
@@ -93,6 +93,7 @@ class Queries:
         self.store = store
         self._federate = federate
         self.trace: Trace | None = None
+        self.left_out = 0  # rows with blank nodes, which only an endpoint has
         self._given = prefixes
         self._known: set[str] = set()
 
@@ -107,8 +108,11 @@ class Queries:
         return to_rows(results, self.prefixes)
 
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
-        """Return the rows of a query of our own, whose terms need no check."""
-        return self._send(bind(with_prefixes(sparql)[0], bindings), self._rows)
+        """Return the rows of a query of our own, whose terms need no check, without those of blank nodes."""
+        text = bind(with_prefixes(sparql)[0], bindings)
+        rows = self._send(text, lambda results: to_rows(results, self.prefixes, named=True))
+        self.left_out += rows.left_out
+        return rows
 
     def _column(self, sparql: str, **bindings: object) -> list[str]:
         return [str(row[0]) for row in self.ask(sparql, **bindings)]
@@ -188,8 +192,10 @@ class _Values(dict[object, Value]):
     def __init__(self, prefixes: Prefixes) -> None:
         super().__init__()
         self._prefixes = prefixes
+        self.has_blank = False
 
     def __missing__(self, term: object) -> Value:
+        self.has_blank |= isinstance(term, ox.BlankNode)
         self[term] = value = value_of(term, self._prefixes)
         return value
 
@@ -199,12 +205,20 @@ def prefixes_of(ontologies: Rows) -> dict[str, str]:
     return {str(row.prefix): str(row.namespace) for row in ontologies if row.prefix and row.namespace}
 
 
-def to_rows(results: Results, prefixes: Prefixes = PREFIXES) -> Rows:
-    """Return raw results as typed rows, IRIs printed with these prefixes; triples as three columns."""
+def to_rows(results: Results, prefixes: Prefixes = PREFIXES, named: bool = False) -> Rows:
+    """Return raw results as typed rows, IRIs printed with these prefixes; triples as three columns.
+
+    Where all is to be `named`, rows with blank nodes are left out: no other query knows their labels.
+    """
     if isinstance(results, ox.QueryBoolean):
         return Rows(("answer",), [(bool(results),)], answer=bool(results))
-    value = _Values(prefixes).__getitem__
+    values = _Values(prefixes)
     if isinstance(results, ox.QueryTriples):
-        return Rows(("subject", "predicate", "object"), [tuple(map(value, triple)) for triple in results])
-    names = [variable.value for variable in results.variables]
-    return Rows(names, [tuple(map(value, row)) for row in results])
+        names = ["subject", "predicate", "object"]
+    else:
+        names = [variable.value for variable in results.variables]
+    rows = [tuple(map(values.__getitem__, row)) for row in results]
+    if not (named and values.has_blank):
+        return Rows(names, rows)
+    left = [row for row in rows if not any(map(is_blank, row))]
+    return Rows(names, left, left_out=len(rows) - len(left))

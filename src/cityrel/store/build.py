@@ -12,6 +12,7 @@ from ..files.questions import question_quads
 from ..files.rdf import read
 from ..files.tables import read_tables
 from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.skolem import skolemised, with_blank_nodes
 from ..sparql.bindings import bind
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
 from ..sparql.rows import Rows
@@ -28,7 +29,7 @@ def build(
     Raises:
         FileError: if a file cannot be read.
     """
-    store, ignored, _ = build_saying(files, queries, prefixes, federate)
+    store, ignored, _, _ = _built(files, queries, prefixes, federate)
     return store, ignored
 
 
@@ -36,13 +37,20 @@ def build_saying(
     files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool = False
 ) -> tuple[ox.Store, list[str], list[ox.Quad]]:
     """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
+    store, ignored, rdf, others = _built(files, queries, given, federate)
+    return store, ignored, [*rdf, *with_blank_nodes(others)]
+
+
+def _built(
+    files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool
+) -> tuple[ox.Store, list[str], list[ox.Quad], list[ox.Quad]]:
     with collector_paused():
         store = ox.Store()
         rdf, others, ignored, prefixes = _load(store, files, queries, given)
         store.bulk_extend(others)
         store.update(_TO_DEFAULT)
         derive(store, {n: p for n, p in queries.items() if "/derive/" in n}, prefixes, federate)
-        return store, ignored, [*rdf, *others]
+        return store, ignored, rdf, others
 
 
 @contextlib.contextmanager
@@ -66,7 +74,7 @@ def said(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes) -
         FileError: if a file cannot be read.
     """
     rdf, others, _, _ = _load(ox.Store(), files, queries, prefixes)
-    return [*rdf, *others]
+    return [*rdf, *with_blank_nodes(others)]
 
 
 def _load(
@@ -74,7 +82,7 @@ def _load(
 ) -> tuple[list[ox.Quad], list[ox.Quad], list[str], Prefixes]:
     """Put RDF files into a store; return their quads, those of the rest, files passed over, and prefixes."""
     rdf = [quad for file in files if not file.is_table for quad in read(file)]
-    store.bulk_extend(rdf)
+    store.bulk_extend(skolemised(rdf))
     store.update(_TO_DEFAULT)
 
     def ask(sparql: str, /, **bindings: object) -> Rows:

@@ -1,16 +1,19 @@
 """A SPARQL 1.1 endpoint as the store."""
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError
 from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.skolem import relabelled
 from ..sparql.protocols import Results
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+_answers = count(1)
 AGENT = "cityrel (https://w3id.org/cityrel)"
 
 
@@ -33,9 +36,9 @@ class Endpoint:
         body, media = self._post(sparql)
         try:
             if "results+json" in media:
-                return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+                return ox.parse_query_results(_apart(body, next(_answers)), ox.QueryResultsFormat.JSON)
             if "n-triples" in media:
-                return _triples(body)
+                return _triples(body, next(_answers))
         except (SyntaxError, ValueError) as error:
             raise EndpointError(f"{self.url} broke off its answer: {error}.") from None
         raise EndpointError(
@@ -67,6 +70,9 @@ class Endpoint:
             reason = getattr(error, "reason", error)
             raise EndpointError(f"{self.url} does not answer: {reason}. Is the endpoint running?") from None
 
+    def said(self) -> None:
+        """Tell that no files are known: an endpoint gives the terms of its engine."""
+
     def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
         """Return the endpoint as an rdflib Dataset, read only."""
         from .rdflib_view import endpoint_dataset
@@ -74,10 +80,29 @@ class Endpoint:
         return endpoint_dataset(self.url, prefixes)
 
 
-def _triples(body: bytes) -> ox.QueryTriples:
+def _apart(body: bytes, answer: int) -> bytes:
+    """Give blank nodes labels that no other answer has: the same label there is another node.
+
+    Labels that are none in SPARQL, as Virtuoso's `nodeID://b1`, are replaced with them.
+    """
+    import json
+
+    if b'"bnode"' not in body:
+        return body
+    labels: dict[str, str] = {}
+
+    def own(term: dict[str, object]) -> dict[str, object]:
+        if term.get("type") != "bnode":
+            return term
+        return {**term, "value": labels.setdefault(str(term.get("value")), f"a{answer}b{len(labels)}")}
+
+    return json.dumps(json.loads(body, object_hook=own)).encode()
+
+
+def _triples(body: bytes, answer: int) -> ox.QueryTriples:
     """Return triples as the results of a CONSTRUCT query, as the local store gives them."""
     store = ox.Store()
-    store.extend(ox.parse(body, ox.RdfFormat.N_TRIPLES))
+    store.extend(relabelled(list(ox.parse(body, ox.RdfFormat.N_TRIPLES)), f"a{answer}"))
     results = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert isinstance(results, ox.QueryTriples)
     return results

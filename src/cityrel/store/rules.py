@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from ..errors import EndpointError, FileError, QueryError
 from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from ..sparql.bindings import bind
 from ..sparql.query import to_rows
@@ -63,6 +64,7 @@ class Rule:
         head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
         self.concluded = {token.iri for token in head if token.iri}
         self.concludes_any = bool(_open(head))
+        self.makes_nodes = any(token.kind == "blank" or token.text in {"[", "("} for token in head)
         self.named = {token.iri for token in body if token.iri}
         self.open = _open(body)
 
@@ -170,4 +172,15 @@ def derive(
         gained = _gained(store, known)
         known += gained
         unseen = [set(gained)] * len(read)
+    if any(rule.makes_nodes for rule in read):
+        _name_nodes(store)
     return known.total()
+
+
+def _name_nodes(store: ox.Store) -> None:
+    """Give the blank nodes that rules made skolem IRIs, as those of files have."""
+    made = [quad for quad in store if any(blanks_of(quad))]
+    named = skolemised(relabelled(made, DERIVED))
+    for quad in made:
+        store.remove(quad)
+    store.extend(named)
