@@ -60,9 +60,9 @@ def _keep_what_is_opened_again(cache: Path) -> Iterator[None]:
     seen: set[Path] = set()
     keep = store_cache._keep
 
-    def keep_later(store: ox.Store, ignored: list[str], target: Path) -> None:
+    def keep_later(store: ox.Store, passed: list[store_cache.Passed], target: Path) -> None:
         if target in seen or len(store) > SMALL:
-            keep(store, ignored, target)
+            keep(store, passed, target)
         seen.add(target)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import cityrel
 from cityrel import Graph
 from cityrel.checks.check import check
-from cityrel.checks.incremental import Look
+from cityrel.checks.counterexamples import faults
 from cityrel.checks.report import Finding, Report
-from cityrel.checks.said import MARK, Files, marked
+from cityrel.checks.said import Files
 from cityrel.cli.check import check as check_command
 from cityrel.errors import FileError
-from cityrel.files.project import Project, Source, layered
+from cityrel.files.project import Project, bundled_root
 from cityrel.rdf.terms import IRI
 from cityrel.sparql.header import header
 from cityrel.store.texts import NAME
@@ -144,7 +143,7 @@ def test_a_project_adds_a_rule_of_its_own(tmp_path: Path) -> None:
 
 
 def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
-    rules = {name: path for name, path in layered("*.rq").items() if "/rules/" in name}
+    rules = Project().queries("rules")
     assert rules
     for name, path in rules.items():
         words = header(path.read_text(encoding="utf-8"))
@@ -164,20 +163,12 @@ def test_every_shape_has_an_example_and_a_counterexample(graph: Graph) -> None:
         assert {path.stem for path in (ROOT / "ontology" / folder).glob("*.ttl")} == shapes
 
 
-def test_each_counterexample_breaks_just_its_own_shape(graph: Graph) -> None:
-    said = dataclasses.replace(Files.of(Project()), examples={}).opened()[1]
-    for path in COUNTEREXAMPLES:
-        said[IRI(path.as_uri())] = [quad.triple for quad in marked(Source(path, path.name))]
-    fields = {
-        shape: {row.field for row in graph.query("SELECT ?field { ?shape sh:property ?field }", shape=shape)}
-        | {shape}
-        for shape in (cityrel.expand(f"cr:{path.stem}Shape") for path in COUNTEREXAMPLES)
-    }
-    broken: dict[str, set[bool]] = {path.stem: set() for path in COUNTEREXAMPLES}
-    for violation in Look(said).whole().results:
-        example = violation.thing.partition(MARK)[2]
-        broken[example].add(violation.shape[1:-1] in fields[cityrel.expand(f"cr:{example}Shape")])
-    assert broken == {path.stem: {True} for path in COUNTEREXAMPLES}
+def test_each_counterexample_breaks_just_its_own_shape() -> None:
+    files = Files.of(Project())
+    examples = Project().counterexamples()
+    said = dataclasses.replace(files, examples=[]).opened().said
+    assert list(faults(examples, said, files.prefixes, files.sources)) == []
+    assert {each.path.stem for each in examples} == {path.stem for path in COUNTEREXAMPLES}
 
 
 PORTS = f"""{PREFIXES}{OWN}
@@ -207,12 +198,12 @@ def put(project: Path, name: str, text: str) -> None:
 def test_a_check_of_what_a_project_touches_finds_what_a_check_of_everything_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    actors = (Project().layered("actors.ttl")["data/report/actors.ttl"]).read_text(encoding="utf-8")
+    actors = (bundled_root() / "data" / "report" / "actors.ttl").read_text(encoding="utf-8")
     own, replacing = tmp_path / "own", tmp_path / "replacing"
     put(own, "ontology/ports.ttl", PORTS)
     head = PREFIXES + OWN.partition("\n<")[0]
     put(own, "data/changes.ttl", "\n".join([head, *CHANGES.values()]))
-    put(replacing, "cityrel.toml", "")
+    put(replacing, "cityrel.toml", 'replaces = ["data/report/actors.ttl"]')
     put(replacing, "data/report/actors.ttl", actors.replace("id:china a cr:Country", "id:china a cr:Group"))
     parts = [check("en", path) for path in (own, replacing)]
     monkeypatch.setenv("CITYREL_CACHE", "")
@@ -245,10 +236,13 @@ def test_a_report_is_kept_until_a_file_changes(
     assert report(path) == first
     turtle("id:x a cr:City ; skos:prefLabel 'X'@en .")
     assert report(path).findings == []
-    put(tmp_path, "cityrel.toml", "")
-    assert report(tmp_path).findings == []
-    put(tmp_path, "cityrel.toml", 'poles = ["id:nobody", "id:seoul"]')
-    assert [each.rule for each in report(tmp_path).findings] == ["config"]
+    own = tmp_path / "own"
+    put(own, "data/city.ttl", PREFIXES + "id:x a cr:City ; skos:prefLabel 'X'@en .")
+    assert report(own).findings == []
+    put(own, "cityrel.toml", 'poles = ["id:nobody", "id:seoul"]')
+    assert [each.rule for each in report(own).findings] == ["config"]
+    put(own, "data/notes.tsv", "x")
+    assert {each.rule for each in report(own).findings} == {"config", "not-read"}
 
 
 def test_without_a_cache_folder_nothing_is_kept(
@@ -269,6 +263,29 @@ def test_a_check_in_a_project_reads_its_examples(tmp_path: Path, monkeypatch: py
     assert "shape-saw-nothing" not in {each.rule for each in found.findings}
     wrong = [each for each in found.findings if "A whole number." in each.message]
     assert [Path(each.file).name for each in wrong] == ["Port.ttl"]
+
+
+COUNTER = [
+    ("Port.ttl", "own:Port ; own:berths 'few'", set()),
+    ("port-shape-2.ttl", "own:Port ; own:berths 3", {"breaks-nothing"}),
+    ("Port.ttl", "own:Port, cr:SisterCityTie ; own:berths 'few'", {"breaks-another"}),
+    ("none.ttl", "own:Port ; own:berths 'few'", {"is-of-no-shape"}),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "said"), COUNTER)
+def test_a_counterexample_of_a_project_must_break_just_its_own_shape(
+    name: str, body: str, said: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "ontology/ports.ttl", PORTS)
+    put(
+        tmp_path, f"ontology/counterexamples/{name}", f"{PREFIXES}{OWN}<p> skos:prefLabel 'P'@en ; a {body} ."
+    )
+    monkeypatch.chdir(tmp_path)
+    found = check()
+    rules = {each.rule for each in found.findings if Path(each.file).name == name}
+    assert rules == {f"counterexample-{each}" for each in said}
+    assert (found.yours.files, found.yours.examples, found.yours.counterexamples) == (1, 0, 1)
 
 
 def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle: Callable[..., Path]) -> None:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 import cityrel
-from cityrel.files.project import layered
+from cityrel.files.project import Project
 from cityrel.rdf.prefixes import PREFIXES
 from cityrel.rdf.terms import DERIVED
 from cityrel.store.rules import derive
@@ -133,7 +133,7 @@ def test_rounds_leave_out_nothing_that_rules_conclude(tmp_path: Path, order: int
     for n, rule in enumerate(RULES[::order]):
         rules[str(n)] = tmp_path / f"{n}.rq"
         rules[str(n)].write_text(f"CONSTRUCT {rule}", encoding="utf-8")
-    rules |= layered("derive/*.rq")
+    rules |= Project().queries("derive")
     concluded = derive(stores[0], rules)
     derived = {q.triple for q in stores[0].quads_for_pattern(None, None, None, ox.NamedNode(DERIVED))}
     paths = sorted(

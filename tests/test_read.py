@@ -94,14 +94,11 @@ def test_a_missing_file_is_named_with_the_nearest(turtle: Callable[..., Path]) -
         cityrel.open(path.with_name("owm.ttl"))
 
 
-def test_a_project_adds_to_the_bundled_files_and_replaces_one_of_the_same_path(tmp_path: Path) -> None:
-    (tmp_path / "ontology").mkdir()
-    (tmp_path / "data" / "report").mkdir(parents=True)
+def test_a_project_adds_to_the_bundled_files(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
     write(tmp_path / "data" / "jeju.ttl", SYNTAXES["own.ttl"])
-    write(tmp_path / "data" / "report" / "claims.ttl", "")
     graph = cityrel.open(tmp_path)
     assert graph.query("ASK { id:jeju cr:partOf id:korea . id:seoul a cr:City }").answer
-    assert not graph.query("SELECT ?claim { ?claim a cr:Claim }")
 
 
 def test_a_project_in_this_folder_is_read_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def test_a_row_is_a_record_in_the_graph_of_its_file(project: Path) -> None:
             "1999-05",
             "p. 3",
             "2024-01",
-            expand("graph:data/SisterCityTie.csv"),
+            expand(f"graph:projects/{project.name}/data/SisterCityTie.csv"),
         ]
     ]
     assert graph.query("ASK { id:xiamen cr:sisterCityOf id:jeju ; cr:tiedTo id:jeju }").answer

@@ -11,7 +11,7 @@ from .files.project import Project
 from .rdf import terms
 from .sparql.query import Queries
 from .sparql.rows import Rows
-from .store.local import LocalStore
+from .store.local import LocalStore, warn_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -324,8 +324,7 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, fede
 
     Args:
         paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, N3), tables or project folders.
-        endpoint: the address of a SPARQL 1.1 endpoint that holds the graph, instead of files; the
-            `cityrel.toml` of this folder and the bundled one count all the same.
+        endpoint: a SPARQL 1.1 endpoint that holds the graph, instead of files; `cityrel.toml` counts too.
         federate: let queries and rules ask other addresses (SERVICE), which get what is bound to it.
 
     Raises:
@@ -337,7 +336,9 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, fede
     """
     if endpoint is not None and paths:
         raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
-    return open_project(Project(*(Path(path) for path in paths)), endpoint, federate)
+    graph = open_project(Project(*(Path(path) for path in paths)), endpoint, federate)
+    warn_of(graph.store)
+    return graph
 
 
 def open_project(project: Project, endpoint: str | None = None, federate: bool = False) -> Graph:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..answers.context import Context
 from ..errors import FileError, QueryError
 from ..files.header import Row
+from ..files.kinds import role_of, told
 from ..files.project import Project, Source
 from ..files.tables import rows_of
 from ..messages import message
@@ -25,6 +26,7 @@ from .report import Finding, Report, reported
 from .said import MARK, Files
 from .sentences import says, severity_of
 from .terms import closest, in_queries, is_undeclared, orphans, undeclared_in_files
+from .yours import looked_at as yours_in
 
 _IRI = re.compile(r"<([^<>\s]*)>")
 if TYPE_CHECKING:
@@ -36,20 +38,28 @@ class Check:
 
     def __init__(self, language: str, project: Project, federate: bool = False) -> None:
         self.language = language
-        self.roots = project.roots
+        self.project = project
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
-        store, self.said = self.files.opened(self.files != self.bundled, federate)
+        store, self.said, empty = self.files.opened(self.files != self.bundled, federate)
+        self.not_read = [*project.not_read(), *empty]
         queries = Queries(LocalStore.over(store, federate), project.prefixes, federate)
         self.context = Context(queries, project.config)
-        self.by_graph = {each.graph: each for each in [*self.files.example_sources, *self.files.sources]}
+        self.by_graph = {each.graph: each for each in [*self.files.examples, *self.files.sources]}
         self.queries = list(self.files.queries.items())
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
         shapes, looked_at = self._shapes()
-        others = {*self._undeclared(), *self._orphans(), *self._rules(), *self._config()}
+        others = {
+            *self._undeclared(),
+            *self._orphans(),
+            *self._rules(),
+            *self._config(),
+            *self._not_read(),
+            *self._counterexamples(),
+        }
         found = sorted([*others, *shapes], key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
-        return Report(found, looked_at)
+        return Report(found, looked_at, yours_in(self.project, self.said, self.not_read))
 
     def _finding(self, rule: str, place: tuple[str, int], thing: IRI, **words: object) -> Finding:
         text = message(f"check-{rule}", self.language, thing=self._short(thing), **words)
@@ -77,15 +87,35 @@ class Check:
                 yield self._finding(rule, (file, line), term, nearest=near)
 
     def _config(self) -> Iterator[Finding]:
-        for settings, key, word in not_there(self.context, [root.settings for root in self.roots]):
+        for settings, key, word in not_there(self.context, [root.settings for root in self.project.roots]):
             text = message("check-config", self.language, where=key, thing=word)
             yield Finding("config", str(settings.path), settings.line(key), word, text)
+
+    def _counterexamples(self) -> Iterator[Finding]:
+        from .counterexamples import faults
+        from .shacl import ShapeError
+
+        examples = {each.graph for each in self.files.examples}
+        said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
+        own = self.project.yours.counterexamples()
+        try:
+            found = list(faults(own, said, self.context.prefixes, self.files.sources))
+        except ShapeError as error:
+            raise self._not_usable(error) from None
+        for path, what, shape in found:
+            rule, words = f"counterexample-{what}", {"file": path.name, "shape": self._shown(shape)}
+            text = message(f"check-{rule}", self.language, **words)
+            yield Finding(rule, str(path), 0, self._shown(shape), text)
+
+    def _not_read(self) -> Iterator[Finding]:
+        for first, line in told(self.not_read, self.language):
+            yield Finding("not-read", str(first.path), 0, "", line)
 
     def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
         return in_queries([path for _, path in self.queries], self.context.prefixes)
 
     def _orphans(self) -> Iterator[Finding]:
-        examples = {each.graph for each in self.files.example_sources}
+        examples = {each.graph for each in self.files.examples}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
         queried = {term for _, term, _ in self._in_queries()}
         for term in orphans(self.context, said, queried):
@@ -172,7 +202,7 @@ class Check:
 
     def _rules(self) -> Iterator[Finding]:
         for name, path in self.queries:
-            if "/rules/" not in name:
+            if role_of(name) != "rules":
                 continue
             text = path.read_text(encoding="utf-8")
             words = header(text)
@@ -211,8 +241,11 @@ def check(language: str = "en", *paths: Path, federate: bool = False) -> Report:
     []
     """
     project = Project(*paths)
+    given = Files.of(project)
     with collector_paused():
         if federate:
             return Check(language, project, federate).run()
-        texts = [root.settings.text for root in project.roots]
-        return reported(Files.of(project), language, lambda: Check(language, project).run(), *texts)
+        others = [*(f"{root.path} {root.settings.text}" for root in project.roots), str(project.not_read())]
+        if project.yours.roots:
+            others.append(str(Path.cwd()))  # from which files are named
+        return reported(given, language, lambda: Check(language, project).run(), *others)

@@ -57,7 +57,7 @@ class Base:
 
 def _digests(files: Files) -> dict[IRI, str]:
     """Return a hash of each file that says the same whatever the others say, by its graph."""
-    alone = [*(each for each in files.sources if not each.is_table), *files.example_sources]
+    alone = [*(each for each in files.sources if not each.is_table), *files.examples]
     return {
         each.graph: hashlib.sha256(each.namespace.encode() + b"\0" + each.path.read_bytes()).hexdigest()
         for each in alone
@@ -170,7 +170,7 @@ def look(files: Files, said: Said, bundled: Files) -> Seen:
 def _new_base(bundled: Files, place: Path, said: Said | None) -> Base:
     """Look at all bundled files, and keep what is found."""
     if said is None:
-        _, said = bundled.opened()
+        said = bundled.opened().said
     seen = Look(said, bundled.sources)
     base = Base(seen.whole(), set(seen.signatures().values()), _digests(bundled), said)
     keep(place, partial(_write, base))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from ..sparql.rows import Rows
 from ..store.cache import place_of
 from ..store.texts import kept, known, state_of_code
 from .said import Files
+from .yours import Yours
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ LEVELS = ("info", "warning", "violation")
 
 @dataclass(frozen=True)
 class Report:
-    """The findings, and how many things each shape looked at: in the data, in the examples."""
+    """The findings, what each shape looked at, in data and examples, and what of it is the user's own."""
 
     findings: list[Finding]
     looked_at: dict[str, tuple[int, int]]
+    yours: Yours = field(default_factory=Yours)
 
     def fails(self, level: str) -> bool:
         """Tell whether there is a finding this severe; a severity that SHACL does not know is the highest."""
@@ -53,7 +55,7 @@ def place_for(files: Files, *more: str) -> Path | None:
 
     It is named by the hash of the files, of the code and libraries that judge them, and of what else counts.
     """
-    examples = {f"examples/{name}": path for name, path in files.examples.items()}
+    examples = {each.name: each.path for each in files.examples}
     judges = [f"{library} {version(library)}" for library in ("pyshacl", "rdflib")]
     queries = {**files.queries, **examples}
     return place_of(files.sources, queries, files.prefixes, state_of_code(), *judges, *more)
@@ -61,13 +63,14 @@ def place_for(files: Files, *more: str) -> Path | None:
 
 def _text(report: Report) -> str:
     found = [astuple(each) for each in report.findings]
-    return json.dumps({"findings": found, "looked_at": report.looked_at}, ensure_ascii=False)
+    kept = {"findings": found, "looked_at": report.looked_at, "yours": report.yours}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def _report(text: str) -> Report:
     said = json.loads(text)
     looked_at = {shape: (int(data), int(example)) for shape, (data, example) in said["looked_at"].items()}
-    return Report([Finding(*each) for each in said["findings"]], looked_at)
+    return Report([Finding(*each) for each in said["findings"]], looked_at, Yours(*said["yours"]))
 
 
 def reported(files: Files, language: str, check: Callable[[], Report], *more: str) -> Report:

@@ -1,18 +1,23 @@
 """What is checked: the terms of files, letter by letter, and the years that rules conclude from them."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ..files.folder import COUNTEREXAMPLES, EXAMPLES
+from ..files.kinds import NotRead
 from ..files.project import Project, Source
 from ..files.rdf import read
 from ..rdf.prefixes import CR, GENID, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..store.build import build_saying, said
-from ..store.cache import compiled
+from ..store.cache import Passed, compiled
+from ..store.local import not_read
 
 MARK = "--example-"
 _YEARS = f"""CONSTRUCT {{ ?thing ?year ?value }} WHERE {{
@@ -22,13 +27,21 @@ T = TypeVar("T")
 Said = dict[IRI, list[ox.Triple]]
 
 
+class Opened(NamedTuple):
+    """Files that were read: their store, what each says by its graph, and those that hold nothing."""
+
+    store: ox.Store
+    said: Said
+    not_read: list[NotRead]
+
+
 @dataclass(frozen=True)
 class Files:
     """Files that are checked together: those of the graph, its queries, and the examples of its shapes."""
 
     sources: list[Source]
     queries: dict[str, Path]
-    examples: dict[str, Path]
+    examples: list[Source]
     prefixes: Prefixes
 
     @classmethod
@@ -38,15 +51,10 @@ class Files:
         Raises:
             FileError: if a path does not exist, or is no project.
         """
-        return cls(project.sources(), project.layered("*.rq"), project.examples(), project.prefixes)
+        return cls(project.sources(), project.queries(), project.examples(), project.prefixes)
 
-    @property
-    def example_sources(self) -> list[Source]:
-        """The examples as files."""
-        return [Source(path, f"ontology/examples/{path.name}") for path in self.examples.values()]
-
-    def opened(self, once: bool = False, federate: bool = False) -> tuple[ox.Store, Said]:
-        """Return the store of the files, and what each file says, by its graph, and what rules concluded.
+    def opened(self, once: bool = False, federate: bool = False) -> Opened:
+        """Return the store of the files, what each file says, by its graph, with what rules concluded.
 
         A store that is used only once is not kept for others. The things of an example have names of their
         own, so that every shape has something to look at. What is said of a statement is left out: rdflib
@@ -57,14 +65,14 @@ class Files:
         """
         read: list[ox.Quad] = []
 
-        def build() -> tuple[ox.Store, list[str]]:
-            store, ignored, quads = build_saying(self.sources, self.queries, self.prefixes, federate)
+        def build() -> tuple[ox.Store, list[Passed]]:
+            store, passed, quads = build_saying(self.sources, self.queries, self.prefixes, federate)
             read.extend(quads)
-            return store, ignored
+            return store, passed
 
-        store, _ = compiled(self.sources, self.queries, self.prefixes, build, once or federate)
+        store, passed = compiled(self.sources, self.queries, self.prefixes, build, once or federate)
         quads = read or said(self.sources, self.queries, self.prefixes)
-        quads += [quad for source in self.example_sources for quad in marked(source, self.prefixes)]
+        quads += [quad for source in self.examples for quad in marked(source, self.prefixes)]
         found: Said = {}
         for quad in quads:
             if not (isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple)):
@@ -72,21 +80,28 @@ class Files:
         years = store.query(_YEARS)
         assert isinstance(years, ox.QueryTriples)
         found[DERIVED] = list(years)
-        return store, found
+        return Opened(store, found, not_read(passed, self.sources))
 
 
 def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
     return GENID + graph.value if isinstance(graph, ox.BlankNode) else str(graph).strip("<>")
 
 
+def mark_of(example: Source) -> str:
+    """Return by what the things of an example are marked: its name, a bundled one's that of its shape."""
+    name = example.name.replace(EXAMPLES, "").replace(COUNTEREXAMPLES, "").removesuffix(".ttl")
+    return MARK + quote(os.fsencode(name.replace("/", ".")))
+
+
 def marked(source: Source, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
     """Yield the quads of an example file, its things marked with the name of the file."""
+    own = mark_of(source)
 
     def mark(term: T) -> T | ox.NamedNode | ox.BlankNode:
         if isinstance(term, ox.NamedNode) and prefixes.is_thing(term.value):
-            return ox.NamedNode(f"{term.value}{MARK}{source.path.stem}")
+            return ox.NamedNode(term.value + own)
         if isinstance(term, ox.BlankNode):
-            return ox.BlankNode(f"{term.value}{MARK}{source.path.stem}")
+            return ox.BlankNode(f"{term.value}{MARK}")
         return term
 
     for quad in read(source):

@@ -68,6 +68,15 @@ class Shapes(SaidShapes):
             for members in self.graph.objects(shape, predicate):
                 yield from self.items(members)
 
+    def all_within(self, shape: Node) -> set[Node]:
+        """Return a shape, and all those to which it refers, and they in turn."""
+        found, ahead = {shape}, [shape]
+        while ahead:
+            new = set(self._within(ahead.pop())) - found
+            found |= new
+            ahead += new
+        return found
+
     def aimed(self, focus: Focus) -> Graph:
         """Return the shapes with these nodes as their targets.
 

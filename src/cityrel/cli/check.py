@@ -33,20 +33,22 @@ def _write(report: Report, writing: Writing, show_shapes: bool) -> None:
 
 
 def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
-    """Return how much was found, by what and in how much."""
+    """Return what of the user's own was looked at, and how much was found, by what and in how much."""
     from ..messages import message
 
     seen = list(report.looked_at.values())
-    return message(
+    found = "check-findings-bundled" if report.yours.is_nothing else "check-findings"
+    counted = message(
         "check-summary",
         language,
-        findings=len(report.findings),
+        findings=message(found, language, findings=len(report.findings)),
         shapes=len(seen),
         data=sum(data for data, _ in seen),
         examples=sum(example for _, example in seen),
         rules=rules,
         seconds=f"{seconds:.1f}",
     )
+    return f"{report.yours.sentence(language)}\n{counted}"
 
 
 @click.command(short_help="Check files: words, shapes, quality rules.")
@@ -85,11 +87,12 @@ def check(
       cityrel check --shapes
     """
     from ..checks.check import check as run_check
+    from ..files.kinds import replaced
     from ..files.project import Project
 
     project = Project(*paths)
     language = language_of(project, tag)
-    rules = {name: path for name, path in project.layered("*.rq").items() if "/rules/" in name}
+    rules = project.queries("rules")
     if show_sparql:
         write_data("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
         return
@@ -97,6 +100,8 @@ def check(
     with working("Checking"):
         report = run_check(language, *paths, federate=federate)
     _write(report, writing, show_shapes)
+    for line in replaced(project.replaced, language):
+        say(line, err=True)
     seconds = time.perf_counter() - start
     say(_summary(report, language, len(rules), seconds), err=True)
     context.exit(1 if report.fails(fail_on) else 0)

@@ -82,7 +82,7 @@ class Reading:
         self.trace = trace
         self.endpoint = endpoint
         self.federate = federate
-        self.ignored = ""
+        self.told = ""
         self._data, self._tag = data, tag
 
     @cached_property
@@ -110,11 +110,16 @@ class Reading:
             graph.trace = tell
         if self.endpoint:
             click.get_current_context().call_on_close(lambda: tell_left_out(graph))
-        names: list[str] = getattr(graph.store, "ignored", [])
-        if names:
-            self.ignored = f"Not read, for it is not named after a class: {', '.join(names)}"
-            say(self.ignored, err=True)
+        lines: Callable[[str], list[str]] = getattr(graph.store, "told", lambda language: [])
+        self.told = "\n".join(lines(self.language))
+        tell_lines(self.told)
         return graph
+
+
+def tell_lines(text: str) -> None:
+    """Write lines on stderr, if there are any."""
+    for line in text.splitlines():
+        say(line, err=True)
 
 
 def tell_left_out(graph: Graph) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ..errors import DateError
+from ..files.kinds import shown
 from ..rdf.dates import as_date
 from ..store.cache import place_of
 from ..store.texts import kept, known, state_of_code
-from .options import Reading, graph_options, page_of, write_page
+from .options import Reading, graph_options, page_of, tell_lines, write_page
 from .progress import working
-from .saying import say, write_data
+from .saying import write_data
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -64,7 +65,7 @@ def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
         page = page_of(graph, opening, language, what_is_drawn(graph, opening, language))
     if opening.left_out:
         page["said"] = f"{what_is_left_out(graph, opening, language)}\n{page['said']}"
-    return {**page, "ignored": reading.ignored}
+    return {**page, "told": reading.told}
 
 
 def place_of_page(reading: Reading, wanted: Picture) -> Path | None:
@@ -73,8 +74,9 @@ def place_of_page(reading: Reading, wanted: Picture) -> Path | None:
         return None
     project = reading.project
     libraries = [f"{each} {version(each)}" for each in ("networkx", "pyvis")]
-    options = repr((wanted, reading.language, project.config))
-    sources, queries = project.sources(), project.layered("*.rq")
+    files = [project.not_read(), project.replaced, [shown(each.path) for each in project.sources()]]
+    options = repr((wanted, reading.language, project.config, files))
+    sources, queries = project.sources(), project.queries()
     return place_of(sources, queries, project.prefixes, "page", state_of_code(), options, *libraries)
 
 
@@ -145,6 +147,6 @@ def view(
     page = known(place)
     if page is None:
         page = kept(place, picture(reading, options))
-    elif page["ignored"]:
-        say(page["ignored"], err=True)
+    else:
+        tell_lines(page["told"])
     write_page(page, output, show)

@@ -120,6 +120,8 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
         'a table of prefixes, such as { ex = "https://example.org/id/" }',
     ),
     "bundled": (lambda v: v in BUNDLED, f"one of {', '.join(BUNDLED)}"),
+    "replaces": (_texts, 'a list of bundled files, such as ["data/tours/report.ttl"]'),
+    "ignore": (_texts, 'a list of files or folders of the project, such as ["raw", "*.xlsx"]'),
     "poles": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
     "focus": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
     "arguments": (_texts, 'a list of ids of sources, such as ["report-2024"]'),

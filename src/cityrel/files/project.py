@@ -1,14 +1,13 @@
 """Which files make up the graph: the bundled ones, a project's own, and those named by the user.
 
-A folder is a project when it has `ontology/` or `cityrel.toml`. Its files add to the bundled ones, and
-one with the same relative path replaces the bundled one; so do the keys of its `cityrel.toml`, which may
-also leave the bundled data, or all that is bundled, out.
+The files of a project add to the bundled ones and to those of other projects; a bundled one is left out
+where a `cityrel.toml` says so. Of each key of `cityrel.toml` the last one stands.
 """
 
 from __future__ import annotations
 
-import fnmatch
 import os
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,37 +15,37 @@ from urllib.parse import quote
 
 from ..errors import FileError, hint
 from ..rdf import terms
-from ..rdf.formats import ENDINGS
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI
+from .folder import COUNTEREXAMPLES, EXAMPLES, FOLDERS, Found, is_project
+from .kinds import QUERIES, RDF, TABLES, NotRead, is_read, kind_of, role_of, shown, told
+from .paths import expanded, is_there, name_of, no_project
+from .root import Root, starts
 
 if TYPE_CHECKING:
-    from .config import Config, Settings
+    from .config import Config
 
-NAME = "cityrel.toml"
 OF_DATA = ("poles", "focus", "arguments", "parameters", "counted")
 """The keys that speak of things: those of the bundled file go where the bundled data go."""
-TABLE = ".csv"
-FOLDERS = ("ontology", "data")
-NOT_LOADED = ("ontology/examples/", "ontology/counterexamples/")
 
 
 class Source(NamedTuple):
-    """A file of the graph, the named graph that holds its triples, and the namespace of its ids."""
+    """A file of the graph: its path, its name there, the namespace of its ids, whether the user named it."""
 
     path: Path
     name: str
     namespace: str = ID
+    named: bool = False
 
     @property
     def is_table(self) -> bool:
         """Tell whether it is a table."""
-        return self.path.suffix.lower() == TABLE
+        return kind_of(self.path.name) == TABLES
 
     @property
     def graph(self) -> IRI:
         """The IRI of the named graph of this file."""
-        return IRI(PREFIXES["graph"] + quote(self.name, safe="/"))
+        return IRI(PREFIXES["graph"] + quote(os.fsencode(self.name), safe="/"))
 
 
 def bundled_root() -> Path:
@@ -62,70 +61,21 @@ def bundled_root() -> Path:
     raise FileError(f"The bundled ontology is missing from {package}. Install cityrel again.")
 
 
-def is_there(path: Path) -> bool:
-    """Tell whether there is a file or folder; a word may be longer than the name of one can be."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder; see `is_there`."""
-    return is_there(path) and path.is_dir()
-
-
-def is_project(folder: Path) -> bool:
-    """Tell whether a folder is a project."""
-    return (folder / "ontology").is_dir() or (folder / NAME).is_file()
-
-
-class Root:
-    """A folder that is read, and which of its folders count; its `cityrel.toml` is read when asked for."""
-
-    def __init__(self, path: Path, folders: tuple[str, ...] = FOLDERS, unsaid: tuple[str, ...] = ()) -> None:
-        self.path = path
-        self.folders = folders
-        self._unsaid = unsaid
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What its `cityrel.toml` says."""
-        from .config import read_settings  # a query of the bundled graph needs none
-
-        return read_settings(self.path / NAME).without(self._unsaid)
-
-    def files(self) -> dict[str, Path]:
-        """Return its files by relative path, in order of name; those only for tests left out."""
-        start = len(str(self.path)) + 1
-        found = [
-            (folder + os.sep + name)[start:].replace(os.sep, "/")
-            for below in self.folders
-            for folder, _, names in os.walk(self.path / below)
-            for name in names
-            if not name.startswith(".")
-        ]
-        return {name: self.path / name for name in sorted(found) if not name.startswith(NOT_LOADED)}
-
-    def examples(self) -> dict[str, Path]:
-        """Return the examples of its ontology by name."""
-        return {path.stem: path for path in sorted((self.path / "ontology" / "examples").glob("*.ttl"))}
-
-
 def _own(paths: list[Path]) -> list[Root]:
     """Return the projects of the user: that in the current folder, then those named; not the bundled one."""
     here = Path.cwd()
-    folders = [here] if is_project(here) else []
     for path in paths:
-        if is_folder(path):
-            if not is_project(path):
-                raise FileError(
-                    f"{path} is no project: it has neither ontology/ nor {NAME}. "
-                    f"Name a file in it, or make it one with: mkdir {path / 'ontology'}"
-                )
-            folders.append(path)
-    once = dict.fromkeys(folder.resolve() for folder in folders)
-    return [Root(folder) for folder in once if folder != bundled_root().resolve()]
+        if not is_project(path):
+            raise no_project(path)
+    once = dict.fromkeys(folder.resolve() for folder in [*([here] if is_project(here) else ()), *paths])
+    own = [folder for folder in once if folder != bundled_root().resolve()]
+    roots = [Root(folder, start) for folder, start in zip(own, starts(own), strict=True)]
+    asked = {path.resolve() for path in paths}
+    for root in roots:
+        if root.path in asked and not root.holds_something():
+            lines = [line for _, line in told(root.not_read(), "en")]
+            raise FileError("\n".join([f"{shown(root.path)} holds nothing that is read.", *lines]))
+    return roots
 
 
 def _bundled(how: str) -> list[Root]:
@@ -133,18 +83,18 @@ def _bundled(how: str) -> list[Root]:
     if how == "none":
         return []
     path = bundled_root().resolve()
-    return [Root(path, FOLDERS[:1], OF_DATA) if how == "ontology" else Root(path)]
+    return [Root(path, folders=FOLDERS[:1], unsaid=OF_DATA) if how == "ontology" else Root(path)]
 
 
 class Project:
     """All that makes up a graph: folders, files and what is said of them.
 
     Args:
-        paths: project folders and files that the user names.
+        paths: project folders and files that the user names; a pattern stands for the files that it matches.
     """
 
     def __init__(self, *paths: Path) -> None:
-        self._paths = list(paths)
+        self._paths = [each for path in paths for each in expanded(path)]
 
     @cached_property
     def bundled(self) -> Project:
@@ -154,15 +104,23 @@ class Project:
         return part
 
     @cached_property
+    def yours(self) -> Project:
+        """The user's own part alone; all where this folder is that of the bundled files."""
+        part = Project(*self._paths)
+        is_bundled = Path.cwd().resolve() == bundled_root().resolve()
+        part.config, part._own, part.roots = self.config, self._own, self.roots if is_bundled else self._own
+        return part
+
+    @cached_property
     def _own(self) -> list[Root]:
-        return _own(self._paths)
+        return _own([path for path in self._paths if is_there(path, Path.is_dir)])
 
     @cached_property
     def roots(self) -> list[Root]:
         """The folders that are read: the bundled one, the current project, projects named.
 
         Raises:
-            FileError: if a folder is no project, or its `cityrel.toml` is at fault.
+            FileError: if a folder is no project or holds nothing, or its `cityrel.toml` is at fault.
         """
         said = [root.settings.values for root in self._own]
         how = [values["bundled"] for values in said if "bundled" in values]
@@ -181,17 +139,53 @@ class Project:
         return self.config.prefixes if self._own else PREFIXES
 
     @cached_property
-    def _files(self) -> list[tuple[Root, dict[str, Path]]]:
-        return [(root, root.files()) for root in self.roots]
+    def replaced(self) -> dict[str, Path]:
+        """The bundled files that a `cityrel.toml` takes away, with that file.
 
-    def layered(self, pattern: str) -> dict[str, Path]:
-        """Return the files of all folders by relative path; the last one wins."""
-        found = {name: path for _, files in self._files for name, path in files.items()}
-        return {name: path for name, path in found.items() if fnmatch.fnmatch(path.name, pattern)}
+        Raises:
+            FileError: if there is no such bundled file, with the nearest.
+        """
+        asked = [
+            (root.settings, name) for root in self._own for name in root.settings.values.get("replaces", ())
+        ]
+        if not asked:
+            return {}
+        known = [each.name for each in Root(bundled_root().resolve()).files if is_read(each.kind)]
+        for each, name in asked:
+            if name not in known:
+                said = f"replaces names {name}, which is no bundled file.{hint(name, known)}"
+                raise each.fault("replaces", said)
+        return {name: each.path for each, name in asked}
 
-    def examples(self) -> dict[str, Path]:
-        """Return the examples of all ontologies by name; the last one wins."""
-        return {name: path for root in self.roots for name, path in root.examples().items()}
+    def _of_kind(self, *kinds: str, below: str = "") -> Iterator[tuple[Root, Found]]:
+        for root in self.roots:
+            gone = () if root in self._own else self.replaced
+            yield from ((root, each) for each in root.of_kind(*kinds, below=below) if each.name not in gone)
+
+    def queries(self, role: str = "") -> dict[str, Path]:
+        """Return the queries by name in the graph; of one role (derive, rules, questions) or of all."""
+        return {
+            root.start + each.name: each.path
+            for root, each in self._of_kind(QUERIES)
+            if role in {"", role_of(each.name)}
+        }
+
+    def examples(self) -> list[Source]:
+        """Return the examples of all ontologies."""
+        return [_source(*each) for each in self._of_kind(RDF, below=EXAMPLES)]
+
+    def counterexamples(self) -> list[Source]:
+        """Return the counterexamples of all ontologies."""
+        return [_source(*each) for each in self._of_kind(RDF, below=COUNTEREXAMPLES)]
+
+    def not_read(self) -> list[NotRead]:
+        """Return the files of all folders that are not read, for what can be told without reading any."""
+        return [each for root in self.roots for each in root.not_read()]
+
+    @cached_property
+    def _named(self) -> list[Source]:
+        files = [path for path in self._paths if not is_there(path, Path.is_dir)]
+        return [Source(path, name_of(path), self.prefixes.ids, True) for path in files]
 
     def sources(self) -> list[Source]:
         """Return all files of the graph, the bundled ones first.
@@ -202,39 +196,17 @@ class Project:
         >>> "ontology/cityrel.ttl" in [source.name for source in Project().sources()]
         True
         """
-        found = {
-            name: Source(path, name, root.settings.namespace if root in self._own else ID)
-            for root, files in self._files
-            for name, path in files.items()
-            if path.suffix.lower() in {*ENDINGS, TABLE}
-        }
-        named = [_named(path, self.prefixes.ids) for path in self._paths if not is_folder(path)]
-        known = {source.path.resolve() for source in found.values()} if named else set()
-        return [*found.values(), *(each for each in named if each.path.resolve() not in known)]
+        found = [_source(*each) for each in self._of_kind(RDF, TABLES)]
+        if not self._named:
+            return found
+        real = {each.path.resolve() for each in self._named}
+        known = [each._replace(named=each.path.resolve() in real) for each in found]
+        there = {each.path.resolve() for each in known if each.named}
+        return [*known, *(each for each in self._named if each.path.resolve() not in there)]
 
 
-def layered(pattern: str, *paths: Path) -> dict[str, Path]:
-    """Return the files of a project by relative path; see `Project`."""
-    return Project(*paths).layered(pattern)
-
-
-def sources(*paths: Path) -> list[Source]:
-    """Return all files of a graph; see `Project`."""
-    return Project(*paths).sources()
-
-
-def _named(path: Path, namespace: str) -> Source:
-    """Return the source of a file that the user named."""
-    if not is_there(path):
-        siblings = [each.name for each in path.parent.iterdir()] if is_folder(path.parent) else []
-        raise FileError(f"There is no file {path}.{hint(path.name, siblings)}")
-    if path.suffix.lower() not in {*ENDINGS, TABLE}:
-        endings = [f"{ending} ({syntax.name})" for ending, syntax in ENDINGS.items()]
-        known = ", ".join([*endings, f"{TABLE} (table)"])
-        raise FileError(f"{path} does not end like an RDF file or a table. Known endings: {known}.")
-    full, here = path.resolve(), Path.cwd().resolve()
-    relative = full.relative_to(here) if full.is_relative_to(here) else Path(*full.parts[1:])
-    return Source(path, f"files/{relative.as_posix()}", namespace)
+def _source(root: Root, found: Found) -> Source:
+    return Source(found.path, root.start + found.name, root.namespace)
 
 
 def expand(name: str) -> IRI:

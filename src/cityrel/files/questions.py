@@ -56,7 +56,8 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
     for path in files.values():
         if path.stem in by_name:
             raise FileError(
-                f"{path}: the question {path.stem} stands in {by_name[path.stem]} too. Rename one."
+                f"{path}: the question {path.stem} stands in {by_name[path.stem]} too. Rename one, "
+                "or take a bundled one away with replaces in cityrel.toml."
             )
         by_name[path.stem] = path
         text = path.read_text(encoding="utf-8")

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..errors import FileError
+from ..files.columns import Schema
+from ..files.kinds import NotRead, meant, role_of, told
 from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
@@ -14,8 +17,10 @@ from ..files.tables import read_tables
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import skolemised, with_blank_nodes
 from ..sparql.bindings import bind
+from ..sparql.protocols import Ask
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
 from ..sparql.rows import Rows
+from .cache import Passed
 from .rules import derive
 
 _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each triple once
@@ -23,34 +28,34 @@ _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each 
 
 def build(
     files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES, federate: bool = False
-) -> tuple[ox.Store, list[str]]:
+) -> tuple[ox.Store, list[Passed]]:
     """Return a store of files and questions with what rules conclude, and the files that were passed over.
 
     Raises:
-        FileError: if a file cannot be read.
+        FileError: if a file cannot be read, or one that the user named holds nothing.
     """
-    store, ignored, _, _ = _built(files, queries, prefixes, federate)
-    return store, ignored
+    store, passed, _, _ = _built(files, queries, prefixes, federate)
+    return store, passed
 
 
 def build_saying(
     files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool = False
-) -> tuple[ox.Store, list[str], list[ox.Quad]]:
+) -> tuple[ox.Store, list[Passed], list[ox.Quad]]:
     """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
-    store, ignored, rdf, others = _built(files, queries, given, federate)
-    return store, ignored, [*rdf, *with_blank_nodes(others)]
+    store, passed, rdf, others = _built(files, queries, given, federate)
+    return store, passed, [*rdf, *with_blank_nodes(others)]
 
 
 def _built(
     files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool
-) -> tuple[ox.Store, list[str], list[ox.Quad], list[ox.Quad]]:
+) -> tuple[ox.Store, list[Passed], list[ox.Quad], list[ox.Quad]]:
     with collector_paused():
         store = ox.Store()
-        rdf, others, ignored, prefixes = _load(store, files, queries, given)
+        rdf, others, passed, prefixes = _load(store, files, queries, given)
         store.bulk_extend(others)
         store.update(_TO_DEFAULT)
-        derive(store, {n: p for n, p in queries.items() if "/derive/" in n}, prefixes, federate)
-        return store, ignored, rdf, others
+        derive(store, {n: p for n, p in queries.items() if role_of(n) == "derive"}, prefixes, federate)
+        return store, passed, rdf, others
 
 
 @contextlib.contextmanager
@@ -79,9 +84,10 @@ def said(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes) -
 
 def _load(
     store: ox.Store, files: list[Source], queries: Mapping[str, Path], given: Prefixes
-) -> tuple[list[ox.Quad], list[ox.Quad], list[str], Prefixes]:
+) -> tuple[list[ox.Quad], list[ox.Quad], list[Passed], Prefixes]:
     """Put RDF files into a store; return their quads, those of the rest, files passed over, and prefixes."""
-    rdf = [quad for file in files if not file.is_table for quad in read(file)]
+    by_file = {file: read(file) for file in files if not file.is_table}
+    rdf = [quad for quads in by_file.values() for quad in quads]
     store.bulk_extend(skolemised(rdf))
     store.update(_TO_DEFAULT)
 
@@ -90,5 +96,31 @@ def _load(
 
     prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
     tables, ignored = read_tables(ask, [file for file in files if file.is_table], prefixes)
-    questions = question_quads({n: p for n, p in queries.items() if "/questions/" in n})
-    return rdf, [*tables, *questions], ignored, prefixes
+    holding = {*(file for file, quads in by_file.items() if quads), *_with_rows(files, tables)}
+    passed = [
+        _passed(file, file.name in ignored, ask)
+        for file in files
+        if file.name in ignored or file not in holding
+    ]
+    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"})
+    return rdf, [*tables, *questions], passed, prefixes
+
+
+def _with_rows(files: list[Source], quads: list[ox.Quad]) -> set[Source]:
+    graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+    return {file for file in files if file.is_table and file.graph in graphs}
+
+
+def _passed(file: Source, of_no_class: bool, ask: Ask) -> Passed:
+    """Return why nothing of a file was read.
+
+    Raises:
+        FileError: if the user named the file.
+    """
+    reason, near = "empty", ""
+    if of_no_class:
+        near = meant(file.path.stem, Schema(ask).classes)
+        reason, near = "class", near and f"{near}{file.path.suffix}"
+    if file.named:
+        raise FileError(told([NotRead(reason, file.path, near)], "en")[0][1])
+    return reason, file.name, near

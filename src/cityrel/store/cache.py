@@ -7,6 +7,7 @@ Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -23,9 +24,11 @@ from .keeping import keep_beside, opened, write_store
 if TYPE_CHECKING:
     from threading import Thread
 
-IGNORED = "ignored.txt"
+PASSED = "passed.json"
 _keeping: dict[Path, Thread] = {}
-Build = Callable[[], tuple[ox.Store, list[str]]]
+Passed = tuple[str, str, str]
+"""A file of which nothing was read: why, its name in the graph, and what was probably meant."""
+Build = Callable[[], tuple[ox.Store, list[Passed]]]
 
 
 def cache_folder() -> Path | None:
@@ -44,12 +47,12 @@ def key(
     files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES, *more: str
 ) -> str | None:
     """Return the hash of versions, prefixes, content of files and queries; None if one cannot be read."""
-    spaces = [sorted(prefixes.items()), [source.namespace for source in files]]
+    spaces = [sorted(prefixes.items()), [(source.namespace, source.named) for source in files]]
     digest = hashlib.sha256("\0".join([__version__, ox.__version__, str(spaces), *more]).encode())
     try:
         for name, path in [*((each.name, each.path) for each in files), *queries.items()]:
             content = path.read_bytes()
-            digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
+            digest.update(f"\0{name}\0{len(content)}\0".encode(errors="surrogateescape") + content)
     except OSError:
         return None
     return digest.hexdigest()[:32]
@@ -67,22 +70,23 @@ def place_of(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixe
     return None if folder is None or name is None else folder / name
 
 
-def _read(place: Path) -> tuple[ox.Store, list[str]]:
+def _read(place: Path) -> tuple[ox.Store, list[Passed]]:
     store = ox.Store.read_only(str(place / "store"))
-    return store, (place / IGNORED).read_text(encoding="utf-8").splitlines()
+    passed = json.loads((place / PASSED).read_text(encoding="utf-8"))
+    return store, [(reason, name, meant) for reason, name, meant in passed]
 
 
-def _keep(store: ox.Store, ignored: list[str], target: Path) -> None:
+def _keep(store: ox.Store, passed: list[Passed], target: Path) -> None:
     def write(folder: Path) -> None:
         write_store(store, folder / "store")
-        (folder / IGNORED).write_text("\n".join(ignored), encoding="utf-8")
+        (folder / PASSED).write_text(json.dumps(passed), encoding="utf-8")
 
     _keeping[target] = keep_beside(target, write)
 
 
 def compiled(
     files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, build: Build, once: bool = False
-) -> tuple[ox.Store, list[str]]:
+) -> tuple[ox.Store, list[Passed]]:
     """Return the compiled store of files and queries, built if it is not there, and the files passed over.
 
     One that is used only once is not kept.
@@ -97,7 +101,7 @@ def compiled(
         _keeping[place].join()
     if (known := opened(place, _read)) is not None:
         return known
-    store, ignored = build()
+    store, passed = build()
     if not once:
-        _keep(store, ignored, place)
-    return store, ignored
+        _keep(store, passed, place)
+    return store, passed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import EndpointError, FileError, QueryError
+from ..files.kinds import NotRead, replaced, told
 from ..files.project import Project, Source
 from ..rdf.prefixes import PREFIXES, Prefixes
-from .cache import compiled
+from .cache import Passed, compiled
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -22,10 +24,16 @@ if TYPE_CHECKING:
 
 def _build(
     files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, federate: bool
-) -> tuple[ox.Store, list[str]]:
+) -> tuple[ox.Store, list[Passed]]:
     from .build import build  # what builds costs 20 ms, and is kept
 
     return build(files, queries, prefixes, federate)
+
+
+def not_read(passed: list[Passed], files: list[Source]) -> list[NotRead]:
+    """Return the files of which nothing was read, with their paths."""
+    paths = {file.name: file.path for file in files}
+    return [NotRead(reason, paths[name], meant) for reason, name, meant in passed]
 
 
 def _said(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes) -> list[ox.Quad]:
@@ -43,22 +51,35 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
+def warn_of(store: object) -> None:
+    """Warn whoever opened a store in Python of what is not read, and of what was replaced."""
+    for line in store.told("en") if isinstance(store, LocalStore) else ():
+        warnings.warn(line, stacklevel=3)
+
+
 class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
     def __init__(self, project: Project, federate: bool = False) -> None:
         self._federate = federate
-        files, queries, prefixes = project.sources(), project.layered("*.rq"), project.prefixes
+        files, queries, prefixes = project.sources(), project.queries(), project.prefixes
         self._build = partial(_build, files, queries, prefixes, federate)
         self._said: Callable[[], list[ox.Quad] | None] = partial(_said, files, queries, prefixes)
         self._stamps = {source.path: _stamp(source.path) for source in files}
-        self.inner, self.ignored = compiled(files, queries, prefixes, self._build, once=federate)
+        self.inner, passed = compiled(files, queries, prefixes, self._build, once=federate)
+        self._replaced = project.replaced
+        self.not_read = [*project.not_read(), *not_read(passed, files)]
+
+    def told(self, language: str) -> list[str]:
+        """Return a line for each kind of file that is not read, and on bundled files that were replaced."""
+        return [line for _, line in told(self.not_read, language)] + replaced(self._replaced, language)
 
     @classmethod
     def over(cls, inner: ox.Store, federate: bool = False) -> LocalStore:
         """Return a store that is built already."""
         store = cls.__new__(cls)
-        store.inner, store.ignored, store._federate = inner, [], federate
+        store.inner, store._federate = inner, federate
+        store.not_read, store._replaced = [], {}
         store._said, store._stamps = (lambda: None), {}
         return store
 
