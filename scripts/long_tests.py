@@ -23,6 +23,7 @@ LONG = {
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
     "tests/test_folders.py": ("src/cityrel/files/",),
+    "tests/test_fuzz.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files")),
     "tests/test_overview.py": ("src/cityrel/answers/", "ontology/questions/is-a-member.rq"),
     "tests/test_prefixes.py": ("src/cityrel/rdf/",),
     "tests/test_properties.py": tuple(

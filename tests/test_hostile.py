@@ -99,3 +99,16 @@ def test_a_word_of_a_million_letters_is_no_name_at_once() -> None:
     graph = cityrel.open()
     with pytest.raises(cityrel.NotFoundError):
         graph.show("z" * 1_000_000)
+
+
+def test_a_name_that_would_fill_a_page_costs_it_nothing(turtle: Callable[..., Path]) -> None:
+    long = "long " * 20_000
+    usual, own = (
+        cityrel.open(*more).page()
+        for more in ([], [turtle(f'id:tv a cr:City ; skos:prefLabel "{long}"@en .')])
+    )
+    assert len(own) - len(usual) < 5000
+    assert (
+        cityrel.open(turtle(f'id:tv a cr:City ; skos:prefLabel "{long}"@en .')).show("id:tv").name.texts["en"]
+        == long
+    )

@@ -152,7 +152,7 @@ def read_settings(path: Path) -> Settings:
 
     try:
         values = tomllib.loads(read_bytes(path).decode("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r" \(at (line \d+, column \d+)\)$", str(error))
         place, what = (f", {found[1]}", str(error)[: found.start()]) if found else ("", str(error))
         raise FileError(f"{path}{place}: this is not TOML: {what}.") from None

@@ -21,6 +21,8 @@ def _xml_place(data: bytes) -> tuple[int, int, str] | None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         return error.lineno, error.offset + 1, expat.ErrorString(error.code)
+    except LookupError:  # an encoding that nobody knows, of which the other reader tells
+        return None
     return None
 
 

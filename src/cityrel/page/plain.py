@@ -16,10 +16,12 @@ from ..answers.state_told import Sentence as Sentences
 from ..answers.state_told import StateTold as State
 from ..answers.tours import Step as GuidedStep
 from ..answers.tours import Tour as Guided
+from ..errors import shortened
 from ..rdf.languages import Languages, usual
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import DATE_TYPES, IRI, Date, Text
 from ..rdf.terms import Value as Term
+from ..rdf.visible import in_one_line
 from ..rdf.written import lexical
 from .contract import (
     Evidence,
@@ -39,20 +41,25 @@ from .contract import (
 )
 from .records import plain_record
 
+LONGEST_NAME = 300  # in characters
 CONCEPT = IRI(PREFIXES["skos"] + "Concept")
 LeftOut = Counter[tuple[IRI, IRI]]
 Ends = Callable[[IRI, IRI], list[IRI]]
 
 
+def _short(name: str) -> str:
+    """Return a name as the page has it: one that fills a page is no name, and to fit it takes minutes."""
+    return shortened(in_one_line(name), longest=LONGEST_NAME)
+
+
 def label(name: Names) -> Words:
     """Return a name in each language, no fallback marked."""
-    return {language: str(text) for language, text in name.texts.items()}
+    return {language: _short(text) for language, text in name.texts.items()}
 
 
 def _name(name: Names) -> Name:
-    return {
-        language: {"text": str(text), "lang": usual(text.language)} for language, text in name.texts.items()
-    }
+    texts = name.texts.items()
+    return {each: {"text": _short(text), "lang": usual(text.language)} for each, text in texts}
 
 
 def _datatype(value: Term) -> str:
@@ -197,7 +204,7 @@ class Plain:
             "curie": card.iri.curie,
             "kind": str(card.kind or CONCEPT),
             "name": _name(card.name),
-            "otherNames": list(card.name.others),
+            "otherNames": list(map(_short, card.name.others)),
             "prominence": prominence,
             "facts": [self._fact(prop, values) for prop, values in card.facts],
             "relations": self._references(card),

@@ -116,7 +116,7 @@ def resolve(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[list[Token], li
                 )
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
-            namespace = declared.get(prefix) or prefixes[prefix]
+            namespace = declared[prefix] if prefix in declared else prefixes[prefix]
             iri = namespace + re.sub(r"\\(.)", r"\1", local)
             token = token._replace(iri=iri_of(iri, prefixes))
         resolved.append(token)
