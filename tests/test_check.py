@@ -142,6 +142,20 @@ def test_a_project_adds_a_rule_of_its_own(tmp_path: Path) -> None:
     assert found[0].thing == "Beijing (id:beijing)"
 
 
+@pytest.mark.parametrize("text", ["SELECT ?x { ?x a cr:City", "# nothing", "ASK { nope:x ?p ?o }"])
+def test_a_question_that_cannot_be_asked_is_found_in_its_file(text: str, tmp_path: Path) -> None:
+    put(tmp_path, "ontology/questions/own.rq", f"# title@en: Own\n# title@ko: 자체\n{text}")
+    found = report(tmp_path).findings
+    assert {(each.rule, Path(each.file).name) for each in found} == {("question", "own.rq")}
+
+
+@pytest.mark.parametrize("text", ["ASK {}", "SELECT ?x { ?x a cr:City }", "SELECT ?thing {"])
+def test_a_rule_that_selects_no_thing_is_refused(text: str, tmp_path: Path) -> None:
+    put(tmp_path, "ontology/rules/own.rq", text)
+    with pytest.raises(FileError, match=r"own\.rq: .*rule"):
+        report(tmp_path)
+
+
 def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
     rules = Project().queries("rules")
     assert rules

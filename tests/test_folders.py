@@ -169,6 +169,27 @@ def test_what_is_no_file_of_the_project_is_told(kind: str, tmp_path: Path) -> No
     assert not graph.query("ASK { id:secret ?p ?o }").answer
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="all may be read")
+@pytest.mark.parametrize(
+    "name", ["data/a.ttl", "data/City.csv", "data/locked", "ontology/derive/a.rq", "cityrel.toml"]
+)
+def test_what_may_not_be_read_stops_with_its_name(name: str, tmp_path: Path) -> None:
+    put(tmp_path, "data/locked/b.ttl", CITY)
+    path = tmp_path / name if name == "data/locked" else put(tmp_path, name)
+    path.chmod(0)
+    done = run("query", "ASK {}", cwd=tmp_path)
+    path.chmod(0o700)
+    assert (done.returncode, done.stderr) == (3, f"Error: {path} cannot be read: Permission denied.\n")
+
+
+@pytest.mark.parametrize("name", ["ontology/derive/a.rq", "ontology/questions/a.rq", "ontology/rules/a.rq"])
+def test_a_query_that_is_no_text_is_refused_with_its_place(name: str, tmp_path: Path) -> None:
+    put(tmp_path, name).write_bytes("# title@en: T\n# 가".encode("cp949"))
+    done = run("check", str(tmp_path))
+    assert done.returncode == 3
+    assert f"{tmp_path / name}, line 2, column 3: this is not UTF-8 text" in done.stderr
+
+
 def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
     put(tmp_path, "raw/b.ttl", CITY)
     (tmp_path / "data").mkdir()

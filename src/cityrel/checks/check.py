@@ -11,6 +11,8 @@ from ..errors import FileError, QueryError
 from ..files.header import Row
 from ..files.kinds import role_of, told
 from ..files.project import Project, Source
+from ..files.questions import PREFIX as QUESTION
+from ..files.read import read_text
 from ..files.tables import rows_of
 from ..messages import message
 from ..rdf.prefixes import PREFIXES
@@ -22,6 +24,7 @@ from ..store.build import collector_paused
 from ..store.local import LocalStore
 from .configuration import not_there
 from .positions import Places, line_in, line_of
+from .queries import faults as faults_of_queries
 from .report import Finding, Report, reported
 from .said import MARK, Files
 from .sentences import says, severity_of
@@ -57,6 +60,7 @@ class Check:
             *self._config(),
             *self._not_read(),
             *self._counterexamples(),
+            *self._questions(),
         }
         found = sorted([*others, *shapes], key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
         return Report(found, looked_at, yours_in(self.project, self.said, self.not_read))
@@ -111,6 +115,12 @@ class Check:
         for first, line in told(self.not_read, self.language):
             yield Finding("not-read", str(first.path), 0, "", line)
 
+    def _questions(self) -> Iterator[Finding]:
+        questions = [path for name, path in self.queries if role_of(name) == "questions"]
+        for path, error in faults_of_queries(questions, self.context.prefixes):
+            text = message("check-question", self.language, error=error)
+            yield Finding("question", str(path), 0, path.stem, text)
+
     def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
         return in_queries([path for _, path in self.queries], self.context.prefixes)
 
@@ -131,7 +141,8 @@ class Check:
         graphs = self._places.graphs(thing, prop, value)
         sources = [self.by_graph[graph] for graph in graphs if graph in self.by_graph]
         if not sources:
-            return "", 0
+            asked = (str(path) for _, path in self.queries if thing == QUESTION + path.stem)
+            return next(asked, ""), 0
         source = next((each for each in sources if each not in self.bundled.sources), sources[0])
         name, _, example = thing.partition(MARK)
         if is_skolem(name):
@@ -204,12 +215,14 @@ class Check:
         for name, path in self.queries:
             if role_of(name) != "rules":
                 continue
-            text = path.read_text(encoding="utf-8")
+            text = read_text(path)
             words = header(text)
             try:
                 rows = self.context.query(text)
             except QueryError as error:
                 raise FileError(f"{path}: this rule cannot be run: {error}") from None
+            if "thing" not in rows.variables:
+                raise FileError(f"{path}: a rule is a SELECT of ?thing (?value, ?property, ?language).")
             for row in (each.asdict() for each in rows):
                 # what is missing in a language in which nobody reads the project is no fault
                 if "language" not in row or self.context.languages.has(str(row["language"])):

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..errors import QueryError, nearest
+from ..files.read import read_text
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..sparql.tokens import resolve
@@ -22,7 +23,7 @@ _TERMS = """SELECT DISTINCT ?term {
 def in_queries(paths: list[Path], prefixes: Prefixes) -> Iterator[tuple[Path, IRI, int]]:
     """Yield the terms of query files with their lines."""
     for path in paths:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         try:
             tokens = resolve(text, prefixes)[0]
         except QueryError:

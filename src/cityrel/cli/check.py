@@ -89,12 +89,13 @@ def check(
     from ..checks.check import check as run_check
     from ..files.kinds import replaced
     from ..files.project import Project
+    from ..files.read import read_text
 
     project = Project(*paths)
     language = language_of(project, tag)
     rules = project.queries("rules")
     if show_sparql:
-        write_data("\n".join(path.read_text(encoding="utf-8") for path in rules.values()))
+        write_data("\n".join(read_text(path) for path in rules.values()))
         return
     start = time.perf_counter()
     with working("Checking"):

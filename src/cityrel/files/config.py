@@ -13,7 +13,7 @@ from ..errors import FileError, NotFoundError, hint
 from ..rdf.languages import TAG, Languages
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI, expand
-from .read import read_bytes
+from .read import read_bytes, read_text
 
 BUNDLED = ("all", "ontology", "none")
 
@@ -58,7 +58,7 @@ class Settings:
     @property
     def text(self) -> str:
         """The file as it is written; empty where there is none."""
-        return self.path.read_text(encoding="utf-8-sig") if self.path.is_file() else ""
+        return read_text(self.path) if self.path.is_file() else ""
 
     @property
     def namespace(self) -> str:

@@ -27,17 +27,14 @@ class Found(NamedTuple):
 
 
 def is_project(folder: Path) -> bool:
-    """Tell whether a folder is a project: it has `ontology/`, `cityrel.toml`, or `data/` with files of data.
+    """Tell whether a folder is a project: it has `ontology/`, `cityrel.toml`, or data in `data/`.
 
     Raises:
         FileError: if its `data/` may not be looked into.
     """
     if (folder / "ontology").is_dir() or (folder / NAME).is_file():
         return True
-    return any(
-        each.kind in {*HOLDS_DATA, QUERIES} or each.kind.startswith("link-")
-        for each in files_in(folder, ("data",))
-    )
+    return any(each.kind not in {WORDS, "other"} for each in files_in(folder, ("data",)))
 
 
 def files_in(root: Path, folders: tuple[str, ...]) -> Iterator[Found]:

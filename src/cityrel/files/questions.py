@@ -15,6 +15,7 @@ from ..errors import FileError
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, ID, PREFIXES
 from ..sparql.header import header
+from .read import read_text
 
 PREFIX = ID + "question-"
 GRAPH = PREFIXES["graph"] + "questions"
@@ -48,8 +49,7 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
     """Return the questions of files as quads: title, description and text of each.
 
     Raises:
-        FileError: if two questions have one name.
-        OSError: if a file cannot be read.
+        FileError: if two questions have one name, or a file cannot be read.
     """
     graph, quads = ox.NamedNode(GRAPH), []
     by_name: dict[str, Path] = {}
@@ -60,7 +60,7 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
                 "or take a bundled one away with replaces in cityrel.toml."
             )
         by_name[path.stem] = path
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         question = Question(path.stem, text)
         subject = ox.NamedNode(PREFIX + path.stem)
         found: list[tuple[str, ox.NamedNode | ox.Literal]] = [

@@ -52,6 +52,15 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file, a UTF-8 mark left out, its lines ended as in Python.
+
+    Raises:
+        FileError: as `read_bytes`.
+    """
+    return read_bytes(path).decode("utf-8").replace("\r\n", "\n")
+
+
 def _is_utf16(data: bytes) -> bool:
     start = data[:1000]
     return start.startswith(_MARKS) or 4 * start.count(0) > len(start)

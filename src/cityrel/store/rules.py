@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import EndpointError, FileError, QueryError
+from ..files.read import read_text
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
@@ -50,7 +51,7 @@ class Rule:
     def __init__(self, path: Path, prefixes: Prefixes = PREFIXES, federate: bool = False) -> None:
         self.path = path
         self.prefixes = prefixes
-        self.text = path.read_text(encoding="utf-8")
+        self.text = read_text(path)
         try:
             tokens = resolve(self.text, prefixes)[0]
             if not federate:

@@ -1,0 +1,36 @@
+"""Questions that are no query: they are only run when somebody asks them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..errors import QueryError
+from ..files.read import read_text
+from ..rdf.prefixes import Prefixes
+from ..sparql.query import with_prefixes
+from ..sparql.tokens import Token, refuse_services
+
+
+def faults(paths: Iterable[Path], prefixes: Prefixes) -> Iterator[tuple[Path, str]]:
+    """Yield the files that are not SPARQL, with what is wrong; one that asks another address is not run.
+
+    Raises:
+        FileError: if a file cannot be read.
+    """
+    for path in paths:
+        text = read_text(path)
+        try:
+            query, tokens = with_prefixes(text, prefixes)
+            if _stays_here(text, tokens):
+                ox.Store().query(query)
+        except (QueryError, SyntaxError, ValueError) as error:
+            yield path, str(error)
+
+
+def _stays_here(text: str, tokens: list[Token]) -> bool:
+    try:
+        refuse_services(text, tokens)
+    except QueryError:
+        return False
+    return True
