@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
@@ -15,11 +14,8 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel import IRI, Graph, Text, expand
-from cityrel.export.syntax import serialize
 from cityrel.files.cells import composed, terms
 from cityrel.files.columns import Column
-from cityrel.files.project import Source
-from cityrel.files.rdf import read
 from cityrel.files.references import Things
 from cityrel.rdf.folding import fold
 from cityrel.rdf.formats import FORMATS
@@ -259,43 +255,7 @@ def test_a_thing_is_found_by_each_of_its_names(
     assert thing in {row.id for row in report_graph.find(typed(name))}
 
 
-# Read, write, read
-
-IRIS = st.text("abc019-_~.%é제", min_size=1, max_size=6).map(
-    lambda text: ox.NamedNode(ID + quote(text, safe="é제~"))
-)
-ANYTHING = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=15)
-DATATYPES = st.sampled_from(["xsd:gYear", "xsd:integer", "xsd:date", "id:own"]).map(
-    lambda name: ox.NamedNode(expand(name))
-)
-LITERALS = (
-    st.builds(ox.Literal, ANYTHING)
-    | st.builds(lambda text, language: ox.Literal(text, language=language), ANYTHING, LANGUAGES)
-    | st.builds(lambda text, datatype: ox.Literal(text, datatype=datatype), ANYTHING, DATATYPES)
-)
-GRAPHS = st.sets(st.builds(ox.Triple, IRIS, IRIS, IRIS | LITERALS), min_size=1, max_size=8)
-
-
-def written_and_read(triples: set[ox.Triple], syntax: str) -> set[ox.Triple]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"own.{FORMATS[syntax].file_extension}"
-        path.write_bytes(serialize(sorted(triples, key=str), syntax))
-        return {quad.triple for quad in read(Source(path, f"data/{path.name}"))}
-
-
-@pytest.mark.parametrize("syntax", FORMATS)
-@given(GRAPHS)
-def test_a_graph_that_is_written_is_read_again(syntax: str, triples: set[ox.Triple]) -> None:
-    if syntax == "rdfxml":  # XML has no words for other control characters
-        assume(
-            not any(
-                (ord(c) < 32 and c not in "\t\n\r") or c in "\ufffe\uffff"
-                for each in triples
-                for c in str(each.object)
-            )
-        )
-    assert written_and_read(triples, syntax) == triples
-
+# Write, read
 
 CELLS = st.text(VISIBLE | st.sampled_from('\n\t,;"'), min_size=1, max_size=15).map(composed).filter(bool)
 ROWS = st.lists(

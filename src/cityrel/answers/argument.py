@@ -12,6 +12,7 @@ from .search import kinds_of
 
 CLAIMS = """SELECT ?source ?claim ?kind ?section ?paragraph ?sentence {
   ?claim a cr:Claim ; cr:claimKind ?kind ; cr:evidence ?evidence . ?evidence cr:source ?source
+  FILTER(ISIRI(?kind))
   OPTIONAL { ?evidence cr:section ?section } OPTIONAL { ?evidence cr:paragraph ?paragraph }
   OPTIONAL { ?evidence cr:sentence ?sentence }
 }"""
@@ -29,9 +30,9 @@ CITED = """SELECT DISTINCT ?claim ?source {
 # where those behind a source are: a pole speaks that is there or around it, or that lies in the place
 PLACES = """SELECT DISTINCT ?source ?place {
   ?source dcterms:publisher|dcterms:creator ?who FILTER(ISIRI(?who))
-  { ?who cr:locatedIn ?place } UNION { ?who a ?class BIND(?who AS ?place) }
+  { ?who cr:locatedIn ?place FILTER(ISIRI(?place)) } UNION { ?who a ?class BIND(?who AS ?place) }
 }"""
-AROUND = "SELECT DISTINCT ?place ?around { ?place cr:locatedIn+ ?around }"
+AROUND = "SELECT DISTINCT ?place ?around { ?place cr:locatedIn+ ?around FILTER(ISIRI(?around)) }"
 
 Role = Literal["goal", "development"]
 ROLES = ("goal", "development")

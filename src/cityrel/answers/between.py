@@ -8,10 +8,10 @@ from .context import Context
 from .search import kinds_of
 from .times import UNKNOWN, Time
 
-TIES = "SELECT DISTINCT ?record ?party { ?record a ?tie ; cr:party ?actor , ?party }"
+TIES = "SELECT DISTINCT ?record ?party { ?record a ?tie ; cr:party ?actor , ?party FILTER(ISIRI(?party)) }"
 LISTS = """SELECT DISTINCT ?list ?actor ?day ?other ?complete {
   ?list cr:covers ?actor ; cr:coversClass ?tie
-  OPTIONAL { ?list cr:asOf ?day } OPTIONAL { ?list cr:forActor ?other }
+  OPTIONAL { ?list cr:asOf ?day } OPTIONAL { ?list cr:forActor ?other FILTER(ISIRI(?other)) }
   BIND(EXISTS { ?list cr:completeness cr:completeness-complete } AS ?complete)
 }"""
 SIGNED = "SELECT DISTINCT ?thing ?actor { ?thing a ?agreement . ?actor cr:signed ?thing }"

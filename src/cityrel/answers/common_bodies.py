@@ -9,20 +9,22 @@ from .cards import Evidence, cards
 from .context import Context
 
 MEMBERS = """SELECT DISTINCT ?body ?member {
-  ?record a ?membership ; cr:organization ?body ; cr:member ?member . ?body a ?kind
+  ?record a ?membership ; cr:organization ?body ; cr:member ?member . ?body a ?kind FILTER(ISIRI(?member))
   MINUS { ?record cr:role ?role . ?role cr:impliesMembership false }
 }"""
 SESSIONS = """SELECT DISTINCT ?session ?body ?day ?status ?held {
   ?session a ?meeting ; cr:meetingOf ?body
-  OPTIONAL { ?session cr:since ?day } OPTIONAL { ?session cr:eventStatus ?status }
+  OPTIONAL { ?session cr:since ?day } OPTIONAL { ?session cr:eventStatus ?status FILTER(ISIRI(?status)) }
   BIND(EXISTS { ?session cr:eventStatus/cr:impliesTakingPlace true } AS ?held)
 }"""
 STATUSES = """SELECT DISTINCT ?thing ?status {
-  ?thing cr:status ?status
+  ?thing cr:status ?status FILTER(ISIRI(?status))
   MINUS { ?thing cr:statusOf ?other } MINUS { ?status cr:impliesState cr:state-current }
 }"""
-PERIODS = """SELECT DISTINCT ?period ?thing ?status { ?period cr:statusOf ?thing ; cr:status ?status }"""
-CLAIMS = "SELECT DISTINCT ?period ?claim { ?period cr:statedIn ?claim }"
+PERIODS = """SELECT DISTINCT ?period ?thing ?status {
+  ?period cr:statusOf ?thing ; cr:status ?status FILTER(ISIRI(?status))
+}"""
+CLAIMS = "SELECT DISTINCT ?period ?claim { ?period cr:statedIn ?claim FILTER(ISIRI(?claim)) }"
 INFERRED, ANNOUNCED = IRI(CR + "basis-inferred"), IRI(CR + "basis-announced")
 
 

@@ -12,7 +12,9 @@ from .descriptions import Description
 from .phrases import phrases
 from .times import NEVER, Time
 
-PERIODS_OF = "SELECT DISTINCT ?period ?status { ?period cr:statusOf ?thing ; cr:status ?status }"
+PERIODS_OF = """SELECT DISTINCT ?period ?status {
+  ?period cr:statusOf ?thing ; cr:status ?status FILTER(ISIRI(?status))
+}"""
 _SINCE, _NOT_BEFORE, _UNTIL = CR + "since", CR + "sinceNotBefore", CR + "until"
 _EVENT_STATUS = CR + "eventStatus"
 _TAKES_PLACE = "SELECT DISTINCT ?status { ?status cr:impliesTakingPlace true }"

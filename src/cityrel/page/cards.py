@@ -37,7 +37,7 @@ def gather(context: Context, start: set[IRI]) -> Gathered:
     """Return the cards of things that are drawn, and of what those cards mention."""
     found: dict[IRI, Card] = {}
     left_out: Counter[tuple[IRI, IRI]] = Counter()
-    waiting = start
+    waiting = {each for each in start if isinstance(each, IRI)}  # a text may stand where a thing should
     for round_ in range(ROUNDS):
         new = cards(context, sorted(waiting))
         pointing = {other for card in new.values() for _, others in card.references for other in others}

@@ -22,6 +22,7 @@ LIMIT = 90  # how many it opens with when there are more
 HELD = 2000  # how many it holds at most; what it does not open with comes in when it is asked for
 _ARGUED = """SELECT DISTINCT ?source {
   ?claim cr:claimKind cr:claim-recommendation ; cr:evidence ?evidence . ?evidence cr:source ?source
+  FILTER(ISIRI(?source))
 } ORDER BY ?source"""
 _TOLD = """SELECT DISTINCT ?thing {
   { ?thing cr:evidence ?evidence . ?evidence cr:source ?source } UNION { ?step cr:highlights ?thing }

@@ -29,7 +29,8 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix {
   ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace }
-  OPTIONAL { ?ontology vann:preferredNamespacePrefix ?prefix } } ORDER BY ?ontology ?prefix"""
+  OPTIONAL { ?ontology vann:preferredNamespacePrefix ?prefix FILTER(ISLITERAL(?prefix)) }
+} ORDER BY ?ontology ?prefix"""
 _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
