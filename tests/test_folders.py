@@ -1,5 +1,6 @@
 """Every file of a project is read, or told once with what to do; projects stand beside one another."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -107,6 +108,43 @@ def test_a_file_is_read_or_told_by_its_kind_and_place(name: str, tmp_path: Path)
     put(tmp_path, "ontology/some.ttl")
     put(tmp_path, name)
     assert dict(accounted(tmp_path))[name] == expected(PLACES[name])
+
+
+LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="/"), max_size=8)
+ENDINGS = st.sampled_from(
+    [*(Path(name).suffix for name in PLACES), ".TTL", ".Csv", ".ttl.GZ", "~", ".", ". "]
+)
+FOLDERS = [
+    "data",
+    "ontology",
+    "data/a",
+    "ontology/derive",
+    "ontology/examples",
+    "data/questions/b",
+    "",
+    "raw",
+    "data/.x",
+]
+NAMES = st.builds("{}/{}{}".format, st.sampled_from(FOLDERS), LETTERS, ENDINGS | LETTERS)
+
+
+@pytest.mark.long
+@given(st.sets(NAMES.map(lambda name: name.lstrip("/")), max_size=12))
+def test_a_file_of_any_name_is_accounted_for_once(names: set[str]) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        put(root, "ontology/some.ttl")
+        for name in names:
+            with contextlib.suppress(OSError):  # no name, or that of a folder
+                put(root, name)
+        found = [name for name, _ in accounted(root)]
+        there = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+        inside = {name for name in there if name.startswith(("ontology/", "data/"))}
+        assert len(found) == len(set(found))
+        assert inside <= set(found) <= there
+        assert len(told(Project(root).not_read(), "zh")) == len(
+            {each.reason for each in Project(root).not_read()}
+        )
 
 
 @pytest.mark.long
@@ -307,6 +345,23 @@ def test_any_word_ends_in_one_line(command: list[str], word: str) -> None:
     assert done.returncode in {0, 2, 3}
     assert "Traceback" not in done.stderr
     assert len(done.stderr) <= 2001
+
+
+def test_what_is_named_besides_is_read_and_not_told(tmp_path: Path) -> None:
+    put(tmp_path, "data/a.ttl", CITY)
+    put(tmp_path, "beside.ttl", CITY.replace("tva", "tvb"))
+    put(tmp_path, "inner/data/c.ttl", CITY.replace("tva", "tvc"))
+    done = on(
+        tmp_path,
+        "query",
+        "SELECT ?c { ?c skos:prefLabel 'Testville'@en }",
+        "--data",
+        "beside.ttl",
+        "--data",
+        "inner",
+    )
+    assert (done.stdout.count("\n"), done.stderr) == (4, "")
+    assert "projects of their own" in on(tmp_path, "query", "ASK {}", "--data", "beside.ttl").stderr
 
 
 def test_a_pattern_stands_for_the_files_that_it_matches(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def name_of(path: Path) -> str:
 def _not_there(path: Path) -> FileError:
     siblings = []
     if is_there(path.parent, Path.is_dir) and os.access(path.parent, os.R_OK):
-        siblings = [each.name for each in path.parent.iterdir()]
+        siblings = [each.name for each in path.parent.iterdir() if each.name != path.name]
     name = str(path)[:_SHOWN] + ("..." if len(str(path)) > _SHOWN else "")
     leads = " The link leads to nothing." if is_there(path, Path.is_symlink) else ""
     return FileError(f"There is no file {name}.{leads}{hint(path.name[:_SHOWN], siblings)}")

@@ -179,8 +179,14 @@ class Project:
         return [_source(*each) for each in self._of_kind(RDF, below=COUNTEREXAMPLES)]
 
     def not_read(self) -> list[NotRead]:
-        """Return the files of all folders that are not read, for what can be told without reading any."""
-        return [each for root in self.roots for each in root.not_read()]
+        """Return the files of all folders that are not read, for what can be told without reading any.
+
+        What the user named besides is read.
+        """
+        there = {path.parent.resolve() / path.name for path in self._paths} | {
+            root.path for root in self.roots
+        }
+        return [each for root in self.roots for each in root.not_read() if each.path not in there]
 
     @cached_property
     def _named(self) -> list[Source]:
