@@ -1,11 +1,15 @@
 """Every file of a project is read, or told once with what to do; projects stand beside one another."""
 
 import contextlib
+import errno
+import io
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -212,14 +216,14 @@ def lock(path: Path, patch: pytest.MonkeyPatch) -> None:
     if os.geteuid():
         path.chmod(0)
         return
+
+    def refused(plain: Any, place: Any = ".", *args: Any, **options: Any) -> Any:
+        if str(place) == str(path):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return plain(place, *args, **options)
+
     for module, name in ((io, "open"), (os, "scandir"), (os, "listdir")):
-
-        def refused(place: Any = ".", *args: Any, plain: Any = getattr(module, name), **options: Any) -> Any:
-            if str(place) == str(path):
-                raise PermissionError(errno.EACCES, "Permission denied")
-            return plain(place, *args, **options)
-
-        patch.setattr(module, name, refused)
+        patch.setattr(module, name, partial(refused, getattr(module, name)))
 
 
 @pytest.mark.parametrize(

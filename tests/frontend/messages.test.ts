@@ -42,7 +42,7 @@ test("every message has all its plurals", () => {
     for (const number of [0, 1, 2, 1234]) {
       const names = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => [name, number]);
       const said = fillMessage(text, Object.fromEntries(names), language);
-      assert.ok(!/[{}#]|plural/.test(said) && !/\b1 \w+s\b/.test(said), said);
+      assert.ok(!/[{}#]|plural/.test(said) && !/\b1 (?!is\b)\w+s\b/.test(said), said);
     }
   }
 });

@@ -86,7 +86,7 @@ def test_the_page_offers_the_languages_of_the_project(
     page = opened_page(browser, write_japanese(tmp_path / "own"), monkeypatch, faults)
     expect(page.locator("#title")).to_have_text("都市")
     expect(page.locator("#languages button")).to_have_count(3)
-    expect(page.locator("#legend")).to_contain_text("city")
+    expect(page.locator("#legend")).to_contain_text("도시")
     page.locator("#languages button[value=ko]").click()
     expect(page.locator("#legend")).to_contain_text("도시")
     assert faults == []
