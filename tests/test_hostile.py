@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 import cityrel
 from cityrel.errors import LONGEST
 
-from .command_line import run
+from .command_line import ELSEWHERE, run
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -112,3 +114,30 @@ def test_a_name_that_would_fill_a_page_costs_it_nothing(turtle: Callable[..., Pa
         cityrel.open(turtle(f'id:tv a cr:City ; skos:prefLabel "{long}"@en .')).show("id:tv").name.texts["en"]
         == long
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "command", [["query", "SELECT * { ?s ?p ?o } LIMIT 3"], ["find", "Seoul"], ["export"]]
+)
+def test_a_full_disk_is_told_in_one_line(command: list[str], report_only: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", ELSEWHERE, str(report_only), *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    said = done.stderr.decode().splitlines()
+    assert done.returncode == 3
+    assert said[-1].startswith("Error: ")
+    assert "No space left on device" in said[-1]
+    assert len(said) <= 2
+    assert "not whole" in said[-1] or command != ["export"]
+
+
+def test_an_export_says_at_its_end_whether_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "o.ttl"
+    told = f"to the end: {len(run('export').stdout.encode()):,} bytes"
+    assert told in run("export", "-o", str(target)).stderr
+    assert told in run("export").stderr

@@ -9,7 +9,7 @@ import click
 
 from ..errors import CityrelError, nearest, shortened
 from ..rdf.visible import visible
-from .saying import say
+from .saying import let_go_of_output, say
 
 COMMANDS = ("view", "find", "show", "ask", "query", "check", "export", "cache")
 
@@ -88,6 +88,12 @@ def main(args: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if "--debug" in arguments:
+            raise
+        let_go_of_output()
+        say(f"Error: {error.filename or 'The output'} cannot be used: {error.strerror or error}.", err=True)
+        sys.exit(3)
     except CityrelError as error:
         if "--debug" in arguments:
             raise

@@ -7,7 +7,7 @@ import click
 
 from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
 from .options import Reading, graph_options
-from .saying import say, write_data
+from .saying import let_go_of_output, say, write_data
 
 OF_ENGINE = "An endpoint gives the terms of its engine, which may write 1.50 as 1.5; the files may differ."
 CONCLUDED = "What files say is as they write it, what rules conclude as the engine does (1.50 as 1.5)."
@@ -57,10 +57,25 @@ def export(
         raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
     content = reading.graph.export(chosen or "turtle", derived, skolem)
     if reading.endpoint or derived:
-        click.echo(OF_ENGINE if reading.endpoint else CONCLUDED, err=True)
+        say(OF_ENGINE if reading.endpoint else CONCLUDED, err=True)
     if output:
         write_bytes(output, content)
-        say(f"Wrote {output}", err=True)
     else:
+        _hand_over(content)
+    say(f"Wrote {output or 'it'} to the end: {len(content):,} bytes.", err=True)
+
+
+def _hand_over(content: bytes) -> None:
+    """Write to standard output.
+
+    Raises:
+        FileError: if that takes no more before the end.
+    """
+    from ..errors import FileError
+
+    try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+    except OSError as error:
+        let_go_of_output()
+        raise FileError(f"What was written is not whole: {error.strerror}.") from None
