@@ -12,6 +12,7 @@ from rdflib import Graph
 
 from cityrel.checks.shacl import Result, in_order, results
 from cityrel.checks.shapes import Shapes
+from cityrel.rdf.prefixes import GENID
 
 PREFIXES = """\
 @prefix ex: <https://example.org/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -218,4 +219,4 @@ def alike(found: Iterable[Result]) -> list[Result]:
 
 
 def _known(term: str) -> str:
-    return "_:" if term.startswith("_:") else term
+    return "_:" if term.startswith(("_:", GENID)) else term

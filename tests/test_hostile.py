@@ -68,6 +68,7 @@ def test_for_a_spreadsheet_no_text_is_a_formula(turtle: Callable[..., Path]) -> 
     "command",
     [
         ["query", "SELECT ?x { ?x " + "cr:partOf/" * 2000 + "& ?y }"],
+        ["query", "SELECT (<http://x.org/f>(1) AS ?y) {}"],
         ["query", "ASK { " + "x" * 20_000 + " }"],
         ["query", f"ASK {{ ?x cr:{'y' * 9000} ?z }}"],
         ["query", "SELECT ?x { ?x ?p " + "7" * 5000 + " }"],

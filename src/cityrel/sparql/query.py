@@ -100,7 +100,10 @@ class Queries:
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
         start = time.perf_counter()
-        found = read(self.store.query(text))
+        try:
+            found = read(self.store.query(text))
+        except RuntimeError as error:  # what the engine finds only while it runs, such as an unknown function
+            raise QueryError(str(error).rstrip(".")) from None
         if self.trace:
             self.trace(text.strip(), time.perf_counter() - start)
         return found

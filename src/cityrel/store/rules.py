@@ -77,8 +77,10 @@ class Rule:
             raise FileError(
                 f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."
             ) from None
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
             raise EndpointError(f"{self.path}: a SERVICE of this rule does not answer: {error}.") from None
+        except RuntimeError as error:
+            raise FileError(f"{self.path}: this rule cannot be run: {error}.") from None
 
     def after(self, gained: set[IRI]) -> str:
         """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
