@@ -113,6 +113,15 @@ def test_the_rdflib_view_is_not_written_to_and_loads_nothing(address: str) -> No
     assert not asked
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "table", "markdown", "--excel", "--view"])
+def test_a_query_whose_address_does_not_answer_is_told_in_one_line(form: str, tmp_path: Path) -> None:
+    query = "SELECT * { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }"
+    options = [form] if form.startswith("--") else ["--format", form]
+    told = run("query", query, "--federate", *options, cwd=tmp_path)
+    assert (told.returncode, told.stdout, told.stderr.count("\n")) == (3, "", 1)
+    assert "The query is not answered to the end" in told.stderr
+
+
 def test_an_address_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
     folder = written(tmp_path, "derive/leak.rq", RULE.format("http://127.0.0.1:1/"))
     told = run("find", "Seoul", "--federate", cwd=folder)

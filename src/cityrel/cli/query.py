@@ -66,12 +66,15 @@ def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes
     """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
     import pyoxigraph as ox
 
-    if isinstance(results, ox.QueryTriples):
-        from ..export.syntax import serialize
+    from ..sparql.query import while_read
 
-        data = serialize(list(results), "turtle", prefixes)
-    else:
-        data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
+    with while_read():
+        if isinstance(results, ox.QueryTriples):
+            from ..export.syntax import serialize
+
+            data = serialize(list(results), "turtle", prefixes)
+        else:
+            data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
     if sys.stdout.isatty():
         data = visible(data.decode()).encode()
     out = sys.stdout.buffer

@@ -13,6 +13,7 @@ from ..errors import NotFoundError, hint
 from ..rdf.formats import FORMATS
 from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
+from ..sparql.query import while_read
 from .syntax import serialize
 
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -23,7 +24,8 @@ _CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }
 def _triples(context: Context, sparql: str) -> list[ox.Triple]:
     results = context.results(sparql)
     assert isinstance(results, ox.QueryTriples)
-    return list(results)
+    with while_read():
+        return list(results)
 
 
 def _of_engine(context: Context, whole: bool) -> list[ox.Quad]:
@@ -31,7 +33,8 @@ def _of_engine(context: Context, whole: bool) -> list[ox.Quad]:
     if whole:
         results = context.results(_ALL_QUADS)  # in one answer: the blank nodes of two are not the same
         assert isinstance(results, ox.QuerySolutions)
-        quads = [ox.Quad(s, p, o, graph or ox.DefaultGraph()) for s, p, o, graph in results]
+        with while_read():
+            quads = [ox.Quad(s, p, o, graph or ox.DefaultGraph()) for s, p, o, graph in results]
     else:
         quads = [_in(ox.DefaultGraph(), triple) for triple in _triples(context, ALL_TRIPLES)]
     return with_blank_nodes(relabelled(quads, ""))

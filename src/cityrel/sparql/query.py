@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, hint, shortened
+from ..errors import EndpointError, QueryError, hint, shortened
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
@@ -17,7 +18,7 @@ from .rows import Rows
 from .tokens import Token, place, refuse_services, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .protocols import Results, Store, Trace
 
@@ -76,7 +77,7 @@ def _readable(sparql: str, message: str) -> str:
     """Return the engine's message on bad syntax with the place in the user's own text."""
     found = re.search(r"(\d+):(\d+): (.*)", message, re.DOTALL)
     if not found:
-        return f"The query cannot be run: {message.strip()}."
+        return f"The query cannot be run: {message.strip().rstrip('.')}."
     line, column, expected = int(found[1]) - 1, int(found[2]), found[3]
     expected = re.sub(r",? *\[[^\]]*\](\n\|[^,]*)?", "", " ".join(expected.split()))
     lines = sparql.splitlines() or [""]
@@ -85,6 +86,22 @@ def _readable(sparql: str, message: str) -> str:
     shown = shortened(text, column - 1, _SHOWN)
     below = shortened(caret, column - 1, _SHOWN).replace(".", " ").rstrip()
     return f"The query is not SPARQL: line {line}, column {column}: {expected}.\n  {shown}\n  {below}"
+
+
+@contextlib.contextmanager
+def while_read() -> Iterator[None]:
+    """Tell what goes wrong only while an answer is read, since the engine works it out row by row.
+
+    Raises:
+        QueryError: if the engine cannot go on, as with a function that it does not know.
+        EndpointError: if an address that the query asks, or the endpoint, does not answer to the end.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        raise QueryError(str(error)) from None
+    except (OSError, SyntaxError) as error:
+        raise EndpointError(f"The query is not answered to the end: {str(error).rstrip('.')}.") from None
 
 
 class Queries:
@@ -100,10 +117,8 @@ class Queries:
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
         start = time.perf_counter()
-        try:
+        with while_read():
             found = read(self.store.query(text))
-        except RuntimeError as error:  # what the engine finds only while it runs, such as an unknown function
-            raise QueryError(str(error).rstrip(".")) from None
         if self.trace:
             self.trace(text.strip(), time.perf_counter() - start)
         return found
@@ -221,7 +236,8 @@ def to_rows(results: Results, prefixes: Prefixes = PREFIXES, named: bool = False
         names = ["subject", "predicate", "object"]
     else:
         names = [variable.value for variable in results.variables]
-    rows = [tuple(map(values.__getitem__, row)) for row in results]
+    with while_read():
+        rows = [tuple(map(values.__getitem__, row)) for row in results]
     if not (named and values.has_blank):
         return Rows(names, rows)
     left = [row for row in rows if not any(map(is_blank, row))]
