@@ -88,8 +88,8 @@ def _syntaxes() -> Seeds:
 
 
 def _tables() -> Seeds:
-    bundled = [DATA / "seoul-beijing" / f"{name}.csv" for name in ("SisterCityTie", "Tenure", "Claim")]
-    paths = [*CASES.glob("*.csv"), *(path for path in bundled if path.exists())]
+    found = {path.stem: path for path in sorted(DATA.rglob("*.csv"))}
+    paths = [*CASES.glob("*.csv"), *(found[name] for name in ("SisterCityTie", "Tenure", "Claim"))]
     return {path.name: b"".join(path.read_bytes().splitlines(keepends=True)[:6]) for path in paths}
 
 
@@ -144,8 +144,8 @@ def damaged(chance: random.Random, data: bytes, others: list[bytes]) -> bytes:
     return data
 
 
-def fuzz(kind: str, folder: Path, seconds: float, seed: int) -> int:
-    """Read damaged input for some seconds; return how often. Whatever is no message of ours is raised."""
+def fuzz(kind: str, folder: Path, seconds: float, seed: int) -> None:
+    """Read each seed, then damaged ones for some seconds. Whatever is no message of ours is raised."""
     chance, (seeds, tried) = random.Random(seed), KINDS[kind]
     inputs = list(seeds().items())
     others = [data for _, data in inputs]
@@ -163,15 +163,15 @@ def fuzz(kind: str, folder: Path, seconds: float, seed: int) -> int:
             raise AssertionError(f"{name}, seed {seed}, damaged: {given!r}") from error
     assert min(lengths) > 0
     assert max(lengths) <= LONGEST
-    return count
+    assert count > len(inputs)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_damaged_is_read_or_told(kind: str, tmp_path: Path) -> None:
-    assert fuzz(kind, tmp_path, 2.5, seed=12) > len(KINDS)
+    fuzz(kind, tmp_path, 2.5, seed=12)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_damaged_is_read_or_told_for_minutes(kind: str, tmp_path: Path) -> None:
-    assert fuzz(kind, tmp_path, 30, seed=2026) > len(KINDS)
+    fuzz(kind, tmp_path, 30, seed=2026)

@@ -101,6 +101,7 @@ class Reading:
     def graph(self) -> Graph:
         """The graph, opened when it is first asked for; files that were passed over are told."""
         from ..graph import open_project
+        from ..store.local import LocalStore
 
         if self._tag:
             _ = self.language  # a wrong one is told before anything is read
@@ -110,9 +111,9 @@ class Reading:
             graph.trace = tell
         if self.endpoint:
             click.get_current_context().call_on_close(lambda: tell_left_out(graph))
-        lines: Callable[[str], list[str]] = getattr(graph.store, "told", lambda language: [])
-        self.told = "\n".join(lines(self.language))
-        tell_lines(self.told)
+        if isinstance(graph.store, LocalStore) and graph.store.leaves_out:
+            self.told = "\n".join(graph.store.told(self.language))
+            tell_lines(self.told)
         return graph
 
 
@@ -127,7 +128,7 @@ def tell_left_out(graph: Graph) -> None:
     if graph.queries.left_out:
         said = "Left out, for the endpoint has blank nodes, which no second query can ask for: rows"
         step = "Load it with IRIs in their place: cityrel export --skolem"
-        click.echo(f"{said} {graph.queries.left_out:,}. {step}", err=True)
+        say(f"{said} {graph.queries.left_out:,}. {step}", err=True)
 
 
 def tell(query: str, seconds: float) -> None:

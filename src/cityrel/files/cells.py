@@ -11,7 +11,7 @@ from ..rdf.prefixes import PREFIXES, XSD, Prefixes
 from ..rdf.terms import Date, term_of
 from . import meant
 from .columns import Column
-from .references import CellError, Things, visible
+from .references import CellError, Things, must_be_seen
 
 Terms = list[ox.NamedNode | ox.Literal]
 
@@ -109,7 +109,7 @@ def terms(text: str, column: Column, language: str, things: Things, prefixes: Pr
 
 
 def _text(text: str) -> str:
-    return text if text.isprintable() else visible(text, "Cc")
+    return text if text.isprintable() else must_be_seen(text, "Cc")
 
 
 def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.NamedNode | ox.Literal:
@@ -120,7 +120,7 @@ def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.N
         return things.find(text, prefixes) if len(found) == 1 else ox.Literal(_text(text))
     if column.kind == "string":
         return ox.Literal(_text(text))
-    visible(text)
+    must_be_seen(text)
     return date_term(text) if column.kind == "date" else _typed(text, column.kind)
 
 

@@ -13,7 +13,7 @@ from ..rdf.terms import IRI, expand
 from .cells import values
 from .columns import ALIASES, Column, Columns
 from .records import Fault, Record
-from .references import CellError, visible
+from .references import CellError, must_be_seen
 
 ID = Column(IRI(""), "id")
 
@@ -75,7 +75,7 @@ def read_header(record: Record, columns: Columns, prefixes: Prefixes) -> Header:
 
 
 def _heading(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
-    visible(name)
+    must_be_seen(name)
     local, at, language = (part.strip() for part in name.partition("@"))
     column = _column(local, columns, prefixes)
     if not at and column.kind == "text":

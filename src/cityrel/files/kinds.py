@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ..errors import nearest
-from ..messages import message
 from ..rdf.formats import ENDINGS
 
 TABLE = ".csv"
@@ -99,6 +98,8 @@ def _files(group: Sequence[NotRead]) -> str:
 
 def told(files: Iterable[NotRead], language: str) -> list[tuple[NotRead, str]]:
     """Return one line for each reason why files are not read, with the first of these files."""
+    from ..messages import message  # usually all is read, and a query needs none of them
+
     by_reason: dict[str, list[NotRead]] = {}
     for each in files:
         by_reason.setdefault(each.reason, []).append(each)
@@ -110,6 +111,8 @@ def told(files: Iterable[NotRead], language: str) -> list[tuple[NotRead, str]]:
 
 def replaced(files: Mapping[str, Path], language: str) -> list[str]:
     """Return a line for each `cityrel.toml` that takes bundled files away."""
+    from ..messages import message
+
     return [
         message("replaced", language, where=shown(by), files=", ".join(n for n in files if files[n] == by))
         for by in dict.fromkeys(files.values())

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import FileError, hint
+from ..errors import FileError, hint, shortened
 from .folder import NAME, is_project
 from .kinds import QUERIES, RDF, TABLES, WORDS, NotRead, endings_read, kind_of, told
 
@@ -54,9 +54,10 @@ def _not_there(path: Path) -> FileError:
     siblings = []
     if is_there(path.parent, Path.is_dir) and os.access(path.parent, os.R_OK):
         siblings = [each.name for each in path.parent.iterdir() if each.name != path.name]
-    name = str(path)[:_SHOWN] + ("..." if len(str(path)) > _SHOWN else "")
     leads = " The link leads to nothing." if is_there(path, Path.is_symlink) else ""
-    return FileError(f"There is no file {name}.{leads}{hint(path.name[:_SHOWN], siblings)}")
+    return FileError(
+        f"There is no file {shortened(str(path), longest=_SHOWN)}.{leads}{hint(path.name[:_SHOWN], siblings)}"
+    )
 
 
 def no_project(path: Path) -> FileError:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..errors import shortened
+
 _NO_COMMAS = {";": "semicolons (;)", "\t": "tabs", "|": "bars (|)", "；": "；", "，": "，"}
 _SHOWN = 80  # characters of a value
 
@@ -21,8 +23,8 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        value = f" has {short(self.value)!r}" if self.value else ""
-        shown = short(self.column)
+        value = f" has {shortened(self.value, longest=_SHOWN)!r}" if self.value else ""
+        shown = shortened(self.column, longest=_SHOWN)
         column = f", column {shown if shown.isprintable() else repr(shown)}" if shown else ""
         return f"line {self.line}{column}{value}: {self.expected}"
 
@@ -40,18 +42,6 @@ class RecordError(ValueError):
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
-
-
-def short(text: str) -> str:
-    """Return a text, the middle of a long one left out.
-
-    >>> len(short("a" * 1000)) < 100
-    True
-    """
-    if len(text) <= _SHOWN:
-        return text
-    half = (_SHOWN - 5) // 2
-    return f"{text[:half]} ... {text[-half:]}"
 
 
 def records(text: str) -> Iterator[Record]:

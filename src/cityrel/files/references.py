@@ -27,7 +27,7 @@ class CellError(ValueError):
         self.column = column
 
 
-def visible(text: str, *categories: str) -> str:
+def must_be_seen(text: str, *categories: str) -> str:
     """Return a text if a reader sees each of its characters.
 
     Args:
@@ -67,7 +67,7 @@ def named(text: str, prefixes: Prefixes) -> IRI:
     Raises:
         CellError: if it makes no IRI, its prefix is not known, or a character cannot be seen.
     """
-    visible(text)
+    must_be_seen(text)
     try:
         iri = expand(text, prefixes)
     except NotFoundError as error:
@@ -131,7 +131,7 @@ class Things:
             CellError: if there is none, or several go by the name.
         """
         if text not in self._names:
-            visible(text)
+            must_be_seen(text)
         found = self.lookup(text, prefixes)
         if len(found) == 1:
             return node(found[0], text)

@@ -11,9 +11,8 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -29,8 +28,7 @@ Write = Callable[[Path], object]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A folder that is kept: its size in bytes, and when it was last opened, in seconds since 1970."""
 
     path: Path

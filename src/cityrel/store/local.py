@@ -70,6 +70,11 @@ class LocalStore:
         self._replaced = project.replaced
         self.not_read = [*project.not_read(), *not_read(passed, files)]
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether there are files that are not read, or bundled ones that were replaced."""
+        return bool(self.not_read or self._replaced)
+
     def told(self, language: str) -> list[str]:
         """Return a line for each kind of file that is not read, and on bundled files that were replaced."""
         return [line for _, line in told(self.not_read, language)] + replaced(self._replaced, language)
