@@ -62,12 +62,21 @@ def run(*args: str, text: str = "", cwd: Path | None = None, env: dict[str, str]
 
 
 def process(
-    *args: str, bundled: Path | None = None, cwd: Path | None = None, env: dict[str, str] | None = None
+    *args: str,
+    bundled: Path | None = None,
+    text: bytes | None = None,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command as a process, on another bundled folder if one is given."""
+    """Run a command as a process, on another bundled folder and with a standard input if they are given."""
     command = [sys.executable, "-c", ELSEWHERE, str(bundled)] if bundled else COMMAND
     return subprocess.run(
-        [*command, *args], capture_output=True, cwd=cwd, env={**os.environ, **(env or {})}, check=False
+        [*command, *args],
+        input=text,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        check=False,
     )
 
 

@@ -35,15 +35,19 @@ def _read(query: str) -> str:
     """
     from ..errors import FileError
 
-    if query == "-":
-        return sys.stdin.read()
     looks_like_file = query.endswith((".rq", ".sparql")) and "{" not in query
-    if not looks_like_file:
+    if query != "-" and not looks_like_file:
         return query
+    name = "Standard input" if query == "-" else query
     try:
-        return Path(query).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(f"{query} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+        if query == "-":
+            getattr(sys.stdin, "reconfigure", lambda **_: None)(encoding="utf-8", errors="strict")
+            return sys.stdin.read()
+        return Path(query).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(f"{name} is not UTF-8: {error.reason} at byte {error.start:,}.") from None
+    except OSError as error:
+        raise FileError(f"{name} cannot be read: {error.strerror or error}.") from None
 
 
 def _bindings(pairs: tuple[str, ...], prefixes: Prefixes) -> dict[str, object]:

@@ -12,12 +12,14 @@ ID = "https://w3id.org/cityrel/id/"
 GENID = "https://w3id.org/.well-known/genid/cityrel/"
 
 SCHEMES = {"http", "https", "urn", "mailto", "tel", "file", "tag", "info", "did", "doi", "data", "ftp"}
-# PN_LOCAL of SPARQL 1.1, without backslashes and what lies beyond \uFFFF, which Oxigraph does not read
-_BASE = (
-    r"A-Za-z_0-9:\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
-    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD"
+# PN_CHARS_BASE of SPARQL 1.1, without U+FEFF, which is a mark of byte order, and what lies beyond U+FFFF
+LETTERS = (
+    r"A-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
+    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD"
 )
-_CHARACTER = rf"[{_BASE}.\-\xB7\u0300-\u036F\u203F-\u2040]"
+MARKS = r"\xB7\u0300-\u036F\u203F-\u2040"  # what stands in a name after its first letter
+_BASE = f"{LETTERS}_0-9:"
+_CHARACTER = rf"[{_BASE}.\-{MARKS}]"
 _ESCAPE = "%[0-9A-Fa-f]{2}"
 
 

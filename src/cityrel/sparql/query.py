@@ -15,7 +15,17 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
 from .rows import Rows
-from .tokens import Token, place, refuse_services, resolve
+from .tokens import (
+    Token,
+    first_word,
+    needs_base,
+    outside_services,
+    place,
+    refuse_services,
+    resolve,
+    tokenize,
+    with_plain_blanks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,6 +46,7 @@ _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
 _DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
+_OCCURS = "ASK { { ?term ?p ?o } UNION { ?s ?term ?o } UNION { ?s ?p ?term } }"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -50,23 +61,21 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     PREFIX id: <https://w3id.org/cityrel/id/>
     ASK { id:seoul ?p ?o }
     """
-    tokens, missing = resolve(sparql, prefixes)
+    tokens = tokenize(sparql)
     _check_form(sparql, tokens)
-    prologue = " ".join(f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing)
-    return f"{prologue}\n{sparql}", tokens
+    tokens, missing = resolve(sparql, prefixes, tokens)
+    added = [f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing]
+    if needs_base(tokens):
+        added.insert(0, f"BASE <{prefixes.ids}>")
+    return f"{' '.join(added)}\n{with_plain_blanks(sparql, tokens)}", tokens
 
 
 def _check_form(sparql: str, tokens: list[Token]) -> None:
     """Refuse what does not begin like a query; the engine's own message on this misleads."""
-    words = [
-        t
-        for before, t in zip([None, *tokens], tokens, strict=False)
-        if t.kind == "word" and not t.is_word("PREFIX", "BASE") and not (before and before.kind == "name")
-    ]
-    if not words:
+    first = first_word(tokens)
+    if first is None:
         raise QueryError(f"This is no query. One begins with {', '.join(FORMS)}.")
-    if not words[0].is_word(*FORMS):
-        first = words[0]
+    if not first.is_word(*FORMS):
         raise QueryError(
             f"A query begins with {', '.join(FORMS)}, this one with {first.text} at "
             f"{place(sparql, first.start)}.{hint(first.text, FORMS)} The graph is not changed by queries."
@@ -183,14 +192,19 @@ class Queries:
         return self._run(sparql, bindings, self._rows)
 
     def _speaks_for(self, iri: str) -> bool:
-        return any(iri.startswith(each) and iri != each for each in self.namespaces)
+        """Tell whether an IRI is a term of a declared namespace: what lies deeper is another's."""
+        return any(
+            iri.startswith(each) and not {"/", "#"} & {*iri[len(each) :]} and iri != each
+            for each in self.namespaces
+        )
 
     def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
         """Stop at the first term of a declared namespace, or graph, that is not there."""
-        named = [(token, token.iri) for token in tokens if token.iri]
+        named = [(token, token.iri) for token in outside_services(tokens) if token.iri]
         terms = {iri for _, iri in named if self._speaks_for(iri)}
         if new := terms - self._known:  # a list of all that is declared would read every thing there is
             self._known |= set(self._column(_DECLARED_OF, term=new))
+            self._known |= {iri for iri in terms - self._known if self.ask(_OCCURS, term=iri)}
         for token, iri in named:
             if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"] and not self._holds(iri):
                 self._refuse(sparql, token, self._column(_GRAPHS), "graph")

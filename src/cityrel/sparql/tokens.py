@@ -7,31 +7,47 @@ millisecond, where importing rdflib's parser would cost more than the query itse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from ..errors import QueryError, hint
-from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.prefixes import LETTERS, MARKS, PREFIXES, Prefixes
 from ..rdf.terms import IRI, iri_of
 
-_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>\s+ | \#[^\r\n]*)
-  | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
-  | (?P<string>\"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
-        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
-  | (?P<variable>[?$]\w+)
-  | (?P<blank>_:\w(?:[\w.\-]*[\w\-])?)
-  | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:
-        (?:(?:[\w:]|{_ESCAPE})(?:(?:[\w:.\-]|{_ESCAPE})*(?:[\w:\-]|{_ESCAPE}))?)?)
-  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<number>\d+(?:\.\d+)?(?:[eE][+\-]?\d+)? | \.\d+)
-  | (?P<word>\w+)
-  | (?P<mark>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_LETTERS = rf"{LETTERS}\U00010000-\U000EFFFF"
+_START = rf"[{_LETTERS}_0-9]"
+_INNER = rf"[{_LETTERS}_0-9{MARKS}\-]"
+_LABEL = rf"(?:\.*+{_INNER}++)*+"  # what follows a first letter: dots within it, none at its end
+_CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_ESCAPE = rf"%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|{_CODE}"
+_BLANK = r"\s\x1c-\x1f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = re.compile(rf"[^\S \t\r\n]|[{_BLANK[2:]}]")  # blanks to a reader, which no grammar has as such
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_RUN = re.compile(rf"[{_LETTERS}_0-9{MARKS}\-.]*")
+
+
+@cache
+def _pattern(named: bool) -> re.Pattern[str]:
+    """Return the pattern of a token; of one that is no prefixed name where there can be none."""
+    local = rf"(?:(?:[{_LETTERS}_0-9:]|{_ESCAPE})(?:\.*+(?:[{_LETTERS}_0-9:{MARKS}\-]|{_ESCAPE})++)*+)?"
+    name = rf"(?P<name>(?:[{_LETTERS}]{_LABEL})?:{local}) |" if named else ""
+    return re.compile(
+        rf"""
+        (?P<space>[{_BLANK}]+ | \#[^\r\n]*)
+      | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_CODE})*+>)
+      | (?P<string>\"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
+            | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+')
+      | (?P<variable>[?$]{_START}[{_LETTERS}_0-9{MARKS}]*+)
+      | (?P<blank>_:{_START}{_LABEL})
+      | {name} (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)
+      | (?P<number>(?:[0-9]+\.?|[0-9]*\.[0-9]+)[eE][+\-]?[0-9]+ | [0-9]*\.[0-9]+ | [0-9]+)
+      | (?P<word>[^\W0-9]\w*)
+      | (?P<mark><<\( | \)>> | << | >> | \{{\| | \|\}} | \^\^ | && | \|\| | != | <= | >= | .)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 class Token(NamedTuple):
@@ -45,6 +61,22 @@ class Token(NamedTuple):
     def is_word(self, *words: str) -> bool:
         """Tell whether this is one of these keywords, in any case."""
         return self.kind == "word" and self.text.upper() in words
+
+
+def needs_base(tokens: list[Token]) -> bool:
+    """Tell whether a query has a relative IRI and declares no base for it."""
+    relative = any(token.kind == "iri" and not _SCHEME.match(token.text, 1) for token in tokens)
+    return relative and not any(token.is_word("BASE") for token in tokens)
+
+
+def first_word(tokens: Iterable[Token]) -> Token | None:
+    """Return the word that tells the form of a query, such as SELECT: the first one after its prologue.
+
+    >>> first_word(tokenize("PREFIX select: <> ASK {}")).text
+    'ASK'
+    """
+    words = (token for token in tokens if token.kind == "word")
+    return next((word for word in words if not word.is_word("PREFIX", "BASE", "VERSION")), None)
 
 
 def place(text: str, start: int) -> str:
@@ -63,11 +95,50 @@ def tokenize(sparql: str) -> list[Token]:
     >>> [token.text for token in tokenize("ASK { id:seoul a ?kind } # a comment")]
     ['ASK', '{', 'id:seoul', 'a', '?kind', '}']
     """
-    return [
-        Token(str(match.lastgroup), match.group(), match.start())
-        for match in _TOKEN.finditer(sparql)
-        if match.lastgroup != "space"
-    ]
+    tokens = []
+    at = nameless = 0  # up to the end of a run of letters without a colon there is no prefixed name
+    while at < len(sparql):
+        match = _pattern(at >= nameless).match(sparql, at)
+        assert match
+        if match.lastgroup == "word" and at >= nameless:
+            nameless = _RUN.match(sparql, at).end()  # type: ignore[union-attr]
+        if match.lastgroup != "space":
+            tokens.append(Token(str(match.lastgroup), match.group(), at))
+        at = match.end()
+    return tokens
+
+
+def with_plain_blanks(sparql: str, tokens: Iterable[Token]) -> str:
+    r"""Return a query of the same length in which all that reads as a blank between its tokens is one.
+
+    >>> text = "ASK {\u3000?s ?p ?o\ufeff}"
+    >>> with_plain_blanks(text, tokenize(text))
+    'ASK { ?s ?p ?o }'
+    """
+    if not _UNSEEN.search(sparql):
+        return sparql
+    pieces, at = [], 0
+    for token in tokens:
+        pieces += [_UNSEEN.sub(" ", sparql[at : token.start]), token.text]
+        at = token.start + len(token.text)
+    return "".join([*pieces, _UNSEEN.sub(" ", sparql[at:])])
+
+
+def outside_services(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens that stand in no SERVICE, which asks another graph with words of its own.
+
+    >>> " ".join(token.text for token in outside_services(tokenize("{ ?a ?b SERVICE ?s { ?c ?d } ?e }")))
+    '{ ?a ?b ?e }'
+    """
+    depth, starts = 0, False
+    for token in tokens:
+        opens, closes = token.text == "{", token.text == "}"
+        starts = starts or (not depth and token.is_word("SERVICE"))
+        if not starts:
+            yield token
+        elif opens or closes:
+            depth += 1 if opens else -1
+            starts = depth > 0
 
 
 def refuse_services(sparql: str, tokens: Iterable[Token]) -> None:
@@ -84,28 +155,47 @@ def refuse_services(sparql: str, tokens: Iterable[Token]) -> None:
             )
 
 
-def declared_prefixes(tokens: list[Token]) -> dict[str, str]:
-    """Return the prefixes that a query declares itself."""
-    return {
-        name.text[:-1]: iri.text[1:-1]
-        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if word.is_word("PREFIX") and name.kind == "name" and iri.kind == "iri"
-    }
+def _absolute(base: str, written: str) -> str:
+    """Return the IRI that stands in angle brackets, with regard to a base (RFC 3986, section 5)."""
+    iri = _unescaped(written[1:-1])
+    if _SCHEME.match(iri):
+        return iri
+    return urljoin(base, iri) + "#" * (iri.endswith("#"))  # urljoin loses an empty fragment
 
 
-def resolve(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[list[Token], list[str]]:
+def _declarations(tokens: list[Token], base: str) -> tuple[str, dict[str, str]]:
+    """Return the base of a query, and the prefixes that it declares itself."""
+    declared = {}
+    for before, word, iri in zip([None, *tokens], tokens, tokens[1:], strict=False):
+        if iri.kind != "iri":
+            continue
+        if word.is_word("BASE"):
+            base = _absolute(base, iri.text)
+        elif before and before.is_word("PREFIX") and word.kind == "name":
+            declared[word.text[:-1]] = _absolute(base, iri.text)
+    return base, declared
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with its code points in place of their escapes."""
+    return re.sub(_CODE, lambda found: chr(min(int(found[0][2:], 16), 0x10FFFF)), text)
+
+
+def resolve(
+    sparql: str, prefixes: Prefixes = PREFIXES, given: list[Token] | None = None
+) -> tuple[list[Token], list[str]]:
     """Return the tokens with their IRIs, and the known prefixes that the query uses undeclared.
 
     Raises:
         QueryError: if a prefix is neither declared in the query nor known.
     """
-    tokens = tokenize(sparql)
-    declared = declared_prefixes(tokens)
+    tokens = tokenize(sparql) if given is None else given
+    base, declared = _declarations(tokens, prefixes.ids)
     missing: list[str] = []
     resolved = []
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind == "iri":
-            token = token._replace(iri=iri_of(token.text[1:-1], prefixes))
+            token = token._replace(iri=iri_of(_absolute(base, token.text), prefixes))
         elif token.kind == "name" and not (before and before.is_word("PREFIX")):
             prefix, local = token.text.split(":", 1)
             if prefix not in declared and prefix not in prefixes:
@@ -117,7 +207,7 @@ def resolve(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[list[Token], li
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
             namespace = declared[prefix] if prefix in declared else prefixes[prefix]
-            iri = namespace + re.sub(r"\\(.)", r"\1", local)
+            iri = namespace + re.sub(r"\\(.)", r"\1", _unescaped(local))
             token = token._replace(iri=iri_of(iri, prefixes))
         resolved.append(token)
     return resolved, missing
