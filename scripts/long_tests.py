@@ -35,6 +35,7 @@ LONG = {
         "data/",
     ),
     "tests/test_terms.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")),
+    "tests/test_bindings.py": ("src/cityrel/sparql/",),
     "tests/test_tokens.py": ("src/cityrel/sparql/", "src/cityrel/rdf/prefixes.py"),
     "tests/test_reasoners.py": (
         *(f"ontology/{part}" for part in ("cityrel.ttl", "vocabularies.ttl", "alignments.ttl", "examples/")),

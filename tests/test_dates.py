@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from cityrel import Date, DateError
 from cityrel.files.cells import date_term
-from cityrel.files.meant import of_spreadsheet
 from cityrel.files.references import CellError
 from cityrel.rdf.dates import Day, before, in_force, parse, span, state_at, written
 
@@ -65,7 +64,7 @@ def test_the_state_at_a_date_is_what_is_certain_of_it(case: dict[str, Any]) -> N
 @given(dates())
 def test_a_date_survives_reading_and_writing(date: str) -> None:
     assert written(*parse(date)) == date
-    assume(not of_spreadsheet(date))  # 41382 is more likely the number that a spreadsheet has for a day
+    assume(parse(date)[0] < 10_000)  # 41382 is more likely the number that a spreadsheet has for a day
     assert date_term(date).value == date
 
 

@@ -1,87 +1,156 @@
-"""Bind variables of a query to values: a VALUES block in each group that uses the variable.
+"""Bind variables of a query to values, in its text, so that every engine gives the same rows.
 
-A value is never pasted into the text: it becomes an RDF term, which the engine's own library writes
-out. The same text binds on every engine, in sub-selects, OPTIONAL, MINUS and EXISTS alike.
+A value is never pasted into a pattern: it becomes an RDF term, which the engine's own library writes out,
+in a VALUES block of each group that uses the variable. Where no group brings it, as in HAVING, the term
+stands in its place; what a query works out (`AS`) is filtered. A bound column has its value in every row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import takewhile
 
 from ..errors import QueryError, hint
 from ..rdf.terms import is_blank, term_of
+from .structure import Group, Level, Use, structure
 from .tokens import Token, tokenize
 
-
-class _Group:
-    """A pair of braces: where it opens, what kind it is, which variables stand directly in it."""
-
-    def __init__(self, opens: int, kind: str) -> None:
-        self.opens = opens
-        self.kind = kind
-        self.variables: set[str] = set()
+Edit = tuple[int, int, str]
+"""What replaces the text from one place to another; an insertion where both are one place."""
 
 
-def _is_plain(tokens: list[Token], index: int) -> bool:
-    """Tell whether the brace at `index` holds triples alone, no filter that needs its own table."""
-    inside = takewhile(lambda token: token.text != "}", tokens[index + 1 :])
-    return not any(token.text == "{" or token.is_word("FILTER", "BIND") for token in inside)
-
-
-def _kind(tokens: list[Token], index: int) -> str:
-    """Tell what the brace at `index` opens: a group, a plain GRAPH, a sub-select, a template or a table."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and following.is_word("SELECT"):
-        return "sub-select"
-    back = index - 1
-    if back >= 0 and tokens[back].is_word("CONSTRUCT"):
-        return "template"
-    if back >= 1 and tokens[back - 1].is_word("GRAPH") and _is_plain(tokens, index):
-        return "graph"
-    while back >= 0 and (tokens[back].kind == "variable" or tokens[back].text in {"(", ")"}):
-        back -= 1
-    return "table" if back >= 0 and back < index - 1 and tokens[back].is_word("VALUES") else "group"
-
-
-def _groups(tokens: list[Token]) -> list[_Group]:
-    """Return all pairs of braces, outermost first, with the variables directly in each."""
-    groups: list[_Group] = []
-    stack: list[_Group] = []
-    for index, token in enumerate(tokens):
-        if token.text == "{" and token.kind == "mark":
-            group = _Group(token.start + 1, _kind(tokens, index))
-            if (
-                stack and group.kind == "graph"
-            ):  # the table of the group around it is enough; two cost the square
-                group.variables = stack[-1].variables
-            if stack and stack[-1].kind == "sub-select":
-                group.variables |= stack[-1].variables
-            groups.append(group)
-            stack.append(group)
-        elif token.text == "}" and token.kind == "mark" and stack:
-            stack.pop()
-        elif token.kind == "variable" and stack:
-            stack[-1].variables.add(token.text[1:])
-    return [group for group in groups if group.kind == "group"]
-
-
-def _table(name: str, value: object) -> str:
-    """Return the VALUES block of one variable; a list or set gives several rows."""
+def _terms(name: str, value: object) -> list[str]:
+    """Return a value, or each of several once, as SPARQL writes it."""
     values = value if isinstance(value, list | tuple | set | frozenset) else [value]
     try:
         # no engine can be asked for the blank node of an answer, so it has no rows
-        terms = [str(term_of(each)) for each in values if not is_blank(each)]
-        return f" VALUES ?{name} {{ {' '.join(terms)} }}"
+        return list(dict.fromkeys(str(term_of(each)) for each in values if not is_blank(each)))
     except ValueError as error:
         raise QueryError(f"The value of ?{name} cannot be bound: {error}.") from None
+
+
+class _Binding:
+    """One variable of a query with its terms, and the edits that bind it."""
+
+    def __init__(self, name: str, terms: list[str], levels: list[Level], groups: list[Group]) -> None:
+        self.name, self.terms = name, terms
+        self.table = f"VALUES ?{name} {{ {' '.join(terms)} }}"
+        self.edits: list[Edit] = []
+        self.tables: set[int] = set()
+        uses = [use for level in levels for use in level.uses if use.token.text[1:] == name]
+        if uses and all(use.clause == "ORDER" for use in uses) and not any(g.binds(name) for g in groups):
+            raise QueryError(f"A value of ?{name} changes nothing: rows are only put in order by it.")
+        for group in groups:
+            self._in_group(group)
+        for level in levels:
+            self._in_level(level)
+
+    def one(self, where: str) -> str:
+        """Return the one term that can stand in a place."""
+        if len(self.terms) == 1:
+            return self.terms[0]
+        raise QueryError(
+            f"?{self.name} stands in {where}, where it takes one value and not {len(self.terms)}."
+        )
+
+    def _in_group(self, group: Group) -> None:
+        read = self.name in group.expressions and not any(each.binds(self.name) for each in group.within)
+        if self.name in group.targets:
+            self.edits.append((group.closes, group.closes, f" {self.table} "))
+        elif group.kind in {"group", "graph"} and (self.name in group.patterns or read):
+            self._put_into(group)
+
+    def _put_into(self, group: Group) -> None:
+        while (
+            group.kind == "graph" and group.parent
+        ):  # the table of the group around is enough; two cost the square
+            group = group.parent
+        if group.opens not in self.tables:
+            self.tables.add(group.opens)
+            self.edits.append((group.opens, group.opens, f" {self.table}"))
+
+    def _in_level(self, level: Level) -> None:
+        uses = [use for use in level.uses if use.token.text[1:] == self.name]
+        if any(use.is_target for use in uses):
+            self._filter(level)
+        elif level.where is None and uses:
+            self._describe(uses)
+        elif level.where:
+            for use in uses:
+                self._in_clause(level, use)
+            templates = [group for group in level.groups if group.kind == "template"]
+            bound = [group for group in level.groups if group.kind != "template"]
+            used = uses or any(group.binds(self.name) for group in templates)
+            if used and not any(g.binds(self.name) or self.name in g.expressions for g in bound):
+                self._put_into(level.where)
+            if level.shows(self.name) and self._is_optional(level.where):
+                at = level.where.opens
+                self.edits.append((at, at, f" FILTER(BOUND(?{self.name}))"))
+
+    def _describe(self, uses: list[Use]) -> None:
+        if other := next((term for term in self.terms if not term.startswith("<")), None):
+            raise QueryError(f"?{self.name} cannot be {other}: DESCRIBE takes IRIs.")
+        for use in uses:
+            self._replace(use.token, " ".join(self.terms))
+
+    def _is_optional(self, where: Group) -> bool:
+        """Tell whether a group may leave a variable unbound: only groups within it have it."""
+        return where.shows(self.name) and self.name not in where.patterns | where.targets
+
+    def _in_clause(self, level: Level, use: Use) -> None:
+        """Put the value in place of a variable where no group brings it."""
+        shown = use.clause == "SELECT" and use.bare
+        grouped = any(u.clause == "GROUP" and u.token.text[1:] == self.name for u in level.uses)
+        if level.is_aggregated and not (use.aggregated or grouped):
+            term = self.one(use.clause)
+            self._replace(use.token, f"({term} AS ?{self.name})" if shown else term)
+        elif shown and self._is_hidden(level) and len(self.terms) == 1:
+            self._replace(use.token, f"({self.terms[0]} AS ?{self.name})")
+
+    def _is_hidden(self, level: Level) -> bool:
+        """Tell whether a variable is used in the group of a level, and not seen outside of it."""
+        where = level.where
+        return where is not None and where.binds(self.name) and not where.shows(self.name)
+
+    def _replace(self, token: Token, text: str) -> None:
+        self.edits.append((token.start, token.start + len(token.text), text))
+
+    def _filter(self, level: Level) -> None:
+        """Keep the rows of a level in which what it works out is one of the values."""
+        shown = [
+            use.token.text for use in level.uses if use.clause == "SELECT" and (use.bare or use.is_target)
+        ]
+        if f"?{self.name}" not in {f"?{each[1:]}" for each in shown}:
+            raise QueryError(f"?{self.name} is worked out by the query and not selected: it takes no value.")
+        moved = []
+        for clause in ("FROM", "LIMIT", "OFFSET"):
+            tokens = level.clauses.get(clause, [])
+            moved.append(" ".join(token.text for token in tokens))
+            for token in tokens:
+                self._replace(token, "")
+        start = level.form.start
+        self.edits.append((start, start, f"SELECT {' '.join(shown)} {moved[0]} {{ {{ "))
+        kept = f" }} FILTER(?{self.name} IN ({', '.join(self.terms)})) }} {moved[1]} {moved[2]} "
+        self.edits.append((level.end, level.end, kept))
+
+
+def _template(sparql: str, levels: list[Level]) -> list[Edit]:
+    """Return what gives CONSTRUCT WHERE { ... } a template of its own, since its pattern gets a table."""
+    level = levels[0]
+    if (
+        not level.form.is_word("CONSTRUCT")
+        or level.where is None
+        or any(g.kind == "template" for g in level.groups)
+    ):
+        return []
+    at = level.form.start + len("CONSTRUCT")
+    return [(at, at, f" {{{sparql[level.where.opens : level.where.closes]}}}")]
 
 
 def bind(sparql: str, bindings: Mapping[str, object]) -> str:
     """Return the query with variables bound to Python values, IRIs, rdflib or Oxigraph terms.
 
     Raises:
-        QueryError: if a variable does not stand in the query, or a value is no RDF term.
+        QueryError: if a variable does not stand in the query, a value is no RDF term or has no effect.
 
     >>> bind("ASK { ?city a ?kind }", {"city": 1})
     'ASK { VALUES ?city { "1"^^<http://www.w3.org/2001/XMLSchema#integer> } ?city a ?kind }'
@@ -93,11 +162,12 @@ def bind(sparql: str, bindings: Mapping[str, object]) -> str:
     for name in bindings:
         if name not in variables:
             raise QueryError(f"The query has no variable ?{name} to bind.{hint(name, variables)}")
-    tables = {name: _table(name, value) for name, value in bindings.items()}
-    groups = _groups(tokens)
-    if groups:
-        groups[0].variables |= set(bindings)
-    for group in reversed(groups):
-        block = "".join(tables[name] for name in bindings if name in group.variables)
-        sparql = sparql[: group.opens] + block + sparql[group.opens :]
+    levels, groups = structure(tokens)
+    if not levels:
+        return sparql
+    edits = _template(sparql, levels)
+    for name, value in bindings.items():
+        edits += _Binding(name, _terms(name, value), levels, groups).edits
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        sparql = sparql[:start] + text + sparql[end:]
     return sparql

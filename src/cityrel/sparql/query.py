@@ -174,8 +174,9 @@ class Queries:
         if not self._federate:
             refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
+        bound = bind(text, bindings)
         try:
-            return self._send(bind(text, bindings), read)
+            return self._send(bound, read)
         except QueryError as error:
             raise QueryError(_readable(sparql, str(error))) from None
 
