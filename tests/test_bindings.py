@@ -58,6 +58,11 @@ CASES: dict[str, tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = {
         {"n": [1, 7]},
         [(B, 1)],
     ),
+    "two things that are worked out": (
+        f"SELECT ?s (COUNT(?o) AS ?n) (MAX(?o) AS ?m) {{ {TIED} }} GROUP BY ?s ORDER BY ?s LIMIT 9 OFFSET 0",
+        {"n": 2, "s": [A, B], "m": D},
+        [(A, 2, D)],
+    ),
     "what a sub-select counts": (
         f"SELECT ?s ?n {{ {{ SELECT ?s (COUNT(?o) AS ?n) {{ {TIED} }} GROUP BY ?s }} }}",
         {"n": 1},

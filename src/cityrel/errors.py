@@ -45,6 +45,15 @@ class EndpointError(CityrelError):
     exit_code = 3
 
 
+class TimeLimitError(CityrelError, TimeoutError):
+    """A query took longer than it may; the limit is in seconds."""
+
+    exit_code = 3
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The query was stopped: it took longer than {seconds:g} seconds.")
+
+
 class QueryError(CityrelError):
     """A query is not SPARQL, or speaks of what the graph does not declare."""
 

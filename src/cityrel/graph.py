@@ -86,7 +86,7 @@ class Graph:
         Raises:
             QueryError: if it is not SPARQL or uses a term that is not declared.
         """
-        return self.queries.run(sparql, bindings)
+        return self.queries.results(sparql, bindings)
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a SPARQL query; known prefixes need no declaration.

@@ -1,6 +1,8 @@
 """What every answer is asked of: queries, how classes are shown, names, what files say of things and when."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
 
 from ..files.config import Config
 from ..rdf.languages import Languages
@@ -12,6 +14,8 @@ from .descriptions import Descriptions
 from .labels import Names
 from .schema import Schema
 from .times import Times
+
+T = TypeVar("T")
 
 
 class Context:
@@ -51,16 +55,16 @@ class Context:
         """When things held, and the date of the data."""
         return Times(self.ask)
 
-    def results(self, sparql: str, /, **bindings: object) -> Results:
-        """Return the raw results of a query.
+    def read(self, sparql: str, read: Callable[[Results], T], /, **bindings: object) -> T:
+        """Return what a function reads from the raw results of a query, which it must not keep.
 
         Raises:
             QueryError: if it is not SPARQL or uses a term that is not declared.
         """
-        return self.queries.run(sparql, bindings)
+        return self.queries.read(sparql, bindings, read)
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
-        """Return the typed rows of a query; see `results`."""
+        """Return the typed rows of a query; see `read`."""
         return self.queries.rows(sparql, bindings)
 
     def ask(self, sparql: str, /, **bindings: object) -> Rows:

@@ -17,6 +17,7 @@ from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.explain import why_empty
 from ..sparql.header import header, without_header
+from ..sparql.protocols import Results
 from ..sparql.query import to_rows, with_prefixes
 from ..sparql.rows import Row, Rows
 from .context import Context
@@ -71,6 +72,10 @@ def _refusal(context: Context, sparql: str, bindings: Mapping[str, object], rows
     return f"Rows came back: {len(rows)}; but no value of {columns} is a thing that can be drawn. {_NEXT}"
 
 
+def _rows_of(results: Results) -> tuple[Rows, bool]:
+    return to_rows(results), isinstance(results, ox.QueryTriples)
+
+
 def network_of(
     context: Context, sparql: str, bindings: Mapping[str, object], language: str
 ) -> "nx.MultiDiGraph[IRI]":
@@ -84,14 +89,12 @@ def network_of(
     >>> sorted(network_of(cityrel.open().context, query, {}, "en").nodes(data="label"))[1][1]
     'Seoul'
     """
-    results = context.results(sparql, **bindings)
-    rows = to_rows(results)
+    rows, is_triples = context.read(sparql, _rows_of, **bindings)
     facts = _facts(context, {value for row in rows for value in row if isinstance(value, IRI)})
     kinds: dict[IRI, IRI] = {}
     for row in facts:
         kinds[row.thing] = context.schema.most_specific([row.kind, kinds.get(row.thing, row.kind)])
     every = lines(context)
-    is_triples = isinstance(results, ox.QueryTriples)
     points, drawn = (
         _of_triples(context, rows, kinds, every) if is_triples else _of_rows(context, kinds, every)
     )

@@ -10,7 +10,6 @@ import click
 
 from ..rdf.visible import visible
 from .options import (
-    EXCEL_MARK,
     Reading,
     Showing,
     Writing,
@@ -21,9 +20,17 @@ from .options import (
 from .saying import say, write_data
 
 if TYPE_CHECKING:
+    from typing import IO
+
+    import pyoxigraph as ox
+
+    from ..graph import Graph
     from ..rdf.prefixes import Prefixes
     from ..sparql.protocols import Results
 
+    Written = tuple[IO[bytes], bool]
+
+_IN_MEMORY = 8_000_000  # bytes of an answer, before it goes to a file
 STANDARD = ("json", "xml", "csv", "tsv")
 
 
@@ -66,48 +73,82 @@ def _bindings(pairs: tuple[str, ...], prefixes: Prefixes) -> dict[str, object]:
     return bindings
 
 
-def _write_standard(results: Results, form: str, excel: bool, prefixes: Prefixes) -> bool:
-    """Write results as the W3C formats have them, triples as Turtle; tell whether there were any."""
+def _empty(results: ox.QuerySolutions, form: ox.QueryResultsFormat) -> bytes:
+    """Return how an answer with these variables and no rows is written."""
+    import json
+
     import pyoxigraph as ox
 
-    from ..sparql.query import while_read
-
-    with while_read():
-        if isinstance(results, ox.QueryTriples):
-            from ..export.syntax import serialize
-
-            data = serialize(list(results), "turtle", prefixes)
-        else:
-            data = results.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
-    if sys.stdout.isatty():
-        data = visible(data.decode()).encode()
-    out = sys.stdout.buffer
-    out.write(EXCEL_MARK.encode() * excel + data)
-    if not data.endswith(b"\n"):
-        out.write(b"\n")
-    out.flush()
-    if isinstance(results, ox.QuerySolutions):
-        return {"json": b'"bindings":[{', "xml": b"<result>"}.get(form, b"\n") in data.strip()
-    return bool(data)
+    names = [variable.value for variable in results.variables]
+    none = json.dumps({"head": {"vars": names}, "results": {"bindings": []}})
+    return ox.parse_query_results(none, ox.QueryResultsFormat.JSON).serialize(format=form) or b""
 
 
-def _write(results: Results, writing: Writing, prefixes: Prefixes) -> bool:
-    """Write results in the form asked for, or that which suits them; tell whether there were any."""
+def _in_standard(results: Results, form: str, prefixes: Prefixes) -> Written:
+    """Return results as the W3C formats have them, triples as Turtle; and whether there are any."""
+    import tempfile
+
     import pyoxigraph as ox
 
-    from ..sparql.query import to_rows
+    whole = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by whoever reads it
+    if isinstance(results, ox.QueryTriples):
+        from ..export.syntax import serialize
 
-    chosen = writing.chosen()
-    if isinstance(results, ox.QueryBoolean) and chosen in {"csv", "tsv"}:
-        chosen = "table"
-    if isinstance(results, ox.QueryTriples) and not writing.given:
-        chosen = "turtle"
-    for_excel = writing.excel and isinstance(results, ox.QuerySolutions)
-    if chosen not in {"table", "markdown"} and not for_excel:
-        return _write_standard(results, chosen, writing.excel, prefixes)
-    rows = to_rows(results, prefixes)
-    writing.write(rows, chosen)
-    return rows.answer is not None or len(rows) > 0
+        triples = list(results)
+        whole.write(serialize(triples, "turtle", prefixes))
+        return whole, bool(triples)
+    written = getattr(ox.QueryResultsFormat, form.upper())
+    empty = _empty(results, written) if isinstance(results, ox.QuerySolutions) else b""
+    results.serialize(whole, format=written)
+    size = whole.tell()
+    whole.seek(0)
+    return whole, size != len(empty) or whole.read() != empty
+
+
+def _hand_over(whole: IO[bytes]) -> None:
+    """Write an answer to stdout, now that it is whole."""
+    whole.seek(0)
+    ends = b""
+    for line in whole:
+        sys.stdout.buffer.write(visible(line.decode()).encode() if sys.stdout.isatty() else line)
+        ends = line[-1:]
+    if ends != b"\n":
+        sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _form(text: str, writing: Writing) -> str:
+    """Return how the answer to a query is written: as asked for, or as suits the form of the query.
+
+    Raises:
+        UsageError: if what is asked for cannot hold triples.
+    """
+    from ..sparql.tokens import first_word, tokenize
+
+    first = first_word(tokenize(text))
+    if first and first.is_word("CONSTRUCT", "DESCRIBE"):
+        if writing.form in {"json", "xml", "tsv"}:
+            raise click.UsageError(
+                f"{first.text.upper()} gives triples, which {writing.form} of query results does not hold. "
+                "Leave --format out for Turtle, or take csv, table or markdown."
+            )
+        return "rows" if writing.given else "turtle"
+    is_rows = writing.excel or (first and first.is_word("ASK") and writing.chosen() in {"csv", "tsv"})
+    return "rows" if is_rows or writing.chosen() in {"table", "markdown"} else writing.chosen()
+
+
+def _answer(graph: Graph, text: str, bindings: dict[str, object], writing: Writing) -> bool:
+    """Write the answer to a query, if it comes to its end; tell whether there was any."""
+    form = _form(text, writing)
+    prefixes = graph.queries.prefixes
+    if form == "rows":
+        rows = graph.query(text, **bindings)
+        writing.write(rows, "csv" if writing.form == "tsv" else None)
+        return rows.answer is not None or len(rows) > 0
+    whole, has_any = graph.queries.read(text, bindings, lambda results: _in_standard(results, form, prefixes))
+    with whole:
+        _hand_over(whole)
+    return has_any
 
 
 @click.command(short_help="Ask the graph in SPARQL.")
@@ -151,6 +192,6 @@ def query(
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
-    if not _write(graph.results(text, **bindings), writing, prefixes):
+    if not _answer(graph, text, bindings, writing):
         reason = graph.why_empty(text, **bindings)
         say(f"No rows. {reason}".strip(), err=True)

@@ -5,6 +5,7 @@ graph of an endpoint, are the terms of the engine.
 """
 
 from collections.abc import Iterable
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -13,7 +14,6 @@ from ..errors import NotFoundError, hint
 from ..rdf.formats import FORMATS
 from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
-from ..sparql.query import while_read
 from .syntax import serialize
 
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -22,22 +22,24 @@ _CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }
 
 
 def _triples(context: Context, sparql: str) -> list[ox.Triple]:
-    results = context.results(sparql)
-    assert isinstance(results, ox.QueryTriples)
-    with while_read():
-        return list(results)
+    return context.read(sparql, lambda results: list(cast("ox.QueryTriples", results)))
 
 
 def _of_engine(context: Context, whole: bool) -> list[ox.Quad]:
     """Return the quads of an endpoint, those of named graphs too if the whole is asked for."""
     if whole:
-        results = context.results(_ALL_QUADS)  # in one answer: the blank nodes of two are not the same
-        assert isinstance(results, ox.QuerySolutions)
-        with while_read():
-            quads = [ox.Quad(s, p, o, graph or ox.DefaultGraph()) for s, p, o, graph in results]
+        # in one answer: the blank nodes of two are not the same
+        quads = context.read(
+            _ALL_QUADS, lambda results: [_quad(*row) for row in cast("ox.QuerySolutions", results)]
+        )
     else:
         quads = [_in(ox.DefaultGraph(), triple) for triple in _triples(context, ALL_TRIPLES)]
     return with_blank_nodes(relabelled(quads, ""))
+
+
+def _quad(*terms: Any) -> ox.Quad:
+    subject, predicate, value, graph = terms
+    return ox.Quad(subject, predicate, value, graph or ox.DefaultGraph())
 
 
 def _in(graph: ox.NamedNode | ox.DefaultGraph, triple: ox.Triple) -> ox.Quad:

@@ -12,14 +12,21 @@ ID = "https://w3id.org/cityrel/id/"
 GENID = "https://w3id.org/.well-known/genid/cityrel/"
 
 SCHEMES = {"http", "https", "urn", "mailto", "tel", "file", "tag", "info", "did", "doi", "data", "ftp"}
-# PN_CHARS_BASE of SPARQL 1.1, without U+FEFF, which is a mark of byte order, and what lies beyond U+FFFF
+# PN_CHARS_BASE of SPARQL 1.1 beyond ASCII, without U+FEFF, which is a mark of byte order
 LETTERS = (
-    r"A-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
-    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD"
+    *((0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x2FF), (0x370, 0x37D), (0x37F, 0x1FFF), (0x200C, 0x200D)),
+    *((0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFEFE)),
+    *((0xFF00, 0xFFFD), (0x10000, 0xEFFFF)),
 )
-MARKS = r"\xB7\u0300-\u036F\u203F-\u2040"  # what stands in a name after its first letter
-_BASE = f"{LETTERS}_0-9:"
-_CHARACTER = rf"[{_BASE}.\-{MARKS}]"
+MARKS = ((0xB7, 0xB7), (0x300, 0x36F), (0x203F, 0x2040))  # what stands in a name after its first letter
+
+
+def _ranges(ranges: Iterable[tuple[int, int]]) -> str:
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges if last <= 0xFFFF)
+
+
+_BASE = f"A-Za-z_0-9:{_ranges(LETTERS)}"  # Oxigraph reads no name with what lies beyond U+FFFF
+_CHARACTER = rf"[{_BASE}.\-{_ranges(MARKS)}]"
 _ESCAPE = "%[0-9A-Fa-f]{2}"
 
 

@@ -35,6 +35,7 @@ class _Binding:
         self.name, self.terms = name, terms
         self.table = f"VALUES ?{name} {{ {' '.join(terms)} }}"
         self.edits: list[Edit] = []
+        self.replaced: dict[int, Edit] = {}
         self.tables: set[int] = set()
         uses = [use for level in levels for use in level.uses if use.token.text[1:] == name]
         if uses and all(use.clause == "ORDER" for use in uses) and not any(g.binds(name) for g in groups):
@@ -54,19 +55,35 @@ class _Binding:
 
     def _in_group(self, group: Group) -> None:
         read = self.name in group.expressions and not any(each.binds(self.name) for each in group.within)
-        if self.name in group.targets:
-            self.edits.append((group.closes, group.closes, f" {self.table} "))
+        if self._is_left_open(group):
+            return
+        if self.name in group.targets or self.name in group.patterns - group.firm:
+            self._choose(group)
         elif group.kind in {"group", "graph"} and (self.name in group.patterns or read):
             self._put_into(group)
 
+    def _is_left_open(self, group: Group) -> bool:
+        """Tell whether an OPTIONAL gives a column its value: rows are then chosen after it, not in it."""
+        optional: Group | None = None
+        within: Group | None = group
+        while within:
+            if optional and self.name in within.firm:
+                return False
+            optional = within if within.is_optional else optional
+            within = within.parent
+        return bool(optional and optional.level and optional.level.shows(self.name))
+
+    def _choose(self, group: Group) -> None:
+        """Keep of a group what has one of the values once all of it was matched."""
+        tests = " || ".join(f"SAMETERM(?{self.name}, {term})" for term in self.terms) or "false"
+        self._insert(group.closes, f" FILTER({tests}) ")
+
     def _put_into(self, group: Group) -> None:
-        while (
-            group.kind == "graph" and group.parent
-        ):  # the table of the group around is enough; two cost the square
-            group = group.parent
+        while group.kind == "graph" and group.parent:
+            group = group.parent  # whose table is enough; two cost the square
         if group.opens not in self.tables:
             self.tables.add(group.opens)
-            self.edits.append((group.opens, group.opens, f" {self.table}"))
+            self._insert(group.opens, f" {self.table}")
 
     def _in_level(self, level: Level) -> None:
         uses = [use for use in level.uses if use.token.text[1:] == self.name]
@@ -83,8 +100,10 @@ class _Binding:
             if used and not any(g.binds(self.name) or self.name in g.expressions for g in bound):
                 self._put_into(level.where)
             if level.shows(self.name) and self._is_optional(level.where):
-                at = level.where.opens
-                self.edits.append((at, at, f" FILTER(BOUND(?{self.name}))"))
+                if level.where.leaves_open(self.name):
+                    self._choose(level.where)
+                else:
+                    self._insert(level.where.opens, f" FILTER(BOUND(?{self.name}))")
 
     def _describe(self, uses: list[Use]) -> None:
         if other := next((term for term in self.terms if not term.startswith("<")), None):
@@ -111,8 +130,11 @@ class _Binding:
         where = level.where
         return where is not None and where.binds(self.name) and not where.shows(self.name)
 
+    def _insert(self, at: int, text: str) -> None:
+        self.edits.append((at, at, text))
+
     def _replace(self, token: Token, text: str) -> None:
-        self.edits.append((token.start, token.start + len(token.text), text))
+        self.replaced[token.start] = (token.start, token.start + len(token.text), text)
 
     def _filter(self, level: Level) -> None:
         """Keep the rows of a level in which what it works out is one of the values."""
@@ -127,10 +149,9 @@ class _Binding:
             moved.append(" ".join(token.text for token in tokens))
             for token in tokens:
                 self._replace(token, "")
-        start = level.form.start
-        self.edits.append((start, start, f"SELECT {' '.join(shown)} {moved[0]} {{ {{ "))
+        self._insert(level.form.start, f"SELECT {' '.join(shown)} {moved[0]} {{ {{ ")
         kept = f" }} FILTER(?{self.name} IN ({', '.join(self.terms)})) }} {moved[1]} {moved[2]} "
-        self.edits.append((level.end, level.end, kept))
+        self._insert(level.end, kept)
 
 
 def _template(sparql: str, levels: list[Level]) -> list[Edit]:
@@ -165,9 +186,11 @@ def bind(sparql: str, bindings: Mapping[str, object]) -> str:
     levels, groups = structure(tokens)
     if not levels:
         return sparql
-    edits = _template(sparql, levels)
+    edits, replaced = _template(sparql, levels), dict[int, Edit]()
     for name, value in bindings.items():
-        edits += _Binding(name, _terms(name, value), levels, groups).edits
-    for start, end, text in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        binding = _Binding(name, _terms(name, value), levels, groups)
+        edits += binding.edits
+        replaced |= binding.replaced
+    for start, end, text in sorted([*edits, *replaced.values()], key=lambda edit: edit[:2], reverse=True):
         sparql = sparql[:start] + text + sparql[end:]
     return sparql

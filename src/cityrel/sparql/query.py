@@ -15,6 +15,7 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
 from .rows import Rows
+from .running import stoppable
 from .tokens import (
     Token,
     first_word,
@@ -120,14 +121,18 @@ class Queries:
         self.store = store
         self._federate = federate
         self.trace: Trace | None = None
+        self.timeout: float | None = None  # of one query, in seconds
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
         self._given = prefixes
         self._known: set[str] = set()
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
+        def answered() -> T:
+            with while_read():
+                return read(self.store.query(text))
+
         start = time.perf_counter()
-        with while_read():
-            found = read(self.store.query(text))
+        found = stoppable(answered, self.timeout)
         if self.trace:
             self.trace(text.strip(), time.perf_counter() - start)
         return found
@@ -169,28 +174,34 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
-    def _run(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
+    def _run(self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T]) -> T:
+        """Run a query of a user, once its words are known."""
         text, tokens = with_prefixes(sparql, self.prefixes)
         if not self._federate:
             refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
         bound = bind(text, bindings)
         try:
-            return self._send(bound, read)
+            return run(bound)
         except QueryError as error:
             raise QueryError(_readable(sparql, str(error))) from None
 
-    def run(self, sparql: str, bindings: Mapping[str, object]) -> Results:
-        """Return the raw results of a query.
+    def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
+        """Return what a function reads from the raw results of a query, which it must not keep.
 
         Raises:
             QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
+            TimeLimitError: if it takes longer than it may.
         """
-        return self._run(sparql, bindings, lambda results: results)
+        return self._run(sparql, bindings, lambda text: self._send(text, read))
+
+    def results(self, sparql: str, bindings: Mapping[str, object]) -> Results:
+        """Return the raw results of a query, read in this thread: nothing can stop them; see `read`."""
+        return self._run(sparql, bindings, self.store.query)
 
     def rows(self, sparql: str, bindings: Mapping[str, object]) -> Rows:
-        """Return the typed rows of a query; see `run`."""
-        return self._run(sparql, bindings, self._rows)
+        """Return the typed rows of a query; see `read`."""
+        return self.read(sparql, bindings, self._rows)
 
     def _speaks_for(self, iri: str) -> bool:
         """Tell whether an IRI is a term of a declared namespace: what lies deeper is another's."""

@@ -5,7 +5,7 @@ No parser: what is no query is refused by the engine. It takes a millisecond, wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .tokens import Token
 
@@ -13,8 +13,7 @@ AGGREGATES = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
 _CLAUSES = ("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
-@dataclass
-class Use:
+class Use(NamedTuple):
     """A variable in a clause of a level: of which, whether in an aggregate, after `AS`, or on its own."""
 
     token: Token
@@ -24,43 +23,41 @@ class Use:
     bare: bool
 
 
-@dataclass
 class Level:
     """A query or a sub-select: its clauses, its group, and where it starts and ends."""
 
-    form: Token
-    end: int = -1
-    where: Group | None = None
-    uses: list[Use] = field(default_factory=list)
-    clauses: dict[str, list[Token]] = field(default_factory=dict)
-    is_aggregated: bool = False
-    groups: list[Group] = field(default_factory=list)
+    def __init__(self, form: Token) -> None:
+        self.form, self.end = form, -1
+        self.where: Group | None = None
+        self.uses: list[Use] = []
+        self.clauses: dict[str, list[Token]] = {}
+        self.is_aggregated = False
+        self.groups: list[Group] = []
 
     def shows(self, name: str) -> bool:
         """Tell whether a variable is a column of the rows."""
         words = [token.text for token in self.clauses.get("SELECT", [])[:3]]
-        named = (
-            use.clause == "SELECT" and use.token.text[1:] == name
-            for use in self.uses
-            if use.bare or use.is_target
-        )
-        return any(named) or (words[-1:] == ["*"] if len(words) < 3 else "*" in words and "(" not in words)
+        if "*" in words and "(" not in words:
+            return True
+        uses = (use for use in self.uses if use.clause == "SELECT" and use.token.text[1:] == name)
+        return any(use.bare or use.is_target for use in uses)
 
 
-@dataclass
 class Group:
     """A pair of braces with the variables directly in it: in patterns, in expressions, and after `AS`."""
 
-    kind: str
-    opens: int
-    parent: Group | None = None
-    closes: int = -1
-    patterns: set[str] = field(default_factory=set)
-    expressions: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    within: list[Group] = field(default_factory=list)
-    select: Level | None = None
-    is_test: bool = False  # of MINUS or EXISTS: what it binds is not seen outside
+    def __init__(self, kind: str, opens: int, before: str) -> None:
+        self.kind, self.opens, self.closes = kind, opens, -1
+        self.is_test = before in {"MINUS", "EXISTS"}  # what it binds is not seen outside
+        self.is_optional = before == "OPTIONAL"
+        self.parent: Group | None = None
+        self.within: list[Group] = []
+        self.select: Level | None = None
+        self.level: Level | None = None
+        self.patterns: set[str] = set()
+        self.firm: set[str] = set()  # in a pattern before any OPTIONAL that could have bound it otherwise
+        self.expressions: set[str] = set()
+        self.targets: set[str] = set()
 
     def shows(self, name: str) -> bool:
         """Tell whether a variable may be bound outside of this group by what is in it."""
@@ -68,6 +65,10 @@ class Group:
             return self.select.shows(name)
         seen = any(each.shows(name) for each in self.within if not each.is_test)
         return name in self.patterns | self.targets or seen
+
+    def leaves_open(self, name: str) -> bool:
+        """Tell whether an OPTIONAL within this group may bind a variable, or not."""
+        return any((each.is_optional and each.binds(name)) or each.leaves_open(name) for each in self.within)
 
     def binds(self, name: str) -> bool:
         """Tell whether a pattern of this group, or of one within it, has a variable."""
@@ -134,11 +135,13 @@ class _Reader:
         elif isinstance(here, Group):
             where = here.targets if is_target else here.expressions if self._expression else here.patterns
             where.add(name)
+            if where is here.patterns and not here.leaves_open(name):
+                here.firm.add(name)
 
     def _enter(self, index: int) -> None:
         here = self._open[-1] if self._open else None
-        group = Group(self._kind(index), self.tokens[index].start + 1)
-        group.is_test = index > 0 and self.tokens[index - 1].is_word("MINUS", "EXISTS")
+        before = self.tokens[index - 1].text.upper() if index else ""
+        group = Group(self._kind(index), self.tokens[index].start + 1, before)
         if isinstance(here, Group):
             group.parent = here
             here.within.append(group)
@@ -151,6 +154,7 @@ class _Reader:
         for level in self._open:
             if isinstance(level, Level):
                 level.groups.append(group)
+                group.level = level
         self.groups.append(group)
         self._open.append(group)
         self._outer.append((self._parens, self._clause, self._expression))

@@ -16,37 +16,60 @@ from ..errors import QueryError, hint
 from ..rdf.prefixes import LETTERS, MARKS, PREFIXES, Prefixes
 from ..rdf.terms import IRI, iri_of
 
-_LETTERS = rf"{LETTERS}\U00010000-\U000EFFFF"
-_START = rf"[{_LETTERS}_0-9]"
-_INNER = rf"[{_LETTERS}_0-9{MARKS}\-]"
+_START = "[A-Za-z_0-9]"
+_INNER = r"[A-Za-z_0-9\xb7\-]"
 _LABEL = rf"(?:\.*+{_INNER}++)*+"  # what follows a first letter: dots within it, none at its end
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|{_CODE}"
-_BLANK = r"\s\x1c-\x1f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_UNSEEN = re.compile(rf"[^\S \t\r\n]|[{_BLANK[2:]}]")  # blanks to a reader, which no grammar has as such
+_LOCAL = rf"(?:(?:[A-Za-z_0-9:]|{_ESCAPE})(?:\.*+(?:[A-Za-z_0-9:\xb7\-]|{_ESCAPE})++)*+)?"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_RUN = re.compile(rf"[{_LETTERS}_0-9{MARKS}\-.]*")
+_RUN = re.compile(r"[A-Za-z_0-9\xb7\-.]*")
+_UNSEEN = (
+    *((0x0B, 0x0C), (0x1C, 0x1F), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680)),
+    *((0x180E, 0x180E), (0x2000, 0x200B), (0x200E, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F)),
+    *((0x3000, 0x3000), (0xFEFF, 0xFEFF)),
+)
+_AS_BLANKS = {code: " " for first, last in _UNSEEN for code in range(first, last + 1)}
+"""What reads as a blank, though the grammar has none but four."""
+
+
+class _Shadow(dict[int, str]):
+    """For each character one of ASCII, or a middle dot, that stands in tokens where it stands."""
+
+    def __missing__(self, code: int) -> str:
+        if code in _AS_BLANKS:
+            shadow = " "
+        elif code < 0x80:
+            shadow = chr(code)
+        elif any(first <= code <= last for first, last in MARKS):
+            shadow = "\xb7"
+        else:
+            shadow = "A" if any(first <= code <= last for first, last in LETTERS) else "\x7f"
+        self[code] = shadow
+        return shadow
+
+
+_SHADOW = _Shadow()
 
 
 @cache
 def _pattern(named: bool) -> re.Pattern[str]:
     """Return the pattern of a token; of one that is no prefixed name where there can be none."""
-    local = rf"(?:(?:[{_LETTERS}_0-9:]|{_ESCAPE})(?:\.*+(?:[{_LETTERS}_0-9:{MARKS}\-]|{_ESCAPE})++)*+)?"
-    name = rf"(?P<name>(?:[{_LETTERS}]{_LABEL})?:{local}) |" if named else ""
+    name = rf"(?P<name>(?:[A-Za-z]{_LABEL})?:{_LOCAL}) |" if named else ""
     return re.compile(
         rf"""
-        (?P<space>[{_BLANK}]+ | \#[^\r\n]*)
+        (?P<space>[ \t\r\n]+ | \#[^\r\n]*)
       | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_CODE})*+>)
       | (?P<string>\"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
             | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+')
-      | (?P<variable>[?$]{_START}[{_LETTERS}_0-9{MARKS}]*+)
+      | (?P<variable>[?$]{_START}[A-Za-z_0-9\xb7]*+)
       | (?P<blank>_:{_START}{_LABEL})
       | {name} (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)
       | (?P<number>(?:[0-9]+\.?|[0-9]*\.[0-9]+)[eE][+\-]?[0-9]+ | [0-9]*\.[0-9]+ | [0-9]+)
-      | (?P<word>[^\W0-9]\w*)
+      | (?P<word>[A-Za-z_][A-Za-z_0-9\xb7]*)
       | (?P<mark><<\( | \)>> | << | >> | \{{\| | \|\}} | \^\^ | && | \|\| | != | <= | >= | .)
         """,
-        re.VERBOSE | re.DOTALL,
+        re.VERBOSE | re.DOTALL | re.ASCII,
     )
 
 
@@ -95,16 +118,17 @@ def tokenize(sparql: str) -> list[Token]:
     >>> [token.text for token in tokenize("ASK { id:seoul a ?kind } # a comment")]
     ['ASK', '{', 'id:seoul', 'a', '?kind', '}']
     """
+    shadow = sparql.translate(_SHADOW)
     tokens = []
     at = nameless = 0  # up to the end of a run of letters without a colon there is no prefixed name
     while at < len(sparql):
-        match = _pattern(at >= nameless).match(sparql, at)
+        match = _pattern(at >= nameless).match(shadow, at)
         assert match
-        if match.lastgroup == "word" and at >= nameless:
-            nameless = _RUN.match(sparql, at).end()  # type: ignore[union-attr]
+        start, at = at, match.end()
+        if match.lastgroup == "word" and start >= nameless:
+            nameless = _RUN.match(shadow, start).end()  # type: ignore[union-attr]
         if match.lastgroup != "space":
-            tokens.append(Token(str(match.lastgroup), match.group(), at))
-        at = match.end()
+            tokens.append(Token(str(match.lastgroup), sparql[start:at], start))
     return tokens
 
 
@@ -115,13 +139,11 @@ def with_plain_blanks(sparql: str, tokens: Iterable[Token]) -> str:
     >>> with_plain_blanks(text, tokenize(text))
     'ASK { ?s ?p ?o }'
     """
-    if not _UNSEEN.search(sparql):
-        return sparql
     pieces, at = [], 0
     for token in tokens:
-        pieces += [_UNSEEN.sub(" ", sparql[at : token.start]), token.text]
+        pieces += [sparql[at : token.start].translate(_AS_BLANKS), token.text]
         at = token.start + len(token.text)
-    return "".join([*pieces, _UNSEEN.sub(" ", sparql[at:])])
+    return "".join([*pieces, sparql[at:].translate(_AS_BLANKS)])
 
 
 def outside_services(tokens: Iterable[Token]) -> Iterator[Token]:
