@@ -17,7 +17,7 @@ from .options import (
     page_options,
     row_options,
 )
-from .saying import say, write_data
+from .saying import let_go_of_output, say, write_data
 
 if TYPE_CHECKING:
     from typing import IO
@@ -106,15 +106,16 @@ def _in_standard(results: Results, form: str, prefixes: Prefixes) -> Written:
 
 
 def _hand_over(whole: IO[bytes]) -> None:
-    """Write an answer to stdout, now that it is whole."""
+    """Write an answer to stdout, now that it is whole; a reader may stop before its end."""
     whole.seek(0)
-    ends = b""
-    for line in whole:
-        sys.stdout.buffer.write(visible(line.decode()).encode() if sys.stdout.isatty() else line)
-        ends = line[-1:]
-    if ends != b"\n":
-        sys.stdout.buffer.write(b"\n")
-    sys.stdout.buffer.flush()
+    line = b""
+    try:
+        for line in whole:
+            sys.stdout.buffer.write(visible(line.decode()).encode() if sys.stdout.isatty() else line)
+        sys.stdout.buffer.write(b"" if line.endswith(b"\n") else b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go_of_output()
 
 
 def _form(text: str, writing: Writing) -> str:
