@@ -96,7 +96,7 @@ def test_however_it_is_written(address: str, service: str) -> None:
     graph = cityrel.open()
     query = f"SELECT * {{ {service.format(address)} }}"
     for ask in (graph.query, graph.rdflib.query):
-        with pytest.raises(cityrel.QueryError, match="asks another address"):
+        with pytest.raises(cityrel.QueryError, match=r"asks another address|is not SPARQL"):
             list(ask(query))
     assert not asked
 

@@ -32,7 +32,7 @@ TYPOS = [
     ("SELECT ?x { ?x (cr:party|cr:partee) ?y }", "cr:partee", "cr:party"),
     ("CONSTRUCT { ?x cr:mayrOf ?y } WHERE { ?x cr:mayorOf ?y }", "cr:mayrOf", "cr:mayorOf"),
     ("SELECT ?x { ?x skso:prefLabel ?y }", "prefix skso: at line 1, column 16", "skos"),
-    ("SELEKT ?x { ?x a cr:City }", "SELEKT at line 1, column 1", "SELECT"),
+    ("SELEKT ?x { ?x a cr:City }", "line 1, column 1: SELEKT", "SELECT"),
 ]
 
 

@@ -57,6 +57,8 @@ class TimeLimitError(CityrelError, TimeoutError):
 class QueryError(CityrelError):
     """A query is not SPARQL, or speaks of what the graph does not declare."""
 
+    line = 0  # of the query, from 1, where it is known
+
 
 class NotFoundError(CityrelError):
     """No thing, or more than one, goes by a name."""

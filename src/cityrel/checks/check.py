@@ -118,8 +118,8 @@ class Check:
     def _questions(self) -> Iterator[Finding]:
         questions = [path for name, path in self.queries if role_of(name) == "questions"]
         for path, error in faults_of_queries(questions, self.context.prefixes):
-            text = message("check-question", self.language, error=error)
-            yield Finding("question", str(path), 0, path.stem, text)
+            text = message("check-question", self.language, error=str(error).split("\n", 1)[0])
+            yield Finding("question", str(path), error.line, path.stem, text)
 
     def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
         return in_queries([path for _, path in self.queries], self.context.prefixes)

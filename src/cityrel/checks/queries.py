@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from ..errors import QueryError
 from ..files.read import read_text
 from ..rdf.prefixes import Prefixes
 from ..sparql.query import with_prefixes
+from ..sparql.refusal import not_sparql, refused
+from ..sparql.running import type_of_answer
 from ..sparql.tokens import Token, refuse_services
 
 
-def faults(paths: Iterable[Path], prefixes: Prefixes) -> Iterator[tuple[Path, str]]:
+def faults(paths: Iterable[Path], prefixes: Prefixes) -> Iterator[tuple[Path, QueryError]]:
     """Yield the files that are not SPARQL, with what is wrong; one that asks another address is not run.
 
     Raises:
@@ -23,9 +23,11 @@ def faults(paths: Iterable[Path], prefixes: Prefixes) -> Iterator[tuple[Path, st
         try:
             query, tokens = with_prefixes(text, prefixes)
             if _stays_here(text, tokens):
-                ox.Store().query(query)
-        except (QueryError, SyntaxError, ValueError) as error:
-            yield path, str(error)
+                type_of_answer(query)
+        except QueryError as error:
+            yield path, not_sparql(text) or error
+        except (SyntaxError, ValueError) as error:
+            yield path, refused(text, str(error), prefixes)
 
 
 def _stays_here(text: str, tokens: list[Token]) -> bool:

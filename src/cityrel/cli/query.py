@@ -34,6 +34,13 @@ _IN_MEMORY = 8_000_000  # bytes of an answer, before it goes to a file
 STANDARD = ("json", "xml", "csv", "tsv")
 
 
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _read(query: str) -> str:
     """Return the query itself, from a file or stdin where the argument says so.
 
@@ -42,8 +49,8 @@ def _read(query: str) -> str:
     """
     from ..errors import FileError
 
-    looks_like_file = query.endswith((".rq", ".sparql")) and "{" not in query
-    if query != "-" and not looks_like_file:
+    named = query.lower().endswith((".rq", ".sparql")) or _is_file(query)
+    if query != "-" and not (named and "{" not in query):
         return query
     name = "Standard input" if query == "-" else query
     try:
@@ -167,7 +174,7 @@ def query(
     writing: Writing,
     reading: Reading,
 ) -> None:
-    """Ask the graph in SPARQL. QUERY is the query, a file ending in .rq, or - for standard input.
+    """Ask the graph in SPARQL. QUERY is the query, a file with it, or - for standard input.
 
     Known prefixes (cr: id: graph: skos: dcterms: ...) need no declaration. A term that the ontology does
     not declare stops the query. The formats json, xml, csv and tsv are those of the SPARQL standard;

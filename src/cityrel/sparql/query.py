@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import time
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import EndpointError, QueryError, hint, shortened
+from ..errors import EndpointError, QueryError, hint
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
+from .limits import refuse_endless
+from .refusal import not_sparql, refused
 from .rows import Rows
 from .running import stoppable
 from .tokens import (
     Token,
-    first_word,
     needs_base,
     outside_services,
     place,
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-
-_SHOWN = 160  # of a line of a query, in characters
-FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix {
   ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace }
@@ -56,46 +53,19 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     """Return a query with the known prefixes that it uses declared, on one line of their own.
 
     Raises:
-        QueryError: if a prefix is neither declared nor known, or the query is not one of the four forms.
+        QueryError: if a prefix is neither declared nor known, or the query is nested too deep.
 
     >>> print(with_prefixes("ASK { id:seoul ?p ?o }")[0])
     PREFIX id: <https://w3id.org/cityrel/id/>
     ASK { id:seoul ?p ?o }
     """
     tokens = tokenize(sparql)
-    _check_form(sparql, tokens)
+    refuse_endless(sparql, tokens)
     tokens, missing = resolve(sparql, prefixes, tokens)
     added = [f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing]
     if needs_base(tokens):
         added.insert(0, f"BASE <{prefixes.ids}>")
     return f"{' '.join(added)}\n{with_plain_blanks(sparql, tokens)}", tokens
-
-
-def _check_form(sparql: str, tokens: list[Token]) -> None:
-    """Refuse what does not begin like a query; the engine's own message on this misleads."""
-    first = first_word(tokens)
-    if first is None:
-        raise QueryError(f"This is no query. One begins with {', '.join(FORMS)}.")
-    if not first.is_word(*FORMS):
-        raise QueryError(
-            f"A query begins with {', '.join(FORMS)}, this one with {first.text} at "
-            f"{place(sparql, first.start)}.{hint(first.text, FORMS)} The graph is not changed by queries."
-        )
-
-
-def _readable(sparql: str, message: str) -> str:
-    """Return the engine's message on bad syntax with the place in the user's own text."""
-    found = re.search(r"(\d+):(\d+): (.*)", message, re.DOTALL)
-    if not found:
-        return f"The query cannot be run: {message.strip().rstrip('.')}."
-    line, column, expected = int(found[1]) - 1, int(found[2]), found[3]
-    expected = re.sub(r",? *\[[^\]]*\](\n\|[^,]*)?", "", " ".join(expected.split()))
-    lines = sparql.splitlines() or [""]
-    text = lines[min(max(line, 1), len(lines)) - 1]
-    caret = f"{' ' * (column - 1)}^".ljust(len(text))
-    shown = shortened(text, column - 1, _SHOWN)
-    below = shortened(caret, column - 1, _SHOWN).replace(".", " ").rstrip()
-    return f"The query is not SPARQL: line {line}, column {column}: {expected}.\n  {shown}\n  {below}"
 
 
 @contextlib.contextmanager
@@ -176,15 +146,22 @@ class Queries:
 
     def _run(self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T]) -> T:
         """Run a query of a user, once its words are known."""
+        try:
+            text = self._ready(sparql, bindings)
+        except QueryError as error:
+            raise not_sparql(sparql) or error from None
+        try:
+            return run(text)
+        except QueryError as error:
+            raise refused(sparql, str(error), self.prefixes) from None
+
+    def _ready(self, sparql: str, bindings: Mapping[str, object]) -> str:
+        """Return a query as it is sent, where it uses no words that the graph does not declare."""
         text, tokens = with_prefixes(sparql, self.prefixes)
         if not self._federate:
             refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
-        bound = bind(text, bindings)
-        try:
-            return run(bound)
-        except QueryError as error:
-            raise QueryError(_readable(sparql, str(error))) from None
+        return bind(text, bindings)
 
     def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
         """Return what a function reads from the raw results of a query, which it must not keep.

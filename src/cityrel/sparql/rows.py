@@ -63,14 +63,21 @@ def shown(value: Value) -> str:
 
 
 def width(text: str) -> int:
-    """Return the columns that a text takes on a terminal: two for each wide character.
+    """Return the columns that a text takes on a terminal: two for a wide character, none for an accent.
 
-    >>> width("서울"), width("Seoul")
-    (4, 5)
+    >>> width("서울"), width("Seoul"), width("Zu\u0308rich")
+    (4, 5, 6)
     """
     import unicodedata
 
-    return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
+    def columns(each: str) -> int:
+        if (
+            unicodedata.category(each) in {"Mn", "Me", "Cf"} or "\u1160" <= each <= "\u11ff"
+        ):  # Hangul in parts
+            return 0
+        return 1 + (unicodedata.east_asian_width(each) in "WF")
+
+    return sum(map(columns, text))
 
 
 class Rows(Sequence[Row]):

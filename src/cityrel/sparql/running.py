@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from ..errors import TimeLimitError
@@ -79,6 +79,20 @@ def stoppable(work: Callable[[], T], seconds: float | None = None) -> T:
     if thread.error is not None:
         raise thread.error
     return thread.found  # type: ignore[return-value]
+
+
+def type_of_answer(sparql: str, prefixes: Mapping[str, str] | None = None) -> type[object]:
+    """Return the type of what the engine answers to a query, where nothing is in the store.
+
+    Raises:
+        SyntaxError: if it is no query.
+
+    >>> type_of_answer("ASK {}").__name__
+    'QueryBoolean'
+    """
+    import pyoxigraph as ox
+
+    return stoppable(lambda: type(ox.Store().query(sparql, prefixes=dict(prefixes or {}))))
 
 
 def are_left() -> bool:

@@ -17,7 +17,10 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from ..sparql.bindings import bind
+from ..sparql.limits import refuse_endless
 from ..sparql.query import to_rows
+from ..sparql.refusal import not_sparql, refused
+from ..sparql.running import stoppable, type_of_answer
 from ..sparql.tokens import Token, refuse_services, resolve
 
 _COUNTS = f"""SELECT ?key (COUNT(*) AS ?found) {{
@@ -54,14 +57,15 @@ class Rule:
         self.text = read_text(path)
         try:
             tokens = resolve(self.text, prefixes)[0]
+            refuse_endless(self.text, tokens)
             if not federate:
                 refuse_services(self.text, tokens)
-            if not isinstance(ox.Store().query(self.text, prefixes=dict(prefixes)), ox.QueryTriples):
+            if type_of_answer(self.text, prefixes) is not ox.QueryTriples:
                 raise FileError(f"{path}: a rule must be a CONSTRUCT query.")
         except QueryError as error:
-            raise FileError(f"{path}: {error}") from None
+            raise FileError(f"{path}: {not_sparql(self.text) or error}") from None
         except SyntaxError as error:
-            raise FileError(f"{path}: this rule is not a CONSTRUCT query: {error}.") from None
+            raise FileError(f"{path}: {refused(self.text, str(error), prefixes)}") from None
         head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
         self.concluded = {token.iri for token in head if token.iri}
         self.concludes_any = bool(_open(head))
@@ -72,7 +76,7 @@ class Rule:
     def run(self, store: ox.Store, text: str) -> None:
         """Conclude what the rule, or a part of it, says."""
         try:
-            store.update(only_new(text, self.prefixes), prefixes=dict(self.prefixes))
+            stoppable(lambda: store.update(only_new(text, self.prefixes), prefixes=dict(self.prefixes)))
         except (SyntaxError, ValueError):
             raise FileError(
                 f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."

@@ -1,0 +1,161 @@
+"""What the grammar allows and SPARQL does not: names given twice, values of no group, labels used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lark import Token, Tree
+
+from .tree import Fault, Node, inside, names_of, nodes_of, start_of, tokens_of
+
+_APART = {"filter", "minus_graph_pattern", "solution_modifier", "exists_func", "not_exists_func"}
+_BOUND = "{} has a value already, so BIND cannot give it one: take another name."
+_GIVEN = "{} has a value in the braces already: take another name after AS."
+_TWICE = "{} is selected already."
+_ALL = (
+    "SELECT * cannot stand with groups: name the variables of GROUP BY, and counts such as (COUNT(*) AS ?n)."
+)
+_UNGROUPED = "{0} may have several values in a group: add it to GROUP BY, or take one: (SAMPLE({0}) AS ?one)."
+_AGGREGATE = "{} counts the rows of a group, which are not there yet in {}: {}."
+_ROW = "This row has {} value(s) for {} variable(s); UNDEF stands for none."
+_LABEL = "{} stands in another group too, and means one thing in one only: take a variable, ?{}."
+_REIFIER = "Of a path of properties nothing more can be said: it is no triple of its own."
+
+
+def _scopes(tree: Node) -> dict[int, set[str]]:
+    """Return the variables that have a value after each node, by its identity (SPARQL 1.1, 18.2.1)."""
+    scopes: dict[int, set[str]] = {}
+    for node in tree.iter_subtrees():
+        if node.data in _APART:
+            found: set[str] = set()
+        elif node.data in {"bind", "select_as", "group_as"}:
+            found = names_of(tokens_of(node)[-1:])
+        elif node.data == "sub_select" and not tokens_of(
+            clause := nodes_of(node, "select_clause")[0], "STAR"
+        ):
+            found = scopes[id(clause)]
+        else:
+            found = names_of(tokens_of(node)).union(*(scopes.get(id(each), set()) for each in nodes_of(node)))
+        scopes[id(node)] = found
+    return scopes
+
+
+def _bound(tree: Node, scopes: dict[int, set[str]]) -> Iterator[Fault]:
+    """Yield the variables of BIND that have a value before."""
+    for group in tree.find_data("group_graph_pattern"):
+        known: set[str] = set()
+        for node in nodes_of(group):
+            if node.data == "bind" and scopes[id(node)] & known:
+                name = tokens_of(node)[-1]
+                yield start_of(name), _BOUND.format(name)
+            known |= scopes[id(node)]
+
+
+def _selected(tree: Node, scopes: dict[int, set[str]]) -> Iterator[Fault]:
+    """Yield the variables that SELECT names twice, or that have a value before."""
+    for query in tree.find_pred(lambda node: node.data in {"select_query", "sub_select"}):
+        clause, where = nodes_of(query, "select_clause")[0], nodes_of(query, "where_clause")[0]
+        grouped = _grouped_by(query)
+        seen: set[str] = set()
+        for item in clause.children:
+            names = tokens_of(item)[-1:] if isinstance(item, Tree) else [item] if item.type == "VAR" else []
+            if names_of(names) & seen:
+                yield start_of(names[0]), _TWICE.format(names[0])
+            if isinstance(item, Tree) and names_of(names) & (
+                scopes[id(where)] if grouped is None else grouped
+            ):
+                yield start_of(names[0]), _GIVEN.format(names[0])
+            seen |= names_of(names)
+        if grouped is not None:
+            yield from _ungrouped(clause, grouped)
+
+
+def _grouped_by(query: Node) -> set[str] | None:
+    """Return the variables of GROUP BY, none where all rows are one group; None where there are no groups."""
+    parts = nodes_of(query, "select_clause", "solution_modifier")
+    nodes = [each for part in parts for each in inside(part, "group_graph_pattern") if isinstance(each, Tree)]
+    if not any(each.data in {"aggregate", "group_clause"} for each in nodes):
+        return None
+    clauses = [each for each in nodes if each.data == "group_clause"]
+    named = [each for clause in clauses for each in nodes_of(clause, "group_as") if tokens_of(each, "AS")]
+    return names_of(name for clause in clauses for name in tokens_of(clause)) | names_of(
+        tokens_of(each)[-1] for each in named
+    )
+
+
+def _ungrouped(clause: Node, grouped: set[str]) -> Iterator[Fault]:
+    """Yield the selected variables that have many values in a group."""
+    known = set(grouped)
+    for item in clause.children:
+        if isinstance(item, Token) and item.type == "STAR":
+            yield start_of(item), _ALL
+        apart = ("aggregate", "group_graph_pattern")
+        for each in (
+            [item] if isinstance(item, Token) else [*inside(item, *apart)][:-2]
+        ):  # without ?name and )
+            if isinstance(each, Token) and each.type == "VAR" and not names_of([each]) <= known:
+                yield start_of(each), _UNGROUPED.format(each)
+        known |= names_of(tokens_of(item)[-1:]) if isinstance(item, Tree) else set()
+
+
+def _aggregates(tree: Node) -> Iterator[Fault]:
+    """Yield the aggregates where no groups are made yet."""
+    for outer in tree.find_pred(lambda node: node.data in {"filter", "bind", "group_clause", "aggregate"}):
+        instead = (
+            "HAVING(...) after the braces compares"
+            if outer.data == "filter"
+            else "{ SELECT ... } within counts"
+        )
+        for each in inside(outer, "group_graph_pattern"):
+            if isinstance(each, Tree) and each.data == "aggregate" and each is not outer:
+                word = each.children[0]
+                yield start_of(word), _AGGREGATE.format(word, outer.children[0], instead)
+
+
+def _values(tree: Node) -> Iterator[Fault]:
+    """Yield the rows of VALUES that are too short or long, and variables that stand there twice."""
+    for data in tree.find_data("inline_data_full"):
+        names = tokens_of(nodes_of(data, "data_block_variables")[0])
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                yield start_of(name), f"{name} stands twice in VALUES."
+        for row in nodes_of(data, "data_block_row"):
+            if (count := len(row.children) - 2) != len(names):
+                yield start_of(row.children[0]), _ROW.format(count, len(names))
+
+
+def _labels(tree: Node) -> Iterator[Fault]:
+    """Yield the labels of blank nodes that stand in two groups of triples."""
+    blocks: list[tuple[Node, int]] = []
+    groups = 0
+    for group in tree.find_data("group_graph_pattern"):
+        groups += 1
+        for node in nodes_of(group):
+            groups += node.data not in {"triples_block", "filter"}
+            blocks += [(node, groups)] * (node.data == "triples_block")
+    seen: dict[str, int] = {}
+    for block, number in sorted(blocks, key=lambda each: start_of(each[0])):
+        labels = block.scan_values(lambda each: isinstance(each, Token) and each.type == "BLANK_NODE_LABEL")
+        for label in labels:
+            if seen.setdefault(str(label), number) != number:
+                yield start_of(label), _LABEL.format(label, label[2:])
+
+
+def _reifiers(tree: Node) -> Iterator[Fault]:
+    """Yield what is said of a triple whose property is a path."""
+    for node in tree.find_data("property_path"):
+        paths = [
+            path for verb in nodes_of(node, "verb_path") for path in nodes_of(verb) if path.data != "iri"
+        ]
+        for value in nodes_of(node, "object_path") if paths else []:
+            for each in nodes_of(value, "reifier", "annotation_block_path"):
+                yield start_of(each.children[0]), _REIFIER
+
+
+def faults(tree: Node) -> Iterator[Fault]:
+    """Yield where variables, groups and labels are used as SPARQL does not allow, and why."""
+    scopes = _scopes(tree)
+    yield from _bound(tree, scopes)
+    yield from _selected(tree, scopes)
+    for look in (_aggregates, _values, _labels, _reifiers):
+        yield from look(tree)
