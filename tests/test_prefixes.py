@@ -86,7 +86,8 @@ def test_prefixes_are_taken_and_printed_everywhere(ports: Path) -> None:
     assert graph.rdflib.qname(graph.expand("pt:Port")) == "pt:Port"
     with pytest.raises(QueryError, match=r"pt:Prot .* Did you mean pt:Port\?"):
         graph.query("ASK { ?x a pt:Prot }")
-    assert graph.why_empty("SELECT ?x { :busan-prot cr:partOf ?x }").endswith("Did you mean :busan-port?")
+    with pytest.warns(UserWarning, match=r"Did you mean :busan-port\?"):
+        graph.query("SELECT ?x { :busan-prot cr:partOf ?x }")
 
 
 def test_the_commands_take_and_print_them_too(ports: Path) -> None:

@@ -142,23 +142,3 @@ def test_rows_go_out_as_csv_json_markdown_pandas_and_html(graph: Graph) -> None:
 
 def test_a_row_in_a_notebook_cannot_run_markup() -> None:
     assert "<img" not in cityrel.Rows(("x",), [("<img src=x onerror=alert(1)>",)])._repr_html_()
-
-
-@pytest.mark.parametrize(
-    ("sparql", "reason"),
-    [
-        (
-            "SELECT ?x { ?x cr:capitalOf id:seoull }",
-            "Nothing in the graph is id:seoull. Did you mean id:seoul?",
-        ),
-        (
-            "SELECT ?x { ?x cr:capitalOf id:seoul }",
-            "No triple matches the pattern { ?x cr:capitalOf id:seoul }.",
-        ),
-        ("SELECT ?x { ?x skos:prefLable ?y }", "{ ?x skos:prefLable ?y }"),
-        ("SELECT ?x { ?x a cr:City FILTER(?x = 3) }", "nothing matches all of them"),
-    ],
-)
-def test_an_empty_answer_has_a_reason(graph: Graph, sparql: str, reason: str) -> None:
-    assert not graph.query(sparql)
-    assert reason in graph.why_empty(sparql)

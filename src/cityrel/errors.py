@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Iterable
 
 LONGEST = 2000  # of a message, in characters
@@ -78,8 +80,16 @@ class DateError(CityrelError, ValueError):
         )
 
 
-def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
-    """Return up to `count` of the choices that look most like `word`, best first.
+def warn(text: str) -> None:
+    """Warn whoever called this package, at the line of theirs that did."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith(f"{__package__}."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(shortened(text), stacklevel=level)
+
+
+def nearest(word: str, choices: Iterable[str], count: int = 1, alike: float = 0.6) -> list[str]:
+    """Return up to `count` of the choices that look most like `word`, best first; 1 is `alike` in all.
 
     >>> nearest("sistr", ["sister", "friend"])
     ['sister']
@@ -89,7 +99,7 @@ def nearest(word: str, choices: Iterable[str], count: int = 1) -> list[str]:
     from difflib import get_close_matches  # costs 5 ms, and errors are rare
 
     by_key = {choice.casefold(): choice for choice in choices}
-    return [by_key[key] for key in get_close_matches(word.casefold(), by_key, count, 0.6)]
+    return [by_key[key] for key in get_close_matches(word.casefold(), by_key, count, alike)]
 
 
 def hint(word: str, choices: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .errors import warn
 from .files.project import Project
 from .rdf import terms
 from .sparql.query import Queries
@@ -36,6 +37,7 @@ class Graph:
         self.store = store
         self._project = project or Project()
         self.queries = Queries(store, self._project.prefixes, federate)
+        self.queries.tell = warn
 
     @cached_property
     def context(self) -> Context:
@@ -136,9 +138,7 @@ class Graph:
         >>> cityrel.open().why_empty("SELECT ?x { ?x cr:capitalOf id:seoul }")
         'No triple matches the pattern { ?x cr:capitalOf id:seoul }.'
         """
-        from .sparql.explain import why_empty
-
-        return why_empty(self.queries, sparql, bindings)
+        return self.queries.why_empty(sparql, bindings)
 
     def find(self, text: str, language: str | None = None, kinds: tuple[str, ...] = ()) -> Rows:
         """Return rows of id, name, kind and the name found, best first; of `kinds` (classes) only.

@@ -65,7 +65,7 @@ class Context:
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a query; see `read`."""
-        return self.queries.rows(sparql, bindings)
+        return self.queries.rows(sparql, bindings, tell=False)
 
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a query of our own, whose terms need no check."""

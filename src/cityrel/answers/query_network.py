@@ -15,7 +15,6 @@ from ..messages import message
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
-from ..sparql.explain import why_empty
 from ..sparql.header import header, without_header
 from ..sparql.protocols import Results
 from ..sparql.query import to_rows, with_prefixes
@@ -67,7 +66,7 @@ def _refusal(context: Context, sparql: str, bindings: Mapping[str, object], rows
     if rows.answer is not None:
         return f"The query answers {'yes' if rows.answer else 'no'}, which is no picture. {_NEXT}"
     if not rows:
-        return f"The query returns nothing to draw. {why_empty(context.queries, sparql, bindings)}".strip()
+        return f"The query returns nothing to draw. {context.queries.why_empty(sparql, bindings)}".strip()
     columns = ", ".join(f"?{name}" for name in rows.variables)
     return f"Rows came back: {len(rows)}; but no value of {columns} is a thing that can be drawn. {_NEXT}"
 

@@ -107,6 +107,7 @@ class Reading:
             _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
             graph = open_project(self.project, self.endpoint, self.federate)
+        graph.queries.tell = tell_lines
         if self.trace:
             graph.trace = tell
         if self.endpoint:

@@ -1,70 +1,190 @@
-"""Say why a query that is right came back empty: which of its patterns nothing matches."""
+"""Say why a query that is right has no rows: what of it nothing matches, or what takes all rows away.
 
-from collections.abc import Iterator, Mapping
+Each reason is found by asking the parts of the query on their own, so that it is true of the graph.
+"""
 
-from ..errors import nearest
-from ..rdf.prefixes import Prefixes
-from ..rdf.terms import IRI
-from .query import Queries, with_prefixes
+from __future__ import annotations
 
-_THINGS = "SELECT DISTINCT ?thing { ?thing ?p ?o FILTER(ISIRI(?thing)) }"
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from .comparisons import Comparing, said_of_filter
+from .grammar import parse
+from .hints import step_for
+from .pieces import QUERIES, Piece, Pieces, asks_elsewhere, child, trees
+from .probing import UNTOLD, Probe
+from .protocols import Asked
+from .suspects import is_suspect
+from .variables import said_of_variables
 
-def _patterns(sparql: str) -> Iterator[tuple[object, object, object]]:
-    """Yield the triple patterns of a query, from rdflib's algebra; paths are passed over."""
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
+if TYPE_CHECKING:
+    from lark import Token as Leaf
+    from lark import Tree
 
-    def walk(node: object) -> Iterator[tuple[object, object, object]]:
-        if isinstance(node, CompValue):
-            if node.name == "BGP":
-                yield from node["triples"]
-            for key, value in node.items():
-                if key != "triples" and not str(key).startswith("_"):
-                    yield from walk(value)
-        elif isinstance(node, list | tuple):
-            for each in node:
-                yield from walk(each)
-
-    yield from walk(translateQuery(parseQuery(sparql)).algebra)
+_LIMITS = {"limit_clause", "offset_clause"}
+_BRANCHES = 3  # of a UNION, of which it is told why they have no rows
 
 
-def _written(term: object, prefixes: Prefixes) -> str:
-    """Return a term of a pattern as SPARQL, with a known prefix where it has one."""
-    from rdflib import URIRef
-    from rdflib.namespace import RDF
-
-    if term == RDF.type:
-        return "a"
-    return (
-        prefixes.shorten(str(term)) if isinstance(term, URIRef) else str(getattr(term, "n3", lambda: term)())
-    )
-
-
-def why_empty(queries: Queries, sparql: str, bindings: Mapping[str, object]) -> str:
-    """Return one sentence on why the query has no rows, or nothing where that cannot be told."""
-    prefixes = queries.prefixes
-    text, tokens = with_prefixes(sparql, prefixes)
-    things = {row.thing for row in queries.ask(_THINGS) if prefixes.is_thing(row.thing)}
-    for token in tokens:
-        iri = token.iri
-        if iri and prefixes.is_thing(iri) and iri not in {*things, *prefixes.values()}:
-            by_local = {IRI(each).local: each for each in things}
-            near = nearest(iri.local, by_local)
-            also = f" Did you mean {prefixes.shorten(by_local[near[0]])}?" if near else ""
-            return f"Nothing in the graph is {token.text}.{also}"
+def why_empty(asked: Asked) -> str:
+    """Return why a query has no rows, in a sentence or two, or nothing where that cannot be told."""
     try:
-        patterns = list(_patterns(text))
-    except Exception:  # rdflib's parser refuses some queries that engines run: then no reason is given
+        explanation = Explanation(asked)
+        told = is_suspect(asked.tokens, asked.bindings)  # when the query ran
+        unbound = [] if told else said_of_variables(asked, explanation.tree)
+        return " ".join(filter(None, [explanation.reason(), *unbound]))
+    except UNTOLD:
         return ""
-    from rdflib.term import Identifier
 
-    for pattern in patterns:
-        if not all(isinstance(term, Identifier) for term in pattern):
-            continue
-        body = " ".join(_written(term, prefixes) for term in pattern)
-        used = {name: value for name, value in bindings.items() if f"?{name}" in body.split()}
-        if not queries.ask(f"ASK {{ {body} }}", **used):
-            return f"No triple matches the pattern {{ {body} }}."
-    return "Each pattern matches something on its own; nothing matches all of them and the filters."
+
+def said_of_parts(asked: Asked, suspect: bool, nothing: bool) -> Iterator[str]:
+    """Yield what is said of variables, if some are suspect, and of a filter that lets nothing through."""
+    try:
+        explanation = Explanation(asked)
+        yield from said_of_variables(asked, explanation.tree) if suspect else ()
+        yield from explanation.hints() if nothing else ()
+    except UNTOLD:
+        return
+
+
+class Explanation:
+    """Why a query has no rows."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.tree = parse(asked.sparql)
+        self._asked = asked
+        self._cut = Pieces(asked.sparql)
+        self._hints: list[str] = []
+
+    def reason(self) -> str:
+        """Return the reason in a sentence or two, or nothing where it cannot be told."""
+        query = child(self.tree, *QUERIES)
+        assert query is not None
+        dataset = " ".join(self._cut.of(each) for each in trees(query) if each.data == "dataset_clause")
+        probe = Probe(self._asked, self._asked.sparql[: query.meta.start_pos], dataset)
+        return self._query(query, probe, child(self.tree, "values_clause"))
+
+    def hints(self) -> list[str]:
+        """Return what is said of the filter that takes all rows away, if one does."""
+        self._hints = []
+        self.reason()
+        return self._hints
+
+    def _query(self, node: Tree[Leaf], probe: Probe, values: Tree[Leaf] | None) -> str:
+        """Return why a query or a sub-select has no rows."""
+        where = child(node, "where_clause")
+        group = child(where, "group_graph_pattern") if where else child(node, "construct_template")
+        end = child(node, "solution_modifier")
+        if group is None or end is None:
+            return ""  # DESCRIBE without a pattern
+        limits = {str(each.data): each for each in end.iter_subtrees() if each.data in _LIMITS}
+        if "limit_clause" in limits and int(str(limits["limit_clause"].children[-1])) == 0:
+            return "LIMIT 0 asks for no rows."
+        pieces = self._cut.group(group)
+        if values and not child(end, "group_clause"):
+            pieces.append(Piece("values", self._cut.of(values), values))
+        if not _hold(probe, pieces):
+            return self._group(pieces, probe)
+        return self._end(node, probe, child(end, "having_clause"), limits, pieces)
+
+    def _end(
+        self,
+        node: Tree[Leaf],
+        probe: Probe,
+        having: Tree[Leaf] | None,
+        limits: dict[str, Tree[Leaf]],
+        pieces: list[Piece],
+    ) -> str:
+        """Return why nothing is left of a query whose patterns have rows."""
+        if node.data == "construct_query":
+            made = probe.count(*(each.text for each in pieces))
+            return f"The patterns have {made}, of which the template makes no triple."
+        if node.data not in {"select_query", "sub_select"}:
+            return ""
+        all_ends = [*limits.values(), *([having] if having else [])]
+        skipped = [*limits.values()] if having is None else all_ends
+        found = probe.counted(self._cut.without(node, skipped), "row" if having is None else "group")
+        if found.startswith("0 "):
+            return ""
+        if having:
+            return f"{probe.shown(self._cut.of(having))} leaves none of {found}."
+        offset = limits.get("offset_clause")
+        return f"{self._cut.of(offset)} is beyond the end: there {_are(found)} {found}." if offset else ""
+
+    def _group(self, pieces: list[Piece], probe: Probe) -> str:
+        """Return why a group has no rows."""
+        local = [each for each in pieces if not asks_elsewhere(each.tree)]
+        filters = [each for each in local if each.kind == "filter"]
+        rest = [each for each in local if each.kind != "filter"]
+        if _hold(probe, rest):
+            return self._filters(filters, rest, probe) if len(local) == len(pieces) and filters else ""
+        for each in rest:
+            if each.can_fail and not _hold(probe, [each]):
+                return self._alone(each, probe)
+        for at, each in enumerate(rest):
+            if each.kind not in {"optional", "bind"} and not _hold(probe, rest[: at + 1]):
+                return _together(rest[:at], each, probe)
+        return ""
+
+    def _filters(self, filters: list[Piece], rest: list[Piece], probe: Probe) -> str:
+        """Return which filter takes all rows away, or which ones do together, the fewest that are found."""
+        guilty = list(filters)
+        for each in filters:
+            fewer = [other for other in guilty if other is not each]
+            if fewer and not _hold(probe, [*rest, *fewer]):
+                guilty = fewer
+        texts = [each.text for each in rest]
+        if len(guilty) == 1:
+            others = [each.text for each in filters if each is not guilty[0]]
+            with contextlib.suppress(*UNTOLD):
+                said = said_of_filter(Comparing(guilty[0], self._cut, probe, texts, others))
+                self._hints += dict.fromkeys(said)
+        shown = " and ".join(probe.shown(each.text) for each in guilty)
+        takes = "takes" if len(guilty) == 1 else "together take"
+        return " ".join(
+            [f"{shown} {takes} away all there is{probe.where}: {probe.count(*texts)}.", *self._hints]
+        )
+
+    def _alone(self, piece: Piece, probe: Probe) -> str:
+        """Return why a part of a group, taken alone, has no rows."""
+        if piece.kind == "triple":
+            pattern = f"{{ {probe.shown(piece.text)} }}{probe.where}"
+            return f"No triple matches the pattern {pattern}.{step_for(piece, probe)}"
+        if piece.kind == "values":
+            return f"{probe.shown(piece.text)} has no rows."
+        if piece.kind == "select":
+            reason = self._query(piece.tree, probe, child(piece.tree, "values_clause"))
+            return f"A sub-select has no rows. {reason}"
+        inner = [each for each in trees(piece.tree) if each.data == "group_graph_pattern"]
+        if piece.kind == "graph":
+            graph = self._cut.of(piece.tree.children[1])
+            if not probe.inside(graph).holds("?s_ ?p_ ?o_"):
+                return f"There is no graph {probe.shown(graph)}{probe.where}."
+            return self._group(self._cut.group(inner[0]), probe.inside(graph))
+        if piece.kind == "group":
+            return f"A group has no rows. {self._group(self._cut.group(piece.tree), probe)}".strip()
+        reasons = [self._group(self._cut.group(each), probe) for each in inner[:_BRANCHES]]
+        return f"No branch of a UNION has rows. {' '.join(filter(None, reasons))}".strip()
+
+
+def _hold(probe: Probe, pieces: list[Piece]) -> bool:
+    return probe.holds(*(each.text for each in pieces))
+
+
+def _are(count: str) -> str:
+    return "is" if count.startswith("one ") else "are"
+
+
+def _together(before: list[Piece], piece: Piece, probe: Probe) -> str:
+    """Return with what a part that has rows alone has none: with one other, or with all before it."""
+    shown = probe.shown(piece.text)
+    if piece.kind == "minus":
+        return (
+            f"{shown} takes away all there is{probe.where}: {probe.count(*(each.text for each in before))}."
+        )
+    for other in before:
+        if other.kind != "optional" and not _hold(probe, [other, piece]):
+            first = probe.shown(other.text)
+            return f"{{ {first} }} and {{ {shown} }} each match, but never together{probe.where}."
+    rows = probe.count(*(each.text for each in before))
+    return f"{{ {shown} }} matches, but nothing of what stands before it, which has {rows}{probe.where}."

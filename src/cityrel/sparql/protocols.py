@@ -1,18 +1,20 @@
 """What a store, and whatever answers a query, must offer."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
 from ..rdf.prefixes import PREFIXES, Prefixes
 from .rows import Rows
+from .tokens import Token
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+Tell = Callable[[str], object]  # is told in a sentence what may be wrong with a query that runs
 Trace = Callable[[str, float], object]  # is told each query, and the seconds until its rows were there
 
 
@@ -34,3 +36,13 @@ class Ask(Protocol):
 
     def __call__(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the rows."""
+
+
+class Asked(NamedTuple):
+    """A query as a user asked it, and whom to ask about it."""
+
+    sparql: str
+    tokens: list[Token]
+    bindings: Mapping[str, object]
+    ask: Ask
+    prefixes: Prefixes

@@ -14,6 +14,7 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank, value_of
 from .bindings import bind
 from .limits import refuse_endless
+from .protocols import Asked
 from .refusal import not_sparql, refused
 from .rows import Rows
 from .running import stoppable
@@ -31,7 +32,7 @@ from .tokens import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .protocols import Results, Store, Trace
+    from .protocols import Results, Store, Tell, Trace
 
 T = TypeVar("T")
 
@@ -91,15 +92,19 @@ class Queries:
         self.store = store
         self._federate = federate
         self.trace: Trace | None = None
+        self.tell: Tell | None = None  # what may be wrong in a user's query that runs
         self.timeout: float | None = None  # of one query, in seconds
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
+        self._answer: bool | None = None  # of the last query, if it was an ASK
         self._given = prefixes
         self._known: set[str] = set()
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
         def answered() -> T:
             with while_read():
-                return read(self.store.query(text))
+                results = self.store.query(text)
+                self._answer = bool(results) if isinstance(results, ox.QueryBoolean) else None
+                return read(results)
 
         start = time.perf_counter()
         found = stoppable(answered, self.timeout)
@@ -144,24 +149,40 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
-    def _run(self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T]) -> T:
-        """Run a query of a user, once its words are known."""
+    def _run(
+        self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T], tell: bool = True
+    ) -> T:
+        """Run a query of a user, once its words are known, and tell what in it may not be what is meant."""
         try:
-            text = self._ready(sparql, bindings)
+            text, tokens = self._ready(sparql, bindings)
         except QueryError as error:
             raise not_sparql(sparql) or error from None
         try:
-            return run(text)
+            found = run(text)
         except QueryError as error:
             raise refused(sparql, str(error), self.prefixes) from None
+        if self.tell and tell:
+            from .said import said_of  # a graph that nobody listens to is asked no more
 
-    def _ready(self, sparql: str, bindings: Mapping[str, object]) -> str:
-        """Return a query as it is sent, where it uses no words that the graph does not declare."""
+            asked = Asked(sparql, tokens, bindings, self.ask, self.prefixes)
+            for sentence in said_of(asked, self._answer):
+                self.tell(sentence)
+        return found
+
+    def _ready(self, sparql: str, bindings: Mapping[str, object]) -> tuple[str, list[Token]]:
+        """Return a query as it is sent, where it uses no words that the graph does not declare; its tokens."""
         text, tokens = with_prefixes(sparql, self.prefixes)
         if not self._federate:
             refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
-        return bind(text, bindings)
+        return bind(text, bindings), tokens
+
+    def why_empty(self, sparql: str, bindings: Mapping[str, object]) -> str:
+        """Return a sentence on why a query that is right has no rows; nothing where that cannot be told."""
+        from .explain import why_empty  # the grammar costs more than most queries
+
+        tokens = with_prefixes(sparql, self.prefixes)[1]
+        return why_empty(Asked(sparql, tokens, bindings, self.ask, self.prefixes))
 
     def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
         """Return what a function reads from the raw results of a query, which it must not keep.
@@ -174,11 +195,12 @@ class Queries:
 
     def results(self, sparql: str, bindings: Mapping[str, object]) -> Results:
         """Return the raw results of a query, read in this thread: nothing can stop them; see `read`."""
+        self._answer = None
         return self._run(sparql, bindings, self.store.query)
 
-    def rows(self, sparql: str, bindings: Mapping[str, object]) -> Rows:
-        """Return the typed rows of a query; see `read`."""
-        return self.read(sparql, bindings, self._rows)
+    def rows(self, sparql: str, bindings: Mapping[str, object], tell: bool = True) -> Rows:
+        """Return the typed rows of a query; see `read`. Of a file, as of a question, nothing is told."""
+        return self._run(sparql, bindings, lambda text: self._send(text, self._rows), tell)
 
     def _speaks_for(self, iri: str) -> bool:
         """Tell whether an IRI is a term of a declared namespace: what lies deeper is another's."""

@@ -1,0 +1,85 @@
+"""Literals as text, and those of a graph that are near to one that no triple has."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pyoxigraph as ox
+
+from ..errors import nearest
+from ..rdf.prefixes import XSD, Prefixes
+from ..rdf.terms import DATE_TYPES, IRI, NUMBERS
+from .protocols import Ask
+
+_SHOWN = 5
+CLOSE = 0.75  # of texts, which are many, only what looks so like is named
+_MANY = 2000  # texts that are compared letter by letter
+_LITERALS = """SELECT DISTINCT ?text ?language ?type {{ ?s {0} ?o FILTER(ISLITERAL(?o))
+  BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type)
+  FILTER({1}) }} ORDER BY ?text ?language ?type LIMIT {2}"""
+_TEXTS = "SELECT DISTINCT ?o {{ ?s <{0}> ?o FILTER(ISLITERAL(?o) && LANG(?o) = {1}) }} LIMIT {2}"
+_THINGS = """SELECT DISTINCT ?term {{ ?s <{0}> ?term FILTER(ISIRI(?term) && (?term = <{2}>
+  || EXISTS {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {1}) }})) }}
+  ORDER BY ?term LIMIT {3}"""
+
+
+def quoted(text: str) -> str:
+    """Return a text as SPARQL writes it."""
+    return str(ox.Literal(text))
+
+
+def near_literals(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI | None) -> list[str]:
+    """Return literals of a property, or of any, with the same letters but of another language or type."""
+    text = literal.value
+    kind = literal.datatype.value.removeprefix(XSD)
+    same = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")} | {text}
+    tests = [
+        f"?text IN ({', '.join(map(quoted, sorted(same)))})",
+        f"LCASE(?text) = {quoted(text.lower())}",
+        f"?o = {literal}",
+    ]
+    if kind in DATE_TYPES or kind in NUMBERS:
+        tests += [f"STRSTARTS(?text, {quoted(text + '-')})", f"STRSTARTS({quoted(text)}, CONCAT(?text, '-'))"]
+    property_ = f"<{verb}>" if verb else "?p"
+    rows = ask(_LITERALS.format(property_, " || ".join(tests), _SHOWN))
+    found = [literal_of(str(row.text), row.language, row.type, prefixes) for row in rows]
+    return found or (near_values(ask, prefixes, literal, verb) if verb else [])
+
+
+def near_values(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) -> list[str]:
+    """Return values of a property that a text may mean: a text with a slip, or a thing of that name or id."""
+    text = literal.value
+    texts = ask(_TEXTS.format(verb, quoted(literal.language or ""), _MANY))
+    if near := nearest(text, [str(row.o) for row in texts if isinstance(row.o, str)], alike=CLOSE):
+        return [literal_of(near[0], literal.language, None, prefixes)]
+    named = prefixes.resolve(text) if prefixes.is_name(text) else prefixes.ids + text
+    try:
+        meant = ox.NamedNode(named).value
+    except ValueError:
+        meant = prefixes.ids
+    rows = ask(_THINGS.format(verb, quoted(text.lower()), meant, _SHOWN))
+    return [prefixes.shorten(row.term) for row in rows]
+
+
+def parsed(written: str) -> ox.Literal:
+    """Return a literal as it is written in SPARQL."""
+    (quad,) = ox.parse(f"<s:s> <s:p> {written} .", ox.RdfFormat.TURTLE)
+    assert isinstance(quad.object, ox.Literal)
+    return quad.object
+
+
+def literal_of(text: str, language: object, datatype: object, prefixes: Prefixes) -> str:
+    """Return a literal as SPARQL writes it, its type with a prefix; numbers bare.
+
+    >>> from ..rdf.prefixes import PREFIXES
+    >>> literal_of("1993", "", IRI(XSD + "gYear"), PREFIXES), literal_of("서울", "ko", None, PREFIXES)
+    ('"1993"^^xsd:gYear', '"서울"@ko')
+    """
+    if language:
+        return f"{quoted(text)}@{language}"
+    kind = str(datatype or XSD + "string").removeprefix(XSD)
+    if kind == "string":
+        return quoted(text)
+    if kind in {"integer", "boolean"}:
+        return text
+    return f"{quoted(text)}^^{prefixes.shorten(str(datatype))}"

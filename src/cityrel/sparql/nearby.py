@@ -1,0 +1,101 @@
+"""What stands in a graph nearest to a term that does not: found by bounded queries, on any engine."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from ..errors import nearest
+from ..rdf.prefixes import Prefixes
+from ..rdf.terms import IRI
+from .literals import quoted
+from .protocols import Ask
+
+_MANY = 2000  # candidates that are compared letter by letter
+_SHOWN = 5
+_WORDS = 3  # things that are named together
+_SLIPS = 3  # letters more than a name has that another may have
+_CLOSE = 0.8  # of another's vocabulary, where much looks alike, only what looks so like is named
+
+_ALIKE = "FILTER(ISIRI(?term) && REGEX(STR(?term), {0}, 'i'))"
+_TYPED = f"SELECT DISTINCT ?term {{{{ ?term a ?kind {_ALIKE} }}}} LIMIT {_MANY}"
+_EITHER = "{{ ?term ?p ?o }} UNION {{ ?s ?p ?term }}"
+_ANY = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT {_MANY}"
+_CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
+_PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
+_NAMED = """SELECT DISTINCT ?term {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {0}) }}
+  ORDER BY ?term LIMIT 3"""
+GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+
+
+def or_more(names: list[str]) -> str:
+    """Return the first few of some names, and how many more there are.
+
+    >>> or_more(["a", "b"]), or_more(list("abcdefgh"))
+    ('a or b', 'a, b, c, d, e or one of 3 more')
+    """
+    shown, more = names[:_SHOWN], len(names) - _SHOWN
+    last = f"one of {more} more" if more > 0 else shown.pop() if len(shown) > 1 else ""
+    return f"{', '.join(shown)} or {last}" if last else ", ".join(shown)
+
+
+def _alike(local: str, spaces: Iterable[str]) -> str:
+    """Return a regular expression for names about as long that share a part: a slip leaves one whole."""
+    name = unicodedata.normalize("NFC", local)
+    count = 2 if len(name) < 6 else 3
+    size = max(len(name) // count, 1)
+    parts = "|".join(re.escape(name[at : at + size]) for at in range(0, size * count, size))
+    some = f".{{0,{len(name) - size + _SLIPS}}}"
+    return f"^({'|'.join(map(re.escape, spaces))}){some}({parts}){some}$"
+
+
+def _candidates(ask: Ask, role: str, alike: str, is_id: bool) -> Iterator[list[IRI]]:
+    """Yield lists of what could be meant, the cheapest to ask for first."""
+    if role in {"class", "property"}:
+        yield [row.term for row in ask(_CLASSES if role == "class" else _PROPERTIES)]
+        return
+    for query in (_TYPED, _ANY) if is_id else (_ANY,):
+        yield [row.term for row in ask(query.format(alike))]
+
+
+def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
+    """Return what the graph has that looks most like an IRI that is not there: for an id, ids."""
+    is_id = prefixes.is_thing(iri)
+    own = iri.removesuffix(iri.local)
+    spaces = prefixes.spaces_of_ids if is_id else (own, own.replace("http:", "https:", 1))
+    local = unicodedata.normalize("NFC", iri.local)
+    for found in _candidates(ask, role, quoted(_alike(local, spaces)), is_id):
+        by_local: dict[str, IRI] = {}
+        for each in sorted(found, key=lambda term: (term.local != local, _space(term) != _space(iri), term)):
+            by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
+        if chosen := _chosen(local, by_local, is_id):
+            return [by_local[name] for name in chosen]
+    return _named(ask, prefixes, local) if is_id else []
+
+
+def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
+    """Return the nearest name; those of which it is one of the words, where none is closer."""
+    if close := nearest(local, names, alike=_CLOSE):
+        return close
+    if not is_id:
+        return []
+    parts = [name for name in names if local.casefold() in re.split(r"[-_.]", name.casefold())]
+    return sorted(parts, key=len)[:_WORDS] or nearest(local, names)
+
+
+def _named(ask: Ask, prefixes: Prefixes, local: str) -> list[IRI]:
+    """Return the things that have a name for their id, as a reader would type it."""
+    name = quoted(re.sub("[-_]+", " ", local).lower())
+    return [row.term for row in ask(_NAMED.format(name)) if prefixes.is_thing(row.term)]
+
+
+def _space(iri: IRI) -> str:
+    return iri.removesuffix(iri.local).replace("https:", "http:", 1)
+
+
+def near_graph(ask: Ask, prefixes: Prefixes, iri: IRI) -> str:
+    """Return a sentence on the graph that looks most like one that is not there, and how to list all."""
+    found = nearest(iri, [row.graph for row in ask(GRAPHS)])
+    also = f" Did you mean {prefixes.shorten(found[0])}?" if found else ""
+    return f"{also} List them with: SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}"

@@ -1,0 +1,138 @@
+"""What is said of a query that runs: what in it may not be what its writer meant."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from ..errors import CityrelError
+from ..rdf.prefixes import XSD
+from ..rdf.terms import DATE_TYPES, IRI
+from .literals import parsed, quoted
+from .nowhere import said_of_terms
+from .protocols import Asked
+from .structure import structure
+from .suspects import is_suspect
+from .tokens import Token, place
+
+_GRAPHS = 6  # of those that FROM names, compared two by two
+_COMPARED = {"=", "!=", "<", ">", "<=", ">="}
+_LOWERS = 'ASK { FILTER(LANG("x"@en-GB) = "en-gb") }'
+
+
+def _tags(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the texts to which LANG() of a variable is compared."""
+    for at, token in enumerate(tokens):
+        if token.is_word("LANG"):
+            before, after = tokens[max(at - 2, 0) : at], tokens[at + 4 : at + 7]
+            if before and before[-1].text in {"=", "!="}:
+                yield before[0]
+            if after and after[0].text in {"=", "!="}:
+                yield after[1]
+            if any(each.is_word("IN") for each in after[:2]):
+                yield from itertools.takewhile(lambda each: each.text != ")", tokens[at + 4 :])
+
+
+def _said_of_tags(asked: Asked) -> Iterator[str]:
+    """Yield a sentence for each language tag with capitals in a comparison: most engines keep none."""
+    for token in _tags(asked.tokens):
+        tag = parsed(token.text).value if token.kind == "string" else ""
+        if tag != tag.lower() and asked.ask(_LOWERS):
+            written = quoted(tag.lower())
+            where = place(asked.sparql, token.start)
+            yield f"LANG() is never {token.text} ({where}): it gives tags in lower case. Write {written}."
+
+
+def _compared_dates(tokens: list[Token]) -> Iterator[tuple[Token, IRI, Token, IRI]]:
+    """Yield each date that is compared with a variable: its text and type, the variable, its property."""
+    verbs = {
+        token.text: before.iri
+        for before, token in itertools.pairwise(tokens)
+        if token.kind == "variable" and before.iri
+    }
+    for at, (token, caret, kind) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if token.kind == "string" and caret.text == "^^" and (kind.iri or "").removeprefix(XSD) in DATE_TYPES:
+            near = [*tokens[max(at - 2, 0) : at], *tokens[at + 3 : at + 5]]
+            variable = next((each for each in near if each.kind == "variable" and each.text in verbs), None)
+            if variable and kind.iri and any(each.text in _COMPARED for each in near):
+                yield token, kind.iri, variable, verbs[variable.text]
+
+
+def _said_of_dates(asked: Asked) -> Iterator[str]:
+    """Yield a sentence for each date that is compared with values of which some are of other types."""
+    told: set[tuple[str, str]] = set()
+    for token, kind, variable, verb in _compared_dates(asked.tokens):
+        if (variable.text, kind) in told:
+            continue
+        told.add((variable.text, kind))
+        rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
+        names = {row.type: asked.prefixes.shorten(row.type) for row in rows if row.type}
+        others = [
+            name for each, name in names.items() if each != kind and each.removeprefix(XSD) in DATE_TYPES
+        ]
+        if others:
+            literal = f"{token.text}^^{asked.prefixes.shorten(kind)} ({place(asked.sparql, token.start)})"
+            yield (
+                f"{literal} is compared with values of its type alone; others of {variable.text} are "
+                f"{', '.join(others)}. Compare YEAR({variable.text}), or each type on its own."
+            )
+
+
+def _said_of_graphs(asked: Asked) -> Iterator[str]:
+    """Yield a sentence where an engine matches twice what two graphs of FROM hold, which SPARQL merges."""
+    words = itertools.pairwise(asked.tokens)
+    graphs = list(dict.fromkeys(token.iri for word, token in words if word.is_word("FROM") and token.iri))
+    for one, other in itertools.combinations(graphs[:_GRAPHS], 2):
+        shared = f"GRAPH <{one}> {{ ?s ?p ?o }} GRAPH <{other}> {{ ?s ?p ?o }} FILTER(ISIRI(?s))"
+        for row in asked.ask(f"SELECT ?s ?p {{ {shared} }} LIMIT 1"):
+            counts = f"(COUNT(?o) AS ?all) (COUNT(DISTINCT ?o) AS ?distinct) FROM <{one}> FROM <{other}>"
+            (found,) = asked.ask(f"SELECT {counts} {{ <{row.s}> <{row.p}> ?o }}")
+            if found.all > found.distinct:
+                names = " and ".join(map(asked.prefixes.shorten, (one, other)))
+                yield f"This engine matches twice what {names} both hold: count and select DISTINCT."
+                return
+
+
+def _finds_nothing(asked: Asked, answer: bool | None) -> bool:
+    """Tell whether a query with filters answers no, or counts what is not there."""
+    levels, _ = structure(asked.tokens)
+    level = levels[0]
+    counts = level.form.is_word("SELECT") and level.is_aggregated and "GROUP" not in level.clauses
+    if level.where is None or not any(token.is_word("FILTER") for token in asked.tokens):
+        return False
+    if not counts:
+        return answer is False
+    start, where = level.form.start, level.where
+    from_ = " ".join(token.text for token in level.clauses.get("FROM", ()))
+    body = f"ASK {from_} {{{asked.sparql[where.opens : where.closes]}}}"
+    names = {token.text[1:] for token in asked.tokens if token.kind == "variable" and f"{token.text}" in body}
+    used = {name: value for name, value in asked.bindings.items() if name in names}
+    return not asked.ask(asked.sparql[:start] + body, **used)
+
+
+def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
+    yield from said_of_terms(asked)
+    yield from _said_of_tags(asked)
+    yield from _said_of_dates(asked)
+    yield from _said_of_graphs(asked)
+    suspect = is_suspect(asked.tokens, asked.bindings)
+    nothing = _finds_nothing(asked, answer)
+    if suspect or nothing:
+        from .explain import said_of_parts  # the grammar costs more than most queries
+
+        yield from said_of_parts(asked, suspect, nothing)
+
+
+def said_of(asked: Asked, answer: bool | None) -> Iterator[str]:
+    """Yield sentences on a query that is valid and has run, each once; of an ASK the answer is known.
+
+    Nothing is said where an engine cannot be asked: it must not cost the answer.
+    """
+    told = {""}
+    try:
+        for sentence in _said(asked, answer):
+            if sentence not in told:
+                told.add(sentence)
+                yield sentence
+    except (CityrelError, RecursionError):
+        return

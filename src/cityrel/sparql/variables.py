@@ -1,0 +1,117 @@
+"""Variables of a query that no pattern binds, where they stand: most are slips of the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..errors import nearest
+from .pieces import QUERIES, child, trees
+from .protocols import Asked
+from .suspects import meant
+from .tokens import place
+
+if TYPE_CHECKING:
+    from lark import Token as Leaf
+    from lark import Tree
+
+_SHOWN = 5
+_GROUPS = {"group_graph_pattern", "optional_graph_pattern", "graph_graph_pattern", "service_graph_pattern"}
+_UNIONS = {"group_or_union_graph_pattern", "lateral_graph_pattern", "where_clause"}
+
+
+def _rule(node: Leaf | Tree[Leaf]) -> str:
+    return node.type if isinstance(node, str) else str(node.data)
+
+
+def _own(node: Tree[Leaf]) -> set[str]:
+    """Return the variables that stand directly in a node."""
+    return {leaf[1:] for leaf in node.children if isinstance(leaf, str) and leaf.type == "VAR"}
+
+
+def _named(node: Leaf | Tree[Leaf]) -> set[str]:
+    """Return the variables that `AS` names in a clause."""
+    if isinstance(node, str):
+        return set()
+    pairs = [each.children for each in node.find_pred(lambda each: each.data in {"select_as", "group_as"})]
+    return {pair[-2][1:] for pair in pairs if isinstance(pair[-2], str) and str(pair[-3]).upper() == "AS"}
+
+
+def bound_by(node: Tree[Leaf]) -> set[str]:
+    """Return the variables to which a pattern may give a value (SPARQL 1.1, 18.2.1: variable scope)."""
+    if node.data in _GROUPS | _UNIONS:
+        return _own(node).union(*map(bound_by, trees(node)))
+    if node.data == "sub_select":
+        clause = trees(node)[0]
+        if any(leaf == "*" for leaf in clause.children):
+            return set().union(*map(bound_by, trees(node)[1:]))
+        return _named(clause) | _own(clause)
+    if node.data == "bind":
+        return _own(node)
+    if node.data not in {"triples_block", "inline_data", "values_clause"}:
+        return set()
+    return {leaf[1:] for leaf in node.scan_values(lambda leaf: isinstance(leaf, str) and leaf.type == "VAR")}
+
+
+def _in_query(node: Tree[Leaf], around: set[str]) -> Iterator[tuple[Leaf, set[str]]]:
+    """Yield those of a query or sub-select: of its clauses, which see what its patterns bind."""
+    clauses = [each for each in node.children if _rule(each) not in {"where_clause", "dataset_clause"}]
+    patterns = [each for each in trees(node) if each.data == "where_clause"]
+    if node.data == "construct_query" and not patterns:
+        return  # CONSTRUCT WHERE: its template is its pattern
+    for pattern in patterns:
+        yield from _in_group(trees(pattern)[0], around)
+    known = around.union(*map(bound_by, trees(node)), *map(_named, clauses))
+    yield from _in_clauses(clauses, known)
+
+
+def _in_clauses(children: Iterable[Leaf | Tree[Leaf]], known: set[str]) -> Iterator[tuple[Leaf, set[str]]]:
+    """Yield the unbound variables of expressions; groups in them see what is known around."""
+    for each in children:
+        if isinstance(each, str):
+            if each.type == "VAR" and each[1:] not in known:
+                yield each, known
+        elif each.data == "group_graph_pattern":
+            yield from _in_group(each, known)
+        else:
+            yield from _in_clauses(each.children, known)
+
+
+def _in_group(node: Tree[Leaf], around: set[str]) -> Iterator[tuple[Leaf, set[str]]]:
+    """Yield those of a group: a filter sees all of it, an assignment what stands before it."""
+    before = set(around)
+    for each in trees(node):
+        if each.data == "filter":
+            yield from _in_clauses(each.children, around | bound_by(node))
+        elif each.data == "bind":
+            yield from _in_clauses(each.children, before | bound_by(each))
+        elif each.data in {"sub_select", "group_graph_pattern"}:
+            yield from (_in_query if each.data == "sub_select" else _in_group)(each, around)
+        else:
+            seen = before if each.data in {"optional_graph_pattern", "lateral_graph_pattern"} else around
+            for inner in (group for group in trees(each) if group.data == "group_graph_pattern"):
+                yield from _in_group(inner, seen | _own(each))
+        before |= bound_by(each)
+
+
+def said_of_variables(asked: Asked, tree: Tree[Leaf]) -> Iterator[str]:
+    """Yield a sentence for each variable that no pattern binds where it stands, with the nearest one."""
+    query = child(tree, *QUERIES)
+    assert query is not None
+    given = {*asked.bindings, *meant(asked.tokens)}.union(*map(bound_by, trees(tree)))
+    everywhere = set(asked.bindings).union(*(bound_by(each) for each in tree.iter_subtrees()))
+    told: set[str] = set()
+    for leaf, known in _in_query(query, given):
+        if leaf not in told:
+            told.add(leaf)
+            yield _sentence(leaf, known, everywhere, place(asked.sparql, leaf.start_pos or 0))
+
+
+def _sentence(leaf: Leaf, known: set[str], everywhere: set[str], where: str) -> str:
+    """Return what is said of a variable without a value: whose it may be, or what there is instead."""
+    if leaf[1:] in everywhere:
+        return f"{leaf} ({where}) has no value there: what binds it stands in another group, or after it."
+    near = nearest(leaf[1:], sorted(known))
+    bound = ", ".join(f"?{name}" for name in sorted(known)[:_SHOWN])
+    step = f" Did you mean ?{near[0]}?" if near else f" Bound are {bound}." if bound else ""
+    return f"No pattern binds {leaf} ({where}), so it has no value.{step}"
