@@ -36,6 +36,7 @@ LONG = {
     ),
     "tests/test_syntax.py": ("src/cityrel/sparql/", "src/cityrel/rdf/"),
     "tests/test_silence.py": ("src/cityrel/sparql/", "src/cityrel/rdf/"),
+    "tests/test_servers.py": ("src/cityrel/store/",),
     "tests/test_terms.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files", "export")),
     "tests/test_bindings.py": ("src/cityrel/sparql/",),
     "tests/test_tokens.py": ("src/cityrel/sparql/", "src/cityrel/rdf/prefixes.py"),

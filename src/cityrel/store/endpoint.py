@@ -1,108 +1,168 @@
 """A SPARQL 1.1 endpoint as the store."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from email.message import Message
 from itertools import count
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-import pyoxigraph as ox
-
-from ..errors import EndpointError, QueryError
+from ..errors import CityrelError, EndpointError, shortened, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..rdf.skolem import relabelled
-from ..sparql.protocols import Results
+from ..rdf.visible import in_one_line
+from ..sparql.protocols import Results, Tell
+from ..sparql.tokens import Token, first_word, tokenize
+from .address import Address
+from .http import Answer, Client, DroppedError, Request, UnansweredError
+from .results import OtherError, Read, rows, triples, truth
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 _answers = count(1)
 AGENT = "cityrel (https://w3id.org/cityrel)"
+_TABLE = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
+_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+_OF_TRIPLES = {"CONSTRUCT", "DESCRIBE"}
+_NOT_SO = {400, 405, 411, 415, 422, 500, 501}  # how servers refuse a way of asking, and not only the query
+_ROUND = {first * 10**zeros for first in (1, 2, 5) for zeros in range(3, 8)}
+
+
+def _form(headers: dict[str, str], sparql: str) -> Request:
+    headers = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+    return Request("POST", headers, f"query={quote(sparql, safe='')}".encode())
+
+
+def _direct(headers: dict[str, str], sparql: str) -> Request:
+    return Request("POST", {**headers, "Content-Type": "application/sparql-query"}, sparql.encode())
+
+
+def _get(headers: dict[str, str], sparql: str) -> Request:
+    return Request("GET", headers, query=f"query={quote(sparql, safe='')}")
+
+
+Way = Callable[[dict[str, str], str], Request]
+_WAYS: tuple[Way, ...] = (_form, _direct, _get)
+"""The ways to ask of SPARQL 1.1 Protocol. Servers take the first: Virtuoso 7.2 hangs on the second."""
 
 
 class Endpoint:
     """A SPARQL 1.1 endpoint that holds the graph (https://www.w3.org/TR/sparql11-protocol/)."""
 
     def __init__(self, url: str, timeout: float = 60) -> None:
-        if not url.startswith(("http://", "https://")):
-            raise EndpointError(f"{url} is no address of an endpoint. One looks like https://host/query.")
-        self.url = url
-        self.timeout = timeout
+        try:
+            address = Address.of(url)
+        except ValueError as error:
+            said = f"{url} is no address of an endpoint: {error}. One looks like https://host/query."
+            raise EndpointError(said) from None
+        self.url = address.url
+        self.tell: Tell = warn
+        self._client = Client(address, timeout)
+        self._ways: tuple[Way, ...] = _WAYS
+        self._has_answered = False
+        self._told: set[str] = set()
+
+    @property
+    def timeout(self) -> float:
+        """The seconds within which an answer is to be there in full."""
+        return self._client.timeout
+
+    @timeout.setter
+    def timeout(self, seconds: float) -> None:
+        self._client.timeout = seconds
 
     def query(self, sparql: str) -> Results:
-        """Return the raw results of a query.
+        """Return the results of a query, which came whole.
 
         Raises:
             QueryError: if the endpoint says that it is no valid query.
             EndpointError: if it does not answer, or not with SPARQL results.
         """
-        body, media = self._post(sparql)
-        try:
-            if "results+json" in media:
-                return ox.parse_query_results(_apart(body, next(_answers)), ox.QueryResultsFormat.JSON)
-            if "n-triples" in media:
-                return _triples(body, next(_answers))
-        except (SyntaxError, ValueError) as error:
-            raise EndpointError(f"{self.url} broke off its answer: {error}.") from None
-        raise EndpointError(
-            f"{self.url} answers with {media or 'no media type'}, not with SPARQL results. "
-            "Is this the address for queries? It often ends in /query or /sparql."
-        )
+        tokens = tokenize(sparql)
+        form = word.text.upper() if (word := first_word(tokens)) else ""
+        answer = self._answer(sparql, _TRIPLES if form in _OF_TRIPLES else _TABLE)
+        self._has_answered = True
+        read = self._read(answer, form)
+        self._tell_cut(answer, read.size, tokens)
+        return read.results
 
-    def _post(self, sparql: str) -> tuple[bytes, str]:
-        """Return the body of the answer and its media type."""
-        from http.client import HTTPException
-        from urllib.error import HTTPError
-        from urllib.request import Request, urlopen
+    def _answer(self, sparql: str, accept: str) -> Answer:
+        """Return the answer to the first way of asking that the endpoint takes; that one is kept to."""
+        headers = {"Accept": accept, "Accept-Encoding": "gzip, deflate", "User-Agent": AGENT}
+        failed: list[CityrelError] = []
+        for way in self._ways:
+            try:
+                answer = self._client.ask(way(headers, sparql))
+            except UnansweredError as error:
+                failed.append(EndpointError(f"{self.url} {error}."))
+                is_final = not isinstance(error, DroppedError)
+            else:
+                if answer.status in {200, 203}:
+                    self._ways = (way,)
+                    return answer
+                failed.append(self._refusal(answer, sparql))
+                is_final = answer.status not in _NOT_SO
+            if is_final or self._has_answered:
+                break
+        raise failed[0]
 
-        headers = {
-            "Accept": "application/sparql-results+json, application/n-triples;q=0.9",
-            "Content-Type": "application/sparql-query; charset=utf-8",
-            "User-Agent": AGENT,
-        }
-        try:
-            request = Request(self.url, sparql.encode(), headers)
-            with urlopen(request, timeout=self.timeout) as answer:
-                return answer.read(), answer.headers.get("Content-Type", "")
-        except HTTPError as error:
-            said = error.read().decode("utf-8", "replace").strip()[:500]
-            if error.code == 400:
-                raise QueryError(said or "the endpoint refused the query") from None
-            raise EndpointError(f"{self.url} answers {error.code} {error.reason}. {said}".strip()) from None
-        except (OSError, HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            raise EndpointError(f"{self.url} does not answer: {reason}. Is the endpoint running?") from None
+    def _refusal(self, answer: Answer, sparql: str) -> CityrelError:
+        from .refusals import refusal
+
+        has_login = bool(self._client.address.login)
+        return refusal(answer, self._name(answer), sparql, has_login, self._has_answered)
+
+    def _name(self, answer: Answer) -> str:
+        return self.url if answer.url.startswith(self.url) else f"{self.url} leads to {answer.url}, which"
+
+    def _tell_cut(self, answer: Answer, count: int, tokens: list[Token]) -> None:
+        numbers = {token.text for token in tokens if token.kind == "number"}
+        for line in cuts(answer.headers, count, str(count) in numbers):
+            if line not in self._told:
+                self._told.add(line)
+                self.tell(line)
 
     def said(self) -> None:
         """Tell that no files are known: an endpoint gives the terms of its engine."""
 
-    def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
+    def dataset(self, prefixes: Prefixes = PREFIXES) -> Dataset:
         """Return the endpoint as an rdflib Dataset, read only."""
         from .rdflib_view import endpoint_dataset
 
         return endpoint_dataset(self.url, prefixes)
 
+    def _read(self, answer: Answer, form: str) -> Read:
+        media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        own = f"a{next(_answers)}"
+        try:
+            if form in _OF_TRIPLES:
+                return triples(answer.body, media, answer.url, own)
+            return truth(answer.body) if form == "ASK" else rows(answer.body, own)
+        except OtherError:
+            from .refusals import not_results
 
-def _apart(body: bytes, answer: int) -> bytes:
-    """Give blank nodes labels that no other answer has: the same label there is another node.
+            wanted = "triples" if form in _OF_TRIPLES else "SPARQL results"
+            raise not_results(answer, self._name(answer), media, wanted) from None
+        except (SyntaxError, ValueError, RecursionError) as error:
+            why = shortened(str(error).rstrip("."), longest=300)
+            raise EndpointError(f"{self._name(answer)} sends a damaged answer: {why}.") from None
 
-    Labels that are none in SPARQL, as Virtuoso's `nodeID://b1`, are replaced with them.
+
+def cuts(headers: Message, count: int, is_asked: bool) -> Iterator[str]:
+    """Yield what shows that an answer is not the whole one, which servers do not say in the answer itself.
+
+    Args:
+        headers: of the answer.
+        count: of its rows or triples.
+        is_asked: whether the query itself names that number, as with LIMIT.
     """
-    import json
-
-    if b'"bnode"' not in body:
-        return body
-    labels: dict[str, str] = {}
-
-    def own(term: dict[str, object]) -> dict[str, object]:
-        if term.get("type") != "bnode":
-            return term
-        return {**term, "value": labels.setdefault(str(term.get("value")), f"a{answer}b{len(labels)}")}
-
-    return json.dumps(json.loads(body, object_hook=own)).encode()
-
-
-def _triples(body: bytes, answer: int) -> ox.QueryTriples:
-    """Return triples as the results of a CONSTRUCT query, as the local store gives them."""
-    store = ox.Store()
-    store.extend(relabelled(list(ox.parse(body, ox.RdfFormat.N_TRIPLES)), f"a{answer}"))
-    results = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    assert isinstance(results, ox.QueryTriples)
-    return results
+    pieces = f"Ask in pieces: ORDER BY with LIMIT {count} OFFSET {count}."
+    most = headers.get("X-SPARQL-MaxRows", "")
+    if most.isdecimal() and count >= int(most):
+        yield f"Rows are missing: the endpoint gives {int(most):,} at most (X-SPARQL-MaxRows). {pieces}"
+    elif count in _ROUND and not is_asked:
+        yield f"An answer has {count:,} rows exactly: perhaps the endpoint gives no more. {pieces}"
+    for name in ("X-SQL-Message", "Warning"):
+        if name in headers:
+            yield f"The endpoint says of its answer ({name}): {in_one_line(headers[name])[:300]}"
