@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,7 @@ import cityrel
 from cityrel.files import temporary
 from cityrel.files.write import write_text
 from cityrel.store.cache import finish
-from cityrel.store.keeping import keep, opened
+from cityrel.store.keeping import keep, keep_beside, opened
 
 from .command_line import process, run
 
@@ -47,6 +48,27 @@ def test_opened_twice_in_one_process_it_is_built_once(folder: Path, monkeypatch:
     cityrel.open()
     monkeypatch.setattr("cityrel.store.build.build", lambda *_: pytest.fail("built again"))
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
+
+
+def test_what_a_process_does_to_its_own_store_is_not_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = threading.Event()
+    monkeypatch.setattr(
+        "cityrel.store.cache.keep_beside",
+        lambda target, write: keep_beside(target, lambda place: starts.wait() and write(place)),
+    )
+    first = cityrel.open()
+    said = first.export("nquads")
+    with pytest.raises(TypeError):  # each way to write is tried in `test_rdflib.py`
+        first.rdflib.update("DROP ALL")
+    first.store.inner.update("DELETE WHERE { ?city a <https://w3id.org/cityrel/ns#City> }")  # type: ignore[attr-defined]
+    first.rdflib.store._inner.clear()  # type: ignore[attr-defined]
+    starts.set()
+    finish()
+    assert len(list(folder.iterdir())) == 1
+    monkeypatch.setattr("cityrel.store.build.build", lambda *_: pytest.fail("built again"))
+    assert cityrel.open().export("nquads") == said
 
 
 def test_a_changed_file_is_built_anew(folder: Path, turtle: Callable[..., Path]) -> None:

@@ -103,6 +103,47 @@ def test_rdflib_asks_the_same_endpoint(remote: Graph) -> None:
     assert len(list(rows)) > 5
 
 
+FROM = (
+    "",
+    "FROM graph:derived",
+    "FROM graph:derived FROM {of_a_file}",
+    "FROM NAMED graph:derived",
+    "FROM NAMED graph:derived FROM NAMED {of_a_file}",
+    "FROM {of_a_file} FROM NAMED graph:derived",
+    "FROM <g:none>",
+    "FROM NAMED <g:none>",
+    "FROM <g:none> FROM NAMED {of_a_file}",
+)
+WHERE = (
+    "{ ?s ?p ?o }",
+    "{ GRAPH ?g { ?s ?p ?o } }",
+    "{ ?s a ?o OPTIONAL { GRAPH ?g { ?s cr:tiedTo ?p } } }",
+    "{ ?s a ?o FILTER NOT EXISTS { GRAPH graph:derived { ?s a ?o } } }",
+)
+
+
+@pytest.mark.parametrize("clause", FROM)
+def test_from_means_the_same_here_there_and_to_rdflib(graph: Graph, remote: Graph, clause: str) -> None:
+    file = min(str(each.identifier) for each in graph.rdflib.graphs() if "/data/" in each.identifier)
+    found: dict[str, set[tuple[int, int]]] = {}
+    for where in WHERE:
+        named = clause.format(of_a_file=f"<{file}>")
+        text = f"SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?g) AS ?graphs) {named} {where}"
+        rows = [
+            *graph.query(text),
+            *remote.query(text),
+            *graph.rdflib.query(text),
+            *remote.rdflib.query(text),
+        ]
+        found[where] = {(int(row.n), int(row.graphs)) for row in rows}
+        if not clause:
+            inside = graph.query(text.replace("{", f"FROM <{file}> {{", 1))[0]
+            rows = [row for each in (graph, remote) for row in each.rdflib.graph(file).query(text)]
+            assert {(int(row.n), int(row.graphs)) for row in rows} == {(inside.n, inside.graphs)}
+    assert [len(each) for each in found.values()] == [1] * len(WHERE)
+    assert "none" in clause or any(each != {(0, 0)} for each in found.values())
+
+
 def test_a_syntax_error_is_told_in_the_users_own_lines(remote: Graph) -> None:
     with pytest.raises(cityrel.QueryError, match="line 1, column"):
         remote.query("SELECT ?x { ?x a cr:City")

@@ -2,14 +2,26 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
 import cityrel
 from cityrel import Graph
+from cityrel.answers.questions import all_questions
 from cityrel.rdf.formats import ENDINGS, FORMATS, format_of, name_of
+from cityrel.rdf.skolem import skolemised
+from cityrel.rdf.terms import DERIVED
+from cityrel.sparql.protocols import Results
+from cityrel.store.local import LocalStore
 
 from .command_line import process
+
+
+@pytest.fixture(scope="module")
+def whole(graph: Graph) -> Graph:
+    """The bundled graph."""
+    return graph
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +71,94 @@ def test_without_the_derived_only_what_files_say_is_left(graph: Graph) -> None:
     said = graph.export("ntriples", derived=False)
     assert b"/seoul> <https://w3id.org/cityrel/ns#tiedTo>" not in said
     assert b"/seoul> <https://w3id.org/cityrel/ns#tiedTo>" in graph.export("ntriples")
+
+
+class Merging:
+    """An engine that asks all its graphs where a query names none, as GraphDB, QLever and Virtuoso do."""
+
+    def __init__(self, data: bytes) -> None:
+        self.store = ox.Store()
+        self.store.bulk_load(data, ox.RdfFormat.N_QUADS)
+
+    def query(self, sparql: str) -> Results:
+        return self.store.query(sparql, use_default_graph_as_union=True)
+
+    def said(self) -> None:
+        """Tell that no files are known."""
+
+
+def answers(graph: Graph) -> dict[str, list[str]]:
+    """What each question prints, or why it cannot be asked of this graph."""
+    found = {}
+    for name in all_questions(graph.context):
+        try:
+            found[name] = [repr(row) for row in graph.ask(name)]
+        except cityrel.NotFoundError as error:
+            found[name] = [str(error)]
+    return found
+
+
+def test_a_store_that_merges_graphs_answers_all_questions_the_same_from_the_graphs_of_files(
+    graph: Graph,
+) -> None:
+    merging = Graph(Merging(graph.export("nquads", skolem=True, graphs="files")), graph._project)
+    assert answers(merging) == answers(graph)
+    assert merging.show("Beijing") == graph.show("Beijing")
+
+
+@pytest.mark.long
+def test_so_does_one_of_all_that_is_bundled(whole: Graph) -> None:
+    merging = Graph(Merging(whole.export("nquads", skolem=True, graphs="files")), whole._project)
+    assert answers(merging) == answers(whole)
+
+
+@pytest.fixture
+def tiny() -> Graph:
+    """A graph of two files and a conclusion, with a blank node and a triple that both files hold."""
+    said = list(
+        ox.parse(b"<g:1> { <a:a> <b:b> 1, 2 } <g:2> { <a:a> <b:b> 1, [ <b:c> 3 ] }", ox.RdfFormat.TRIG)
+    )
+    concluded = ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("b:b"), ox.Literal(4), ox.NamedNode(DERIVED))
+    store = LocalStore.over(ox.Store())
+    store.inner.extend([*skolemised(said), concluded])
+    store.inner.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    store._said = lambda: said
+    return Graph(store)
+
+
+@pytest.mark.parametrize("syntax", ["trig", "nquads", "jsonld"])
+@pytest.mark.parametrize("derived", [True, False])
+@pytest.mark.parametrize("skolem", [True, False])
+@pytest.mark.parametrize("remote", [True, False])
+def test_the_graphs_that_are_chosen_are_written_and_no_others(
+    tiny: Graph, syntax: str, derived: bool, skolem: bool, remote: bool
+) -> None:
+    if remote:
+        tiny.store.said = lambda: None  # type: ignore[method-assign]
+    both, files, one = (
+        set(ox.parse(tiny.export(syntax, derived, skolem, each), FORMATS[syntax]))
+        for each in ("both", "files", "default")
+    )
+    assert both == set(ox.parse(tiny.export(syntax, derived, skolem), FORMATS[syntax]))
+    assert files.isdisjoint(one)
+    assert len(both) == len(files) + len(one) == (11 if derived else 9)
+    assert {quad.graph_name for quad in one} == {ox.DefaultGraph()}
+    assert (ox.NamedNode(DERIVED) in {quad.graph_name for quad in files}) == derived
+    assert any(isinstance(quad.subject, ox.BlankNode) for quad in both) != skolem
+    if skolem:
+        assert both == files | one
+        assert {quad.triple for quad in files} == {quad.triple for quad in one}
+
+
+def test_graphs_that_a_syntax_or_a_store_does_not_have_are_refused(graph: Graph) -> None:
+    with pytest.raises(cityrel.FormatError, match=r"Turtle holds one graph.*Write trig, nquads, jsonld"):
+        graph.export("turtle", graphs="files")
+    with pytest.raises(cityrel.NotFoundError, match="Did you mean files"):
+        graph.export("trig", graphs="file")
+    store = ox.Store()
+    store.load("<a:a> <b:b> <c:c>, <d:d> . <g:g> { <a:a> <b:b> <c:c> }", ox.RdfFormat.TRIG)
+    with pytest.raises(cityrel.FormatError, match=r"1 triples stand in no named graph.*<d:d>"):
+        Graph(LocalStore.over(store)).export("trig", graphs="files")
 
 
 def test_an_unknown_syntax_is_refused_with_the_nearest(graph: Graph) -> None:

@@ -44,15 +44,22 @@ def only(answer: Answer) -> Bend:
     return lambda asked, good: good if is_own(asked) else answer
 
 
-def names(url: str, **options: float) -> list[tuple[object, ...]]:
+def quiet(url: str, **options: float) -> Graph:
+    """Open an endpoint of which no more is asked than what a query needs."""
     graph = Graph(Endpoint(url, **options))
+    graph.queries.tell = None
+    return graph
+
+
+def names(url: str, **options: float) -> list[tuple[object, ...]]:
+    graph = quiet(url, **options)
     return [tuple(row) for row in graph.query(NAMES)]
 
 
 def refused(bend: Bend, query: str = NAMES, **options: float) -> str:
     """Return the one message with which the answer is refused."""
     with serving(bend) as (url, _):
-        graph = Graph(Endpoint(url, **options))
+        graph = quiet(url, **options)
         with pytest.raises(EndpointError) as told:
             graph.query(query)
     assert told.value.exit_code == 3
@@ -92,7 +99,7 @@ def test_the_way_of_asking_that_a_server_takes_is_found_and_kept_to(
 
 def test_each_form_asks_for_what_it_has() -> None:
     with serving(lambda asked, good: good) as (url, log):
-        graph = Graph(Endpoint(url))
+        graph = quiet(url)
         graph.query("DESCRIBE <http://example.org/seoul>")
         graph.query("PREFIX construct: <http://example.org/> ASK { construct:a ?select ?describe }")
     accepted = [asked.headers["Accept"] for asked in log]
@@ -103,13 +110,13 @@ def test_each_form_asks_for_what_it_has() -> None:
 def test_a_long_query_is_sent_as_a_whole() -> None:
     query = NAMES + " #" + "길" * 30_000
     with serving(lambda asked, good: good) as (url, log):
-        assert len(Graph(Endpoint(url)).query(query)) == 3
+        assert len(quiet(url).query(query)) == 3
         assert query in log[-1].query
 
 
 def test_connections_are_kept_open_and_opened_again_when_the_server_ended_them() -> None:
     with serving(lambda asked, good: good) as (url, log):
-        graph = Graph(Endpoint(url))
+        graph = quiet(url)
         for _ in range(3):
             graph.query(NAMES)
         assert len({id(asked.connection) for asked in log}) == 1
@@ -274,7 +281,7 @@ def test_the_time_that_a_query_may_take_counts_for_an_endpoint_too() -> None:
         return good
 
     with serving(late) as (url, _):
-        graph = Graph(Endpoint(url, timeout=0.1))
+        graph = quiet(url, timeout=0.1)
         graph.queries.timeout = 5
         assert len(graph.query(NAMES)) == 3
         graph.queries.timeout = 0.2
@@ -398,7 +405,7 @@ def test_triples_are_read_in_each_syntax(syntax: ox.RdfFormat, media: str) -> No
         return Answer(ox.serialize(ox.parse(good.body, ox.RdfFormat.N_TRIPLES), format=syntax) or b"", media)
 
     with serving(served) as (url, _):
-        assert len(Graph(Endpoint(url)).query(TRIPLES)) == 6
+        assert len(quiet(url).query(TRIPLES)) == 6
 
 
 def test_no_triples_are_an_answer_too() -> None:
@@ -480,7 +487,7 @@ def test_the_words_of_the_server_on_a_bad_query_are_handed_on_clean(
         return good if is_own(asked) else Answer(body.replace(b"{query}", echo), media, 400)
 
     with serving(bad) as (url, _), pytest.raises(QueryError) as said:
-        Graph(Endpoint(url)).query("ASK { ?a ?b ?c }")
+        quiet(url).query("ASK { ?a ?b ?c }")
     assert told in str(said.value)
     for left in ("SPARQL query", "java:", "<p>", "ASK"):
         assert left not in str(said.value)
@@ -581,7 +588,7 @@ def test_the_command_writes_nothing_of_an_answer_that_broke_off(form: str, tmp_p
 def test_rows_that_a_server_leaves_out_are_told_once() -> None:
     cut = only(Answer(table({"x": X}, {"x": X}), JSON, headers={"X-SPARQL-MaxRows": "2"}))
     with serving(cut) as (url, _):
-        graph = Graph(Endpoint(url))
+        graph = quiet(url)
         with pytest.warns(UserWarning, match="gives 2 at most") as told:
             assert [len(graph.query("SELECT ?x { ?x ?y ?z }")) for _ in range(2)] == [2, 2]
         assert len(told) == 1
@@ -606,6 +613,7 @@ def test_what_shows_that_an_answer_is_not_whole_is_told(
     said: list[str] = []
     with serving(only(Answer(table(*[{"x": X}] * size), JSON, headers=headers))) as (url, _):
         graph = cityrel.open(endpoint=url)
+        graph.queries.tell = None
         graph.queries.tell = said.append
         assert len(graph.query(query)) == size
     assert len(said) == bool(told)

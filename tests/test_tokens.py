@@ -100,7 +100,7 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX vann: <http://purl.org/vocab
 def test_a_term_is_judged_only_where_it_is_ours(space: str, relative: str) -> None:
     store = ox.Store()
     store.load(OURS.replace("{space}", space).encode(), format=ox.RdfFormat.TURTLE)
-    graph = Graph(LocalStore.over(store, federate=True), federate=True)
+    graph = Graph(LocalStore.over(store), federate=True)
     assert graph.query("ASK { v:bob v:name 'Bob' }").answer  # used, not declared
     assert graph.query("SELECT ?x { v:bob v:name ?x }")[0].x == "Bob"
     graph.query("ASK { SERVICE SILENT <http://127.0.0.1:9/> { ?s a v:Citty { ?s v:nmae ?x } } }")

@@ -36,6 +36,7 @@ class Graph:
     def __init__(self, store: Store, project: Project | None = None, federate: bool = False) -> None:
         self.store = store
         self._project = project or Project()
+        self._federate = federate
         self.queries = Queries(store, self._project.prefixes, federate)
         self.queries.tell = warn
 
@@ -100,9 +101,8 @@ class Graph:
             EndpointError: if an endpoint does not answer.
 
         >>> import cityrel
-        >>> graph = cityrel.open()
         >>> seoul = cityrel.expand("id:seoul")
-        >>> graph.query("SELECT ?country { ?city cr:capitalOf ?country }", city=seoul)[0].country
+        >>> cityrel.open().query("SELECT ?country { ?city cr:capitalOf ?country }", city=seoul)[0].country
         'https://w3id.org/cityrel/id/south-korea'
         """
         return self.queries.rows(sparql, bindings)
@@ -127,8 +127,7 @@ class Graph:
         """Return the names of the questions with their titles, in the usual language of the graph."""
         from .answers.questions import all_questions
 
-        languages = self.context.languages
-        questions = all_questions(self.context)
+        languages, questions = self.context.languages, all_questions(self.context)
         return {name: each.words("title", languages, languages[0]) for name, each in questions.items()}
 
     def why_empty(self, sparql: str, /, **bindings: object) -> str:
@@ -149,8 +148,8 @@ class Graph:
         """
         from .answers.search import classes_named, find
 
-        chosen = self.context.languages.chosen(language)
-        return find(self.context, text, chosen, classes_named(self.context, kinds))
+        context, chosen = self.context, self.context.languages.chosen(language)
+        return find(context, text, chosen, classes_named(context, kinds))
 
     def show(self, thing: str) -> Card:
         """Return what the graph holds of a thing, named by IRI, id or any of its names.
@@ -197,9 +196,9 @@ class Graph:
         from .answers.network import network
         from .answers.search import classes_named, the_thing
 
-        centre = the_thing(self.context, around) if around else None
-        chosen = self.context.languages.chosen(language)
-        return network(self.context, centre, hops, as_of, classes_named(self.context, kinds), chosen)
+        context, chosen = self.context, self.context.languages.chosen(language)
+        centre = the_thing(context, around) if around else None
+        return network(context, centre, hops, as_of, classes_named(context, kinds), chosen)
 
     def focus(
         self,
@@ -224,17 +223,16 @@ class Graph:
         from .answers.search import the_thing
         from .page.opening import focus
 
-        whole = self.network() if network is None else network
-        return focus(self.context, whole, the_thing(self.context, around) if around else None, limit)
+        centre = the_thing(self.context, around) if around else None
+        return focus(self.context, self.network() if network is None else network, centre, limit)
 
     def network_of(
         self, query: str, /, language: str | None = None, **bindings: object
     ) -> nx.MultiDiGraph[IRI]:
         """Return the network of what a query returns, and of nothing else.
 
-        The things in the rows of a SELECT are its nodes, with the relations between them; a record of a
-        relation brings its ends. The triples of a CONSTRUCT are its lines, with the relations between their
-        ends.
+        The things in the rows of a SELECT are its nodes, with the relations between; a record of one brings
+        its ends. The triples of a CONSTRUCT are its lines, with the relations between their ends.
 
         Raises:
             QueryError: if nothing that it returns can be drawn.
@@ -272,7 +270,7 @@ class Graph:
 
         Args:
             path: the file.
-            network: what to show; if neither this nor a query is given, what `focus` keeps of the graph.
+            network: what to show; without it and a query, what `focus` keeps of the graph.
             language: the language in which the page opens, one of `languages`; if none is given, the first.
             query: a SELECT or CONSTRUCT of which the page shows what it returns; see `network_of`.
             bindings: values of variables of the query.
@@ -295,28 +293,30 @@ class Graph:
 
     @cached_property
     def rdflib(self) -> rdflib.Dataset:
-        """The same store as an `rdflib.Dataset`, no copy; its plain strings equal rdflib's.
+        """The same store as an `rdflib.Dataset`, no copy, to be read and not changed.
 
         >>> import cityrel
-        >>> from rdflib import URIRef
-        >>> (URIRef(cityrel.expand("id:seoul")), None, None) in cityrel.open().rdflib
+        >>> len(cityrel.open().rdflib) > 1000
         True
         """
-        return self.store.dataset(self.context.prefixes)
+        from .store.rdflib_view import dataset_of
 
-    def export(self, syntax: str = "turtle", derived: bool = True, skolem: bool = False) -> bytes:
+        return dataset_of(self.store, self.context.prefixes, self._federate)
+
+    def export(
+        self, syntax: str = "turtle", derived: bool = True, skolem: bool = False, graphs: str | None = None
+    ) -> bytes:
         """Return the graph as bytes of an RDF syntax, the same each time.
 
         What files say is written letter by letter; what rules conclude (`derived`), and an endpoint, as the
-        engine has it. Blank nodes may be written as the IRIs by which queries know them (`skolem`).
+        engine has it. `cityrel export -h` says what `skolem` and `graphs` are for.
 
         Raises:
-            NotFoundError: if the syntax is not known.
-            FormatError: if the syntax cannot hold what there is to write.
+            CityrelError: if the syntax is not known, or cannot hold what there is to write.
         """
         from .export.rdf import export
 
-        return export(self.context, syntax, derived, skolem)
+        return export(self.context, syntax, derived, skolem, graphs)
 
 
 def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False) -> Graph:

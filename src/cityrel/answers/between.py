@@ -13,7 +13,7 @@ LISTS = """SELECT DISTINCT ?list ?actor ?day ?other ?complete {
   ?list cr:covers ?actor ; cr:coversClass ?tie
   OPTIONAL { ?list cr:asOf ?day } OPTIONAL { ?list cr:forActor ?other FILTER(ISIRI(?other)) }
   BIND(EXISTS { ?list cr:completeness cr:completeness-complete } AS ?complete)
-}"""
+} ORDER BY ?list ?other"""
 SIGNED = "SELECT DISTINCT ?thing ?actor { ?thing a ?agreement . ?actor cr:signed ?thing }"
 MET = """SELECT DISTINCT ?thing ?actor {
   ?thing a ?meeting ; cr:eventStatus/cr:impliesTakingPlace true . ?actor cr:tookPartIn ?thing

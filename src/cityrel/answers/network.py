@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NODES = """SELECT DISTINCT ?thing ?kind {
   GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived)
-}"""
+} ORDER BY ?thing ?kind"""
 RECORDS = """SELECT ?record ?kind ?property ?end {
   { SELECT DISTINCT ?record ?kind { GRAPH ?graph { ?record a ?kind } FILTER(?graph != graph:derived) } }
   ?record ?property ?end FILTER(ISIRI(?end))

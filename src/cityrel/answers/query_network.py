@@ -51,9 +51,9 @@ def _of_rows(context: Context, kinds: Mapping[IRI, IRI], every: list[Line]) -> D
 def _of_triples(context: Context, rows: Rows, kinds: Mapping[IRI, IRI], every: list[Line]) -> Drawn:
     """Return the things that triples name, and as lines the triples and the relations between these."""
     found: dict[str, Line] = {}
-    for start, prop, end in ((row[0], row[1], row[2]) for row in rows):
-        turned = prop in context.schema.symmetric and f"{end} {prop} {start}" in found
-        if start in kinds and end in kinds and not turned:
+    named = ((row[0], row[1], row[2]) for row in rows if row[0] in kinds and row[2] in kinds)
+    for start, prop, end in sorted(named):  # engines give triples in any order
+        if prop not in context.schema.symmetric or f"{end} {prop} {start}" not in found:
             key = f"{start} {prop} {end}"
             found[key] = Line(key, start, prop, start, end)
     # a record that is a point here is not drawn again as a line

@@ -45,7 +45,7 @@ class Check:
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
         store, self.said, empty = self.files.opened(self.files != self.bundled, federate)
         self.not_read = [*project.not_read(), *empty]
-        queries = Queries(LocalStore.over(store, federate), project.prefixes, federate)
+        queries = Queries(LocalStore.over(store), project.prefixes, federate)
         self.context = Context(queries, project.config)
         self.by_graph = {each.graph: each for each in [*self.files.examples, *self.files.sources]}
         self.queries = list(self.files.queries.items())

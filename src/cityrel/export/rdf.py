@@ -10,12 +10,13 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from ..answers.context import Context
-from ..errors import NotFoundError, hint
+from ..errors import FormatError, NotFoundError, hint
 from ..rdf.formats import FORMATS
 from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
 from .syntax import serialize
 
+GRAPHS = ("both", "files", "default")
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _ALL_QUADS = "SELECT ?s ?p ?o ?graph { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } }"
 _CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
@@ -60,31 +61,77 @@ def _without(concluded: ox.NamedNode, quads: Iterable[ox.Quad]) -> list[ox.Quad]
     return [quad for quad in every if quad.triple not in left_out]
 
 
-def export(context: Context, syntax: str, derived: bool = True, skolem: bool = False) -> bytes:
-    """Return the graph as bytes of a syntax; without `derived`, what files say only.
-
-    TriG, N-Quads and JSON-LD hold the default graph and the named graphs, so that an endpoint loaded
-    with them answers like this graph; the others hold the default graph. Blank nodes are written as such, or
-    with the `skolem` IRIs by which queries know them.
+def _graphs_of(syntax: str, graphs: str | None) -> str:
+    """Return which graphs are written.
 
     Raises:
-        NotFoundError: if the syntax is not known.
-        FormatError: if the syntax cannot hold what there is to write.
+        NotFoundError: if the syntax, or the choice of graphs, is not known.
+        FormatError: if the syntax holds one graph and more are asked for.
+    """
+    if syntax not in FORMATS:
+        raise NotFoundError(f"{syntax} is no RDF syntax.{hint(syntax, FORMATS)} Known: {', '.join(FORMATS)}.")
+    if graphs is not None and graphs not in GRAPHS:
+        raise NotFoundError(f"{graphs} is no choice.{hint(graphs, GRAPHS)} Known: {', '.join(GRAPHS)}.")
+    if FORMATS[syntax].supports_datasets:
+        return graphs or "both"
+    if graphs not in {None, "default"}:
+        several = ", ".join(name for name, each in FORMATS.items() if each.supports_datasets)
+        raise FormatError(
+            f"{FORMATS[syntax].name} holds one graph, and no graphs of files. Write {several}, or leave "
+            "the choice of graphs out."
+        )
+    return "default"
+
+
+def _chosen(quads: list[ox.Quad], graphs: str) -> list[ox.Quad]:
+    """Return the quads of the graphs that are written.
+
+    Raises:
+        FormatError: if only those of files are, and a triple stands in none.
+    """
+    if graphs == "both":
+        return quads
+    one = [quad for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
+    named = [quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    if graphs == "default":
+        return one
+    if alone := {quad.triple for quad in one} - {quad.triple for quad in named}:
+        raise FormatError(
+            f"{len(alone):,} triples stand in no named graph and would be lost, such as "
+            f"{min(map(str, alone))}. Write both."
+        )
+    return named
+
+
+def export(
+    context: Context, syntax: str, derived: bool = True, skolem: bool = False, graphs: str | None = None
+) -> bytes:
+    """Return the graph as bytes of a syntax; without `derived`, what files say only.
+
+    TriG, N-Quads and JSON-LD hold `both` the default graph and those of files, so that an endpoint loaded
+    with them answers like this graph; for a store that merges all graphs itself, the graphs of `files` alone,
+    so that no triple counts twice; or the `default` graph alone, as the other syntaxes. Blank nodes are
+    written as such, or with the `skolem` IRIs by which queries know them.
+
+    Raises:
+        NotFoundError: if the syntax, or the choice of graphs, is not known.
+        FormatError: if the syntax, or what is chosen, cannot hold what there is to write.
 
     >>> import cityrel
     >>> b"cr:capitalOf id:south-korea" in export(cityrel.open().context, "turtle")
     True
     """
-    if syntax not in FORMATS:
-        raise NotFoundError(f"{syntax} is no RDF syntax.{hint(syntax, FORMATS)} Known: {', '.join(FORMATS)}.")
-    whole = FORMATS[syntax].supports_datasets
+    wanted = _graphs_of(syntax, graphs)
     said = context.queries.store.said()
-    quads = _of_engine(context, whole or not derived) if said is None else _of_files(context, said)
+    whole = wanted != "default" or not derived
+    quads = _of_engine(context, whole) if said is None else _of_files(context, said)
     if not derived:
         quads = _without(ox.NamedNode(DERIVED), quads)
     if skolem:
         quads = skolemised(quads)
-    if whole:
-        return serialize(quads, syntax, context.prefixes)
-    triples = [quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
-    return serialize(triples, syntax, context.prefixes)
+    chosen = _chosen(quads, wanted)
+    return serialize(
+        chosen if FORMATS[syntax].supports_datasets else [quad.triple for quad in chosen],
+        syntax,
+        context.prefixes,
+    )

@@ -1,17 +1,13 @@
 """What a store, and whatever answers a query, must offer."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
-from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.prefixes import Prefixes
 from .rows import Rows
 from .tokens import Token
-
-if TYPE_CHECKING:
-    from rdflib import Dataset
-
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 Tell = Callable[[str], object]  # is told in a sentence what may be wrong with a query that runs
@@ -19,16 +15,13 @@ Trace = Callable[[str, float], object]  # is told each query, and the seconds un
 
 
 class Store(Protocol):
-    """What the rest of the house asks for: an answer to a SPARQL query, and the same for rdflib."""
+    """What the rest of the house asks for: an answer to a SPARQL query."""
 
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query."""
 
     def said(self) -> list[ox.Quad] | None:
         """Return what files say, letter by letter; None where an engine alone knows the graph."""
-
-    def dataset(self, prefixes: Prefixes = PREFIXES) -> "Dataset":
-        """Return the store as an rdflib Dataset."""
 
 
 class Ask(Protocol):

@@ -193,7 +193,7 @@ class Queries:
         return found
 
     def _ready(self, sparql: str, bindings: Mapping[str, object]) -> tuple[str, list[Token]]:
-        """Return a query as it is sent, with its tokens, where it has no words that the graph does not declare."""
+        """Return a query as it is sent, all its words known, and its tokens."""
         text, tokens = with_prefixes(sparql, self.prefixes)
         if not self._federate:
             refuse_services(sparql, tokens)

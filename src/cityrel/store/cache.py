@@ -1,6 +1,7 @@
 """The compiled store: built once, kept in the user's cache folder under the hash of what it was built from.
 
 It answers as soon as it is built, from memory; that it is kept goes on beside, and the process ends after it.
+What is kept is written out before the store is handed over, so that no change to that one can enter.
 Removing the folder loses nothing. `CITYREL_CACHE` names another folder; empty, nothing is kept.
 """
 
@@ -82,8 +83,10 @@ def _read(place: Path) -> tuple[ox.Store, list[Passed]]:
 def _keep(store: ox.Store, passed: list[Passed], target: Path) -> None:
     import json
 
+    quads = store.dump(format=ox.RdfFormat.N_QUADS) or b""  # now: the store may be changed later
+
     def write(folder: Path) -> None:
-        write_store(store, folder / "store")
+        write_store(quads, folder / "store")
         (folder / PASSED).write_text(json.dumps(passed), encoding="utf-8")
 
     _keeping[target] = keep_beside(target, write)

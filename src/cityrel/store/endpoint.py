@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from email.message import Message
 from itertools import count
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..errors import CityrelError, EndpointError, shortened, warn
-from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.visible import in_one_line
 from ..sparql.protocols import Results, Tell
 from ..sparql.tokens import Token, first_word, tokenize
 from .address import Address
 from .http import Answer, Client, DroppedError, Request, UnansweredError
 from .results import OtherError, Read, rows, triples, truth
-
-if TYPE_CHECKING:
-    from rdflib import Dataset
 
 _answers = count(1)
 AGENT = "cityrel (https://w3id.org/cityrel)"
@@ -125,12 +120,6 @@ class Endpoint:
 
     def said(self) -> None:
         """Tell that no files are known: an endpoint gives the terms of its engine."""
-
-    def dataset(self, prefixes: Prefixes = PREFIXES) -> Dataset:
-        """Return the endpoint as an rdflib Dataset, read only."""
-        from .rdflib_view import endpoint_dataset
-
-        return endpoint_dataset(self.url, prefixes)
 
     def _read(self, answer: Answer, form: str) -> Read:
         media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()

@@ -83,13 +83,18 @@ def keep_beside(target: Path, write: Write) -> threading.Thread:
     return thread
 
 
-def write_store(store: ox.Store, place: Path) -> None:
-    """Write a store to disk, to be opened from there."""
+def write_store(quads: bytes, place: Path) -> None:
+    """Write N-Quads as a store on disk, to be opened from there.
+
+    Raises:
+        OSError: if it does not hold as many.
+    """
     disk = ox.Store(place)
-    syntax = ox.RdfFormat.N_QUADS
-    disk.bulk_load(store.dump(format=syntax), format=syntax, lenient=True)
+    disk.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
     disk.optimize()
     disk.flush()
+    if len(disk) != (count := quads.count(b"\n")):
+        raise OSError(f"{place} holds {len(disk)} quads, not {count}")
 
 
 def all_kept(folder: Path) -> list[Kept]:

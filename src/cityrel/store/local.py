@@ -13,12 +13,10 @@ import pyoxigraph as ox
 from ..errors import EndpointError, FileError, QueryError
 from ..files.kinds import NotRead, replaced, told
 from ..files.project import Project, Source
-from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.prefixes import Prefixes
 from .cache import Passed, compiled
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from ..sparql.protocols import Results
 
 
@@ -61,7 +59,6 @@ class LocalStore:
     """The files in Oxigraph: each triple once in the default graph, and by file in named graphs."""
 
     def __init__(self, project: Project, federate: bool = False) -> None:
-        self._federate = federate
         files, queries, prefixes = project.sources(), project.queries(), project.prefixes
         self._build = partial(_build, files, queries, prefixes, federate)
         self._said: Callable[[], list[ox.Quad] | None] = partial(_said, files, queries, prefixes)
@@ -80,10 +77,10 @@ class LocalStore:
         return [line for _, line in told(self.not_read, language)] + replaced(self._replaced, language)
 
     @classmethod
-    def over(cls, inner: ox.Store, federate: bool = False) -> LocalStore:
+    def over(cls, inner: ox.Store) -> LocalStore:
         """Return a store that is built already."""
         store = cls.__new__(cls)
-        store.inner, store._federate = inner, federate
+        store.inner = inner
         store.not_read, store._replaced = [], {}
         store._said, store._stamps = (lambda: None), {}
         return store
@@ -111,9 +108,3 @@ class LocalStore:
             if _stamp(path) != stamp:
                 raise FileError(f"{path} has changed since the graph was opened. Open it again.")
         return self._said()
-
-    def dataset(self, prefixes: Prefixes = PREFIXES) -> Dataset:
-        """Return this very store as an rdflib Dataset, no copy."""
-        from .rdflib_view import local_dataset
-
-        return local_dataset(self.inner, prefixes, self._federate)
