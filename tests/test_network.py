@@ -1,6 +1,9 @@
 """The network: things as nodes, records as lines keyed by their IRI, and places that mean something."""
 
+import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import networkx as nx
@@ -35,7 +38,7 @@ def own(turtle: Callable[..., Path]) -> Graph:
 
 
 def states(network: "nx.MultiDiGraph[cityrel.IRI]") -> dict[str, str]:
-    return {cityrel.IRI(key).curie: data["state"] for *_, key, data in network.edges(keys=True, data=True)}
+    return {cityrel.IRI(data["record"]).curie: data["state"] for *_, data in network.edges(data=True)}
 
 
 def test_lines_are_keyed_by_the_record_and_parallel_ones_both_kept(own: Graph) -> None:
@@ -50,7 +53,7 @@ def test_lines_are_keyed_by_the_record_and_parallel_ones_both_kept(own: Graph) -
 
 
 def test_a_relation_of_three_parties_joins_each_pair(own: Graph) -> None:
-    pairs = [(a, b) for a, b, key in own.network().edges(keys=True) if key == expand("id:three")]
+    pairs = [data for *_, data in own.network().edges(data=True) if data["record"] == expand("id:three")]
     assert len(pairs) == 3
 
 
@@ -123,3 +126,38 @@ def test_places_are_the_same_each_time_and_apart_and_poles_at_the_ends(graph: Gr
 def test_a_network_without_poles_has_places_too(own: Graph) -> None:
     network = own.network(around="id:a")
     assert len(positions(network, dict.fromkeys(network, 1), (SEOUL, BEIJING), 3)) == len(network)
+
+
+def test_each_line_has_a_key_of_its_own_and_every_file_keeps_it(
+    turtle: Callable[..., Path], tmp_path: Path
+) -> None:
+    odd = 'id:a skos:prefLabel "A\\u0001\\u000C\\uFFFE <b> & ]]>"@en . <https://example.org/x?a=1&b=2> a cr:City .'
+    tie = "id:own-tie a cr:SisterCityTie, cr:FriendshipCityTie ; cr:party id:a, id:b, <https://example.org/x?a=1&b=2> ."
+    graph = cityrel.open(turtle(f"id:a a cr:City . id:b a cr:City . {odd} {tie}"))
+    for network in (
+        graph.network(around="id:a"),
+        graph.network_of("SELECT ?tie { ?tie a cr:SisterCityTie }"),
+        graph.network(),
+    ):
+        keys = [key for *_, key in network.edges(keys=True)]
+        assert len(keys) == len(set(keys))
+        own = {
+            key
+            for *_, key, data in network.edges(keys=True, data=True)
+            if data["record"] == expand("id:own-tie")
+        }
+        assert own == {f"{expand('id:own-tie')}{end}" for end in ("", " 2", " 3")}
+        for write, read in (
+            (nx.write_graphml, lambda path: nx.read_graphml(path, force_multigraph=True)),
+            (nx.write_gexf, nx.read_gexf),
+            (nx.write_gml, nx.read_gml),
+        ):
+            write(network, tmp_path / "file")
+            found = read(tmp_path / "file")
+            assert set(found) == set(network)
+            assert found.number_of_edges() == len(keys)
+        ids = re.findall(r'<edge [^>]*\bid="([^"]*)"', "\n".join(nx.generate_graphml(network)))
+        assert sorted(map(unescape, ids)) == sorted(keys)
+        assert nx.node_link_graph(
+            json.loads(json.dumps(nx.node_link_data(network, edges="edges"))), edges="edges"
+        ).edges

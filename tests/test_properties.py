@@ -20,7 +20,7 @@ from cityrel.files.references import Things
 from cityrel.rdf.folding import fold
 from cityrel.rdf.formats import FORMATS
 from cityrel.rdf.prefixes import ID, PREFIXES
-from cityrel.rdf.terms import value_of
+from cityrel.rdf.values import value_of
 
 from .conftest import PREFIXES as TURTLE_PREFIXES
 from .conftest import on_the_report_alone

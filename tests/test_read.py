@@ -112,3 +112,45 @@ def test_a_project_in_this_folder_is_read_unasked(tmp_path: Path, monkeypatch: p
 def test_a_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
     with pytest.raises(cityrel.FileError, match=r"neither ontology/ nor cityrel\.toml"):
         cityrel.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "id:a a cr:City .\n<https://example.org/tva\u200b> a cr:City .",
+            "line {0}, column 25: .*U\\+200B ZERO WIDTH SPACE",
+        ),
+        ("id:a a cr:City .\n<seo\u00adul> a cr:City .", "line {0}, column 5: .*U\\+00AD SOFT HYPHEN"),
+        ("id:a a cr:City .\nid:tva\u200dx a cr:City .", "line {0}, column 7: .*U\\+200D ZERO WIDTH JOINER"),
+        (
+            "id:a a cr:City .\n<https://example.org/tva\\u200E> a cr:City .",
+            "line {0}, column 25: .*U\\+200E LEFT-TO-RIGHT",
+        ),
+        (
+            "id:a a cr:City .\nid:b cr:locatedIn <https://w3id.org/cityrel/id/se\ufeffoul> .",
+            "line {0}, column 50: .*U\\+FEFF",
+        ),
+        (
+            "id:a a cr:City .\nid:b\u200b a cr:City .",
+            "line {0}, column 5: .*'U\\+200B ZERO WIDTH SPACE' is not allowed",
+        ),
+    ],
+)
+def test_what_nobody_sees_in_an_iri_is_refused_with_its_place(
+    small: None, in_memory: None, turtle: Callable[..., Path], body: str, said: str
+) -> None:
+    path = turtle(body)
+    line = len(path.read_text(encoding="utf-8").split("\n"))
+    with pytest.raises(cityrel.FileError, match=said.format(line)):
+        cityrel.open(path)
+
+
+def test_what_nobody_sees_is_kept_where_it_belongs_and_in_what_another_has_named(
+    small: None, in_memory: None, turtle: Callable[..., Path]
+) -> None:
+    names = 'skos:prefLabel "می\u200cخواهم"@fa, "T\u200bva"@en ; <https://schema.org/sameAs> <https://example.org/wiki/X\u200e>'
+    graph = cityrel.open(turtle(f"<https://example.org/می\u200cخواهم> a cr:City ; {names} ."))
+    thing = graph.find("tva")[0].id
+    assert graph.show("می خواهم").iri == graph.show("t\u200bva\ufeff").iri == thing
+    assert graph.show("\u200bid:seoul\u200e").iri == cityrel.expand("id:seoul")

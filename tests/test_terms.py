@@ -29,7 +29,8 @@ from cityrel.files.rdf import read
 from cityrel.rdf.formats import FORMATS
 from cityrel.rdf.prefixes import ID, XSD
 from cityrel.rdf.skolem import is_skolem, mapped, relabelled, skolemised, with_blank_nodes
-from cityrel.rdf.terms import Date, Double, Value, term_of, value_of
+from cityrel.rdf.terms import Date, Double, Value
+from cityrel.rdf.values import term_of, value_of
 from cityrel.rdf.written import json_text
 
 from .conftest import PREFIXES

@@ -10,7 +10,7 @@ from .errors import CityrelError, DateError, EndpointError, FileError, FormatErr
 from .files.project import expand
 from .graph import Graph
 from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
-from .rdf.terms import IRI, Date, Text
+from .rdf.terms import IRI, Date, Double, Literal, Text
 from .sparql.rows import Row, Rows
 from .version import __version__
 
@@ -19,10 +19,12 @@ __all__ = [
     "CityrelError",
     "Date",
     "DateError",
+    "Double",
     "EndpointError",
     "FileError",
     "FormatError",
     "Graph",
+    "Literal",
     "NotFoundError",
     "QueryError",
     "Row",

@@ -175,7 +175,7 @@ class Graph:
         kinds: tuple[str, ...] = (),
         language: str | None = None,
     ) -> nx.MultiDiGraph[IRI]:
-        """Return things as nodes and records as lines, keyed by the IRI of the record.
+        """Return things as nodes and records as lines; each has its own key, and the IRI of its `record`.
 
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).

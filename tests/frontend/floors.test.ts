@@ -21,9 +21,9 @@ function importsOf(file: string): string[] {
 
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 
-// The contract stands below all, what wires the page above all.
+// The contract, and tables that Python reads too, stand below all, what wires the page above all.
 function floorOf(file: string): number {
-  if (file === "contract.ts") return -1;
+  if (file === "contract.ts" || file.startsWith("..")) return -1;
   const place = FLOORS.indexOf(file.split("/")[0]);
   return place < 0 ? FLOORS.length : place;
 }

@@ -3,18 +3,16 @@
 `tests/cases/ranks.json` holds both to the same answers.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..rdf.folding import fold
+from ..rdf.folding import fold, words
 from ..rdf.terms import IRI, Text
 
 EXACT, BEGINNING, WORDS, INSIDE = range(4)
-_APART = re.compile(r"[^\w]+|_")
 CANDIDATES = 200  # how many of the words that look most like what is typed are measured
 
 
@@ -29,7 +27,7 @@ def search_key(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the search keys of the words of a text."""
-    return [key for word in _APART.split(unicodedata.normalize("NFC", text)) if (key := search_key(word))]
+    return [key for word in words(text) if (key := search_key(word))]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
-"""The graph as a network: things as nodes, relations and links as lines keyed by their record."""
+"""The graph as a network: things as nodes, relations and links as lines, each with a key of its own.
 
+All that it holds is plain text or numbers, which GraphML, GEXF and JSON take.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..rdf.dates import as_date
 from ..rdf.languages import ENGLISH
 from ..rdf.terms import IRI
+from ..rdf.visible import for_xml
 from ..sparql.rows import Row
 from .context import Context
 from .times import NEVER, UNKNOWN, Time
@@ -46,18 +51,23 @@ def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IR
 
 
 def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
-    """Yield the lines of relation records; one of three parties gives a line for each pair."""
+    """Yield the lines of relation records; one of three parties gives a line, and a key, for each pair."""
     ends: dict[tuple[IRI, IRI], dict[IRI, list[IRI]]] = {}
     times = context.times.every
     looks = {kind: context.schema.look(kind) for kind in kinds}
     properties = {p for look in looks.values() for p in (look.line_start, look.line_end) if p}
     for row in context.ask(RECORDS, kind=kinds, property=sorted(properties)):
         ends.setdefault((row.record, row.kind), {}).setdefault(row.property, []).append(row.end)
+    drawn: dict[IRI, dict[tuple[IRI, IRI], IRI]] = defaultdict(dict)
     for (record, kind), by_property in sorted(ends.items()):
         start, end = looks[kind].line_start, looks[kind].line_end
         starts, stops = (sorted(set(by_property.get(p, []))) if p else [] for p in (start, end))
         for one, other in _ends(starts, stops, start == end):
-            yield Line(str(record), record, kind, one, other, times.get(record, NEVER))
+            drawn[record].setdefault((one, other), kind)
+    for record, pairs in drawn.items():
+        for number, ((one, other), kind) in enumerate(pairs.items(), 1):
+            key = str(record) if number == 1 else f"{record} {number}"
+            yield Line(key, record, kind, one, other, times.get(record, NEVER))
 
 
 def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:
@@ -85,8 +95,9 @@ def network(
 ) -> "nx.MultiDiGraph[IRI]":
     """Return things as nodes and records as lines, keyed by the IRI of the record.
 
-    Its attribute `about` names the thing around which it is, or nothing; there is none where dates or
-    classes leave out some of the things.
+    Of a record with several lines, from the second on a number stands behind the IRI. The attribute `about`
+    of the network names the thing around which it is, or nothing; there is none where dates or classes leave
+    out some of the things.
 
     Args:
         context: where to look.
@@ -111,7 +122,7 @@ def network(
     if around is not None:
         result = _around(result, around, hops)
     if not wanted and at is None:
-        result.graph["about"] = around or ""
+        result.graph["about"] = str(around or "")
     return label(context, result, language)
 
 
@@ -160,5 +171,5 @@ def label(context: Context, network: "nx.MultiDiGraph[IRI]", language: str) -> "
     """Give each thing of a network its name in a language, and return the network."""
     names = context.names.of(network.nodes)
     for node in network.nodes:
-        network.nodes[node]["label"] = names[node].in_language(language)
+        network.nodes[node]["label"] = for_xml(names[node].in_language(language))
     return network

@@ -14,6 +14,8 @@ from ..errors import QueryError
 from ..messages import message
 from ..rdf.prefixes import PREFIXES
 from ..rdf.terms import IRI
+from ..rdf.values import kept
+from ..rdf.visible import for_xml
 from ..sparql.bindings import bind
 from ..sparql.header import header, without_header
 from ..sparql.protocols import Results
@@ -88,6 +90,7 @@ def network_of(
     >>> sorted(network_of(cityrel.open().context, query, {}, "en").nodes(data="label"))[1][1]
     'Seoul'
     """
+    bindings = kept(bindings)
     rows, is_triples = context.read(sparql, _rows_of, **bindings)
     facts = _facts(context, {value for row in rows for value in row if isinstance(value, IRI)})
     kinds: dict[IRI, IRI] = {}
@@ -100,7 +103,7 @@ def network_of(
     if not points:
         raise QueryError(_refusal(context, sparql, bindings, rows))
     network = assemble(context, _facts(context, points), drawn)
-    network.graph["query"] = bind(sparql, bindings).strip()
+    network.graph["query"] = for_xml(bind(sparql, bindings).strip())
     return label(context, network, language)
 
 

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from ..errors import NotFoundError
 from ..rdf.folding import fold
 from ..rdf.terms import IRI, Text, expand, iri_of
+from ..rdf.visible import without_hidden
 from ..rdf.written import text_of
 from ..sparql.rows import Rows
 from .context import Context
@@ -155,7 +156,7 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     >>> the_thing(cityrel.open().context, "서울").curie
     'id:seoul'
     """
-    for iri in _candidates(context, text):
+    for iri in [*_candidates(context, text), *_candidates(context, without_hidden(text).strip())]:
         if iri in among if among else context.ask(EXISTS, thing=iri):
             return iri
     found = [h for h in hits(context, text) if not h.close and (not among or h.thing in among)]

@@ -180,10 +180,12 @@ class Writing:
 
     def write(self, rows: Rows, form: str | None = None) -> None:
         """Write rows to stdout, in the form that is chosen or in another."""
+        chosen = form or self.chosen()
         if self.excel:
-            write_data(EXCEL_MARK + rows.to_csv(guarded=True).rstrip("\n"))
+            chosen, text = "csv", EXCEL_MARK + rows.to_csv(guarded=True)
         else:
-            write_data(getattr(rows, f"to_{form or self.chosen()}")().rstrip("\n"))
+            text = getattr(rows, f"to_{chosen}")()
+        write_data(text.removesuffix("\n") if chosen == "csv" else text)
 
 
 def row_options(*formats: str) -> Callable[[Command], Command]:

@@ -20,6 +20,7 @@ from .options import (
 from .saying import let_go_of_output, say, write_data
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import IO
 
     import pyoxigraph as ox
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..graph import Graph
     from ..rdf.prefixes import Prefixes
     from ..sparql.protocols import Results
+    from ..sparql.query import Queries
 
     Written = tuple[IO[bytes], bool]
 
@@ -64,19 +66,22 @@ def _read(query: str) -> str:
         raise FileError(f"{name} cannot be read: {error.strerror or error}.") from None
 
 
-def _bindings(pairs: tuple[str, ...], prefixes: Prefixes) -> dict[str, object]:
-    """Return variable: value; a known prefixed name or <IRI> is an IRI, a whole number an integer."""
-    from ..rdf.terms import expand
+def _bindings(pairs: tuple[str, ...], sparql: str, queries: Queries) -> dict[str, list[object]]:
+    """Return the values of each variable, as `meant` reads them."""
+    bindings: dict[str, list[object]] = {}
+    if not pairs:
+        return bindings
+    from ..sparql.given import meant
+    from ..sparql.tokens import resolve
 
-    bindings: dict[str, object] = {}
+    tokens = resolve(sparql, queries.prefixes)[0]
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
             raise click.UsageError(f"--bind takes NAME=VALUE, as in --bind city=id:seoul, not {pair}.")
-        number = int(value) if value.removeprefix("-").isdecimal() else None
-        bindings[name.lstrip("?")] = (
-            expand(value, prefixes) if prefixes.is_name(value) else value if number is None else number
-        )
+        name = name.strip().lstrip("?$")
+        found = meant(value.strip(), queries.ask, queries.prefixes, tokens, name)
+        bindings.setdefault(name, []).extend(found)
     return bindings
 
 
@@ -145,7 +150,7 @@ def _form(text: str, writing: Writing) -> str:
     return "rows" if is_rows or writing.chosen() in {"table", "markdown"} else writing.chosen()
 
 
-def _answer(graph: Graph, text: str, bindings: dict[str, object], writing: Writing) -> bool:
+def _answer(graph: Graph, text: str, bindings: Mapping[str, object], writing: Writing) -> bool:
     """Write the answer to a query, if it comes to its end; tell whether there was any."""
     form = _form(text, writing)
     prefixes = graph.queries.prefixes
@@ -162,7 +167,11 @@ def _answer(graph: Graph, text: str, bindings: dict[str, object], writing: Writi
 @click.command(short_help="Ask the graph in SPARQL.")
 @click.argument("query")
 @click.option(
-    "--bind", "pairs", metavar="NAME=VALUE", multiple=True, help="Give a variable its value; repeatable."
+    "--bind",
+    "pairs",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Give a variable its value: an id, 1993, a text, or as SPARQL writes it; repeat it for several.",
 )
 @page_options
 @row_options("table", "markdown", *STANDARD)
@@ -178,12 +187,15 @@ def query(
 
     Known prefixes (cr: id: graph: skos: dcterms: ...) need no declaration. A term that the ontology does
     not declare stops the query. The formats json, xml, csv and tsv are those of the SPARQL standard;
-    triples of a CONSTRUCT come as Turtle. With --view the things in the rows, or the triples, are a
+    triples of a CONSTRUCT come as Turtle. A bare value of --bind is what the property of the variable has
+    (1993 is a year of cr:since, a whole number of cr:sinceYear); "Seoul"@en, "1993"^^xsd:gYear and <https://...>
+    are what they are in SPARQL. With --view the things in the rows, or the triples, are a
     network on a page, with the relations between them.
 
     \b
     Examples:
       cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+      cityrel query --bind since=1993 "SELECT ?tie { ?tie cr:since ?since }"
       cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
     """
     from ..sparql.bindings import bind
@@ -193,7 +205,7 @@ def query(
     showing.refuse_form(writing)
     graph = reading.graph
     prefixes = graph.queries.prefixes
-    bindings = _bindings(pairs, prefixes)
+    bindings = _bindings(pairs, text, graph.queries)
     if reading.show_sparql:
         write_data(bind(with_prefixes(text, prefixes)[0], bindings).strip())
         return

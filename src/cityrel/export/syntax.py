@@ -10,6 +10,7 @@ from ..errors import FormatError
 from ..rdf.formats import FORMATS, takes_prefixes
 from ..rdf.languages import spelt
 from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.visible import NOT_IN_XML
 
 _STRING = re.compile(rb'("(?:[^"\\]|\\.)*"@)([a-z]+(?:-[a-z0-9]+)+)|"(?:[^"\\]|\\.)*"')
 _TAGS = {
@@ -17,7 +18,6 @@ _TAGS = {
     "jsonld": re.compile(rb'((?<!\\)"@language":")([a-z0-9-]+)'),
 }
 _XML_NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*$")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def serialize(items: Iterable[ox.Triple | ox.Quad], syntax: str, known: Prefixes = PREFIXES) -> bytes:
@@ -67,7 +67,7 @@ def _refusal(ordered: list[ox.Quad], syntax: str, known: Prefixes) -> str:
         why = "it has no triple terms (RDF 1.2)"
     elif not _XML_NAME.search(found.predicate.value):
         why = f"the property {prop} does not end in a name of XML"
-    elif character := _NOT_IN_XML.search(str(getattr(found.object, "value", ""))):
+    elif character := NOT_IN_XML.search(str(getattr(found.object, "value", ""))):
         why = f"XML has no character U+{ord(character[0]):04X}"
     return (
         f"{name} cannot hold the value of {prop} of {known.shorten(str(found.subject).strip('<>'))}"

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 from ..errors import DateError
 from ..rdf.dates import parse
 from ..rdf.prefixes import PREFIXES, XSD, Prefixes
-from ..rdf.terms import Date, term_of
+from ..rdf.terms import Date
+from ..rdf.values import term_of
 from . import meant
 from .columns import Column
 from .references import CellError, Things, must_be_seen

@@ -13,6 +13,7 @@ from ..errors import FileError, NotFoundError, hint
 from ..rdf.languages import TAG, Languages
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI, expand
+from ..rdf.visible import hidden_in, name_of_hidden
 from .read import read_bytes, read_text
 
 BUNDLED = ("all", "ontology", "none")
@@ -182,6 +183,8 @@ def _prefixes(layers: list[Settings]) -> Prefixes:
 
 def _iri(settings: Settings, key: str, word: str, prefixes: Prefixes) -> IRI:
     """Return an id as IRI, one without a prefix in the namespace of its own file."""
+    if (place := hidden_in(word)) is not None:
+        raise settings.fault(key, f"{key} has {word!r}: {name_of_hidden(word, place)}.")
     try:
         return IRI(expand(word, Prefixes(prefixes, settings.namespace)))
     except NotFoundError as error:

@@ -2,16 +2,21 @@
 
 import io
 import re
+from collections.abc import Iterable
 from xml.parsers import expat
 
 import pyoxigraph as ox
 
 from ..errors import FileError
 from ..rdf.formats import ENDINGS, takes_prefixes
+from ..rdf.prefixes import CR, ID
 from ..rdf.skolem import relabelled
 from ..rdf.terms import DERIVED
+from ..rdf.visible import character, hidden_in, name_of_hidden
 from .project import Source
 from .read import read_bytes
+
+_ESCAPED = re.compile(rb"\\[uU]|&#")
 
 
 def _xml_place(data: bytes) -> tuple[int, int, str] | None:
@@ -32,6 +37,7 @@ def _fault(source: Source, syntax: ox.RdfFormat, data: bytes, error: SyntaxError
     line, column = error.lineno, error.offset
     if line is None and syntax == ox.RdfFormat.RDF_XML and (found := _xml_place(data)):
         line, column, what = found
+    what = "".join(c if hidden_in(c) is None else character(c) for c in what)
     place = f", line {line}, column {column}" if line else ""
     if "prefix" in what and takes_prefixes(syntax) and syntax != ox.RdfFormat.RDF_XML:
         what += ". Declare it on top of the file with @prefix"
@@ -40,6 +46,37 @@ def _fault(source: Source, syntax: ox.RdfFormat, data: bytes, error: SyntaxError
     return FileError(
         f"{source.path}{place}: this is not {syntax.name}: {what}. Nothing of the file was read."
     )
+
+
+def _must_be_seen(source: Source, data: bytes, quads: Iterable[ox.Quad]) -> None:
+    """Refuse the IRI of a thing, or of what is said of it, that has a character which nobody sees.
+
+    Raises:
+        FileError: with line, column and character.
+    """
+    if data.isascii() and not _ESCAPED.search(data):
+        return
+    named = {term.value for q in quads for term in (q.subject, q.predicate) if isinstance(term, ox.NamedNode)}
+    own = (source.namespace, ID, CR)
+    named |= {
+        q.object.value for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(own)
+    }
+    for iri in sorted(each for each in named if not each.isascii()):
+        if (at := hidden_in(iri)) is not None:
+            where = _place_of(data.decode(errors="replace"), iri, at)
+            said = f"{ascii(iri)[1:-1]}: {name_of_hidden(iri, at)}"
+            raise FileError(f"{source.path}{where}: {said}. Nothing of the file was read.")
+
+
+def _place_of(text: str, iri: str, at: int) -> str:
+    """Return line and column of a character of an IRI, where its last part stands in a text."""
+    local = iri[max(iri.rfind("/", 0, at), iri.rfind("#", 0, at)) + 1 : at]
+    escaped = rf"(?:\\u|\\U|&#x)0*{ord(iri[at]):x}"
+    found = re.search(f"{re.escape(local)}(?i:{re.escape(iri[at])}|{escaped})", text)
+    if not found:
+        return ""
+    there = found.start() + len(local)
+    return f", line {text.count(chr(10), 0, there) + 1}, column {there - text.rfind(chr(10), 0, there)}"
 
 
 def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
@@ -90,6 +127,7 @@ def read(source: Source) -> list[ox.Quad]:
         raise FileError(
             f"{source.path}: this is not {syntax.name}: {error}. Nothing of it was read."
         ) from None
+    _must_be_seen(source, data, quads)
     if syntax.supports_datasets:
         quads = _once(quads, graph)
     else:

@@ -1,7 +1,6 @@
 """References in cells: the thing that an id, a prefixed name, an IRI or any name means."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Set
 
 import pyoxigraph as ox
@@ -10,11 +9,9 @@ from ..errors import NotFoundError, hint
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.terms import IRI, expand
+from ..rdf.visible import hidden_in, name_of_hidden
 
 MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
-_HIDDEN = {"Cc", "Cf", "Zl", "Zp"}
-_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-_JOINED = re.compile("(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")  # as Persian and Hindi need it
 _OTHER_SEPARATORS = re.compile(r"[,，、；|\n/]")
 
 
@@ -37,15 +34,9 @@ def must_be_seen(text: str, *categories: str) -> str:
     Raises:
         CellError: with the name of the first character that cannot be seen.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    for place, c in enumerate(text):
-        hidden = unicodedata.category(c) in (categories or _HIDDEN) or (not categories and _FILLERS.match(c))
-        if hidden and c not in "\t\n\r" and not _JOINED.match(text, place):
-            name = unicodedata.name(c, "a control character")
-            raise CellError(
-                f"character {place + 1} cannot be seen: U+{ord(c):04X} {name}. Write it again without", text
-            )
+    place = hidden_in(text, *categories)
+    if place is not None:
+        raise CellError(name_of_hidden(text, place), text)
     return text
 
 

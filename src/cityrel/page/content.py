@@ -72,12 +72,10 @@ def _years(data: dict[str, Any]) -> dict[str, int]:
 
 
 def _edges(network: "nx.MultiDiGraph[IRI]") -> list[PlacedEdge]:
-    seen: Counter[str] = Counter()
     edges: list[PlacedEdge] = []
     for start, end, key, data in network.edges(keys=True, data=True):
-        seen[key] += 1
         edge: PlacedEdge = {
-            "id": key if seen[key] == 1 else f"{key} {seen[key]}",
+            "id": str(key),
             "from": str(start),
             "to": str(end),
             "kind": data["kind"],

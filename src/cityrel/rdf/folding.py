@@ -1,25 +1,40 @@
 """Names folded to the key under which they are looked up; the page's `fold.ts` gives the same keys.
 
-`tests/cases/names.json` holds both to the same answers.
+`letters.json` says for both which letters are taken for others, and `tests/cases/names.json` holds them to
+the same answers.
 """
 
+import json
 import re
 import unicodedata
+from pathlib import Path
 
-_DIACRITICS = re.compile("[\u0300-\u036f]")
-# letters whose stroke is part of them, which readers without it type plain
-_PLAIN = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
+_TABLE = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
+_PASSED_OVER = re.compile(f"[{_TABLE['passedOver']}]")
+_PLAIN = str.maketrans({**_TABLE["letters"], "ς": "σ"})
+
+
+def _bare(text: str) -> str:
+    return _PASSED_OVER.sub("", unicodedata.normalize("NFKD", text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, without the marks that are passed over between letters.
+
+    >>> words("Xi'an, दिल्ली")
+    ['Xi', 'an', 'दिल्ली']
+    """
+    composed = _PASSED_OVER.sub("", unicodedata.normalize("NFC", text))
+    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in composed).split()
 
 
 def fold(text: str) -> str:
-    """Return the key under which a name is looked up: no case, accents, spaces or punctuation.
+    """Return the key under which a name is looked up: no case, accents, strokes, spaces or punctuation.
 
-    >>> fold("São-Paulo"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
-    ('saopaulo', True)
+    >>> fold("São-Paulo"), fold("Łódź"), fold("서울") == fold(unicodedata.normalize("NFD", "서울"))
+    ('saopaulo', 'lodz', True)
     """
-    plain = unicodedata.normalize("NFKD", text)  # a letter of mathematics is a capital only then
-    lower = unicodedata.normalize("NFKD", plain.upper().lower().replace("ς", "σ"))
-    bare = [c for c in _DIACRITICS.sub("", lower).translate(_PLAIN) if unicodedata.category(c)[0] in "LNM"]
-    return unicodedata.normalize("NFC", "".join(bare))
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
+    lower = _bare(_bare(text).upper().lower()).translate(_PLAIN)  # some letters have a capital only when bare
+    return unicodedata.normalize("NFC", "".join(c for c in lower if unicodedata.category(c)[0] in "LNM"))

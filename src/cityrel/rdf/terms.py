@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -11,15 +10,6 @@ from .dates import Span, before, is_date, span, without_zone
 from .prefixes import PREFIXES, XSD, Prefixes
 
 DATE_TYPES = {"gYear", "gYearMonth", "date"}
-_DIGITS = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
-_DOUBLE = re.compile(rf"{_DIGITS}([eE][+-]?[0-9]+)?|[+-]?INF|NaN")
-NUMBERS = {
-    "integer": re.compile(r"[+-]?[0-9]+"),
-    "decimal": re.compile(_DIGITS),
-    "double": _DOUBLE,
-    "float": _DOUBLE,
-}
-"""How XSD writes numbers of each type: Python takes 1_000, NaN as a decimal and digits of any script too."""
 
 
 class IRI(str):
@@ -44,20 +34,60 @@ class IRI(str):
 
 
 class Text(str):
-    """A text with the language that it is in, in lower case.
+    """A text with the language that it is in, in lower case, and its direction (ltr, rtl) if it says one.
 
     >>> Text("서울", "ko").language
     'ko'
     """
 
-    __slots__ = ("language",)
+    __slots__ = ("direction", "language")
     language: str
+    direction: str
 
-    def __new__(cls, value: str, language: str) -> Text:
+    def __new__(cls, value: str, language: str, direction: str = "") -> Text:
         """Make a text in a language."""
         text = super().__new__(cls, value)
-        text.language = language.lower()
+        text.language, text.direction = language.lower(), direction
         return text
+
+    def __getnewargs__(self) -> tuple[str, str, str]:  # type: ignore[override]
+        return str(self), self.language, self.direction
+
+
+class Literal(str):
+    """What is written of another type, such as a duration, or what its type forbids; equal to its text.
+
+    >>> Literal("PT1H", "xsd:duration").datatype
+    'http://www.w3.org/2001/XMLSchema#duration'
+    """
+
+    __slots__ = ("datatype",)
+    datatype: str
+
+    def __new__(cls, value: str, datatype: str) -> Literal:
+        """Make a literal of a type, given as an IRI or as a name with a prefix."""
+        literal = super().__new__(cls, value)
+        literal.datatype = PREFIXES.resolve(datatype)
+        return literal
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return str(self), self.datatype
+
+
+class TripleTerm(str):
+    """A triple as a value (RDF 1.2); equal to how SPARQL writes it."""
+
+    __slots__ = ("triple",)
+    triple: ox.Triple
+
+    def __new__(cls, triple: ox.Triple) -> TripleTerm:
+        """Make a value of a triple of Oxigraph."""
+        term = super().__new__(cls, f"<<( {triple} )>>")
+        term.triple = triple
+        return term
+
+    def __getnewargs__(self) -> tuple[ox.Triple]:  # type: ignore[override]
+        return (self.triple,)
 
 
 class Date(str):
@@ -118,14 +148,18 @@ class Double(float):
     (True, '1.0E6')
     """
 
-    __slots__ = ("lexical",)
+    __slots__ = ("datatype", "lexical")
     lexical: str
+    datatype: str
 
-    def __new__(cls, lexical: str) -> Double:
+    def __new__(cls, lexical: str, datatype: str = XSD + "double") -> Double:
         """Make a number from how it is written."""
         number = super().__new__(cls, lexical)
-        number.lexical = lexical
+        number.lexical, number.datatype = lexical, datatype
         return number
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return self.lexical, self.datatype
 
 
 if TYPE_CHECKING:
@@ -169,78 +203,3 @@ def expand(name: str, prefixes: Prefixes = PREFIXES) -> IRI:
     ('https://w3id.org/cityrel/id/seoul', 'urn:isbn:0451450523')
     """
     return iri_of(prefixes.resolve(name), prefixes)
-
-
-def _number(text: str, kind: str) -> Value:
-    """Return a number as XSD writes one; other text stays text, as does a number that Python cannot hold."""
-    from decimal import Decimal
-
-    if not NUMBERS[kind].fullmatch(text):
-        return text
-    try:
-        return int(text) if kind == "integer" else Decimal(text) if kind == "decimal" else Double(text)
-    except (ValueError, ArithmeticError):
-        return text
-
-
-def _date(text: str, kind: str) -> Value:
-    date = Date(text)
-    return date if date.precision == kind and is_date(text) else text
-
-
-def value_of(term: object, prefixes: Prefixes = PREFIXES) -> Value:
-    """Return the Python value of an Oxigraph term; a literal that its type forbids stays text.
-
-    An IRI is printed with these prefixes.
-
-    >>> value_of(ox.Literal("1993", datatype=ox.NamedNode(XSD + "gYear")))
-    '1993'
-    """
-    if isinstance(term, ox.NamedNode):
-        return iri_of(term.value, prefixes)
-    if isinstance(term, ox.BlankNode):
-        return IRI(str(term))
-    if isinstance(term, ox.Triple):
-        return f"<<( {term} )>>"
-    if not isinstance(term, ox.Literal):
-        return None if term is None else str(term)
-    if term.language:
-        return Text(term.value, term.language)
-    kind = term.datatype.value.removeprefix(XSD)
-    if kind in NUMBERS:
-        return _number(term.value, kind)
-    if kind == "boolean" and term.value in {"true", "false"}:
-        return term.value == "true"
-    return _date(term.value, kind) if kind in DATE_TYPES else term.value
-
-
-def term_of(value: object) -> ox.NamedNode | ox.Literal:
-    """Return the Oxigraph term of a Python value, of an rdflib term or of an Oxigraph term.
-
-    Raises:
-        ValueError: if the value is an IRI that is not valid, or of a type that RDF does not know.
-
-    >>> str(term_of(Text("서울", "ko")))
-    '"서울"@ko'
-    """
-    if isinstance(value, ox.NamedNode | ox.Literal):
-        return value
-    if isinstance(value, Double):
-        return ox.Literal(value.lexical, datatype=ox.NamedNode(XSD + "double"))
-    language = getattr(value, "language", None)
-    datatype = getattr(value, "datatype", None)
-    if isinstance(value, IRI) or type(value).__name__ == "URIRef":
-        return ox.NamedNode(str(value))
-    if isinstance(value, str) and language:
-        return ox.Literal(str(value), language=language)
-    if isinstance(value, Date):
-        return ox.Literal(str(value), datatype=ox.NamedNode(XSD + value.precision))
-    if isinstance(value, str):
-        return ox.Literal(str(value), datatype=ox.NamedNode(str(datatype)) if datatype else None)
-    if isinstance(value, bool | int | float):
-        return ox.Literal(value)
-    from decimal import Decimal
-
-    if isinstance(value, Decimal):
-        return ox.Literal(format(value, "f"), datatype=ox.NamedNode(XSD + "decimal"))
-    raise ValueError(f"{value!r} is no RDF term")

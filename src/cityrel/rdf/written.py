@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from math import isfinite
 
-from .terms import Double, Text
+from .terms import Text
 
 _NUMBER = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?")
 
@@ -12,17 +12,19 @@ _NUMBER = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?")
 def lexical(value: object) -> str:
     """Return a value as XSD writes it; nothing for an unbound variable.
 
-    >>> lexical(True), lexical(Double("1.0E6")), lexical(float("-inf")), lexical(None)
-    ('true', '1.0E6', '-INF', '')
+    >>> lexical(True), lexical(float("-inf")), lexical(None)
+    ('true', '-INF', '')
     """
+    if isinstance(value, str):
+        return str(value)
+    if hasattr(value, "lexical"):
+        return str(value.lexical)
     from decimal import Decimal
 
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, Double):
-        return value.lexical
     if isinstance(value, float) and not isfinite(value):
         return {"nan": "NaN", "inf": "INF", "-inf": "-INF"}[str(value)]
     return "" if value is None else str(value)
@@ -50,6 +52,7 @@ def _scalar(value: object) -> str:
 def json_text(value: object, indent: str = "", before: str = "\n") -> str:
     """Return a value as JSON that every reader takes, numbers with all their digits.
 
+    >>> from cityrel.rdf.terms import Double
     >>> json_text({"a": [Double("1.0E6"), Double("INF"), True]})
     '{"a": [1.0E6, "INF", true]}'
     """

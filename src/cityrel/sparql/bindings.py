@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import QueryError, hint
-from ..rdf.terms import is_blank, term_of
+from ..rdf.values import sparql_of, terms_of
 from .structure import Group, Level, Use, structure
 from .tokens import Token, tokenize
 
@@ -20,10 +20,8 @@ Edit = tuple[int, int, str]
 
 def _terms(name: str, value: object) -> list[str]:
     """Return a value, or each of several once, as SPARQL writes it."""
-    values = value if isinstance(value, list | tuple | set | frozenset) else [value]
     try:
-        # no engine can be asked for the blank node of an answer, so it has no rows
-        return list(dict.fromkeys(str(term_of(each)) for each in values if not is_blank(each)))
+        return [sparql_of(term) for term in terms_of(value)]
     except ValueError as error:
         raise QueryError(f"The value of ?{name} cannot be bound: {error}.") from None
 

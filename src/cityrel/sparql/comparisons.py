@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from ..rdf.prefixes import XSD
-from ..rdf.terms import DATE_TYPES, NUMBERS
+from ..rdf.terms import DATE_TYPES
+from ..rdf.values import NUMBERS
 from .literals import literal_of, quoted
 from .pieces import Piece, Pieces
 from .probing import Kind, Probe

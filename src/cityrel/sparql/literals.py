@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from ..errors import nearest
 from ..rdf.prefixes import XSD, Prefixes
-from ..rdf.terms import DATE_TYPES, IRI, NUMBERS
+from ..rdf.terms import DATE_TYPES, IRI
+from ..rdf.values import NUMBERS
 from .protocols import Ask
 
 _SHOWN = 5

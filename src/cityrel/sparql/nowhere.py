@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from ..errors import CityrelError
 from ..rdf.prefixes import PREFIXES, XSD
-from ..rdf.terms import DATE_TYPES, IRI, NUMBERS, Date, iri_of, is_blank, value_of
+from ..rdf.terms import DATE_TYPES, IRI, Date, Literal, iri_of
+from ..rdf.values import NUMBERS, terms_of, value_of
 from .literals import near_literals, parsed
 from .nearby import near_graph, near_iris, or_more
 from .protocols import Asked
@@ -52,15 +53,6 @@ class _Use(NamedTuple):
 Iris = dict[IRI, list[_Use]]
 
 
-def bound_iris(value: object) -> Iterator[str]:
-    """Yield the IRIs of a value that is bound, which may be a list of them."""
-    for each in value if isinstance(value, list | tuple | set | frozenset) else [value]:
-        if isinstance(each, ox.NamedNode):
-            yield each.value
-        elif type(each).__name__ == "URIRef" or (isinstance(each, IRI) and not is_blank(each)):
-            yield str(each)
-
-
 def _uses(asked: Asked) -> tuple[Iris, list[Standing]]:
     """Return the terms of a query that are judged, each with its uses, and its literals."""
     iris: Iris = {}
@@ -80,7 +72,7 @@ def _uses(asked: Asked) -> tuple[Iris, list[Standing]]:
         else:
             literals.append(each)
     for name, value in asked.bindings.items():
-        for iri in bound_iris(value):
+        for iri in (term.value for term in terms_of(value) if isinstance(term, ox.NamedNode)):
             add(iri_of(iri, asked.prefixes), _Use("", asked.prefixes.shorten(iri), "value", 0, name))
     return iris, literals
 
@@ -167,7 +159,7 @@ def _is_ill_typed(literal: Standing) -> bool:
     if kind not in DATE_TYPES and kind not in NUMBERS:
         return False
     value = value_of(parsed(literal.written))
-    return not isinstance(value, Date) if kind in DATE_TYPES else type(value) is str
+    return not isinstance(value, Date) if kind in DATE_TYPES else isinstance(value, Literal)
 
 
 def _said_of_literal(asked: Asked, literal: Standing, is_there: bool) -> str:

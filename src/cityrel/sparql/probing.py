@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ..errors import CityrelError, nearest, shortened
-from ..rdf.terms import IRI, iri_of, term_of
+from ..rdf.terms import IRI, iri_of
+from ..rdf.values import sparql_of, terms_of
 from ..rdf.written import lexical
 from .grammar import GrammarError
 from .literals import CLOSE, parsed
@@ -145,9 +146,10 @@ class Probe:
         for token in tokenize(text):
             parts.append(" " if token.start > at and parts else "")
             at = token.start + len(token.text)
-            value = self.asked.bindings.get(token.text[1:]) if token.kind == "variable" else None
-            if value is not None and not isinstance(value, list | set | tuple):
-                parts.append(self.shown(str(term_of(value))))
+            name = token.text[1:] if token.kind == "variable" else ""
+            terms = terms_of(self.asked.bindings[name]) if name in self.asked.bindings else []
+            if len(terms) == 1:
+                parts.append(self.shown(sparql_of(terms[0])))
             else:
                 parts.append(prefixes.shorten(token.text[1:-1]) if token.kind == "iri" else token.text)
         return shortened("".join(parts).removesuffix(" ."), longest=_SHOWN)

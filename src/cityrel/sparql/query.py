@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..rdf.terms import IRI, Value, is_blank, value_of
+from ..rdf.terms import IRI, Value, is_blank
+from ..rdf.values import kept, value_of
 from .bindings import bind
 from .limits import refuse_endless
 from .protocols import Asked
@@ -135,7 +136,8 @@ class Queries:
 
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the rows of a query of our own, whose terms need no check, without those of blank nodes."""
-        text = bind(with_prefixes(sparql)[0], bindings)
+        named = {name: _named(value) for name, value in bindings.items()}
+        text = bind(with_prefixes(sparql)[0], named)
         rows = self._send(text, lambda results: to_rows(results, self.prefixes, named=True))
         self.left_out += rows.left_out
         return rows
@@ -176,6 +178,7 @@ class Queries:
         self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T], tell: bool = True
     ) -> T:
         """Run a query of a user, once its words are known, and tell what in it may not be what is meant."""
+        bindings = kept(bindings)
         try:
             text, tokens = self._ready(sparql, bindings)
         except QueryError as error:
@@ -251,6 +254,12 @@ class Queries:
             f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
             f"{hint(self.prefixes.shorten(token.iri or ''), map(self.prefixes.shorten, known))}{next_step}"
         )
+
+
+def _named(value: object) -> object:
+    """Return a value, or of several those that are no blank nodes, for which no engine can be asked."""
+    values = value if isinstance(value, list | tuple | set | frozenset) else [value]
+    return [each for each in values if not is_blank(each)]
 
 
 class _Values(dict[object, Value]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ..rdf.terms import IRI, Value
@@ -20,33 +21,44 @@ class Row(tuple[Value, ...]):
 
     __slots__ = ()
     variables: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[tuple[str, ...]] = ()
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
             try:
-                key = self.variables.index(key)
+                key = self._names.index(key)
             except ValueError:
-                raise KeyError(f"no variable ?{key}; there are {', '.join(self.variables)}") from None
+                raise KeyError(f"no variable ?{key}; there are {', '.join(self._names)}") from None
         return super().__getitem__(key)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self.variables:
-            raise AttributeError(f"no variable ?{name}; there are {', '.join(self.variables)}")
+        if name not in self._names:
+            raise AttributeError(f"no variable ?{name}; there are {', '.join(self._names)}")
         return self[name]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _row, (self.variables, tuple(self))
+        return _row, (self._names, tuple(self))
 
     def asdict(self) -> dict[str, Value]:
         """Return the row as variable: value."""
-        return dict(zip(self.variables, self, strict=True))
+        return _as_dict(self)
+
+
+def _as_dict(row: Row) -> dict[str, Value]:
+    return dict(zip(row._names, row, strict=True))
 
 
 @cache
 def _row_class(variables: tuple[str, ...]) -> type[Row]:
-    """Return the class of the rows of some variables, each of which is an attribute, ?count too."""
+    """Return the class of the rows of some variables, each of which is an attribute, even ?count."""
     fields = namedtuple("fields", variables, rename=True)  # type: ignore[misc]
-    return type("Row", (Row, fields), {"__slots__": (), "variables": variables})
+    taken = {
+        name: property(itemgetter(place))
+        for place, name in enumerate(variables)
+        if hasattr(Row, name) and not name.startswith("_")
+    }
+    names = {"__slots__": (), "variables": variables, "_names": variables}
+    return type("Row", (Row, fields), {**names, **taken})
 
 
 def _row(variables: tuple[str, ...], values: Iterable[Value]) -> Row:
@@ -146,7 +158,7 @@ class Rows(Sequence[Row]):
         >>> Rows(("city",), [("서울",)]).to_json()
         '[{"city": "서울"}]'
         """
-        return json_text([row.asdict() for row in self._rows])
+        return json_text([_as_dict(row) for row in self._rows])
 
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table.
@@ -176,14 +188,18 @@ class Rows(Sequence[Row]):
         )
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the rows as a pandas DataFrame.
+        """Return the rows as a pandas DataFrame, whose values can be bound in another query.
+
+        Whole numbers, doubles and true or false are columns of these; all else keeps its IRIs, texts and
+        dates. Where pandas makes plain texts of them, as `groupby` does, and `read_csv` of a file, write
+        `cityrel.IRI(text)`, `cityrel.Text(text, "ko")` or `cityrel.Date(text)`.
 
         Raises:
             ImportError: if pandas is not installed (`pip install "cityrel[pandas]"`).
         """
-        import pandas as pd
+        from .frames import frame
 
-        return pd.DataFrame([list(row) for row in self._rows], columns=list(self.variables))
+        return frame(self.variables, self._rows)
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -22,9 +22,11 @@ from rdflib.query import Result
 
 from ..errors import QueryError
 from ..rdf.prefixes import GENID, Prefixes
-from ..rdf.terms import term_of
+from ..rdf.values import term_of
 from ..sparql.bindings import bind
 from ..sparql.query import while_read, with_prefixes
+from ..sparql.refusal import not_sparql, refused
+from ..sparql.running import stoppable
 from ..sparql.structure import structure
 from ..sparql.tokens import refuse_services, tokenize
 from .local import LocalStore
@@ -178,16 +180,29 @@ class ReadOnlyStore(OxigraphStore):
             query, own, own_base = query._original_args
             initNs, base = {**(initNs or {}), **own}, base or own_base  # noqa: N806
         text = query.decode() if isinstance(query, bytes) else str(query)
-        text = f"BASE <{base}>\n{text}" if base else text
         spaces = {**self._namespace_for_prefix, **(initNs or {})}
-        text, tokens = with_prefixes(text, Prefixes({name: str(space) for name, space in spaces.items()}))
+        values = {str(Variable(name)): value for name, value in (initBindings or {}).items()}
+        try:
+            ready = self._ready(f"BASE <{base}>\n{text}" if base else text, spaces, values)
+            if queryGraph not in {None, _UNION, DATASET_DEFAULT_GRAPH_ID}:
+                ready = of_graph(ready, _name_of(queryGraph))
+        except QueryError as error:
+            raise not_sparql(text) or error from None
+        try:
+            return stoppable(lambda: self._answer(ready))
+        except QueryError as error:
+            raise refused(text, str(error)) from None
+
+    def _ready(self, text: str, spaces: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+        """Return a query as it is sent."""
+        sparql, tokens = with_prefixes(text, Prefixes({name: str(space) for name, space in spaces.items()}))
         if not self._federate:
             refuse_services(text, tokens)
-        text = bind(text, {str(Variable(name)): value for name, value in (initBindings or {}).items()})
-        if queryGraph not in {None, _UNION, DATASET_DEFAULT_GRAPH_ID}:
-            text = of_graph(text, _name_of(queryGraph))
+        return bind(sparql, values)
+
+    def _answer(self, sparql: str) -> Result:
         with while_read():
-            return _result(self._source.query(text))
+            return _result(self._source.query(sparql))
 
 
 class LocalReadOnlyStore(ReadOnlyStore):

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ...answers.between import lists_of_ties, looked_for
 from ...answers.context import Context
-from ...rdf.terms import IRI, NUMBERS, Value
+from ...rdf.terms import IRI, Value
+from ...rdf.values import NUMBERS
 from ...rdf.written import lexical
 from ..contract_map import Atlas, Coast, Looked
 

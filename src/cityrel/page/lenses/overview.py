@@ -23,7 +23,8 @@ def overview_of(context: Context, network: "nx.MultiDiGraph[IRI]") -> Overview |
 
     None of a network that dates, classes or a query cut out, and where there is nothing to draw.
     """
-    about: IRI | None = network.graph.get("about")
+    named = network.graph.get("about")
+    about = named and IRI(named)
     if about is None or (
         about and context.schema.look(kinds_of(context, [about])[about]).counts_as != "place"
     ):

@@ -31,7 +31,7 @@ def timeline(
     drawn: list[PlacedNode | PlacedEdge] = [*nodes, *edges]
     if not any(map(_is_dated, drawn)):
         return None
-    about: IRI | None = network.graph.get("about")
+    about = network.graph.get("about")
     actors = [about] if about else context.config.poles
     return {
         "actors": [str(actor) for actor in actors if actor in network],

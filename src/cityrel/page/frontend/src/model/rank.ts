@@ -1,6 +1,6 @@
 // How well a name fits what is typed. Held to tests/cases/ranks.json, as answers/name_index.py is.
 
-import { foldName } from "../services/fold.ts";
+import { foldName, wordsIn } from "../services/fold.ts";
 
 /** A name that can be found: its key, and the keys of its words. */
 export interface Key {
@@ -15,12 +15,7 @@ export const [EXACT, BEGINNING, WORDS, INSIDE] = [0, 1, 2, 3] as const;
 export const searchKey = (text: string): string => foldName(text).normalize("NFD");
 
 /** The keys of the words of a text. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFC")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .map(searchKey)
-    .filter(Boolean);
+export const wordsOf = (text: string): string[] => wordsIn(text).map(searchKey).filter(Boolean);
 
 /** A name, or what is typed, as it is compared. */
 export const keyOf = (text: string): Key => ({ key: searchKey(text), words: wordsOf(text) });
