@@ -306,7 +306,7 @@ def test_a_copy_as_the_refusal_names_it_can_be_written_to(dataset: Dataset) -> N
 
 
 def test_a_query_that_would_write_or_ask_elsewhere_is_refused(dataset: Dataset) -> None:
-    with pytest.raises(cityrel.QueryError, match="The graph is not changed by queries"):
+    with pytest.raises(cityrel.QueryError, match=r"[Tt]he graph is not changed by queries"):
         dataset.query("INSERT DATA { <a:a> <b:b> <c:c> }")
     with pytest.raises(cityrel.QueryError, match="asks another address"):
         dataset.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

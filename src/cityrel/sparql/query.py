@@ -21,6 +21,7 @@ from .rows import Rows
 from .running import stoppable
 from .tokens import (
     Token,
+    first_word,
     needs_base,
     outside_services,
     place,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five {
   BIND(STR(10-3-2) AS ?five)
   OPTIONAL {
@@ -63,7 +65,8 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     """Return a query with the known prefixes that it uses declared, on one line of their own.
 
     Raises:
-        QueryError: if a prefix is neither declared nor known, or the query is nested too deep.
+        QueryError: if it is none of the four forms, a prefix is neither declared nor known, or it is nested
+            too deep.
 
     >>> print(with_prefixes("ASK { id:seoul ?p ?o }")[0])
     PREFIX id: <https://w3id.org/cityrel/id/>
@@ -71,6 +74,9 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     """
     tokens = tokenize(sparql)
     refuse_endless(sparql, tokens)
+    form = first_word(tokens)
+    if form is None or not form.is_word(*FORMS):
+        raise QueryError(f"This is no query. One begins with {', '.join(FORMS)}.")
     tokens, missing = resolve(sparql, prefixes, tokens)
     added = [f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing]
     if needs_base(tokens):
