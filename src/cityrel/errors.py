@@ -47,7 +47,7 @@ class EndpointError(CityrelError):
     exit_code = 3
 
 
-class TimeLimitError(CityrelError, TimeoutError):
+class TimeLimitError(CityrelError):
     """A query took longer than it may; the limit is in seconds."""
 
     exit_code = 3

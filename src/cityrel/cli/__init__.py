@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -71,6 +73,16 @@ def group(context: click.Context, debug: bool) -> None:
         say(EXAMPLES)
 
 
+def _end(code: int) -> NoReturn:
+    """End the process, at once if a query goes on that nobody waits for."""
+    running = sys.modules.get("cityrel.sparql.running")
+    if running and running.are_left():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line; errors that a user can mend give one message and an exit code."""
     arguments = sys.argv[1:] if args is None else args
@@ -79,8 +91,8 @@ def main(args: list[str] | None = None) -> None:
     try:
         code = group.main(arguments, prog_name="cityrel", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
-    except click.Abort:
-        sys.exit(130)
+    except (click.Abort, KeyboardInterrupt):
+        _end(130)
     except click.ClickException as error:
         vars(error)["message"] = shortened(visible(error.message))
         error.show()
@@ -98,4 +110,4 @@ def main(args: list[str] | None = None) -> None:
         if "--debug" in arguments:
             raise
         say(f"Error: {error}", err=True)
-        sys.exit(error.exit_code)
+        _end(error.exit_code)

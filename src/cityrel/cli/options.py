@@ -75,11 +75,13 @@ class Reading:
         tag: str | None,
         show_sparql: bool,
         trace: bool,
+        seconds: float | None,
     ) -> None:
         if data and endpoint:
             raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
         self.show_sparql = show_sparql
         self.trace = trace
+        self.seconds = seconds
         self.endpoint = endpoint
         self.federate = federate
         self.told = ""
@@ -107,7 +109,7 @@ class Reading:
             _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
             graph = open_project(self.project, self.endpoint, self.federate)
-        graph.queries.tell = tell_lines
+        graph.queries.tell, graph.queries.timeout = tell_lines, self.seconds
         if self.trace:
             graph.trace = tell
         if self.endpoint:
@@ -147,6 +149,13 @@ graph_options = gathered(
     Reading,
     trace=click.option("--trace", is_flag=True, help="Tell each query with its time on stderr."),
     federate=federate_option,
+    seconds=click.option(
+        "--timeout",
+        "seconds",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Stop a query that takes longer.  [default: 60 at an endpoint]",
+    ),
     endpoint=click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),
     data=click.option(
         "--data",

@@ -173,12 +173,14 @@ def _answer(graph: Graph, text: str, bindings: Mapping[str, object], writing: Wr
     multiple=True,
     help="Give a variable its value: an id, 1993, a text, or as SPARQL writes it; repeat it for several.",
 )
+@click.option("--limit", metavar="ROWS", type=click.IntRange(min=1), help="Give so many rows at most.")
 @page_options
 @row_options("table", "markdown", *STANDARD)
 @graph_options
 def query(
     query: str,
     pairs: tuple[str, ...],
+    limit: int | None,
     showing: Showing,
     writing: Writing,
     reading: Reading,
@@ -204,6 +206,7 @@ def query(
     text = _read(query)
     showing.refuse_form(writing)
     graph = reading.graph
+    graph.queries.limit = limit
     prefixes = graph.queries.prefixes
     bindings = _bindings(pairs, text, graph.queries)
     if reading.show_sparql:

@@ -192,3 +192,21 @@ def bind(sparql: str, bindings: Mapping[str, object]) -> str:
     for start, end, text in sorted([*edits, *replaced.values()], key=lambda edit: edit[:2], reverse=True):
         sparql = sparql[:start] + text + sparql[end:]
     return sparql
+
+
+def limited(sparql: str, most: int) -> str:
+    """Return a query that gives so many rows or triples at most.
+
+    >>> limited("SELECT ?s { ?s ?p ?o } VALUES ?p { 1 }", 5), limited("SELECT * { } LIMIT 9", 5)
+    ('SELECT ?s { ?s ?p ?o } LIMIT 5 VALUES ?p { 1 }', 'SELECT * { } LIMIT 5')
+    """
+    levels, _ = structure(tokenize(sparql))
+    if not levels or levels[0].form.is_word("ASK"):
+        return sparql
+    clauses = levels[0].clauses
+    if given := clauses.get("LIMIT", [])[1:2]:
+        least = min(int(given[0].text), most) if given[0].text.isdecimal() else most
+        return f"{sparql[: given[0].start]}{least}{sparql[given[0].start + len(given[0].text) :]}"
+    at = clauses["VALUES"][0].start if "VALUES" in clauses else levels[0].end
+    before, after = sparql[:at].rstrip(), sparql[at:]
+    return f"{before} LIMIT {most}{' ' if after.strip() else ''}{after}"

@@ -13,7 +13,7 @@ from ..errors import EndpointError, QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI, Value, is_blank
 from ..rdf.values import kept, value_of
-from .bindings import bind
+from .bindings import bind, limited
 from .limits import refuse_endless
 from .protocols import Asked
 from .refusal import not_sparql, refused
@@ -114,6 +114,7 @@ class Queries:
         if hasattr(store, "tell"):  # an endpoint, which may leave rows out
             store.tell = self._warn
         self.timeout: float | None = None  # of one query, in seconds
+        self.limit: int | None = None  # of the rows of a query of a user
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
         self._answer: bool | None = None  # of the last query, if it was an ASK
         self._given = prefixes
@@ -207,7 +208,8 @@ class Queries:
         if not self._federate:
             refuse_services(sparql, tokens)
         self._check_terms(sparql, tokens)
-        return bind(text, bindings), tokens
+        bound = bind(text, bindings)
+        return limited(bound, self.limit) if self.limit else bound, tokens
 
     def why_empty(self, sparql: str, bindings: Mapping[str, object]) -> str:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told."""

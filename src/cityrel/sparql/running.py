@@ -5,7 +5,6 @@ The engine lets go of the interpreter's lock while it works, and its results bel
 
 from __future__ import annotations
 
-import ctypes
 import threading
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -42,6 +41,8 @@ class _Work(threading.Thread):
 
     def leave(self) -> None:
         """Let the work end at its next step in Python; what the engine does cannot be ended."""
+        import ctypes  # costs 4 ms, and is seldom needed
+
         _left.append(self)
         if self.ident:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(

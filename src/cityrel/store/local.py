@@ -14,6 +14,7 @@ from ..errors import EndpointError, FileError, QueryError
 from ..files.kinds import NotRead, replaced, told
 from ..files.project import Project, Source
 from ..rdf.prefixes import Prefixes
+from ..sparql.running import stoppable
 from .cache import Passed, compiled
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class LocalStore:
         self._build = partial(_build, files, queries, prefixes, federate)
         self._said: Callable[[], list[ox.Quad] | None] = partial(_said, files, queries, prefixes)
         self._stamps = {source.path: _stamp(source.path) for source in files}
-        self.inner, passed = compiled(files, queries, prefixes, self._build, once=federate)
+        self.inner, passed = stoppable(lambda: compiled(files, queries, prefixes, self._build, once=federate))
         self._replaced = project.replaced
         self.not_read = [*project.not_read(), *not_read(passed, files)]
 
