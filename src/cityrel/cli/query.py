@@ -150,8 +150,15 @@ def _form(text: str, writing: Writing) -> str:
     return "rows" if is_rows or writing.chosen() in {"table", "markdown"} else writing.chosen()
 
 
-def _answer(graph: Graph, text: str, bindings: Mapping[str, object], writing: Writing) -> bool:
-    """Write the answer to a query, if it comes to its end; tell whether there was any."""
+def _answer(graph: Graph, text: str, bindings: Mapping[str, object], writing: Writing) -> None:
+    """Write the answer to a query, if it comes to its end; say why there is none."""
+    if not _written(graph, text, bindings, writing):
+        reason = graph.why_empty(text, **bindings)
+        say(f"No rows. {reason}".strip(), err=True)
+
+
+def _written(graph: Graph, text: str, bindings: Mapping[str, object], writing: Writing) -> bool:
+    """Write the answer to a query, and tell whether there was any."""
     form = _form(text, writing)
     prefixes = graph.queries.prefixes
     if form == "rows":
@@ -215,6 +222,4 @@ def query(
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
-    if not _answer(graph, text, bindings, writing):
-        reason = graph.why_empty(text, **bindings)
-        say(f"No rows. {reason}".strip(), err=True)
+    _answer(graph, text, bindings, writing)
