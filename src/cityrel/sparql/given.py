@@ -12,7 +12,7 @@ from ..errors import QueryError, shortened
 from ..rdf.prefixes import SCHEMES, XSD, Prefixes
 from ..rdf.terms import DATE_TYPES, IRI, Literal, Text
 from ..rdf.values import NUMBERS, Term, sparql_of, terms_of, value_of
-from .nearby import or_more
+from .nearby import or_more, things_named
 from .places import Place, places_of
 from .protocols import Ask
 from .tokens import Token
@@ -69,6 +69,10 @@ class _Held:
             for row in self._ask(_THERE.format(written, verb))
             for term in terms_of(row)
         ]
+
+    def named(self, text: str) -> list[Term]:
+        """Return the things that have a name and are values of one of the properties."""
+        return self.there([ox.NamedNode(iri) for iri in things_named(self._ask, self._prefixes, text)])
 
     def kinds(self) -> dict[Kind, bool]:
         """Return the kinds of the values, each with whether it is only compared with."""
@@ -168,7 +172,7 @@ def _said(name: str, term: Term, held: _Held, kinds: dict[Kind, bool], prefixes:
     text = term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
     readings = held.readings(text, kinds)
     likely = [each for each in readings if isinstance(each, ox.Literal) or ":" in text]
-    nearest = held.there(readings) or likely
+    nearest = held.there(readings) or likely or (held.named(text) if Kind() in kinds else [])
     step = f" Write {_ways(nearest[0], prefixes)}." if nearest else ""
     given = f"{shortened(_short(term, prefixes), 0, 80)} is {_shown([_kind(term)], prefixes)}"
     return f"{given}, and no value of ?{name} is: each is {_shown(kinds, prefixes)}.{step}"

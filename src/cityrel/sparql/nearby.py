@@ -71,7 +71,7 @@ def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
             by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
         if chosen := _chosen(local, by_local, is_id):
             return [by_local[name] for name in chosen]
-    return _named(ask, prefixes, local) if is_id else []
+    return things_named(ask, prefixes, local) if is_id else []
 
 
 def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
@@ -84,7 +84,7 @@ def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
     return sorted(parts, key=len)[:_WORDS] or nearest(local, names)
 
 
-def _named(ask: Ask, prefixes: Prefixes, local: str) -> list[IRI]:
+def things_named(ask: Ask, prefixes: Prefixes, local: str) -> list[IRI]:
     """Return the things that have a name for their id, as a reader would type it."""
     name = quoted(re.sub("[-_]+", " ", local).lower())
     return [row.term for row in ask(_NAMED.format(name)) if prefixes.is_thing(row.term)]

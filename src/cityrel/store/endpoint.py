@@ -90,7 +90,7 @@ class Endpoint:
             try:
                 answer = self._client.ask(way(headers, sparql))
             except UnansweredError as error:
-                failed.append(EndpointError(f"{self.url} {error}."))
+                failed.append(EndpointError(f"{self.url} {error}{'' if str(error).endswith('?') else '.'}"))
                 is_final = not isinstance(error, DroppedError)
             else:
                 if answer.status in {200, 203}:
