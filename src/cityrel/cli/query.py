@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ..sparql.protocols import Results
     from ..sparql.query import Queries
 
-    Written = tuple[IO[bytes], bool]
 
 _IN_MEMORY = 8_000_000  # bytes of an answer, before it goes to a file
 STANDARD = ("json", "xml", "csv", "tsv")
@@ -96,25 +96,42 @@ def _empty(results: ox.QuerySolutions, form: ox.QueryResultsFormat) -> bytes:
     return ox.parse_query_results(none, ox.QueryResultsFormat.JSON).serialize(format=form) or b""
 
 
-def _in_standard(results: Results, form: str, prefixes: Prefixes) -> Written:
-    """Return results as the W3C formats have them, triples as Turtle; and whether there are any."""
-    import tempfile
+class _Whole:
+    """An answer until it is whole: in memory, and in a file once it is large."""
 
+    def __init__(self) -> None:
+        self.file: IO[bytes] = io.BytesIO()
+
+    def write(self, data: bytes) -> int:
+        """Add to the answer."""
+        if isinstance(self.file, io.BytesIO) and self.file.tell() + len(data) > _IN_MEMORY:
+            import tempfile  # costs 15 ms, and most answers are small
+
+            held, self.file = self.file.getvalue(), tempfile.TemporaryFile()  # noqa: SIM115
+            self.file.write(held)
+        return self.file.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: what is written is read from here."""
+
+
+def _in_standard(results: Results, form: str, prefixes: Prefixes) -> tuple[IO[bytes], bool]:
+    """Return results as the W3C formats have them, triples as Turtle; and whether there are any."""
     import pyoxigraph as ox
 
-    whole = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by whoever reads it
+    whole = _Whole()
     if isinstance(results, ox.QueryTriples):
         from ..export.syntax import serialize
 
         triples = list(results)
         whole.write(serialize(triples, "turtle", prefixes))
-        return whole, bool(triples)
+        return whole.file, bool(triples)
     written = getattr(ox.QueryResultsFormat, form.upper())
     empty = _empty(results, written) if isinstance(results, ox.QuerySolutions) else b""
-    results.serialize(whole, format=written)
-    size = whole.tell()
-    whole.seek(0)
-    return whole, size != len(empty) or whole.read() != empty
+    results.serialize(cast("IO[bytes]", whole), format=written)
+    size = whole.file.tell()
+    whole.file.seek(0)
+    return whole.file, size != len(empty) or whole.file.read() != empty
 
 
 def _hand_over(whole: IO[bytes]) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..errors import CityrelError
 from ..rdf.prefixes import XSD
 from ..rdf.terms import DATE_TYPES, IRI
-from .given import said_of_values
 from .literals import parsed, quoted
 from .nowhere import said_of_terms
 from .protocols import Asked
@@ -113,7 +112,10 @@ def _finds_nothing(asked: Asked, answer: bool | None) -> bool:
 
 def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
     yield from said_of_terms(asked)
-    yield from said_of_values(asked.ask, asked.prefixes, asked.tokens, asked.bindings)
+    if asked.bindings:
+        from .given import said_of_values
+
+        yield from said_of_values(asked.ask, asked.prefixes, asked.tokens, asked.bindings)
     yield from _said_of_tags(asked)
     yield from _said_of_dates(asked)
     yield from _said_of_graphs(asked)
