@@ -73,10 +73,10 @@ def group(context: click.Context, debug: bool) -> None:
         say(EXAMPLES)
 
 
-def _end(code: int) -> NoReturn:
-    """End the process, at once if a query goes on that nobody waits for."""
+def _end(code: int, is_process: bool) -> NoReturn:
+    """End, the process at once if a query goes on that nobody waits for."""
     running = sys.modules.get("cityrel.sparql.running")
-    if running and running.are_left():
+    if is_process and running and running.are_left():
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
@@ -92,7 +92,7 @@ def main(args: list[str] | None = None) -> None:
         code = group.main(arguments, prog_name="cityrel", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except (click.Abort, KeyboardInterrupt):
-        _end(130)
+        _end(130, args is None)
     except click.ClickException as error:
         vars(error)["message"] = shortened(visible(error.message))
         error.show()
@@ -110,4 +110,4 @@ def main(args: list[str] | None = None) -> None:
         if "--debug" in arguments:
             raise
         say(f"Error: {error}", err=True)
-        _end(error.exit_code)
+        _end(error.exit_code, args is None)
