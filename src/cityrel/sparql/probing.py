@@ -22,7 +22,6 @@ from .tokens import tokenize
 _SECONDS = 5.0  # after which no further question is asked; one that runs is not broken off
 _MANY = 10_000  # rows that are counted, or looked at
 _SHOWN = 200  # letters of a part of a query in a sentence
-_WRITTEN = {"iri", "name"}
 
 
 class TooLongError(Exception):
