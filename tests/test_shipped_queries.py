@@ -105,7 +105,8 @@ def test_chains_are_found(text: str, number: int) -> None:
 
 
 def test_no_query_leaves_it_to_the_engine_how_a_chain_is_grouped() -> None:
-    texts = list(shipped())
+    asked_on_purpose = "10-3-2"
+    texts = [(name, text.replace(asked_on_purpose, "5")) for name, text in shipped()]
     assert len(texts) > 150
     assert [(name, found) for name, text in texts if (found := chains(text))] == []
 
