@@ -1,10 +1,11 @@
 """Find things by any of their names, and the one thing that a name or an IRI means."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
+
+import pyoxigraph as ox
 
 from ..errors import NotFoundError
 from ..rdf.folding import fold
@@ -17,9 +18,6 @@ from .labels import NAMES
 from .name_index import EXACT, Entry, NameIndex
 
 MOST_CLOSE = 10
-_UNFIT = re.compile(
-    r"[\s<>\"{}|^`\\\x00-\x20\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufff0-\uffff]"
-)  # stands in no IRI
 NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
@@ -135,15 +133,22 @@ def suggestions(context: Context, text: str) -> list[str]:
 def _candidates(context: Context, text: str) -> list[IRI]:
     """Return the IRIs that a text may stand for: its own, or those of an id or of a term without prefix."""
     prefixes = context.prefixes
-    if _UNFIT.search(text.removeprefix("<").removesuffix(">")):
-        return []
     if ":" in text:
         try:
-            return [expand(text, prefixes)]
+            iri = expand(text, prefixes)
         except NotFoundError:
             return []  # it may be a name with a colon in it
+        return [iri] if _is_iri(iri) else []
     spaces = dict.fromkeys([*prefixes.spaces_of_ids, *context.queries.namespaces])
-    return [iri_of(space + text, prefixes) for space in spaces]
+    return [iri_of(space + text, prefixes) for space in spaces if _is_iri(space + text)]
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
@@ -172,7 +177,7 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
             f"  {hit.thing.curie}  {names[hit.thing].in_language(context.languages[0])}" for hit in best[:10]
         )
         raise NotFoundError(f"{text!r} may be any of these; name one by its id:\n{choice}")
-    if ":" in text and not _UNFIT.search(text):
+    if ":" in text and _is_iri(text):
         expand(text, context.prefixes)  # says which prefix is not known
     near = suggestions(context, text)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
