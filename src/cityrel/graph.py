@@ -134,8 +134,8 @@ class Graph:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told.
 
         >>> import cityrel
-        >>> cityrel.open().why_empty("SELECT ?x { ?x cr:capitalOf id:seoul }")
-        'No triple matches the pattern { ?x cr:capitalOf id:seoul }.'
+        >>> cityrel.open().why_empty("SELECT ?x { ?x cr:capitalOf ?x }")
+        'No triple matches the pattern { ?x cr:capitalOf ?x }.'
         """
         return self.queries.why_empty(sparql, bindings)
 

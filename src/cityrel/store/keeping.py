@@ -78,7 +78,7 @@ def keep(target: Path, write: Write) -> None:
 
 def keep_beside(target: Path, write: Write) -> threading.Thread:
     """Return the thread that keeps a folder while the answer is already out; the process ends after it."""
-    thread = threading.Thread(target=keep, args=(target, write))
+    thread = threading.Thread(target=keep, args=(target, write), daemon=False)
     thread.start()
     return thread
 
