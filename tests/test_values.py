@@ -230,7 +230,7 @@ def test_a_row_of_nothing_is_a_row_and_a_name_is_its_value() -> None:
 VALUES = """
 id:a a cr:City ; id:year "1993"^^xsd:gYear ; id:day "1993-10-23"^^xsd:date ; id:count 1993 ; id:size 3.5 ; id:name "Seoul"@en, "Seoul"@fr ;
   id:code "0012" ; id:of id:seoul ; id:page <https://example.org/a> ; id:seen true ; id:text "true", "https://example.org/a" ;
-  id:long "PT1H"^^xsd:duration ; id:apostrophe "'s-Hertogenbosch" .
+  id:long "PT1H"^^xsd:duration ; id:apostrophe "'s-Hertogenbosch" ; id:quoted "\\"A-Hunan\\""@en .
 """
 
 
@@ -261,6 +261,7 @@ BARE = [
     ("seen", "true"),
     ("long", "PT1H"),
     ("apostrophe", "'s-Hertogenbosch"),
+    ("quoted", '"A-Hunan"'),
     ("year|id:count", "1993"),
 ]
 COMPARED = [("year", "1990"), ("count", "2"), ("size", "2")]

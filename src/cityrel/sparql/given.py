@@ -131,7 +131,8 @@ def meant(text: str, ask: Ask, prefixes: Prefixes, tokens: list[Token], name: st
     if term is None and _QUOTED.fullmatch(text):
         known = ', such as "text"@en, "1993"^^xsd:gYear or <https://example.org/a>'
         raise QueryError(f"The value of ?{name} cannot be read: {shortened(text)} is no term{known}.")
-    if isinstance(term, ox.NamedNode) or (term and text[:1] in set("\"'<")):
+    is_plain = term is not None and _kind(term) == Kind(XSD + "string")  # a name may have quotes of its own
+    if isinstance(term, ox.NamedNode) or (term and text[:1] in set("\"'<") and not is_plain):
         return [term]
     try:
         usual = term or terms_of(IRI(text) if _is_iri(text) else text)[0]
