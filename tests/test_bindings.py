@@ -96,6 +96,11 @@ CASES: dict[str, tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = {
         {"o": A},
         [],
     ),
+    "what is compared beside an OPTIONAL": (
+        "SELECT ?s { ?s :year ?y OPTIONAL { ?s :name ?n FILTER(?n = ?o) } FILTER(?s != ?o) }",
+        {"o": B},
+        [(A,)],
+    ),
     "one branch of a UNION": (
         f"SELECT ?s ?y {{ {{ {TIED} }} UNION {{ ?s :year ?y }} }}",
         {"y": 2003},

@@ -52,13 +52,27 @@ class _Binding:
         )
 
     def _in_group(self, group: Group) -> None:
-        read = self.name in group.expressions and not any(each.binds(self.name) for each in group.within)
-        if self._is_left_open(group):
+        inner = any(each.binds(self.name) for each in group.within)
+        if group.kind not in {"group", "graph"} or self._is_left_open(group):
             return
         if self.name in group.targets or self.name in group.patterns - group.firm:
             self._choose(group)
-        elif group.kind in {"group", "graph"} and (self.name in group.patterns or read):
+        elif self.name in group.patterns or (self.name in group.expressions and not inner):
             self._put_into(group)
+        elif self.name in group.expressions:
+            self._write_in(group)
+
+    def _write_in(self, group: Group) -> None:
+        """Put the value in place of a variable that groups within this one may bind, and no column shows."""
+        seen = any(each.shows(self.name) for each in group.within if not each.is_test)
+        if seen and group.level and group.level.shows(self.name):
+            return
+        if len(self.terms) != 1:
+            self._put_into(group)
+        else:
+            for token in group.compared:
+                if token.text[1:] == self.name:
+                    self._replace(token, self.terms[0])
 
     def _is_left_open(self, group: Group) -> bool:
         """Tell whether an OPTIONAL gives a column its value: rows are then chosen after it, not in it."""

@@ -57,6 +57,9 @@ class Group:
         self.patterns: set[str] = set()
         self.firm: set[str] = set()  # in a pattern before any OPTIONAL that could have bound it otherwise
         self.expressions: set[str] = set()
+        self.compared: list[
+            Token
+        ] = []  # variables of expressions whose value counts, not whether they have one
         self.targets: set[str] = set()
 
     def shows(self, name: str) -> bool:
@@ -135,6 +138,8 @@ class _Reader:
         elif isinstance(here, Group):
             where = here.targets if is_target else here.expressions if self._expression else here.patterns
             where.add(name)
+            if where is here.expressions and not self.tokens[max(index - 2, 0)].is_word("BOUND"):
+                here.compared.append(token)
             if where is here.patterns and not here.leaves_open(name):
                 here.firm.add(name)
 
