@@ -88,6 +88,15 @@ def warn(text: str) -> None:
     warnings.warn(shortened(text), stacklevel=level)
 
 
+def listed(parts: list[str]) -> str:
+    """Return parts of which one can be taken.
+
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b or c', 'a')
+    """
+    return " or ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
 def nearest(word: str, choices: Iterable[str], count: int = 1, alike: float = 0.6) -> list[str]:
     """Return up to `count` of the choices that look most like `word`, best first; 1 is `alike` in all.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..rdf.formats import ENDINGS, FORMATS, format_of, name_of
+from ..rdf.formats import ENDINGS, FORMATS, GRAPHS, format_of, name_of
 from .options import Reading, graph_options
 from .saying import let_go_of_output, say, write_data
 
@@ -26,9 +26,7 @@ CONCLUDED = "What files say is as they write it, what rules conclude as the engi
 @click.option(
     "--derived/--no-derived", default=True, help="With what rules concluded, or what files say only."
 )
-@click.option(
-    "--graphs", type=click.Choice(["both", "files", "default"]), help="See the table. Default: both."
-)
+@click.option("--graphs", type=click.Choice(GRAPHS), help="See the table. Default: both.")
 @click.option("--skolem", is_flag=True, help="Blank nodes as the IRIs by which queries know them.")
 @graph_options
 def export(

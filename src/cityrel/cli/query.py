@@ -72,9 +72,8 @@ def _bindings(pairs: tuple[str, ...], sparql: str, queries: Queries) -> dict[str
     if not pairs:
         return bindings
     from ..sparql.given import meant
-    from ..sparql.tokens import resolve
 
-    tokens = resolve(sparql, queries.prefixes)[0]
+    tokens = queries.tokens(sparql)
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
@@ -224,17 +223,13 @@ def query(
       cityrel query --bind since=1993 "SELECT ?tie { ?tie cr:since ?since }"
       cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
     """
-    from ..sparql.bindings import bind
-    from ..sparql.query import with_prefixes
-
     text = _read(query)
     showing.refuse_form(writing)
     graph = reading.graph
     graph.queries.limit = limit
-    prefixes = graph.queries.prefixes
     bindings = _bindings(pairs, text, graph.queries)
     if reading.show_sparql:
-        write_data(bind(with_prefixes(text, prefixes)[0], bindings).strip())
+        write_data(graph.queries.ready(text, bindings)[0].strip())
         return
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)

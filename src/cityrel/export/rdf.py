@@ -11,12 +11,11 @@ import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..errors import FormatError, NotFoundError, hint
-from ..rdf.formats import FORMATS
+from ..rdf.formats import FORMATS, GRAPHS
 from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
 from .syntax import serialize
 
-GRAPHS = ("both", "files", "default")
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _ALL_QUADS = "SELECT ?s ?p ?o ?graph { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } }"
 _CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"

@@ -14,6 +14,9 @@ FORMATS = {
 }
 """The formats that are written, by their names on the command line."""
 
+GRAPHS = ("both", "files", "default")
+"""Which graphs a format of several is written with: the default graph, those of files, or both."""
+
 _READ = [*FORMATS.values(), ox.RdfFormat.N3]
 # an ontology editor saves RDF/XML under this ending; .xml, .json and .txt are RDF by chance only
 ENDINGS = {f".{each.file_extension}": each for each in _READ} | {".owl": ox.RdfFormat.RDF_XML}

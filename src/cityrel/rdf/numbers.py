@@ -5,43 +5,27 @@ from __future__ import annotations
 import decimal
 
 from .prefixes import XSD
+from .terms import Lexical
 
 
-class Integer(int):
+class Integer(Lexical, int):  # type: ignore[misc]
     """A whole number that keeps how it is written, and its type.
 
     >>> Integer("007") == 7, Integer("007").lexical
     (True, '007')
     """
 
-    lexical: str
-    datatype: str
-
-    def __new__(cls, lexical: str, datatype: str = XSD + "integer") -> Integer:
-        """Make a number from how it is written."""
-        number = super().__new__(cls, lexical)
-        number.lexical, number.datatype = lexical, datatype
-        return number
-
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
-        return self.lexical, self.datatype
+    usual = XSD + "integer"
 
 
-class Decimal(decimal.Decimal):
+class Decimal(Lexical, decimal.Decimal):
     """A decimal that keeps how it is written.
 
     >>> Decimal("+1.50") == decimal.Decimal("1.5"), Decimal("+1.50").lexical
     (True, '+1.50')
     """
 
-    datatype = XSD + "decimal"
-    lexical: str
-
-    def __new__(cls, lexical: str) -> Decimal:
-        """Make a number from how it is written."""
-        number = super().__new__(cls, lexical)
-        number.lexical = lexical
-        return number
+    usual = XSD + "decimal"
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
         return Decimal, (self.lexical,)

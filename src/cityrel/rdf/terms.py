@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import pyoxigraph as ox
 
@@ -141,25 +141,31 @@ def _before(one: str, other: str) -> bool:
     return str.__lt__(one, other)
 
 
-class Double(float):
+class Lexical:
+    """A number that keeps how it is written, and its type; it stands before the kind of number."""
+
+    usual: ClassVar[str]
+    lexical: str
+    datatype: str
+
+    def __new__(cls, lexical: str, datatype: str = "") -> Self:
+        """Make a number from how it is written; it has the usual type where none is given."""
+        number = super().__new__(cls, lexical)  # type: ignore[call-arg]
+        number.lexical, number.datatype = lexical, datatype or cls.usual
+        return number
+
+    def __getnewargs__(self) -> tuple[str, str]:
+        return self.lexical, self.datatype
+
+
+class Double(Lexical, float):  # type: ignore[misc]
     """A number of XSD's double or float, which keeps how the engine writes it.
 
     >>> Double("1.0E6") == 1_000_000, Double("1.0E6").lexical
     (True, '1.0E6')
     """
 
-    __slots__ = ("datatype", "lexical")
-    lexical: str
-    datatype: str
-
-    def __new__(cls, lexical: str, datatype: str = XSD + "double") -> Double:
-        """Make a number from how it is written."""
-        number = super().__new__(cls, lexical)
-        number.lexical, number.datatype = lexical, datatype
-        return number
-
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
-        return self.lexical, self.datatype
+    usual = XSD + "double"
 
 
 if TYPE_CHECKING:

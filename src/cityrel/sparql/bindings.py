@@ -52,9 +52,9 @@ class _Binding:
         )
 
     def _in_group(self, group: Group) -> None:
-        inner = any(each.binds(self.name) for each in group.within)
         if group.kind not in {"group", "graph"} or self._is_left_open(group):
             return
+        inner = any(each.binds(self.name) for each in group.within)
         if self.name in group.targets or self.name in group.patterns - group.firm:
             self._choose(group)
         elif self.name in group.patterns or (self.name in group.expressions and not inner):
@@ -150,10 +150,8 @@ class _Binding:
 
     def _filter(self, level: Level) -> None:
         """Keep the rows of a level in which what it works out is one of the values."""
-        shown = [
-            use.token.text for use in level.uses if use.clause == "SELECT" and (use.bare or use.is_target)
-        ]
-        if f"?{self.name}" not in {f"?{each[1:]}" for each in shown}:
+        shown = level.columns()
+        if self.name not in shown:
             raise QueryError(f"?{self.name} is worked out by the query and not selected: it takes no value.")
         moved = []
         for clause in ("FROM", "LIMIT", "OFFSET"):
@@ -161,7 +159,7 @@ class _Binding:
             moved.append(" ".join(token.text for token in tokens))
             for token in tokens:
                 self._replace(token, "")
-        self._insert(level.form.start, f"SELECT {' '.join(shown)} {moved[0]} {{ {{ ")
+        self._insert(level.form.start, f"SELECT ?{' ?'.join(shown)} {moved[0]} {{ {{ ")
         kept = f" }} FILTER(?{self.name} IN ({', '.join(self.terms)})) }} {moved[1]} {moved[2]} "
         self._insert(level.end, kept)
 

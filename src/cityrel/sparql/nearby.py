@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ..errors import nearest
+from ..errors import listed, nearest
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
 from .literals import quoted
@@ -35,9 +35,8 @@ def or_more(names: list[str]) -> str:
     >>> or_more(["a", "b"]), or_more(list("abcdefgh"))
     ('a or b', 'a, b, c, d, e or one of 3 more')
     """
-    shown, more = names[:_SHOWN], len(names) - _SHOWN
-    last = f"one of {more} more" if more > 0 else shown.pop() if len(shown) > 1 else ""
-    return f"{', '.join(shown)} or {last}" if last else ", ".join(shown)
+    more = len(names) - _SHOWN
+    return listed([*names[:_SHOWN], *([f"one of {more} more"] if more > 0 else [])])
 
 
 def _alike(local: str, spaces: Iterable[str]) -> str:

@@ -81,8 +81,9 @@ def _question(iris: Iris, literals: list[Standing]) -> str:
     """Return the one query that tells of all terms as what they occur: of plain ones, which do not."""
     tests = " ".join(f"BIND(EXISTS {body} AS ?{name})" for name, body in _AS.items())
     plain = [iri for iri, uses in iris.items() if all(use.role in {"thing", "value"} for use in uses)]
+    others = [iri for iri in iris if iri not in {*plain}]
     parts = [
-        f"{{ VALUES ?term {{ {_written(iris.keys() - {*plain})} }} {tests} }}",
+        f"{{ VALUES ?term {{ {_written(others)} }} {tests} }}",
         f"{{ VALUES ?term {{ {_written(plain)} }} {_NOWHERE} }}",
     ]
     rows = [(at, each) for at, each in enumerate(literals)]
@@ -191,7 +192,7 @@ def said_of_terms(asked: Asked) -> Iterator[str]:
     absent = {row.literal for row in rows if row.term is None}
     missing = [iri for iri in iris if not found.get(iri, {"plain"})]
     yield from _nowhere(asked, iris, missing)
-    for iri in (iri for iri in found if found[iri]):
+    for iri in (iri for iri in iris if found.get(iri)):
         yield from (_misplaced(asked, iri, use, found[iri]) for use in iris[iri])
     for at, literal in enumerate(in_patterns):
         yield _said_of_literal(asked, literal, is_there=at not in absent)

@@ -16,7 +16,7 @@ from ..rdf.values import kept, value_of
 from .bindings import bind, limited
 from .limits import refuse_endless
 from .protocols import Asked
-from .refusal import not_sparql, refused
+from .refusal import grammar_first, placed
 from .rows import Rows
 from .running import stoppable
 from .tokens import (
@@ -186,14 +186,9 @@ class Queries:
     ) -> T:
         """Run a query of a user, once its words are known, and tell what in it may not be what is meant."""
         bindings = kept(bindings)
-        try:
-            text, tokens = self._ready(sparql, bindings)
-        except QueryError as error:
-            raise not_sparql(sparql) or error from None
-        try:
+        text, tokens = self.ready(sparql, bindings)
+        with placed(sparql, self.prefixes):
             found = run(text)
-        except QueryError as error:
-            raise refused(sparql, str(error), self.prefixes) from None
         if self.tell and tell:
             from .said import said_of  # a graph that nobody listens to is asked no more
 
@@ -202,21 +197,34 @@ class Queries:
                 self.tell(sentence)
         return found
 
-    def _ready(self, sparql: str, bindings: Mapping[str, object]) -> tuple[str, list[Token]]:
-        """Return a query as it is sent, all its words known, and its tokens."""
-        text, tokens = with_prefixes(sparql, self.prefixes)
-        if not self._federate:
-            refuse_services(sparql, tokens)
-        self._check_terms(sparql, tokens)
-        bound = bind(text, bindings)
+    def tokens(self, sparql: str) -> list[Token]:
+        """Return the tokens of a query of a user with their IRIs.
+
+        Raises:
+            QueryError: if it is not SPARQL.
+        """
+        with grammar_first(sparql):
+            return with_prefixes(sparql, self.prefixes)[1]
+
+    def ready(self, sparql: str, bindings: Mapping[str, object]) -> tuple[str, list[Token]]:
+        """Return a query of a user as it is sent, all its words known, and its tokens.
+
+        Raises:
+            QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
+        """
+        with grammar_first(sparql):
+            text, tokens = with_prefixes(sparql, self.prefixes)
+            if not self._federate:
+                refuse_services(sparql, tokens)
+            self._check_terms(sparql, tokens)
+            bound = bind(text, bindings)
         return limited(bound, self.limit) if self.limit else bound, tokens
 
     def why_empty(self, sparql: str, bindings: Mapping[str, object]) -> str:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told."""
         from .explain import why_empty  # the grammar costs more than most queries
 
-        tokens = with_prefixes(sparql, self.prefixes)[1]
-        return why_empty(Asked(sparql, tokens, bindings, self.ask, self.prefixes))
+        return why_empty(Asked(sparql, self.tokens(sparql), bindings, self.ask, self.prefixes))
 
     def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
         """Return what a function reads from the raw results of a query, which it must not keep.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import QueryError, shortened
@@ -51,6 +53,24 @@ def refused(sparql: str, said: str, prefixes: Prefixes = PREFIXES) -> QueryError
         return _at(sparql, *found[0])
     function = _FUNCTION.search(said)
     return QueryError(_function(sparql, function, prefixes) if function else _cleaned(said))
+
+
+@contextlib.contextmanager
+def grammar_first(sparql: str) -> Iterator[None]:
+    """Tell of a query that is made ready where it is not SPARQL, before what else is wrong with it."""
+    try:
+        yield
+    except QueryError as error:
+        raise not_sparql(sparql) or error from None
+
+
+@contextlib.contextmanager
+def placed(sparql: str, prefixes: Prefixes = PREFIXES) -> Iterator[None]:
+    """Tell of a query that runs why an engine refuses it, with the place in the user's own text."""
+    try:
+        yield
+    except QueryError as error:
+        raise refused(sparql, str(error), prefixes) from None
 
 
 def _tree(sparql: str) -> Node | None:

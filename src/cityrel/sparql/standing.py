@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..rdf.terms import IRI, RDF_TYPE
+from .structure import opened_by
 from .tokens import Token
 
 _ENDS = {"variable", "iri", "name", "blank", "string", "number", "language"}  # of a term
 _AROUND_PATHS = {"/", "|", "^", "!", "*", "+", "?"}
+_WITHIN = {"template": "template", "sub-select": "head", "table": "table"}
 _NONE = Token("mark", "", -1)
 
 
@@ -45,16 +47,10 @@ class _Reader:
         """Tell what a brace opens: a template, another address, a table or a pattern."""
         if self._within in {"service", "template"}:
             return self._within
-        if self._at(at - 1).is_word("CONSTRUCT"):
-            return "template"
-        if self._at(at + 1).is_word("SELECT"):
-            return "head"
-        if self._at(at - 2).is_word("SERVICE", "SILENT"):
+        kind = opened_by(self._tokens, at)
+        if kind != "template" and self._at(at - 2).is_word("SERVICE", "SILENT"):
             return "service"
-        back = at - 1
-        while self._at(back).kind == "variable" or self._at(back).text in {"(", ")"}:
-            back -= 1
-        return "table" if self._at(back).is_word("VALUES") else "pattern"
+        return _WITHIN.get(kind, "pattern")
 
     def _parenthesis(self, at: int) -> str:
         """Tell what a parenthesis opens: an expression, or else a path or a list."""

@@ -34,13 +34,15 @@ class Level:
         self.is_aggregated = False
         self.groups: list[Group] = []
 
+    def columns(self) -> list[str]:
+        """Return the columns of the rows that are named one by one."""
+        shown = (use for use in self.uses if use.clause == "SELECT" and (use.bare or use.is_target))
+        return [use.token.text[1:] for use in shown]
+
     def shows(self, name: str) -> bool:
         """Tell whether a variable is a column of the rows."""
         words = [token.text for token in self.clauses.get("SELECT", [])[:3]]
-        if "*" in words and "(" not in words:
-            return True
-        uses = (use for use in self.uses if use.clause == "SELECT" and use.token.text[1:] == name)
-        return any(use.bare or use.is_target for use in uses)
+        return ("*" in words and "(" not in words) or name in self.columns()
 
 
 class Group:
@@ -57,9 +59,7 @@ class Group:
         self.patterns: set[str] = set()
         self.firm: set[str] = set()  # in a pattern before any OPTIONAL that could have bound it otherwise
         self.expressions: set[str] = set()
-        self.compared: list[
-            Token
-        ] = []  # variables of expressions whose value counts, not whether they have one
+        self.compared: list[Token] = []  # of expressions, but those of BOUND, which asks for no value
         self.targets: set[str] = set()
 
     def shows(self, name: str) -> bool:
@@ -146,7 +146,7 @@ class _Reader:
     def _enter(self, index: int) -> None:
         here = self._open[-1] if self._open else None
         before = self.tokens[index - 1].text.upper() if index else ""
-        group = Group(self._kind(index), self.tokens[index].start + 1, before)
+        group = Group(opened_by(self.tokens, index), self.tokens[index].start + 1, before)
         if isinstance(here, Group):
             group.parent = here
             here.within.append(group)
@@ -177,19 +177,24 @@ class _Reader:
             self._parens, self._clause, self._expression = self._outer.pop()
             self._expression = self._expression and bool(self._parens)
 
-    def _kind(self, index: int) -> str:
-        """Tell what a brace opens: a group, a plain GRAPH, a sub-select, a template or a table."""
-        tokens = self.tokens
-        if index + 1 < len(tokens) and tokens[index + 1].is_word("SELECT"):
-            return "sub-select"
-        if index and tokens[index - 1].is_word("CONSTRUCT"):
-            return "template"
-        if index > 1 and tokens[index - 2].is_word("GRAPH") and _is_plain(tokens, index):
-            return "graph"
-        back = index - 1
-        while back >= 0 and (tokens[back].kind == "variable" or tokens[back].text in {"(", ")"}):
-            back -= 1
-        return "table" if 0 <= back < index - 1 and tokens[back].is_word("VALUES") else "group"
+
+def opened_by(tokens: list[Token], index: int) -> str:
+    """Tell what a brace opens: a group, a plain GRAPH, a sub-select, a template or a table.
+
+    >>> from .tokens import tokenize
+    >>> opened_by(tokenize("ASK { VALUES ?x { 1 } }"), 4)
+    'table'
+    """
+    if index + 1 < len(tokens) and tokens[index + 1].is_word("SELECT"):
+        return "sub-select"
+    if index and tokens[index - 1].is_word("CONSTRUCT"):
+        return "template"
+    if index > 1 and tokens[index - 2].is_word("GRAPH") and _is_plain(tokens, index):
+        return "graph"
+    back = index - 1
+    while back >= 0 and (tokens[back].kind == "variable" or tokens[back].text in {"(", ")"}):
+        back -= 1
+    return "table" if 0 <= back < index - 1 and tokens[back].is_word("VALUES") else "group"
 
 
 def _is_plain(tokens: list[Token], index: int) -> bool:

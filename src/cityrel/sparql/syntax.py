@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from ..errors import hint, nearest
+from ..errors import hint, listed, nearest
 from ..rdf.visible import in_one_line
 from .grammar import GrammarError, terminals
 from .mistakes import table
-from .wanted import listed, missing, wanted
+from .wanted import missing, wanted
 from .wrong import CLOSES, Answer, Wrong
 
 _AROUND = 300  # characters before and after, in which a mistake is looked for

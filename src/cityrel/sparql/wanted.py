@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import listed
 from .wrong import CLOSES, Answer, Wrong
 
 _TRIPLE = "a triple is a thing, a property and a value"
@@ -52,15 +53,6 @@ _SAID_BY_OTHERS = {
         "<<(",
     ),
 }
-
-
-def listed(parts: list[str]) -> str:
-    """Return parts of which one can be taken.
-
-    >>> listed(["a", "b", "c"]), listed(["a"])
-    ('a, b or c', 'a')
-    """
-    return " or ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def missing(wrong: Wrong) -> Answer:

@@ -25,7 +25,7 @@ from ..rdf.prefixes import GENID, Prefixes
 from ..rdf.values import term_of
 from ..sparql.bindings import bind
 from ..sparql.query import while_read, with_prefixes
-from ..sparql.refusal import not_sparql, refused
+from ..sparql.refusal import grammar_first, placed
 from ..sparql.running import stoppable
 from ..sparql.structure import structure
 from ..sparql.tokens import refuse_services, tokenize
@@ -182,16 +182,12 @@ class ReadOnlyStore(OxigraphStore):
         text = query.decode() if isinstance(query, bytes) else str(query)
         spaces = {**self._namespace_for_prefix, **(initNs or {})}
         values = {str(Variable(name)): value for name, value in (initBindings or {}).items()}
-        try:
+        with grammar_first(text):
             ready = self._ready(f"BASE <{base}>\n{text}" if base else text, spaces, values)
             if queryGraph not in {None, _UNION, DATASET_DEFAULT_GRAPH_ID}:
                 ready = of_graph(ready, _name_of(queryGraph))
-        except QueryError as error:
-            raise not_sparql(text) or error from None
-        try:
+        with placed(text):
             return stoppable(lambda: self._answer(ready))
-        except QueryError as error:
-            raise refused(text, str(error)) from None
 
     def _ready(self, text: str, spaces: Mapping[str, Any], values: Mapping[str, Any]) -> str:
         """Return a query as it is sent."""
