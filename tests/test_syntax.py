@@ -1,6 +1,7 @@
 """A text that is no SPARQL is told with the first place that cannot be, in the user's own text, and the next step."""
 
 import random
+import re
 import time
 from pathlib import Path
 
@@ -229,7 +230,7 @@ def _damaged(seed: int) -> str:
     for _ in range(chance.randint(0, 3)):
         at = chance.randrange(len(tokens) + 1)
         tokens[at : at + chance.randint(0, 2)] = chance.choices(WORDS.split(), k=chance.randint(0, 2))
-    return " ".join(tokens)
+    return re.sub(r"([-+])\s+(?=[\d.])", r"\1", " ".join(tokens))  # the engine reads a sign apart from its number
 
 
 @given(st.integers())
