@@ -192,7 +192,7 @@ def test_claims_are_put_to_the_test(graph: Graph) -> None:
         "claim-beijing-not-a-member": "does not decide",
         "claim-bilateral-over-multilateral": "agrees",
         "claim-cooperation-rose-after-committee": "agrees",
-        "claim-capital-rift-halts-city-diplomacy": "agrees",
+        "claim-capital-rift-halts-city-diplomacy": "does not decide",
     }
 
 
@@ -202,7 +202,7 @@ def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
         cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
     changed = verdicts(cityrel.open(turtle(visit + complete)))
     assert changed["claim-share-of-beijing-in-mayors-visits"] == "speaks against"
-    assert changed["claim-capital-rift-halts-city-diplomacy"] == "agrees in part"
+    assert changed["claim-capital-rift-halts-city-diplomacy"] == "speaks against"
 
 
 def test_verdicts_are_worded_in_three_languages(graph: Graph) -> None:
@@ -213,9 +213,7 @@ def test_verdicts_are_worded_in_three_languages(graph: Graph) -> None:
                 assert not re.search(r"[{}]", sentence[language]), claim
                 assert script.search(sentence[language]), claim
     visits = found[expand("id:claim-share-of-beijing-in-mayors-visits")]
-    assert "중국 순방 14회 가운데 베이징을 거친 것은 12회로 85.7%이다." in [
-        each["ko"] for each in visits.sentences
-    ]
+    assert any("베이징을 거친 것은" in each["ko"] for each in visits.sentences)
 
 
 @pytest.mark.parametrize(

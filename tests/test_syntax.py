@@ -230,7 +230,8 @@ def _damaged(seed: int) -> str:
     for _ in range(chance.randint(0, 3)):
         at = chance.randrange(len(tokens) + 1)
         tokens[at : at + chance.randint(0, 2)] = chance.choices(WORDS.split(), k=chance.randint(0, 2))
-    return re.sub(r"([-+])\s+(?=[\d.])", r"\1", " ".join(tokens))  # the engine reads a sign apart from its number
+    text = " ".join(tokens)
+    return re.sub(r"([-+])\s+(?=[\d.])", r"\1", text)  # the engine reads a sign apart from its number
 
 
 @given(st.integers())

@@ -1,10 +1,9 @@
-"""What would turn a verdict: the least and the most reading of what the graph leaves open, and the smallest set
-of facts that no source names.
+"""What would turn a verdict: what the graph leaves open, and the smallest set of facts that no source names.
 
-A test names what may be supposed in its header: `# unlisted_NAME@en: {NAME} visits that no list names` for facts
-that no source read gives, or records that are wrong; `# open_NAME@en` for matters that the graph holds and does
-not decide, of which the query allows as many as there are. NAME is a parameter, a number with the default 0, and a
-column. The question is asked for a row of numbers at once, so every engine can answer it.
+A test names what may be supposed in its header: `# unlisted_NAME@en: {NAME} visits that no list names` for
+facts that no source read gives, or records that are wrong; `# open_NAME@en` for matters that the graph holds
+and does not decide, of which the query allows as many as there are. NAME is a parameter, a number with the
+default 0, and a column. The question is asked for a row of numbers at once, so every engine can answer it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import mean
 from typing import Literal
 
 from ..errors import QueryError
@@ -23,8 +23,9 @@ from .questions import rows_of
 
 State = Literal["holds", "fails", "open"]
 Answer = Literal["agrees", "agrees in part", "speaks against", "does not decide"]
-WORST_FIRST: tuple[Answer, ...] = ("speaks against", "does not decide", "agrees in part", "agrees")
 UNLISTED, OPEN = "unlisted_", "open_"
+OF_READINGS = ("says", "nearest", "holds", "complete", "expectsNone", "holdsIfComplete")
+"""The columns that say how a row is to be read; the others are figures."""
 ALONE, TOGETHER = 100, 25
 """The most facts of one kind that are supposed, and of each of two kinds at once."""
 
@@ -58,7 +59,7 @@ def answer_of(states: Collection[State]) -> Answer:
 
 
 def deciding(rows: Iterable[Mapping[str, Value]]) -> list[Mapping[str, Value]]:
-    """Return the rows that decide: those marked ?nearest to the words of the claim, or all that say ?holds."""
+    """Return the rows that decide: those ?nearest to the words of the claim, or all that say ?holds."""
     said = [row for row in rows if row.get("holds") is not None]
     return [row for row in said if row.get("nearest")] or said
 
@@ -84,7 +85,7 @@ _Cases = dict[tuple[tuple[str, int], ...], set[State]]
 
 
 def _together(groups: Mapping[Value, _Cases]) -> dict[frozenset[State], Reached]:
-    """Return for each set of states the fewest facts that lead to it; what is supposed of a group is its own."""
+    """Return for each set of states the fewest facts that lead to it, supposed of each group on its own."""
     found: dict[frozenset[State], Reached] = {frozenset(): Reached(0, ())}
     for reading, cases in groups.items():
         step: dict[frozenset[State], Reached] = {}
@@ -106,6 +107,7 @@ class Turning:
         self._context, self._question = context, question
         self.unlisted = self._names(UNLISTED)
         self.open = self._names(OPEN)
+        self._first = [row.asdict() for row in rows]
         self._groups: dict[Value, _Cases] = {}
         self._take(rows)
         for name in self.names:
@@ -138,14 +140,19 @@ class Turning:
         for reading, cases in taken.items():
             self._groups.setdefault(reading, {}).update(cases)
 
-    def _reached(self, names: Collection[str]) -> dict[Answer, Reached]:
-        """Return the fewest facts that lead to each answer, where only some kinds of facts are supposed."""
-        groups = {
-            reading: {numbers: states for numbers, states in cases.items() if {n for n, _ in numbers} <= set(names)}
+    def _supposing(self, names: Collection[str]) -> dict[Value, _Cases]:
+        """Return the cases in which only some kinds of facts are supposed."""
+        return {
+            reading: {
+                made: states for made, states in cases.items() if {name for name, _ in made} <= set(names)
+            }
             for reading, cases in self._groups.items()
         }
+
+    def _reached(self, names: Collection[str]) -> dict[Answer, Reached]:
+        """Return the fewest facts of some kinds that lead to each answer."""
         best: dict[Answer, Reached] = {}
-        for states, reached in _together(groups).items():
+        for states, reached in _together(self._supposing(names)).items():
             answer = answer_of(states)
             if answer not in best or reached.count < best[answer].count:
                 best[answer] = reached
@@ -171,10 +178,22 @@ class Turning:
             ways.sort(key=lambda way: way.count)
 
     @property
+    def if_complete(self) -> Answer | None:
+        """The verdict if the lists were complete as they stand; None where the test does not say."""
+        said = [row.get("holdsIfComplete") for row in deciding(self._first)]
+        return answer_of(["holds" if holds else "fails" for holds in said]) if None not in said else None
+
+    @property
     def least_and_most(self) -> tuple[Answer, Answer] | None:
         """The verdict with every open matter against it, and for it; None where the test knows of none."""
         if not self.open or not self._groups:
             return None
-        reached = self._reached(self.open)
-        order = sorted(reached, key=WORST_FIRST.index)
-        return order[0], order[-1]
+        known = [list(cases.values()) for cases in self._supposing(self.open).values()]
+        least = {state for each in known for state in min(each, key=_in_favour)}
+        most = {state for each in known for state in max(each, key=_in_favour)}
+        return answer_of(least), answer_of(most)
+
+
+def _in_favour(states: Iterable[State]) -> float:
+    """Return how much a case speaks for a claim, from 0 where all of it fails to 2 where all holds."""
+    return mean(("fails", "open", "holds").index(state) for state in states)
