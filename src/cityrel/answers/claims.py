@@ -8,7 +8,7 @@ from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .context import Context
 from .turning import Answer
-from .verdict_sentences import Asked
+from .verdict_sentences import Asked, Role
 
 CLAIMS = """SELECT DISTINCT ?claim ?question {
   ?claim a cr:Claim ; cr:testedBy ?question . ?question a cr:Question
@@ -24,12 +24,13 @@ class Verdict:
     """What the data say to a claim: a value, and the sentences that tell it, by language.
 
     The first sentence says what the count can show, the others what was counted, over which years, from how
-    many sources and how complete they are, what speaks against, and what would turn it.
+    many sources and how complete they are, what speaks against, and what would turn it. Each has its role.
     """
 
     question: IRI
     value: Answer
     sentences: list[Words]
+    roles: list[Role]
 
 
 class Tests:
@@ -47,8 +48,10 @@ class Tests:
         asked = self._asked[question]
         languages = list(self._context.languages)
         by_language = [asked.sentences(claim in self._causes, language) for language in languages]
-        told = [dict(zip(languages, one, strict=True)) for one in zip(*by_language, strict=True)]
-        return Verdict(question, asked.value, told)
+        roles = [role for role, _ in by_language[0]]
+        texts = zip(*([text for _, text in told] for told in by_language), strict=True)
+        told = [dict(zip(languages, each, strict=True)) for each in texts]
+        return Verdict(question, asked.value, told, roles)
 
 
 def verdicts(context: Context, claims: Iterable[IRI] | None = None) -> dict[IRI, Verdict]:

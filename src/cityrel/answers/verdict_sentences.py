@@ -11,6 +11,7 @@ supposed, so that the verdict says what would turn it: see `turning`.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from ..files.questions import PREFIX, Question
 from ..messages import filled, message
@@ -19,6 +20,10 @@ from ..sparql.rows import Row, shown
 from .context import Context
 from .questions import rows_of, the_question
 from .turning import OF_READINGS, OPEN, UNLISTED, Answer, Reached, Turning, answer_of, state_of
+
+Role = Literal["verdict", "counted", "otherwise", "beside", "turning"]
+"""What a sentence is for: the verdict, a reading that decides, another, what else is known, what would turn it."""
+Told = tuple[Role, str]
 
 
 def _key(answer: Answer) -> str:
@@ -72,9 +77,9 @@ class Asked:
         listed = message("verdict-list-joint", language).join(names)
         return self._filled(filled(text, language, {"count": len(rows), "listed": listed}), rows, language)
 
-    def _told(self, language: str) -> list[str]:
+    def _told(self, language: str) -> list[Told]:
         """Return a sentence for each row, or one for all rows of a word, in the order of the rows."""
-        told: list[str] = []
+        told: list[Told] = []
         words: set[str] = set()
         last = ""
         for row in self._rows:
@@ -90,25 +95,28 @@ class Asked:
             else:
                 plain = self._header(f"sentence_{word}", language) or self._plain(row)
                 sentence = self._filled(plain, [row], language)
-            lead = self._reading(figures, language)
-            told.append(
-                message("reading", language, lead=lead, sentence=sentence) if lead != last else sentence
-            )
+            role, lead = self._reading(figures, language)
+            led = message("reading", language, lead=lead, sentence=sentence) if lead != last else sentence
+            told.append((role, led.strip()))
             last = lead
-        return [each.strip() for each in told]
+        return told
 
     def _plain(self, row: Row) -> str:
         """Return the figures of a row, for a question that has no sentence for it."""
         left = {*OF_READINGS, *self._turning.names}
         return ", ".join(f"{name} {{{name}}}" for name in row.asdict() if name not in left) + "."
 
-    def _reading(self, row: Mapping[str, Value], language: str) -> str:
+    def _reading(self, row: Mapping[str, Value], language: str) -> tuple[Role, str]:
         """Return how near a reading is to the words of a claim, and what it says where another is nearer."""
-        if row.get("holds") is None or not any(each.asdict().get("nearest") for each in self._rows):
-            return ""
+        if row.get("holds") is None:
+            return "beside", ""
+        if not any(each.asdict().get("nearest") for each in self._rows):
+            return "counted", ""
         if row.get("nearest"):
-            return message("reading-nearest", language)
-        return message("reading-other", language, says=self._word(answer_of([state_of(row)]), language))
+            return "counted", message("reading-nearest", language)
+        return "otherwise", message(
+            "reading-other", language, says=self._word(answer_of([state_of(row)]), language)
+        )
 
     @staticmethod
     def _word(answer: Answer, language: str) -> str:
@@ -153,9 +161,11 @@ class Asked:
             told.append(message("verdict-not-turned", language))
         return told
 
-    def sentences(self, of_cause: bool, language: str) -> list[str]:
+    def sentences(self, of_cause: bool, language: str) -> list[Told]:
         """Return the verdict in a language, for a claim of a cause or of something else."""
         first = _first(self.value, of_cause, self._header("finding", language), language)
         note = self._filled(self._header("note", language), self._rows, language)
         turned = self._turns(language) or [message("verdict-turns", language)]
-        return [each for each in (first, *self._told(language), note, *turned) if each]
+        told = [("verdict", first), *self._told(language), ("beside", note)]
+        by_role = sorted(told, key=lambda each: ("verdict", "counted", "otherwise", "beside").index(each[0]))
+        return [each for each in (*by_role, *(("turning", one) for one in turned)) if each[1]]

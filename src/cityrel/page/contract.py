@@ -145,10 +145,11 @@ class Evidence(TypedDict):
 
 
 class Tested(TypedDict):
-    """What our records say to a claim: the verdict, its sentences in order, and the question asked."""
+    """What our records say to a claim: the verdict, its sentences and what each is for, and the question."""
 
     verdict: Literal["agrees", "agrees in part", "speaks against", "does not decide"]
     sentences: list[Words]
+    roles: list[Literal["verdict", "counted", "otherwise", "beside", "turning"]]
     question: str
 
 

@@ -196,7 +196,12 @@ class Plain:
     @staticmethod
     def tested(found: Verdict) -> Tested:
         """Return what the records say to a claim."""
-        return {"verdict": found.value, "sentences": found.sentences, "question": str(found.question)}
+        return {
+            "verdict": found.value,
+            "sentences": found.sentences,
+            "roles": found.roles,
+            "question": str(found.question),
+        }
 
     def thing(self, card: Card, prominence: int) -> Thing:
         """Return a card."""

@@ -139,10 +139,11 @@ export interface Evidence {
   readonly value?: string;
 }
 
-/** What our records say to a claim: the verdict, its sentences in order, and the question asked. */
+/** What our records say to a claim: the verdict, its sentences in order, what each is for, and the question. */
 export interface Tested {
   readonly verdict: "agrees" | "agrees in part" | "speaks against" | "does not decide";
   readonly sentences: readonly Words[];
+  readonly roles: readonly ("verdict" | "counted" | "otherwise" | "beside" | "turning")[];
   readonly question: string;
 }
 

@@ -3,6 +3,7 @@
 import type { Tested } from "../contract.ts";
 
 type Verdict = Tested["verdict"];
+type Role = Tested["roles"][number];
 
 const SIGNS: Readonly<Record<Verdict, string>> = {
   agrees: "≈",
@@ -10,6 +11,10 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   "speaks against": "≠",
   "does not decide": "?",
 };
+
+/** The sentences of a verdict that have a role, in a language. */
+export const sentencesOf = ({ roles, sentences }: Tested, role: Role, language: string): string[] =>
+  sentences.filter((_, index) => roles[index] === role).map((sentence) => sentence[language]);
 
 /** The sign of a verdict. */
 export const signOfVerdict = (verdict: Verdict): string => SIGNS[verdict];

@@ -1,11 +1,11 @@
 // The parts of a card: facts, references, claims, and how a claim stood the test of the data.
 
-import type { Thing, Value } from "../contract.ts";
+import type { Tested, Thing, Value } from "../contract.ts";
 import { kindIcon, lineIcon } from "./icons.ts";
 import { select } from "../model/actions.ts";
 import { isRelation, kindOf } from "../model/content.ts";
 import { model, state } from "../model/store.ts";
-import { signOfVerdict } from "../model/verdict.ts";
+import { sentencesOf, signOfVerdict } from "../model/verdict.ts";
 import { HAS_EVIDENCE, STATEMENT, TESTED_BY } from "../model/vocabulary.ts";
 import { kindLabel, message, propertyLabel } from "../model/words.ts";
 import { element } from "../services/dom.ts";
@@ -55,12 +55,16 @@ function factValues(values: readonly Value[]): HTMLElement[] {
 /** What our records say to a claim: the sentences of the verdict, and the question that was asked. */
 export function testedSection({ tested }: Thing): HTMLElement | null {
   if (!tested) return null;
-  const { verdict, question, sentences } = tested;
-  const [first = "", ...rest] = sentences.map((sentence) => sentence[state().language]);
+  const { verdict, question } = tested;
+  const told = (role: Tested["roles"][number]): string[] => sentencesOf(tested, role, state().language);
   const sign = element("span", { class: "verdict-sign", "aria-hidden": "true" }, signOfVerdict(verdict));
-  const said = element("p", { class: "verdict" }, sign, element("strong", {}, first));
-  const list = element("ul", { class: "verdict-sentences" }, ...rest.map((text) => element("li", {}, text)));
-  return section(message("tested-one"), said, list, thingButton(question));
+  const said = element("p", { class: "verdict" }, sign, element("strong", {}, ...told("verdict")));
+  const parts = (["counted", "otherwise", "beside", "turning"] as const).flatMap((role) => {
+    const items = told(role).map((text) => element("li", {}, text));
+    const title = element("h4", { class: "verdict-part" }, message(`verdict-part-${role}`));
+    return items.length ? [title, element("ul", { class: "verdict-sentences" }, ...items)] : [];
+  });
+  return section(message("tested-one"), said, ...parts, thingButton(question));
 }
 
 /** A claim with the sign of its kind, as a tour cites it. */

@@ -4,7 +4,7 @@ import type { Evidence, Tested } from "../../contract.ts";
 import { thingOf } from "../../model/content.ts";
 import { shortPlace } from "../../model/locator.ts";
 import { model, state } from "../../model/store.ts";
-import { signOfVerdict } from "../../model/verdict.ts";
+import { sentencesOf, signOfVerdict } from "../../model/verdict.ts";
 import { message, nameOf, statementOf } from "../../model/words.ts";
 import { opening, words, groupOf } from "../marks.ts";
 import { saidName } from "../wording.ts";
@@ -40,13 +40,21 @@ export function claimBrick(claim: string, source: string, width: number): Brick 
   return tested ? stacked([sentence, verdictBrick(tested, width)], 9) : sentence;
 }
 
-/** What our records say to a claim, in a box that judges by no colour. */
-function verdictBrick({ verdict, sentences, question }: Tested, width: number): Brick {
+/** What our records say to a claim, in a box that judges by no colour; other readings are left to its card. */
+function verdictBrick(tested: Tested, width: number): Brick {
+  const { verdict, question } = tested;
   const room = inner(width, { pad: PAD }) - SIGN_ROOM;
-  const [first = "", ...rest] = sentences.map((sentence) => sentence[state().language]);
+  const said = (role: Tested["roles"][number]): string[] => sentencesOf(tested, role, state().language);
+  const [first = ""] = said("verdict");
+  const others = said("otherwise").length;
+  const more = others ? [message("verdict-otherwise", { count: others })] : [];
+  const rest = [said("counted"), said("turning"), more].filter((each) => each.length);
   const told = stacked(
-    [paragraph(first, room, FIRST), paragraph(rest.join(message("verdict-joint")), room, REST)],
-    1,
+    [
+      paragraph(first, room, FIRST),
+      ...rest.map((each) => paragraph(each.join(message("verdict-joint")), room, REST)),
+    ],
+    3,
   );
   const marked: Brick = {
     height: told.height,
