@@ -47,7 +47,7 @@ def test_bodies_have_the_city_of_their_seat(nodes: list[IRI], atlas: dict[str, A
 
 
 def test_first_are_the_ties_of_cities(atlas: dict[str, Any]) -> None:
-    assert atlas["first"] == [expand("cr:FriendshipCityTie"), expand("cr:SisterCityTie")]
+    assert atlas["first"] == [expand(f"cr:{each}Tie") for each in ("City", "FriendshipCity", "SisterCity")]
 
 
 def test_ties_that_were_looked_for_with_one_city_alone_were_not_looked_for(atlas: dict[str, Any]) -> None:

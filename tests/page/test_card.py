@@ -92,6 +92,37 @@ def test_a_name_that_is_not_in_the_readers_language_is_marked(
     expect(opened.name.locator(".fallback")).to_have_text("ko")
 
 
+SIDES = """
+id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City ; skos:prefLabel "B"@en . id:c a cr:City ; skos:prefLabel "C"@en .
+id:k a skos:Concept ; skos:prefLabel "amis"@en ; skos:inScheme cr:tie-kinds ; cr:tieClass cr:SisterCityTie .
+id:l a skos:Concept ; skos:prefLabel "ties"@en ; skos:inScheme cr:tie-kinds ; cr:tieClass cr:FriendshipCityTie .
+id:tie a cr:CityTie ; cr:party id:a, id:b ; cr:evidence id:e1, id:e2, id:e3 .
+id:e1 a cr:Evidence ; cr:source id:s ; cr:side id:a ; cr:tieKind id:l ; cr:statedProperty cr:since ; cr:statedValue "1990"^^xsd:gYear .
+id:e2 a cr:Evidence ; cr:source id:s ; cr:side id:a ; cr:tieKind id:k ; cr:statedProperty cr:since ; cr:statedValue "1993"^^xsd:gYear .
+id:e3 a cr:Evidence ; cr:source id:s ; cr:side id:b ; cr:tieKind id:l .
+id:half a cr:SisterCityTie ; cr:party id:a, id:c ; cr:evidence id:e4 .
+id:e4 a cr:Evidence ; cr:source id:s ; cr:side id:a ; cr:tieKind id:k .
+id:s a cr:Source ; skos:prefLabel "A page"@en .
+"""
+
+
+def test_a_tie_tells_side_by_side_what_each_party_calls_it(
+    visit: Callable[..., Opened], world: Callable[[str], Path]
+) -> None:
+    opened = visit(world(SIDES))
+    opened.select(expand("id:tie"))
+    expect(opened.card.locator(".sides-result")).to_have_text("kind differs")
+    one, other = opened.card.locator(".side").all()
+    expect(one.locator(".account-kind")).to_have_text(["ties", "amis"])
+    expect(one).to_contain_text("since 1993")
+    expect(other.locator(".account-kind")).to_have_text("ties")
+    expect(opened.card.locator(".conflict")).to_have_count(0)
+    for language, words in all_messages()["account-none"].items():
+        opened.language(language)
+        opened.select(expand("id:half"))
+        expect(opened.card.locator(".side").nth(1)).to_contain_text(words)
+
+
 REFERENCES = {
     "en": "Lee, M.-G. (2025, June 19). 서울시 대중국 수도외교 특징과 발전방향 (Report No. 2024-PR-27). The Seoul Institute. https:",
     "ko": "이민규. 2025. 『서울시 대중국 수도외교 특징과 발전방향』 (2024-PR-27). 서울연구원. https:",

@@ -10,6 +10,7 @@ from .context import Context
 from .descriptions import Description
 from .groups import in_order
 from .labels import Name
+from .sides import Sides, sides
 from .times import NEVER, Time
 
 REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
@@ -32,7 +33,7 @@ NOT_REFERENCES = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """Who says a thing: the source, the place in it, and of when."""
+    """Who says a thing: the source, the place in it, and of when; stands_for: what its word means."""
 
     source: IRI | None
     locator: str = ""
@@ -44,6 +45,7 @@ class Evidence:
     basis: IRI | None = None
     stated_property: IRI | None = None
     stated_value: str = ""
+    stands_for: IRI | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Card:
     facts: list[tuple[IRI, list[Value]]] = field(default_factory=list)
     references: list[tuple[IRI, list[IRI]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    sides: Sides | None = None
     time: Time = NEVER
     now: str | None = None
 
@@ -68,7 +71,7 @@ class Card:
             found |= {prop, *others}
         for each in self.evidence:
             found |= {iri for iri in (each.source, each.basis, each.stated_property) if iri}
-        return found
+        return found | self.sides.mentions() if self.sides else found
 
 
 def _text(description: Description, *names: str) -> str:
@@ -86,8 +89,8 @@ def _iri(description: Description, name: str) -> IRI | None:
     return next((v for v in description.get(CR + name, []) if isinstance(v, IRI)), None)
 
 
-def _evidence(node: Description, sources: dict[IRI, Description]) -> Evidence:
-    source = _iri(node, "source")
+def _evidence(node: Description, others: dict[IRI, Description]) -> Evidence:
+    source, kind = _iri(node, "source"), _iri(node, "tieKind")
     return Evidence(
         source=source,
         locator=_text(node, CR + "locator"),
@@ -95,10 +98,11 @@ def _evidence(node: Description, sources: dict[IRI, Description]) -> Evidence:
         paragraph=_number(node, "paragraph"),
         sentence=_number(node, "sentence"),
         as_of=_text(node, CR + "asOf"),
-        issued=_text(sources.get(source, {}), PREFIXES["dcterms"] + "issued") if source else "",
+        issued=_text(others.get(source, {}), PREFIXES["dcterms"] + "issued") if source else "",
         basis=_iri(node, "basis"),
         stated_property=_iri(node, "statedProperty"),
         stated_value=_text(node, CR + "statedValue"),
+        stands_for=_iri(others.get(kind, {}), "tieClass") if kind else None,
     )
 
 
@@ -109,11 +113,13 @@ def _evidence_of(context: Context, described: dict[IRI, Description]) -> dict[IR
         for thing, description in described.items()
     }
     contents = context.descriptions.of({node for each in nodes.values() for node in each})
-    cited = {source for content in contents.values() if (source := _iri(content, "source"))}
-    sources = context.descriptions.of(cited)
+    named = ("source", "tieKind")
+    others = context.descriptions.of(
+        {one for content in contents.values() for name in named if (one := _iri(content, name))}
+    )
     return {
         thing: sorted(
-            (_evidence(contents.get(node, {}), sources) for node in each),
+            (_evidence(contents.get(node, {}), others) for node in each),
             key=lambda e: (
                 bool(e.stated_property),
                 e.source or "",
@@ -149,6 +155,7 @@ def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
     references = _references(context, wanted)
     names = context.names.of(wanted)
     times = context.times.of(wanted)
+    told = sides(context.ask, wanted)
     result = {}
     for thing in wanted:
         description = described.get(thing, {})
@@ -163,6 +170,7 @@ def cards(context: Context, things: Iterable[IRI]) -> dict[IRI, Card]:
             _facts(description, order),
             in_order(context, pointing),
             evidence.get(thing, []),
+            told.get(thing),
             times[thing],
             context.times.now,
         )

@@ -11,6 +11,7 @@ from ..answers.context import Context
 from ..answers.groups import grouped, other_ends, reverse_labels
 from ..answers.labels import Name
 from ..answers.sentences import Sentences
+from ..answers.sides import Account
 from ..answers.state_told import states_told
 from ..messages import message
 from ..rdf.languages import Languages, is_foreign
@@ -178,6 +179,30 @@ def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: st
     return [*kept[:MOST_LINES], "  " + message("and-more", language, count=len(kept) - MOST_LINES)]
 
 
+def _sides(context: Context, card: Card, names: dict[IRI, Name], language: str) -> Lines:
+    """Return what each party of a relation says of it, and how their accounts stand to one another."""
+    if card.sides is None:
+        return []
+    lines = [f"  {names[each].in_language(language)}" for each in card.sides.results]
+    for side in card.sides.parties:
+        told: Lines = []
+        for each in side.accounts:
+            parts = account_parts(each, language)
+            called = [names[each.kind].in_language(language)] if each.kind else []
+            told.append(" · ".join([*called, *parts]) or message("account-plain", language))
+            told += [f"  {names[source].in_language(language)}" for source in each.sources]
+        told = told or [message("account-none", language)]
+        lines += _block(names[side.party].in_language(language), told)
+    return lines
+
+
+def account_parts(account: Account, language: str) -> list[str]:
+    """Return since and until when a party has a relation, each date that it gives, and if only announced."""
+    dates = (("card-since", account.since), ("account-until", account.until))
+    told = [message(key, language, date=" / ".join(given)) for key, given in dates if given]
+    return [*told, message("account-announced", language)] if account.announced else told
+
+
 def _state(context: Context, card: Card, language: str) -> str:
     """Return whether a thing is current, has ended or neither for certain, and as of when, if told."""
     if not card.time.state:
@@ -203,6 +228,7 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
     relations = ("relations", _groups(context, card, language, whole))
     of_thing = (
         ("tested-one", _compared(context, card, language)),
+        ("both-sides", _sides(context, card, names, language)),
         ("facts", _facts(card, names, context.languages, language)),
         ("evidence", _evidence(context, card, names, language, whole)),
     )
@@ -229,6 +255,7 @@ def as_json(context: Context, card: Card) -> dict[str, Any]:
         "facts": {prop: [_plain(value) for value in values] for prop, values in card.facts},
         "relations": dict(card.references),
         "evidence": [asdict(each) for each in card.evidence],
+        "sides": asdict(card.sides) if card.sides else None,
         "verdict": asdict(found) if found else None,
         "time": {"state": card.time.state or None, "asOf": card.now, **card.time.attributes()},
     }

@@ -15,6 +15,8 @@ EVIDENCE = {
     "locator": "string",
     "asOf": "date",
     "basis": "reference",
+    "side": "reference",
+    "tieKind": "reference",
     "statedProperty": "reference",
     "statedValue": "stated",
 }

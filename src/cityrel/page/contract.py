@@ -11,6 +11,7 @@ from typing import Literal, NotRequired, TypedDict
 from .contract_argument import Argument
 from .contract_map import Atlas
 from .contract_overview import Overview, StateSaid
+from .contract_sides import Sides
 from .contract_times import Bounds as Bounds
 from .contract_times import State as State
 
@@ -130,7 +131,7 @@ class StateTold(TypedDict):
 
 
 class Evidence(TypedDict):
-    """Who says it, where, as of when; property and value: which statement it attests."""
+    """Who says it, where, as of when; property, value: what it attests; standsFor: of which kind."""
 
     source: NotRequired[str]
     locator: NotRequired[str]
@@ -142,6 +143,7 @@ class Evidence(TypedDict):
     basis: NotRequired[str]
     property: NotRequired[str]
     value: NotRequired[str]
+    standsFor: NotRequired[str]
 
 
 class Tested(TypedDict):
@@ -164,6 +166,7 @@ class Thing(TypedDict):
     facts: list[Fact]
     relations: list[Reference]
     evidence: list[Evidence]
+    sides: NotRequired[Sides]
     tested: NotRequired[Tested]
     told: NotRequired[StateTold]
 

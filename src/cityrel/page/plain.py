@@ -85,6 +85,7 @@ def _evidence(said: CardEvidence) -> Evidence:
         "basis": said.basis,
         "property": said.stated_property,
         "value": said.stated_value,
+        "standsFor": said.stands_for,
     }
     known = {name: value for name, value in whole.items() if value is not None and value != ""}
     return cast("Evidence", known)
@@ -205,7 +206,7 @@ class Plain:
 
     def thing(self, card: Card, prominence: int) -> Thing:
         """Return a card."""
-        return {
+        thing: Thing = {
             "curie": card.iri.curie,
             "kind": str(card.kind or CONCEPT),
             "name": _name(card.name),
@@ -215,6 +216,9 @@ class Plain:
             "relations": self._references(card),
             "evidence": [_evidence(each) for each in card.evidence],
         }
+        if card.sides:
+            thing["sides"] = plain_record(card.sides)
+        return thing
 
     def _said(self, values: list[Term]) -> Name:
         picked = self._languages.each(values)

@@ -32,6 +32,13 @@ export function exclude(one: string, other: string): boolean {
 const isStated = (place: Evidence): place is Stated =>
   Boolean(place.property && place.value && !NAMES.includes(place.property));
 
+// By property, and of dates of several kinds of tie, one of which was raised to another, by kind.
+function comparable(places: readonly Stated[]): (readonly Stated[])[] {
+  const kinds = [...new Set(places.map(({ standsFor }) => standsFor).filter(Boolean))];
+  if (kinds.length < 2) return [places];
+  return kinds.map((kind) => places.filter(({ standsFor }) => !standsFor || standsFor === kind));
+}
+
 // A more precise value stands with the one that it fits.
 function sideBySide(property: string, places: readonly Stated[]): Conflict {
   const sorted = [...new Set(places.map(({ value }) => value))].sort();
@@ -45,9 +52,11 @@ function sideBySide(property: string, places: readonly Stated[]): Conflict {
 /** Where sources differ on a thing. */
 export function conflictsOf(thing: Thing): Conflict[] {
   const byProperty = [...grouped(thing.evidence.filter(isStated), ({ property }) => property)];
-  return byProperty
-    .filter(([, places]) => places.some((one) => places.some((other) => exclude(one.value, other.value))))
-    .map(([property, places]) => sideBySide(property, places));
+  return byProperty.flatMap(([property, all]) =>
+    comparable(all)
+      .filter((places) => places.some((one) => places.some((other) => exclude(one.value, other.value))))
+      .map((places) => sideBySide(property, places)),
+  );
 }
 
 /** The sources of what is shown, those with most of it first. */

@@ -12,6 +12,7 @@ import { announce } from "./announce.ts";
 import { actionsElement, leadsOn } from "./card-actions.ts";
 import { groupsElements } from "./card-groups.ts";
 import { factsSection, linkElement, testedSection } from "./card-parts.ts";
+import { sidesSection } from "./card-sides.ts";
 import { stateElements } from "./card-state.ts";
 import { yearsElement } from "./card-years.ts";
 import { conflictsSection, evidenceSection } from "./evidence.ts";
@@ -29,6 +30,7 @@ function fillCard(iri: string, thing: Thing, line: string | null): void {
     ...(thing.told ? stateElements(thing.told) : []),
     yearsElement(iri, thing),
     testedSection(thing),
+    sidesSection(thing),
     conflictsSection(thing),
     record ? factsSection(thing) : null,
     record ? evidenceSection(thing) : null,

@@ -5,10 +5,11 @@ import { select } from "../model/actions.ts";
 import { isRelation, shortIri, thingOf } from "../model/content.ts";
 import { nameIn } from "../model/names.ts";
 import { model, state } from "../model/store.ts";
-import { kindLabel, literalText, message, plainName, told } from "../model/words.ts";
+import { kindLabel, literalText, message, plainName, propertyLabel, told } from "../model/words.ts";
 import { copyText, element } from "../services/dom.ts";
 import { safeAddress } from "../services/format.ts";
 import { isForeign, usualTag } from "../services/languages.ts";
+import { has } from "../services/memo.ts";
 import { announce } from "./announce.ts";
 import { kindIcon } from "./icons.ts";
 
@@ -42,10 +43,16 @@ export function toldElement(
   return made;
 }
 
-/** A button that opens the card of a thing; its short name alone where it has none. */
+// A class or another term that has no card: its label, else its short name.
+function termLabel(iri: string): string {
+  if (has(model.content.kinds, iri)) return kindLabel(iri);
+  return has(model.content.properties, iri) ? propertyLabel(iri) : shortIri(model, iri);
+}
+
+/** A button that opens the card of a thing; its name alone where it has none. */
 export function thingButton(iri: string): HTMLElement {
   const thing = thingOf(model, iri);
-  if (!thing) return element("span", {}, shortIri(model, iri));
+  if (!thing) return element("span", {}, termLabel(iri));
   const name = nameElement(iri, "span", { class: "thing-name" });
   return element(
     "button",
