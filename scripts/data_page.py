@@ -15,7 +15,7 @@ PAGE = ROOT / "data" / "README.md"
 HEAD = """# Data
 
 Made by `python scripts/data_page.py`; do not edit. Every record names its source. Turtle files hold the
-report, sentence by sentence, and its guided tour; the CSV files are tables, each named after its class,
+reports, sentence by sentence, and their guided tours; the CSV files are tables, each named after its class,
 with the columns of the class's shape. Ontology and data: CC BY 4.0; each source keeps its own terms.
 """
 

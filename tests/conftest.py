@@ -88,8 +88,10 @@ def bundle(root: Path, *parts: str) -> Path:
     for part in ("ontology", *(f"data/{part}" for part in parts)):
         shutil.copytree(ROOT / part, root / part)
     own = (ROOT / "cityrel.toml").read_text(encoding="utf-8")
-    whole = {"organizations", "places", "seoul-beijing"} <= set(parts)
-    settings = own if whole else own.partition("\n# what is counted")[0]  # it names places that are not there
+    whole = {"earlier-reports", "organizations", "places", "seoul-beijing"} <= set(parts)
+    settings = (
+        own if whole else own.partition("\n# the sources whose")[0]
+    )  # it names things that are not there
     (root / "cityrel.toml").write_text(settings, encoding="utf-8")
     return root
 

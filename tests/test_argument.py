@@ -13,14 +13,14 @@ from cityrel.export.card import as_text
 
 from .projects import write_project
 
-REPORT = expand("id:si-2024-PR-27")
+REPORT, EARLIER = expand("id:si-2024-PR-27"), expand("id:si-2019-pr-51")
 HALT = expand("id:claim-capital-rift-halts-city-diplomacy")
 COMPLETE = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
     cr:completeness cr:completeness-complete ; cr:source id:si-2024-PR-27 ; cr:asOf "2025"^^xsd:gYear ."""
 
 
 def test_every_claim_and_influence_of_the_report_is_there_in_the_order_of_the_text(graph: Graph) -> None:
-    claims = "SELECT DISTINCT ?claim { ?claim a cr:Claim ; cr:evidence/cr:source ?report }"
+    claims = "SELECT DISTINCT ?claim { ?claim a cr:Claim ; cr:evidence/cr:source/schema:translationOfWork? ?report }"
     of_report = {row.claim for row in graph.query(claims, report=REPORT)}
     found = argument(graph.context, [REPORT], set(graph.network()))
     assert found is not None
@@ -34,12 +34,23 @@ def test_every_claim_and_influence_of_the_report_is_there_in_the_order_of_the_te
     assert {each.record for each in argued.influences} == {row.i for row in rows}
 
 
+def test_what_only_a_translation_says_stands_after_the_text_itself(graph: Graph) -> None:
+    found = argument(graph.context, [EARLIER], set(graph.network()))
+    assert found is not None
+    order = [each.claim.local for each in found.sources[0].claims]
+    assert order[0] == "claim-add-health-team-and-widen-network"
+    assert order[-1] == "claim-plenary-postponed-not-cancelled"
+    assert order.index("claim-in-group-identity-forming") < order.index(
+        "claim-fourth-plenary-planned-for-may-2021"
+    )
+
+
 def test_goals_and_developments_are_told_apart_by_their_classes(graph: Graph) -> None:
     found = argument(graph.context, [REPORT], set(graph.network()))
     assert found is not None
     roles = {part.thing.local: part.role for part in found.parts}
     assert roles["strengthening-relations-between-capitals"] == "goal"
-    assert roles["halt-of-seoul-city-diplomacy-toward-china"] == "development"
+    assert roles["vulnerability-of-committee"] == "development"
 
 
 def test_a_pole_speaks_where_a_source_comes_from_it(graph: Graph, turtle: Callable[..., Path]) -> None:

@@ -212,8 +212,18 @@ evidence = st.builds(
 
 
 @given(st.lists(evidence, max_size=6))
+def test_what_is_inferred_of_a_claim_that_a_source_makes_is_told_as_its_report(said: list[Evidence]) -> None:
+    stating = {IRI("p")}
+    [*found] = picked(said, stating)
+    whole = [e for e in said if not e.stated_property and e.basis != CR + "basis-announced"]
+    spoken = [e for e in whole if e.basis != INFERRED or e.source in stating]
+    assert not spoken or found[0] in spoken
+    assert len({each.source for each in found}) == len(found)
+
+
+@given(st.lists(evidence, max_size=6))
 def test_at_most_one_report_and_one_inference_from_another_source_say_a_state(said: list[Evidence]) -> None:
-    found = picked(said)
+    found = picked(said, ())
     assert [each.basis == INFERRED for each in found] in ([], [False], [True], [False, True])
     assert len({each.source for each in found}) == len(found)
     assert all(each.stated_property is None and each.basis != CR + "basis-announced" for each in found)

@@ -143,7 +143,12 @@ EXPECTED: list[tuple[str, dict[str, object], set[tuple[str, ...]]]] = [
     ("is-a-member", {"member": "shanghai", "organization": "anmc21"}, {("shanghai", "anmc21", "no")}),
     ("is-a-member", {"member": "busan", "organization": "wego"}, {("busan", "wego", "no")}),
     ("mayor-in-a-year", {"year": 2013}, {("park-won-soon", "post-mayor")}),
-    ("phases-of-a-policy", {}, {("phase-city-diplomacy", "2")}),
+    ("phases-of-a-policy", {}, {("phase-city-diplomacy", "1")}),
+    (
+        "text-read-of-a-source",
+        {},
+        {("1", "2", "completeness-complete", "2"), ("3", "None", "completeness-not-public")},
+    ),
     ("status-of-a-relation", {}, {("status-active",), ("status-suspended",)}),
     ("policies-of-an-issuer", {"issuer": "北京"}, {("three-cities-one-area",)}),
     ("conflicting-values", {}, {("citynet", "since", "1987")}),
@@ -193,6 +198,10 @@ def test_claims_are_put_to_the_test(graph: Graph) -> None:
         "claim-bilateral-over-multilateral": "agrees",
         "claim-cooperation-rose-after-committee": "agrees",
         "claim-capital-rift-halts-city-diplomacy": "does not decide",
+        "claim-committee-works-in-four-fields": "agrees",
+        "claim-fourth-plenary-planned-for-may-2021": "does not decide",
+        "claim-plenary-postponed-not-cancelled": "does not decide",
+        "claim-city-diplomacy-tilted-to-capital": "agrees",
     }
 
 

@@ -100,14 +100,15 @@ ROWS = [
         },
     ),
     (
-        "three phases in order",
-        """SELECT ?one ?two ?three { ?one a cr:Phase ; cr:sinceYear 1993 ; cr:precedes ?two . ?two cr:precedes ?three .
+        "from a period of seeking exchange to city diplomacy",
+        """SELECT ?one ?two { ?one a cr:Phase ; cr:sinceYear 1993 ; cr:precedes ?two . ?two a cr:Phase .
         ?one cr:partOf id:seoul-city-diplomacy-toward-china . MINUS { ?zero cr:precedes ?one } }""",
-        {
-            "id:phase-exchange-and-cooperation-seeking",
-            "id:phase-institutionalisation",
-            "id:phase-city-diplomacy",
-        },
+        {"id:phase-exchange-and-cooperation-seeking", "id:phase-city-diplomacy"},
+    ),
+    (
+        "institutionalisation as the way there",
+        "SELECT ?way { ?i cr:cause ?way ; cr:effect id:phase-city-diplomacy . ?way a cr:Development }",
+        {"id:institutionalisation-of-diplomacy-toward-china"},
     ),
     (
         "the sister-city tie with its agreement",
@@ -134,10 +135,9 @@ ROWS = [
         {"id:covid-19-pandemic", "id:worsening-of-korea-china-relations"},
     ),
     (
-        "when the capitals fall out the rest stops",
-        """SELECT ?effect { ?i cr:cause id:worsening-of-relations-between-capitals ; cr:effect ?effect ;
-        cr:direction cr:direction-raises }""",
-        {"id:halt-of-seoul-city-diplomacy-toward-china"},
+        "that all stops when the capitals fall out is claimed, and is nothing that happened",
+        "SELECT ?about { id:claim-capital-rift-halts-city-diplomacy cr:about ?about MINUS { ?about a cr:Development } }",
+        {"id:seoul-city-diplomacy-toward-china", "id:seoul-beijing-sister-city-tie"},
     ),
     (
         "modes of diplomacy that claims are about",
@@ -210,6 +210,20 @@ def test_the_share_of_visits_to_beijing_is_a_figure_with_unit_and_measure(graph:
         cr:measure ?measure ; cr:about id:beijing FILTER(LANGMATCHES(LANG(?measure), "en")) }"""
     )
     assert [(str(row.value), row.unit) for row in rows] == [("68.4", "%")]
+
+
+def test_what_a_recommendation_rests_on_is_marked_as_our_inference(graph: Graph) -> None:
+    rows = graph.query(
+        """SELECT ?claim ?basis { ?claim cr:claimKind cr:claim-recommendation ; cr:restsOn ?ground
+        OPTIONAL { ?claim cr:evidence ?evidence . ?evidence cr:statedProperty cr:restsOn ; cr:basis ?basis } }"""
+    )
+    assert len({row.claim for row in rows}) == 6
+    assert {row.basis for row in rows} == {expand("cr:basis-inferred")}
+
+
+def test_what_is_only_said_to_happen_on_a_condition_is_no_development(graph: Graph) -> None:
+    rows = graph.query("SELECT ?i { ?i cr:assertedIn id:claim-capital-rift-halts-city-diplomacy }")
+    assert list(rows) == []
 
 
 @pytest.mark.parametrize("name", ["committee", "통합위원회", "混委会"])

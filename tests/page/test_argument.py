@@ -15,6 +15,7 @@ from .opened import Opened
 
 HALT = expand("id:claim-capital-rift-halts-city-diplomacy")
 LAYERED = expand("id:claim-multi-layer-diplomacy-toward-china")
+MODEL = expand("id:claim-new-cooperation-model-needed")
 MULTILATERAL = expand("id:claim-multilateralise-diplomacy-toward-china")
 
 # Labels that cover one another or lie outside, the smallest letters, and boxes of which one cuts another.
@@ -67,7 +68,7 @@ def test_all_words_of_each_chain_can_be_read(opened: Opened, graph: Graph, langu
     told = "".join("".join(opened.page.locator("#sheet .verdict text").all_text_contents()).split())
     for sentence in verdicts(graph.context, [HALT])[HALT].sentences:
         assert "".join(sentence[language].split()) in told
-    assert opened.page.locator("#sheet [data-list=stated] [data-iri]").count() == 42
+    assert opened.page.locator("#sheet [data-list=stated] [data-iri]").count() == 60
 
 
 def test_a_phone_has_the_list_and_under_it_the_chain(
@@ -84,29 +85,49 @@ def test_a_phone_has_the_list_and_under_it_the_chain(
 
 
 def test_the_chain_is_read_downwards_and_no_count_proves_a_cause(opened: Opened) -> None:
-    opened.go(f"lens=argument&argued={LAYERED.curie}")
+    opened.go(f"lens=argument&argued={MODEL.curie}")
     steps = opened.page.locator("#sheet [data-step]")
     assert [
         step.split("/")[-1] for step in steps.evaluate_all("all => all.map((one) => one.dataset.step)")
     ] == [
-        "worsening-of-relations-between-capitals",
-        "halt-of-seoul-city-diplomacy-toward-china",
+        "advance-of-chinese-science-and-technology",
+        "end-of-old-cooperation-model",
     ]
     tops = [box["y"] for box in (steps.nth(place).bounding_box() for place in (0, 1)) if box]
     advice = opened.page.locator("#sheet [data-advice]").bounding_box()
     assert advice
     assert tops[0] < tops[1] < advice["y"]
     sheet = opened.page.locator("#sheet")
-    for text in ("said to bring about § 1 ¶ 1 (6)", "What follows, says the report", "is meant for"):
+    for text in (
+        "said to bring about § 3 ¶ 1 (4)",
+        "What follows, says the report",
+        "(inferred by this site)",
+    ):
         expect(sheet).to_contain_text(text)
-    expect(sheet).to_contain_text("Our lists do not decide it.")
+    opened.go(f"lens=argument&argued={LAYERED.curie}")
+    for text in ("It rests on", "is meant for", "Our lists do not decide it.", "is inferred by this site"):
+        expect(sheet).to_contain_text(text)
     expect(sheet).not_to_contain_text("support")
     expect(sheet).not_to_contain_text("¶ 0")
     expect(opened.page.locator("#headline")).to_have_text(
-        "One report, 6 recommendations: 4 for “Stronger capital-to-capital relations”"
+        "4 sources, 12 recommendations: 4 for “Stronger capital-to-capital relations”"
     )
     expect(opened.page.locator("#byline")).to_contain_text("no source from Beijing speaks in this chain")
     expect(opened.page.locator("#byline")).to_contain_text("in Korean")
+
+
+def test_of_several_sources_one_is_open_and_the_others_are_a_press_away(opened: Opened) -> None:
+    opened.go("lens=argument")
+    closed = opened.page.locator("#sheet [data-key^=source-]")
+    expect(closed).to_have_count(3)
+    for place in range(3):
+        closed.nth(place).press("Enter")
+        expect(closed).to_have_count(3)
+        expect(opened.page.locator("#sheet [data-chain]")).to_be_in_viewport()
+        assert_clear(opened.page)
+    opened.go("lens=argument&argued=id:claim-add-health-team-and-widen-network")
+    expect(opened.page.locator("#byline")).to_contain_text("Park Eun-hyun")
+    expect(opened.page.locator("#sheet")).to_contain_text("said to bring about ¶ 3 (1)")
 
 
 def test_a_sentence_opens_its_card_and_a_card_shows_its_chain(opened: Opened) -> None:
@@ -172,10 +193,13 @@ def test_many_recommendations_of_two_plans_circles_and_hard_names_hold(
     assert_clear(opened.page)
     opened.page.locator("#sheet [data-key=all-recommendations]").click()
     items = opened.page.locator("#sheet [data-recommendation]")
-    expect(items).to_have_count(60)
+    expect(items).to_have_count(30)
     items.last.click()
     assert_clear(opened.page)
     expect(opened.page.locator("#sheet [data-chain]")).to_be_in_viewport()
+    opened.page.locator("#sheet [data-key^=source-]").click()
+    expect(items).to_have_count(30)
+    assert chosen(opened) == items.first.get_attribute("data-recommendation")
     assert opened.page.evaluate("window.harmed") is None
 
 

@@ -10,8 +10,10 @@ from ..rdf.terms import IRI, whole
 from .context import Context
 from .search import kinds_of
 
-CLAIMS = """SELECT ?source ?claim ?kind ?section ?paragraph ?sentence {
-  ?claim a cr:Claim ; cr:claimKind ?kind ; cr:evidence ?evidence . ?evidence cr:source ?source
+# what a translation says stands after what the source says itself
+CLAIMS = """SELECT ?source ?claim ?kind ?page ?section ?paragraph ?sentence {
+  ?page schema:translationOfWork? ?source . ?evidence cr:source ?page .
+  ?claim cr:evidence ?evidence ; a cr:Claim ; cr:claimKind ?kind
   FILTER(ISIRI(?kind))
   OPTIONAL { ?evidence cr:section ?section } OPTIONAL { ?evidence cr:paragraph ?paragraph }
   OPTIONAL { ?evidence cr:sentence ?sentence }
@@ -156,7 +158,8 @@ def argument(context: Context, sources: Sequence[IRI], held: Collection[IRI]) ->
     places: dict[IRI, dict[IRI, tuple[int, ...]]] = defaultdict(dict)
     kinds: dict[IRI, IRI] = {}
     for row in rows:
-        place = tuple(whole(each) or 0 for each in (row.section, row.paragraph, row.sentence))
+        where = (whole(each) or 0 for each in (row.section, row.paragraph, row.sentence))
+        place = (int(row.page != row.source), *where)
         kinds[row.claim] = row.kind
         places[row.source][row.claim] = min(places[row.source].get(row.claim, place), place)
     said = (

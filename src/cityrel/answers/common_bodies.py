@@ -1,6 +1,6 @@
 """Bodies that a few actors have to themselves, as a committee of two cities: sessions, state, who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from ..rdf.prefixes import CR
@@ -91,11 +91,14 @@ def _place(said: Evidence) -> tuple[int, int, int, str]:
     return said.section or 0, said.paragraph or 0, said.sentence or 0, said.locator
 
 
-def picked(evidence: list[Evidence]) -> list[Evidence]:
-    """Return who says that something is in a state: the latest report, then what is inferred of another."""
+def picked(evidence: list[Evidence], stating: Collection[IRI]) -> list[Evidence]:
+    """Return who says that something is in a state: the latest report, then what is inferred of another.
+
+    What is inferred of a claim that a source makes of it counts as its report: that claim is told.
+    """
     whole = [e for e in evidence if not e.stated_property and e.basis != ANNOUNCED and e.source]
     whole.sort(key=lambda each: (_when(each), _place(each), each.source), reverse=True)
-    reported = [each for each in whole if each.basis != INFERRED][:1]
+    reported = [each for each in whole if each.basis != INFERRED or each.source in stating][:1]
     sources = {each.source for each in reported}
     inferred = [each for each in whole if each.basis == INFERRED and each.source not in sources][:1]
     return reported + inferred
@@ -110,8 +113,8 @@ def _said(evidence: Evidence, claim: IRI | None, place: Evidence) -> Said:
         section=place.section,
         paragraph=place.paragraph,
         sentence=place.sentence,
-        basis=evidence.basis,
-        inferred=evidence.basis == INFERRED,
+        basis=place.basis,
+        inferred=place.basis == INFERRED,
         claim=claim,
     )
 
@@ -134,7 +137,12 @@ def said_of(context: Context, periods: Iterable[IRI]) -> dict[IRI, list[Said]]:
                     return _said(evidence, claim, each)
         return _said(evidence, None, evidence)
 
-    return {period: [said(period, each) for each in picked(told[period].evidence)] for period in wanted}
+    found = {}
+    for period in wanted:
+        stating = {each.source for claim in claimed.get(period, []) for each in told[claim].evidence}
+        chosen = picked(told[period].evidence, {source for source in stating if source})
+        found[period] = [said(period, each) for each in chosen]
+    return found
 
 
 def sessions_of(context: Context, bodies: list[IRI]) -> dict[IRI, list[Session]]:

@@ -162,12 +162,9 @@ def _evidence(context: Context, card: Card, names: dict[IRI, Name], language: st
             if each.issued
             else ""
         )
-        stated = each.stated_property and message(
-            "attests",
-            language,
-            property=names[each.stated_property].in_language(language),
-            value=each.stated_value,
-        )
+        stated = each.stated_property and names[each.stated_property].in_language(language)
+        if stated and each.stated_value:
+            stated = message("attests", language, property=stated, value=each.stated_value)
         basis = names[each.basis].in_language(language) if each.basis else ""
         title = names[each.source].in_language(language) if each.source else ""
         parts = [title, locator(each, language), dated, basis, stated]

@@ -91,6 +91,7 @@ export interface Thing {
   readonly facts: readonly Fact[];
   readonly relations: readonly Reference[];
   readonly evidence: readonly Evidence[];
+  readonly sides?: Sides;
   readonly tested?: Tested;
   readonly told?: StateTold;
 }
@@ -125,7 +126,7 @@ export interface Reference {
   readonly named?: readonly (readonly string[])[];
 }
 
-/** Who says it, where, as of when; property and value: which statement it attests. */
+/** Who says it, where, as of when; property, value: what it attests; standsFor: of which kind. */
 export interface Evidence {
   readonly source?: string;
   readonly locator?: string;
@@ -137,9 +138,32 @@ export interface Evidence {
   readonly basis?: string;
   readonly property?: string;
   readonly value?: string;
+  readonly standsFor?: string;
 }
 
-/** What our records say to a claim: the verdict, its sentences in order, what each is for, and the question. */
+/** The parties of a relation, and how their accounts stand to one another. */
+export interface Sides {
+  readonly results: readonly string[];
+  readonly parties: readonly Side[];
+}
+
+/** A party and its accounts; none where none was found. */
+export interface Side {
+  readonly party: string;
+  readonly accounts: readonly Account[];
+}
+
+/** What a party calls a relation, the dates that it gives of that kind, and the sources.
+ * announced: whether all of it was said beforehand. */
+export interface Account {
+  readonly kind?: string;
+  readonly since: readonly string[];
+  readonly until: readonly string[];
+  readonly sources: readonly string[];
+  readonly announced: boolean;
+}
+
+/** What our records say to a claim: the verdict, its sentences and what each is for, and the question. */
 export interface Tested {
   readonly verdict: "agrees" | "agrees in part" | "speaks against" | "does not decide";
   readonly sentences: readonly Words[];

@@ -24,6 +24,7 @@ export const SINCE = `${CR}since`;
 export const UNTIL = `${CR}until`;
 export const PERSON = `${CR}Person`;
 export const RESTS_ON = `${CR}restsOn`;
+export const TRANSLATION_OF = "https://schema.org/translationOfWork";
 export const SOURCE = `${CR}Source`;
 export const STATEMENT = `${CR}statement`;
 export const TESTED_BY = `${CR}testedBy`;

@@ -1,13 +1,12 @@
 // One chain downwards: what is said to be so and why, what is recommended for it, and what that is meant for.
 
 import type { Chain, Step } from "../../model/chain.ts";
-import { thingOf } from "../../model/content.ts";
-import { model } from "../../model/store.ts";
 import { ADDRESSES, RESTS_ON } from "../../model/vocabulary.ts";
 import { message, nameOf } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { colourOf, groupOf, opening } from "../marks.ts";
 import { arrow, boxed, headOf, inner, paragraph, pillOf, stacked, type Brick } from "./bricks.ts";
+import { isOurs } from "./given.ts";
 import { claimBrick, placeOf, saidBy } from "./sentences.ts";
 import { besideLine, INDENT, joined, leastWidth, nameBrick, stepBlock, type Telling } from "./steps.ts";
 
@@ -24,7 +23,6 @@ const MOST_COLUMNS = 3;
 const LEAST_COLUMN = 262;
 const WIDEST = 780;
 const GOAL_WIDTH = 340;
-const INFERRED = "basis-inferred";
 
 // What a recommendation rests on beside what is said of what it answers.
 function alsoBox(telling: Telling, width: number, extra = 0): Brick {
@@ -88,18 +86,16 @@ function columnsBrick(parts: readonly Made[], width: number): Brick {
   };
 }
 
-const isOurs = (recommendation: string): boolean =>
-  (thingOf(model, recommendation)?.evidence ?? []).some(
-    ({ property, basis }) => (property === ADDRESSES || property === RESTS_ON) && basis?.endsWith(INFERRED),
-  );
-
 function adviceBox({ chain, who }: Telling, width: number): Brick {
   const { recommendation, source } = chain;
   const room = inner(width);
   const { text, lang, fallback } = nameOf(recommendation);
   const statement = saidBy(recommendation);
   const place = placeOf(recommendation, source);
-  const notes = [place, isOurs(recommendation) ? message("argument-ours", { who }) : ""].filter(Boolean);
+  const notes = [
+    place,
+    isOurs(recommendation, ADDRESSES, RESTS_ON) ? message("argument-ours", { who }) : "",
+  ].filter(Boolean);
   const parts = [
     paragraph(message("argument-so", { who }), room, { ...KICKER, tone: "accent", anchor: "middle" }),
     paragraph(text, room, { ...ADVICE, tone: "accent", ...(fallback ? { lang } : {}) }),

@@ -3,7 +3,7 @@
 import type { Argument } from "../../contract.ts";
 import { chainsOf, type Chain } from "../../model/chain.ts";
 import { shownChain } from "../../model/chains.ts";
-import { firstValue, stepOf } from "../../model/content.ts";
+import { firstValue, stepOf, thingOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
 import { IDENTIFIER, TYPE } from "../../model/vocabulary.ts";
 import { message } from "../../model/words.ts";
@@ -37,6 +37,12 @@ const sortOf = (source: string): string =>
 /** Brings a part of the picture into sight, where it is not. */
 export const intoSight = (selector: string): void =>
   byId("sheet").querySelector(selector)?.scrollIntoView({ block: "nearest" });
+
+/** Whether this graph infers what a recommendation answers or rests on: any of these properties. */
+export const isOurs = (recommendation: string, ...properties: readonly string[]): boolean =>
+  (thingOf(model, recommendation)?.evidence ?? []).some(
+    ({ property = "", basis }) => properties.includes(property) && basis?.endsWith("basis-inferred"),
+  );
 
 /** What a source is called in a sentence: the report. */
 export const whoSays = (source: string): string => message(`argument-${sortOf(source)}`);

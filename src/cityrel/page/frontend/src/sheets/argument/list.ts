@@ -5,14 +5,14 @@ import { thingsOf, type Chain } from "../../model/chain.ts";
 import { mainGoal } from "../../model/chains.ts";
 import { firstValue, thingOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
-import { ISSUED } from "../../model/vocabulary.ts";
+import { IDENTIFIER, ISSUED, RESTS_ON } from "../../model/vocabulary.ts";
 import { dateText, message, nameOf, sayerOf } from "../../model/words.ts";
 import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
 import { pressed } from "../overview/buttons.ts";
 import { colourOf, groupOf } from "../marks.ts";
 import { boxed, inner, paragraph, stacked, type Brick } from "./bricks.ts";
-import { chains, given, intoSight } from "./given.ts";
+import { chains, given, intoSight, isOurs } from "./given.ts";
 import { saidBy } from "./sentences.ts";
 
 const TITLE = { size: 17, weight: 700 } as const;
@@ -33,7 +33,16 @@ function basisText(chain: Chain): string {
   const grounds = groundsOf(chain);
   const tested = grounds.filter((ground) => thingOf(model, ground)?.tested).length;
   if (!grounds.length) return message("argument-rests-nothing");
-  return message(tested ? "argument-rests-tested" : "argument-rests", { count: grounds.length, tested });
+  const told = message(tested ? "argument-rests-tested" : "argument-rests", {
+    count: grounds.length,
+    tested,
+  });
+  return isOurs(chain.recommendation, RESTS_ON) ? message("argument-rests-ours", { told }) : told;
+}
+
+function show(chain: Chain): void {
+  const { selected } = state();
+  showArgument(chain.recommendation, !selected || thingsOf(chain).includes(selected.iri));
 }
 
 function itemBrick(chain: Chain, width: number, isShown: boolean): Brick {
@@ -51,8 +60,7 @@ function itemBrick(chain: Chain, width: number, isShown: boolean): Brick {
     : { stroke: "var(--line)", strokeWidth: 1.2, rise: 8 };
   const box = boxed(stacked(parts, 2), width, frame);
   const choose = (): void => {
-    const { selected } = state();
-    showArgument(recommendation, !selected || thingsOf(chain).includes(selected.iri));
+    show(chain);
     if (narrow.matches) intoSight("[data-chain]");
   };
   return {
@@ -73,32 +81,55 @@ function itemBrick(chain: Chain, width: number, isShown: boolean): Brick {
 
 function headingOf(source: string): string {
   const issued = firstValue(model, source, ISSUED)?.value;
-  return [sayerOf(source), issued ? dateText(issued) : ""].filter(Boolean).join(" · ");
+  const number = firstValue(model, source, IDENTIFIER)?.value;
+  return [number ?? sayerOf(source), issued ? dateText(issued) : ""].filter(Boolean).join(" · ");
 }
-
-const isOfSeveral = (): boolean => new Set(chains().map(({ source }) => source)).size > 1;
 
 interface Entry {
   readonly brick: Brick;
   readonly chain: Chain | null;
 }
 
-// Those for the goal that most have come first, source by source.
-function entriesOf(all: readonly Chain[], width: number, shown: Chain | undefined): Entry[] {
-  const bySource = grouped(all, ({ source }) => source);
-  const items = (chosen: readonly Chain[]): Entry[] =>
-    chosen.map((chain) => ({ brick: itemBrick(chain, width, chain === shown), chain }));
-  const heading = (text: string): Entry => ({ brick: paragraph(text, width, HEADING), chain: null });
-  return [...bySource].flatMap(([source, own]) => {
-    const goal = mainGoal(own)?.goal;
-    const [first, also] = [true, false].map((wanted) =>
-      own.filter(({ goals }) => (goal === undefined || goals.includes(goal)) === wanted),
-    );
-    return [
-      ...(isOfSeveral() ? [heading(headingOf(source))] : []),
-      ...items(first),
-      ...(also.length ? [heading(message("argument-also-recommended")), ...items(also)] : []),
-    ];
+// A source of which nothing is shown: its heading, which shows the first of its recommendations.
+function closedBrick(source: string, own: readonly Chain[], width: number): Brick {
+  const room = inner(width);
+  const count = message("argument-count", { count: own.length });
+  const parts = [paragraph(headingOf(source), room, HEADING), paragraph(count, room, BASIS)];
+  const box = boxed(stacked(parts, 1), width, { stroke: "var(--line)", strokeWidth: 1.2, rise: 7 });
+  return {
+    height: box.height,
+    draw: (x, y) => {
+      const label = `${headingOf(source)}. ${count}`;
+      return pressed(`source-${source}`, label, () => show(own[0]), box.draw(x, y) as SVGElement);
+    },
+  };
+}
+
+// Those for the goal that most have come first.
+function openEntries(own: readonly Chain[], width: number, shown: Chain | undefined): Entry[] {
+  const goal = mainGoal(own)?.goal;
+  const listed = some(own, shown);
+  const items = (wanted: boolean): Entry[] =>
+    listed
+      .filter(({ goals }) => (goal === undefined || goals.includes(goal)) === wanted)
+      .map((chain) => ({ brick: itemBrick(chain, width, chain === shown), chain }));
+  const also = items(false);
+  const title = paragraph(message("argument-also-recommended"), width, HEADING);
+  return [
+    ...items(true),
+    ...(also.length ? [{ brick: title, chain: null }, ...also] : []),
+    ...(listed.length < own.length ? [{ brick: moreBrick(width, own.length), chain: null }] : []),
+  ];
+}
+
+// Source by source; of several only that which is shown is open.
+function entriesOf(width: number, shown: Chain | undefined): Entry[] {
+  const bySource = [...grouped(chains(), ({ source }) => source)];
+  return bySource.flatMap(([source, own]) => {
+    if (bySource.length === 1) return openEntries(own, width, shown);
+    if (source !== shown?.source) return [{ brick: closedBrick(source, own, width), chain: null }];
+    const heading = { brick: paragraph(headingOf(source), width, HEADING), chain: null };
+    return [heading, ...openEntries(own, width, shown)];
   });
 }
 
@@ -125,10 +156,7 @@ function some(all: readonly Chain[], shown: Chain | undefined): readonly Chain[]
 
 /** Draws the recommendations. */
 export function listing(width: number, shown: Chain | undefined): Listing {
-  const all = chains();
-  const listed = some(all, shown);
-  const entries = entriesOf(listed, width, shown);
-  if (listed.length < all.length) entries.push({ brick: moreBrick(width, all.length), chain: null });
+  const entries = entriesOf(width, shown);
   let [top, chosenAt] = [0, 0];
   for (const { brick, chain } of entries) {
     if (chain && chain === shown) chosenAt = top;

@@ -1,10 +1,11 @@
 // What a claim says, where it stands in its source, and what our records say to it.
 
 import type { Evidence, Tested } from "../../contract.ts";
-import { thingOf } from "../../model/content.ts";
+import { thingOf, thingsUnder } from "../../model/content.ts";
 import { shortPlace } from "../../model/locator.ts";
 import { model, state } from "../../model/store.ts";
 import { sentencesOf, signOfVerdict } from "../../model/verdict.ts";
+import { TRANSLATION_OF } from "../../model/vocabulary.ts";
 import { message, nameOf, statementOf } from "../../model/words.ts";
 import { opening, words, groupOf } from "../marks.ts";
 import { saidName } from "../wording.ts";
@@ -18,8 +19,12 @@ const SIGN_ROOM = 20;
 const PAD = 10;
 
 // Evidence of the claim itself, before that of one thing which it is said to answer.
-const ofSource = (claim: string, source: string): Evidence | undefined =>
-  thingOf(model, claim)?.evidence.find((one) => one.source === source);
+// What only a translation says stands where that has it.
+function ofSource(claim: string, source: string): Evidence | undefined {
+  const all = thingOf(model, claim)?.evidence ?? [];
+  const translates = (page = ""): boolean => thingsUnder(model, page, TRANSLATION_OF).includes(source);
+  return all.find((one) => one.source === source) ?? all.find((one) => translates(one.source));
+}
 
 /** Where a claim stands in a source. */
 export function placeOf(claim: string, source: string): string {

@@ -3,7 +3,7 @@
 import { claimsOf, type Chain } from "../../model/chain.ts";
 import { alsoStated, heardIn, mainGoal } from "../../model/chains.ts";
 import { openIn } from "../../model/actions.ts";
-import { firstValue, sourcesOf, thingOf } from "../../model/content.ts";
+import { firstValue, sourcesOf, thingOf, valuesOf } from "../../model/content.ts";
 import { model, state } from "../../model/store.ts";
 import { shortPlace } from "../../model/locator.ts";
 import { signOfVerdict, meaningOfVerdict } from "../../model/verdict.ts";
@@ -45,15 +45,15 @@ function unheardText(chain: Chain): string {
 }
 
 // Who stands behind a source, each by a name of which the language is known.
-function namedUnder(source: string, property: string): Run[] {
-  const value = firstValue(model, source, property);
-  if (!value?.thing) {
-    const text = value?.value ?? value?.text?.[state().language] ?? "";
-    return text ? [{ text }] : [];
-  }
-  const { text, lang, fallback } = nameOf(value.thing);
-  return [{ text, iri: value.thing, ...(fallback ? { lang } : {}) }];
-}
+const namedUnder = (source: string, property: string): Run[] =>
+  valuesOf(model, source, property).flatMap((value) => {
+    if (!value.thing) {
+      const text = value.value ?? value.text?.[state().language] ?? "";
+      return text ? [{ text }] : [];
+    }
+    const { text, lang, fallback } = nameOf(value.thing);
+    return [{ text, iri: value.thing, ...(fallback ? { lang } : {}) }];
+  });
 
 // The title as the source has it, and the graph's own name for it where that is another.
 function titleRuns(source: string): Run[] {
