@@ -85,8 +85,8 @@ def test_not_known_says_where_it_was_looked_for_and_on_what_day(alone: Path) -> 
 
 def test_a_look_up_tells_its_words_its_place_and_its_day(alone: Path) -> None:
     _project(alone / "project", "bare,forum,cr:Membership,busan,cr:completeness-by-name,,,,\n")
-    told = run("check", "--data", str(alone / "project"))
-    assert told.code == 1
+    told = run("check", str(alone / "project"))
+    assert told.returncode == 1
     assert "cr:completeness-by-name with cr:forActor, cr:lookedFor, cr:lookedIn, cr:found" in told.stdout
 
 
