@@ -22,7 +22,7 @@ from .questions import rows_of, the_question
 from .turning import OF_READINGS, OPEN, UNLISTED, Answer, Reached, Turning, answer_of, state_of
 
 Role = Literal["verdict", "counted", "otherwise", "beside", "turning"]
-"""What a sentence is for: the verdict, a reading that decides, another, what else is known, what would turn it."""
+"""What a sentence is for: the verdict, a reading that decides, another, what else is known, what turns it."""
 Told = tuple[Role, str]
 
 
