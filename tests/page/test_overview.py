@@ -136,7 +136,7 @@ def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(seen: Opened) -> 
     ties = page.locator("#chips button").first
     ties.click()
     expect(ties).to_have_attribute("aria-pressed", "true")
-    assert page.locator("[data-list=more-ties] .item").count() == 39
+    assert page.locator("[data-list=more-ties] .item").count() == 40
     ties.click()
     assert page.locator("[data-list]").count() == 0
 

@@ -103,6 +103,10 @@ def while_read() -> Iterator[None]:
         raise EndpointError(f"The query is not answered to the end: {str(error).rstrip('.')}.") from None
 
 
+_OF_EVERY_STORE = ("derived", "questions")
+"""The graphs that a store has even where nothing was concluded and nothing is asked."""
+
+
 class Queries:
     """Runs queries on a store, with the words that the store declares known."""
 
@@ -259,7 +263,8 @@ class Queries:
             self._known |= set(self._column(_DECLARED_OF, term=new))
             self._known |= {iri for iri in terms - self._known if self.ask(_OCCURS, term=iri)}
         for token, iri in named:
-            if iri.startswith(PREFIXES["graph"]) and iri != PREFIXES["graph"] and not self._holds(iri):
+            graph = iri.removeprefix(PREFIXES["graph"]) if iri.startswith(PREFIXES["graph"]) else ""
+            if graph and graph not in _OF_EVERY_STORE and not self._holds(iri):
                 self._refuse(sparql, token, self._column(_GRAPHS), "graph")
             if iri in terms - self._known:
                 self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
