@@ -1,0 +1,152 @@
+"""The rules on how data are kept, on made-up data of another subject: each fault is found, and what is documented passes."""
+
+from pathlib import Path
+
+import pytest
+
+from cityrel.checks.check import check
+from cityrel.checks.report import Finding
+from cityrel.files.project import Project
+
+from .conftest import PREFIXES
+
+RULES = {
+    "reported-before-it-was",
+    "past-event-without-outcome",
+    "held-on-a-notice",
+    "held-before-its-day",
+    "outside-the-life-of-its-body",
+    "one-thing-under-two-ids",
+    "list-of-another-length",
+    "ids-told-apart-by-hyphens",
+}
+OPENING = PREFIXES + """
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+@prefix schema: <https://schema.org/> .
+id:notice a cr:Source ; dcterms:title "Choirs to meet"@en ; dcterms:issued "1996-06-10"^^xsd:date .
+id:review a cr:Source ; dcterms:title "Choirs have met"@en ; dcterms:issued "1996-07"^^xsd:gYearMonth .
+id:roll a cr:Source ; dcterms:title "Roll of choirs"@en .
+id:told a cr:Evidence ; cr:source id:review ; cr:basis cr:basis-reported .
+id:heralded a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-announced .
+id:listed a cr:Evidence ; cr:source id:roll ; cr:basis cr:basis-list .
+id:riverland a cr:Country ; skos:prefLabel "Riverland"@en .
+id:choirs a cr:CityOrganization ; skos:prefLabel "Choirs of River Towns"@en ; cr:since "1995-03-01"^^xsd:date ; cr:until "1999"^^xsd:gYear .
+id:alder a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 51.0 ; geo:long 4.0 .
+"""
+
+
+def meeting(name: str, rest: str) -> str:
+    return f'id:{name} a cr:Meeting ; skos:prefLabel "{name}"@en ; {rest} .\n'
+
+
+TWO_DAYS = 'cr:since "1996-06-10"^^xsd:date ; cr:until "1996-06-11"^^xsd:date'
+FAULTS = {
+    ("reported-before-it-was", "spring"): meeting(
+        "spring", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:came"
+    )
+    + "id:came a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-reported ; cr:statedProperty cr:participant .",
+    ("reported-before-it-was", "tour"): meeting(
+        "tour", 'cr:since "1996-12"^^xsd:gYearMonth ; cr:eventStatus cr:event-held ; cr:evidence id:told'
+    ),
+    ("reported-before-it-was", "term"): """
+        id:term a cr:Tenure ; cr:holder id:alder ; cr:post cr:post-chair ; cr:organization id:choirs ;
+          cr:since "1996"^^xsd:gYear ; cr:until "1998"^^xsd:gYear ; cr:evidence id:told .""",
+    ("past-event-without-outcome", "rehearsal"): meeting(
+        "rehearsal", f"{TWO_DAYS} ; cr:eventStatus cr:event-planned ; cr:evidence id:heralded"
+    ),
+    ("past-event-without-outcome", "lesson"): meeting("lesson", f"{TWO_DAYS} ; cr:evidence id:heralded"),
+    ("held-on-a-notice", "parade"): meeting(
+        "parade", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:evidence id:heralded"
+    ),
+    ("held-before-its-day", "jubilee"): meeting(
+        "jubilee", 'cr:since "2950"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed'
+    ),
+    ("outside-the-life-of-its-body", "early"): """
+        id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
+          cr:since "1994"^^xsd:gYear ; cr:evidence id:listed .""",
+    ("outside-the-life-of-its-body", "late"): meeting(
+        "late", 'cr:meetingOf id:choirs ; cr:since "2001"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed'
+    ),
+    ("one-thing-under-two-ids", "alder"): 'id:alder-of-the-roll a cr:City ; skos:prefLabel "Alder"@en .',
+    ("one-thing-under-two-ids", "elm"): """
+        id:elm a cr:City ; skos:prefLabel "Elm"@en ; geo:lat 60.0 ; geo:long 10.0 .
+        id:elm-town a cr:City ; skos:prefLabel "Elm Town"@en ; geo:lat 60.004 ; geo:long 10.01 .""",
+    ("one-thing-under-two-ids", "oak"): """
+        id:oak a cr:City ; skos:prefLabel "Oak"@en ; schema:sameAs <https://example.org/oak> .
+        id:oakville a cr:City ; skos:prefLabel "Oakville"@en ; schema:sameAs <https://example.org/oak> .""",
+    ("list-of-another-length", "roll-of-1996"): """
+        id:roll-of-1996 a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 3 ;
+          cr:completeness cr:completeness-complete ; cr:source id:roll .""",
+    ("list-of-another-length", "roll-in-part"): """
+        id:roll-in-part a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 0 ;
+          cr:completeness cr:completeness-partial ; cr:source id:roll .""",
+    ("ids-told-apart-by-hyphens", "open-day"): meeting(
+        "open-day", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:evidence id:told"
+    )
+    + 'id:openday a cr:Source ; dcterms:title "Open day"@en .',
+}
+DOCUMENTED = OPENING + "\n".join(
+    [
+        meeting(
+            "spring",
+            f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:expected",
+        ),
+        "id:expected a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-announced ; cr:statedProperty cr:participant .",
+        meeting("same-day", 'cr:since "1996-06-10"^^xsd:date ; cr:eventStatus cr:event-held ; cr:evidence id:of-the-day'),
+        "id:of-the-day a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-reported .",
+        meeting("called-off", 'cr:since "1996-12"^^xsd:gYearMonth ; cr:eventStatus cr:event-cancelled ; cr:evidence id:told'),
+        meeting("to-come", 'cr:since "2950"^^xsd:gYear ; cr:evidence id:heralded'),
+        meeting("no-sign", f"{TWO_DAYS} ; cr:eventStatus cr:event-not-found-held ; cr:evidence id:heralded"),
+        """
+        id:flood a cr:ContextEvent ; skos:prefLabel "Flood"@en ; cr:since "1996"^^xsd:gYear ; cr:evidence id:told .
+        id:term a cr:Tenure ; cr:holder id:alder ; cr:post cr:post-chair ; cr:organization id:choirs ;
+          cr:since "1996"^^xsd:gYear ; cr:until "1998"^^xsd:gYear ; cr:evidence id:told , id:to-end .
+        id:to-end a cr:Evidence ; cr:source id:review ; cr:basis cr:basis-announced ;
+          cr:statedProperty cr:until ; cr:statedValue "1998"^^xsd:gYear .
+        id:choirs cr:evidence id:listed , id:founded-earlier .
+        id:founded-earlier a cr:Evidence ; cr:source id:roll ; cr:basis cr:basis-list ;
+          cr:statedProperty cr:since ; cr:statedValue "1994"^^xsd:gYear .
+        id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
+          cr:since "1994-05"^^xsd:gYearMonth ; cr:evidence id:listed .
+        id:marshland a cr:Country ; skos:prefLabel "Marshland"@en .
+        id:alder-abroad a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:marshland .
+        id:alder-upstream a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 53.0 ; geo:long 4.0 .
+        id:alder-shire a cr:Province ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 51.0 ; geo:long 4.0 .
+        id:old-alder a cr:District ; skos:prefLabel "Old Alder"@en ; cr:locatedIn id:alder ; geo:lat 51.0 ; geo:long 4.0 .
+        id:roll-of-1996 a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 1 ;
+          cr:completeness cr:completeness-complete ; cr:source id:roll .
+        id:roll-in-part a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 9 ;
+          cr:completeness cr:completeness-partial ; cr:source id:roll .""",
+    ]
+)
+
+
+def found(path: Path, text: str) -> list[Finding]:
+    path.write_text(text, encoding="utf-8")
+    return [each for each in check("en", path).findings if each.rule in RULES]
+
+
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    path = tmp_path_factory.mktemp("choirs") / "choirs.ttl"
+    findings = found(path, OPENING + "\n".join(FAULTS.values()))
+    assert all(each.file == str(path) and each.line for each in findings)
+    return {(each.rule, each.thing.rpartition("id:")[2].rstrip(")")) for each in findings}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=" ".join)
+def test_each_kind_of_fault_is_found(faults: set[tuple[str, str]], fault: tuple[str, str]) -> None:
+    assert fault in faults
+
+
+def test_nothing_else_is_found(faults: set[tuple[str, str]]) -> None:
+    assert faults == set(FAULTS)
+
+
+def test_what_is_documented_passes(tmp_path: Path) -> None:
+    assert found(tmp_path / "choirs.ttl", DOCUMENTED) == []
+
+
+def test_the_rules_name_no_thing_of_any_project() -> None:
+    for name, path in Project().queries("rules").items():
+        assert " id:" not in path.read_text(encoding="utf-8"), name
