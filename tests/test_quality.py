@@ -20,7 +20,9 @@ RULES = {
     "list-of-another-length",
     "ids-told-apart-by-hyphens",
 }
-OPENING = PREFIXES + """
+OPENING = (
+    PREFIXES
+    + """
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix schema: <https://schema.org/> .
 id:notice a cr:Source ; dcterms:title "Choirs to meet"@en ; dcterms:issued "1996-06-10"^^xsd:date .
@@ -33,6 +35,7 @@ id:riverland a cr:Country ; skos:prefLabel "Riverland"@en .
 id:choirs a cr:CityOrganization ; skos:prefLabel "Choirs of River Towns"@en ; cr:since "1995-03-01"^^xsd:date ; cr:until "1999"^^xsd:gYear .
 id:alder a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 51.0 ; geo:long 4.0 .
 """
+)
 
 
 def meeting(name: str, rest: str) -> str:
@@ -42,7 +45,8 @@ def meeting(name: str, rest: str) -> str:
 TWO_DAYS = 'cr:since "1996-06-10"^^xsd:date ; cr:until "1996-06-11"^^xsd:date'
 FAULTS = {
     ("reported-before-it-was", "spring"): meeting(
-        "spring", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:came"
+        "spring",
+        f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:came",
     )
     + "id:came a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-reported ; cr:statedProperty cr:participant .",
     ("reported-before-it-was", "tour"): meeting(
@@ -65,7 +69,8 @@ FAULTS = {
         id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
           cr:since "1994"^^xsd:gYear ; cr:evidence id:listed .""",
     ("outside-the-life-of-its-body", "late"): meeting(
-        "late", 'cr:meetingOf id:choirs ; cr:since "2001"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed'
+        "late",
+        'cr:meetingOf id:choirs ; cr:since "2001"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed',
     ),
     ("one-thing-under-two-ids", "alder"): 'id:alder-of-the-roll a cr:City ; skos:prefLabel "Alder"@en .',
     ("one-thing-under-two-ids", "elm"): """
@@ -92,9 +97,15 @@ DOCUMENTED = OPENING + "\n".join(
             f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:expected",
         ),
         "id:expected a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-announced ; cr:statedProperty cr:participant .",
-        meeting("same-day", 'cr:since "1996-06-10"^^xsd:date ; cr:eventStatus cr:event-held ; cr:evidence id:of-the-day'),
+        meeting(
+            "same-day",
+            'cr:since "1996-06-10"^^xsd:date ; cr:eventStatus cr:event-held ; cr:evidence id:of-the-day',
+        ),
         "id:of-the-day a cr:Evidence ; cr:source id:notice ; cr:basis cr:basis-reported .",
-        meeting("called-off", 'cr:since "1996-12"^^xsd:gYearMonth ; cr:eventStatus cr:event-cancelled ; cr:evidence id:told'),
+        meeting(
+            "called-off",
+            'cr:since "1996-12"^^xsd:gYearMonth ; cr:eventStatus cr:event-cancelled ; cr:evidence id:told',
+        ),
         meeting("to-come", 'cr:since "2950"^^xsd:gYear ; cr:evidence id:heralded'),
         meeting("no-sign", f"{TWO_DAYS} ; cr:eventStatus cr:event-not-found-held ; cr:evidence id:heralded"),
         """

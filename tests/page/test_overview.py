@@ -84,7 +84,7 @@ def test_the_headline_is_no_stronger_than_its_sources_and_they_are_named(seen: O
     )
     byline = seen.page.locator("#byline")
     expect(byline).to_contain_text(
-        "unnamed newspaper (copy on v.daum.net), 2024-07-31: After its third session in March 2018 the committee"
+        "A newspaper (copy on Daum), 2024-07-31: After its third session in March 2018 the committee"
     )
     expect(byline).to_contain_text("Collected mostly around Seoul.")
     for language, said in (("ko", "2018년 3월 이후 개최 확인 안 됨"), ("zh", "2018年3月后未见开会记录")):
