@@ -181,11 +181,11 @@ def test_posts_are_no_parties(graph: Graph) -> None:
 
 def test_a_card_tells_the_state_and_as_of_when(graph: Graph) -> None:
     card = graph.show("tenure-yang-xiong-post-mayor-shanghai")
-    assert "state: ended (as of 2026-11-22)" in as_text(graph.context, card, "en")
-    assert "존속 여부: 종료 (2026-11-22 기준)" in as_text(graph.context, card, "ko")
-    assert "存续情况: 已终止 (截至 2026-11-22)" in as_text(graph.context, card, "zh")
+    assert "state: ended (as of 2026-11-28)" in as_text(graph.context, card, "en")
+    assert "존속 여부: 종료 (2026-11-28 기준)" in as_text(graph.context, card, "ko")
+    assert "存续情况: 已终止 (截至 2026-11-28)" in as_text(graph.context, card, "zh")
     assert as_json(graph.context, card)["time"] | {"since": None} == {
-        "state": "ended", "asOf": "2026-11-22", "since": None, "latestEnd": "2018-01-28", "known": 2015,
+        "state": "ended", "asOf": "2026-11-28", "since": None, "latestEnd": "2018-01-28", "known": 2015,
         **{name: day for name, day in zip(BOUNDS, card.time.bounds, strict=True) if day},
     }  # fmt: skip
     assert "state:" not in as_text(graph.context, graph.show("seoul"), "en")
