@@ -26,7 +26,7 @@ export interface Exit {
 }
 
 const FILLED = 0.58; // of width and height, by what the frame is for
-const MARGIN = { share: 0.1, across: 170, down: 90 } as const; // that stays free for names, whatever comes in
+const MARGIN = { share: 0.1, across: 170, down: 130 } as const; // that stays free for names, whatever comes in
 const CLOSEST = 1.4;
 const LARGEST = 6;
 const LEAST = 160; // units, as a point has no extent
@@ -67,7 +67,7 @@ function bestMiddle(low: number, high: number, reach: number, others: readonly n
 
 // How far from the middle of the frame what is in it may stand; in a small frame all but a share.
 const reachOf = (length: number, margin: number): number =>
-  length / 2 - Math.max(Math.min(margin, length * 0.18), length * MARGIN.share);
+  length / 2 - Math.max(Math.min(margin, length * 0.25), length * MARGIN.share);
 
 // A middle moved as far as no place leaves its reach, so that less of what lies beyond the map is seen.
 function onMap(middle: number, low: number, high: number, reach: number, seen: number): number {

@@ -24,7 +24,16 @@ import {
   standIn,
   type Stand,
 } from "./stand.ts";
-import { bodiesShown, dots, linesOf, moreLines, namesOf, tagsOf, tiedPlaces } from "./ties.ts";
+import {
+  bodiesShown,
+  centreNames,
+  dots,
+  linesOf,
+  moreLines,
+  partnerNames,
+  tagsOf,
+  tiedPlaces,
+} from "./ties.ts";
 import { groupOf, words, type Letters } from "../marks.ts";
 import type { Room as Given, Sheet } from "../sheet.ts";
 
@@ -124,9 +133,10 @@ function pictureOf(stand: Stand, narrow: boolean): SVGGElement {
   const room = new Room(size);
   const boxes = narrow ? [] : boxesOf(stand, room);
   const marks = dots(stand, room);
+  const centres = centreNames(stand, room, narrow);
   const tags = tagsOf(stand, room);
   const bodies = bodiesAtSeats(bodiesShown(stand), room, camera, size, middle);
-  const names = namesOf(stand, room, narrow);
+  const names = partnerNames(stand, room);
   const related = new Set([...tiedPlaces(stand)].map((iri) => countryOf(model, iri) ?? ""));
   const countries = countryNames(related, room, camera, size, middle);
   const credit = creditOf(stand, room);
@@ -145,6 +155,7 @@ function pictureOf(stand: Stand, narrow: boolean): SVGGElement {
     world(stand, ...moreLines(stand), ...linesOf(stand)),
     ...bodies(),
     ...marks,
+    ...centres,
     ...names,
     ...tags,
     ...boxes,

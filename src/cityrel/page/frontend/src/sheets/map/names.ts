@@ -79,6 +79,11 @@ export class Room {
     return { left: left + across, right: right + across, top: top + down, bottom: bottom + down };
   }
 
+  /** Whether a box lies on a dot, so that a name would stand beside nothing. */
+  isCovered(owner: string, [x, y]: Flat): boolean {
+    return this.marks.meets({ owner, left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 }, owner);
+  }
+
   /** The upper left corner of a name, which takes its room; nothing where there is none. */
   find(wanted: Wanted): Flat | null {
     const boxes = wanted.sides.map((side): Box => {

@@ -188,7 +188,7 @@ function notLookedTags(stand: Stand, room: Room): SVGElement[] {
       radius: RADIUS + 6,
       ...size,
       sides: awayFrom(stand, iri),
-      must: true,
+      must: !room.isCovered(iri, at),
     });
     if (!corner) return [];
     const middle = [corner[0] + size.width / 2, corner[1] + size.height / 2] as const;
@@ -202,7 +202,9 @@ export const tagsOf = (stand: Stand, room: Room): SVGElement[] => [
   ...notLookedTags(stand, room),
 ];
 
-function centreNames(stand: Stand, room: Room, letters: Letters): SVGElement[] {
+/** The names of centres, which take their room before tags do. */
+export function centreNames(stand: Stand, room: Room, narrow: boolean): SVGElement[] {
+  const letters = narrow ? CENTRE_NARROW : CENTRE;
   return inFrame(stand, stand.scope.centres).flatMap(([id, at]) => {
     const words = sizeOfWords(placeName(id), letters);
     const corner = room.find({
@@ -211,19 +213,18 @@ function centreNames(stand: Stand, room: Room, letters: Letters): SVGElement[] {
       radius: RADIUS + 4,
       ...words,
       sides: ["above", "below", "right", "left"],
-      must: true,
+      must: !room.isCovered(id, at),
     });
     return corner ? [nameAt(id, corner, {}, letters)] : [];
   });
 }
 
-/** The names of centres, and of partners with the years of their ties. */
-export function namesOf(stand: Stand, room: Room, narrow: boolean): SVGElement[] {
+/** The names of partners, with the years of their ties. */
+export function partnerNames(stand: Stand, room: Room): SVGElement[] {
   const { centres } = stand.scope;
-  const centre = centreNames(stand, room, narrow ? CENTRE_NARROW : CENTRE);
   const edges = grouped(stand.parts.drawn, ({ tie }) => tie.partner);
   const others = [...tiedPlaces(stand)].filter((iri) => !centres.includes(iri));
-  const named = inFrame(stand, others).flatMap(([id, at]) => {
+  return inFrame(stand, others).flatMap(([id, at]) => {
     const own = edges.get(id)?.map(({ tie }) => tie.edge);
     const must = state().selected?.iri === id;
     for (const after of own && centres.length ? [yearsOf(own), ""] : [""]) {
@@ -234,5 +235,4 @@ export function namesOf(stand: Stand, room: Room, narrow: boolean): SVGElement[]
     }
     return [];
   });
-  return [...centre, ...named];
 }
