@@ -53,6 +53,7 @@ LONG = {
         ("src/cityrel/page/", "src/cityrel/messages.json", "src/cityrel/answers/"),
     ),
     "tests/test_shacl.py": ("src/cityrel/checks/",),
+    "tests/test_verdicts.py": ("src/cityrel/answers/", "data/report/"),
     "tests/test_values.py": ("src/cityrel/rdf/", "src/cityrel/sparql/"),
     "tests/test_search.py": ("src/cityrel/answers/", "src/cityrel/rdf/folding.py", "tests/cases/"),
 }
