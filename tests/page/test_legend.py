@@ -8,8 +8,8 @@ from cityrel import Graph, expand
 
 from .opened import Opened, number
 
-KOREA, CHINA = expand("id:south-korea"), expand("id:china")
-IN_KOREA = "SELECT DISTINCT ?thing { ?thing (cr:locatedIn|cr:place|cr:destination)+ id:south-korea }"
+JAPAN, CHINA = expand("id:japan"), expand("id:china")
+IN_JAPAN = "SELECT DISTINCT ?thing { ?thing (cr:locatedIn|cr:place|cr:destination)+ id:japan }"
 
 
 def counts(opened: Opened) -> dict[str, int]:
@@ -27,18 +27,18 @@ def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened,
     opened.open_legend()
     opened.page.locator("#facet-country").click()
     before = counts(opened)
-    korea = opened.page.locator(f"[data-value='{KOREA}']")
-    korea.check()
-    expect(korea).to_be_focused()
+    japan = opened.page.locator(f"[data-value='{JAPAN}']")
+    japan.check()
+    expect(japan).to_be_focused()
     edges = opened.edges()
-    inside = {str(row.thing) for row in graph.query(IN_KOREA)} | {str(KOREA)}
+    inside = {str(row.thing) for row in graph.query(IN_JAPAN)} | {str(JAPAN)}
     assert edges
     assert all(inside & {edge["from"], edge["to"], edge["record"]} for edge in edges)
-    assert len({edge["record"] for edge in edges}) <= before[KOREA]
+    assert len({edge["record"] for edge in edges}) <= before[JAPAN]
     assert counts(opened)[CHINA] == before[CHINA]
     membership = opened.page.locator(f".kind:has([data-kind='{expand('cr:Membership')}']) .kind-count")
     assert number(membership.text_content()) == sum(edge["kind"] == expand("cr:Membership") for edge in edges)
-    assert f"country={KOREA.local}" in opened.address
+    assert f"country={JAPAN.local}" in opened.address
     opened.come_back()
     opened.open_legend()
     assert {edge["id"] for edge in opened.edges()} == {edge["id"] for edge in edges}
@@ -51,10 +51,10 @@ def test_filters_narrow_the_picture_and_counts_follow_the_others(opened: Opened,
     assert all(count <= wide.get(source, count) for source, count in narrowed.items())
     assert sum(narrowed.values()) < sum(wide.values())
     opened.page.locator("#facet-country").click()
-    expect(korea).not_to_be_checked()
+    expect(japan).not_to_be_checked()
     assert "country" not in opened.address
     opened.page.locator("#facet-country").click()
-    expect(korea).to_be_hidden()
+    expect(japan).to_be_hidden()
 
 
 def test_a_kind_that_is_unchecked_goes_with_its_lines(opened: Opened) -> None:

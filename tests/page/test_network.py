@@ -14,7 +14,7 @@ from cityrel.page.opening import Focus
 from .opened import FREE, Opened, number
 
 TIE = expand("id:seoul-beijing-sister-city-tie")
-SEOUL = expand("id:seoul")
+METROPOLIS = expand("id:metropolis")
 
 
 def show_all_kinds(opened: Opened) -> None:
@@ -98,7 +98,7 @@ def test_a_double_click_or_enter_grows_a_point_by_its_neighbours_and_a_chip_take
     opened: Opened, opening: Focus
 ) -> None:
     before = set(opened.nodes())
-    opened.select(SEOUL)
+    opened.select(METROPOLIS)
     button = opened.card.get_by_role("button", name=re.compile(r"\d+ of its \d+"))
     growth = number(button.text_content())
     opened.page.locator("#network").focus()
@@ -107,7 +107,7 @@ def test_a_double_click_or_enter_grows_a_point_by_its_neighbours_and_a_chip_take
     assert len(grown) == len(before) + growth
     opened.page.keyboard.press("Escape")
     opened.page.locator("#zoom-fit").click()
-    opened.click_on(SEOUL, count=2)
+    opened.click_on(METROPOLIS, count=2)
     wanted = len(before) + 2 * growth
     opened.page.wait_for_function("wanted => cityrel.visible().nodes.length === wanted", arg=wanted)
     all_grown = opened.nodes()

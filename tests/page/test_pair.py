@@ -38,7 +38,6 @@ def test_two_things_side_by_side_tell_what_ties_them_and_what_they_share(
 
 
 def test_a_click_with_shift_makes_a_pair(opened: Opened) -> None:
-    opened.find("Tokyo")
     opened.find("Shanghai")
     opened.page.keyboard.down("Shift")
     opened.click_on(expand("id:tokyo"))

@@ -1,8 +1,8 @@
 """What a page opens on when a network is larger than a reader takes in at once, and what it holds beside.
 
-Drawn at first is what the sources of arguments and the guided tours are about and what lies nearest the
-centres, which the project names unless others are asked for; of equals, what has most lines. Whoever shows
-it can say what was left out.
+Drawn at first is what the source whose argument is shown first and its guided tours are about, and what
+lies nearest the centres, which the project names unless others are asked for; of equals, what has most
+lines. Whoever shows it can say what was left out.
 """
 
 from collections import Counter
@@ -25,7 +25,10 @@ _ARGUED = """SELECT DISTINCT ?source {
   FILTER(ISIRI(?source))
 } ORDER BY ?source"""
 _TOLD = """SELECT DISTINCT ?thing {
-  { ?thing cr:evidence ?evidence . ?evidence cr:source ?source } UNION { ?step cr:highlights ?thing }
+  { ?thing cr:evidence ?evidence . ?evidence cr:source ?source } UNION {
+    ?step cr:highlights ?thing
+    MINUS { ?step cr:cites ?claim . ?claim cr:evidence ?given . ?given cr:source ?other }
+  }
 }"""
 
 
@@ -59,7 +62,9 @@ def bands_of(context: Context) -> list[int]:
 
 
 def _told(context: Context) -> set[IRI]:
-    return {row.thing for row in context.ask(_TOLD, source=argued_sources(context))}
+    """Return what the argument that is shown first is about, and the tours but those of other arguments."""
+    argued = argued_sources(context)
+    return {row.thing for row in context.ask(_TOLD, source=argued[:1], other=argued[1:])}
 
 
 def _distances(network: "nx.MultiDiGraph[IRI]", centres: list[IRI]) -> dict[IRI, float]:
