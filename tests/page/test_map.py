@@ -105,6 +105,17 @@ def test_no_name_lies_on_another(opened: Opened, language: str) -> None:
     assert overlapping(opened) == []
 
 
+def test_on_a_small_screen_both_centres_are_named_and_nothing_lies_on_them(opened: Opened) -> None:
+    before = opened.page.viewport_size
+    opened.page.set_viewport_size({"width": 1280, "height": 800})
+    opened.go("lens=map")
+    assert overlapping(opened) == []
+    names = opened.page.locator(".map .map-name").all_text_contents()
+    assert {"Seoul", "Beijing"} <= set(names)
+    if before:
+        opened.page.set_viewport_size(before)
+
+
 def test_a_phone_lists_what_lies_beyond(
     visit: Callable[..., Opened], phone: BrowserContext, file: Path, graph: Graph
 ) -> None:

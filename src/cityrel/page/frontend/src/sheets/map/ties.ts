@@ -177,6 +177,7 @@ function awayFrom(stand: Stand, iri: string): readonly Beside[] {
     : ["right", "left", "below", "above"];
 }
 
+// Where there is no room beside a place, its broken ring says it alone.
 function notLookedTags(stand: Stand, room: Room): SVGElement[] {
   return inFrame(stand, notLookedFor(stand.scope)).flatMap(([iri, at]) => {
     const isTied = stand.scope.ties.some(({ centre, partner }) => centre === iri || partner === iri);
@@ -188,7 +189,6 @@ function notLookedTags(stand: Stand, room: Room): SVGElement[] {
       radius: RADIUS + 6,
       ...size,
       sides: awayFrom(stand, iri),
-      must: !room.isCovered(iri, at),
     });
     if (!corner) return [];
     const middle = [corner[0] + size.width / 2, corner[1] + size.height / 2] as const;
