@@ -106,6 +106,20 @@ def test_the_least_and_the_most_reading_are_those_of_every_way_to_decide_what_is
             assert _asked(graph, OPEN.format(rows=rows)) == answer
 
 
+PARTIAL = """# unlisted_more@en: {more} more
+# parameter: more = 0
+SELECT ?says ?holds ?complete ?more {
+  VALUES (?says ?most) { ("boats" 100) ("ports" 4) }
+  FILTER(?more <= ?most) BIND(?says = "boats" || ?more = 0 AS ?holds) BIND(true AS ?complete)
+}"""
+
+
+def test_where_a_reading_falls_away_nothing_is_said_of_the_others(small: None) -> None:
+    turning = _turning(cityrel.open(), PARTIAL.replace('?says = "boats"', '?says = "boats" && ?more < 9'))
+    assert turning.answer == "agrees"
+    assert {answer: ways[0].count for answer, ways in turning.turns.items()} == {"agrees in part": 1}
+
+
 def test_a_supposition_that_is_no_column_is_told(small: None) -> None:
     text = "# unlisted_more@en: more\n# parameter: more = 0\nSELECT ?holds { BIND(?more = 0 AS ?holds) }"
     with pytest.raises(QueryError, match=r"made-up\.rq: its header supposes more, which is no column"):

@@ -7,6 +7,7 @@ from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from .cards import Evidence, cards
 from .context import Context
+from .sides import ANNOUNCED
 
 MEMBERS = """SELECT DISTINCT ?body ?member {
   ?record a ?membership ; cr:organization ?body ; cr:member ?member . ?body a ?kind FILTER(ISIRI(?member))
@@ -25,7 +26,7 @@ PERIODS = """SELECT DISTINCT ?period ?thing ?status {
   ?period cr:statusOf ?thing ; cr:status ?status FILTER(ISIRI(?status))
 }"""
 CLAIMS = "SELECT DISTINCT ?period ?claim { ?period cr:statedIn ?claim FILTER(ISIRI(?claim)) }"
-INFERRED, ANNOUNCED = IRI(CR + "basis-inferred"), IRI(CR + "basis-announced")
+INFERRED = IRI(CR + "basis-inferred")
 
 
 @dataclass(frozen=True)

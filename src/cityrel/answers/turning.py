@@ -69,7 +69,7 @@ class Supposed:
     """Facts that are supposed, by parameter, of the thing that a reading is about or of all."""
 
     reading: Value
-    numbers: tuple[tuple[str, int], ...]
+    numbers: _Numbers
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ class Reached:
     facts: tuple[Supposed, ...]
 
 
-_Cases = dict[tuple[tuple[str, int], ...], set[State]]
+_Numbers = tuple[tuple[str, int], ...]
+_Cases = dict[_Numbers, set[State]]
 """The states of readings, by what is supposed of them."""
 
 
@@ -101,7 +102,7 @@ def _together(groups: Mapping[Value, _Cases]) -> dict[frozenset[State], Reached]
 
 
 class Turning:
-    """What a test says under each supposition; asked when it is needed."""
+    """What a test says under each supposition: a case in which all of its readings still stand."""
 
     def __init__(self, context: Context, question: Question, rows: Rows) -> None:
         self._context, self._question = context, question
@@ -133,12 +134,13 @@ class Turning:
                 f"{self._question.name}.rq: its header supposes {min(missing)}, which is no column. "
                 f"Add ?{min(missing)} to SELECT."
             )
-        taken: dict[Value, _Cases] = {}
+        taken: dict[Value, dict[_Numbers, list[State]]] = {}
         for row in deciding(row.asdict() for row in rows):
             numbers = tuple((n, int(str(row[n]))) for n in self.names if str(row[n]) != "0")
-            taken.setdefault(row.get("reading"), {}).setdefault(numbers, set()).add(state_of(row))
+            taken.setdefault(row.get("reading"), {}).setdefault(numbers, []).append(state_of(row))
         for reading, cases in taken.items():
-            self._groups.setdefault(reading, {}).update(cases)
+            whole = {made: set(states) for made, states in cases.items() if len(states) >= len(cases[()])}
+            self._groups.setdefault(reading, {}).update(whole)
 
     def _supposing(self, names: Collection[str]) -> dict[Value, _Cases]:
         """Return the cases in which only some kinds of facts are supposed."""

@@ -14,11 +14,11 @@ import pyoxigraph as ox
 from ..errors import FileError
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, ID, PREFIXES
+from ..rdf.terms import QUESTIONS
 from ..sparql.header import header
 from .read import read_text
 
 PREFIX = ID + "question-"
-GRAPH = PREFIXES["graph"] + "questions"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
     Raises:
         FileError: if two questions have one name, or a file cannot be read.
     """
-    graph, quads = ox.NamedNode(GRAPH), []
+    graph, quads = ox.NamedNode(QUESTIONS), []
     by_name: dict[str, Path] = {}
     for path in files.values():
         if path.stem in by_name:

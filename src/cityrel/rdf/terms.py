@@ -176,6 +176,7 @@ else:
     Value = object  # decimal is imported where a number needs it
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 DERIVED = IRI(PREFIXES["graph"] + "derived")
+QUESTIONS = IRI(PREFIXES["graph"] + "questions")
 
 
 def whole(value: object) -> int | None:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ..errors import EndpointError, QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..rdf.terms import IRI, Value, is_blank
+from ..rdf.terms import DERIVED, IRI, QUESTIONS, Value, is_blank
 from ..rdf.values import kept, value_of
 from .bindings import bind, limited
 from .limits import refuse_endless
@@ -101,10 +101,6 @@ def while_read() -> Iterator[None]:
         raise EndpointError(f"What a SERVICE of the query answers cannot be read: {said}.") from None
     except (OSError, SyntaxError) as error:
         raise EndpointError(f"The query is not answered to the end: {str(error).rstrip('.')}.") from None
-
-
-_OF_EVERY_STORE = ("derived", "questions")
-"""The graphs that a store has even where nothing was concluded and nothing is asked."""
 
 
 class Queries:
@@ -255,6 +251,12 @@ class Queries:
             for each in self.namespaces
         )
 
+    @staticmethod
+    def _speaks_of_graph(iri: str) -> bool:
+        """Tell whether an IRI is that of a graph which only files give; two are there in every store."""
+        graphs = PREFIXES["graph"]
+        return iri.startswith(graphs) and iri not in {graphs, DERIVED, QUESTIONS}
+
     def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
         """Stop at the first term of a declared namespace, or graph, that is not there."""
         named = [(token, token.iri) for token in outside_services(tokens) if token.iri]
@@ -263,8 +265,7 @@ class Queries:
             self._known |= set(self._column(_DECLARED_OF, term=new))
             self._known |= {iri for iri in terms - self._known if self.ask(_OCCURS, term=iri)}
         for token, iri in named:
-            graph = iri.removeprefix(PREFIXES["graph"]) if iri.startswith(PREFIXES["graph"]) else ""
-            if graph and graph not in _OF_EVERY_STORE and not self._holds(iri):
+            if self._speaks_of_graph(iri) and not self._holds(iri):
                 self._refuse(sparql, token, self._column(_GRAPHS), "graph")
             if iri in terms - self._known:
                 self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
