@@ -34,7 +34,10 @@ _PATTERNS = {
     "boolean": (r"true|false", "true or false"),
 }
 # what follows ; in an address, such as ;jsessionid=1, is part of it
-_PART = re.compile(r"\s*(?:<[^\s<>]*>|[A-Za-z][\w+.-]*://[^\s;\\]*(?:;[\w.-]+=[^\s;\\]*)*)?(?:\\;|[^;])*")
+_PART = re.compile(
+    r"\s*(?:<[A-Za-z][\w+.-]*:[^\s<>]*>|[A-Za-z][\w+.-]*://[^\s;\\]*(?:;[\w.-]+=[^\s;\\]*)*)?"
+    r"(?:\\(?:\\\\)*+;|\\++|[^;\\])*+(;?)"
+)
 _IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
 _FURTHER_NAMES = PREFIXES["skos"] + "altLabel"
 _DATE = "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
@@ -47,7 +50,9 @@ def composed(text: str) -> str:
 
 
 def split(cell: str) -> list[str]:
-    r"""Return the values of a cell that may hold several; \; stands for a semicolon in a value.
+    r"""Return the values of a cell that may hold several.
+
+    In a value \; stands for a semicolon, and \\ at its end for a backslash.
 
     >>> split(r"seoul; Washington\; D.C.; https://example.org/a;jsessionid=1")
     ['seoul', 'Washington; D.C.', 'https://example.org/a;jsessionid=1']
@@ -55,8 +60,14 @@ def split(cell: str) -> list[str]:
     if ";" not in cell:
         return [composed(cell)] if cell.strip() else []
     is_plain = "\\" not in cell and "<" not in cell and "://" not in cell
-    parts = cell.split(";") if is_plain else [part.replace("\\;", ";") for part in _PART.findall(cell)]
+    parts = cell.split(";") if is_plain else map(_unescaped, _PART.finditer(cell))
     return [composed(part) for part in parts if part.strip()]
+
+
+def _unescaped(part: re.Match[str]) -> str:
+    """Return a value without the semicolon that ends it, and without the backslashes that escape."""
+    text = re.sub(r"(\\+);", lambda found: found[1][: len(found[1]) // 2] + ";", part[0])
+    return text.removesuffix(part[1])
 
 
 def date_term(text: str) -> ox.Literal:
