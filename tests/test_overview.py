@@ -102,7 +102,7 @@ def test_agreements_meetings_and_ties_are_those_of_the_questions(graph: Graph, s
     others = {row.tie for city in ("seoul", "beijing") for row in graph.ask("ties-of-a-city", city=city)}
     more = {each.what: each for each in seen.more}
     assert set(more["ties"].things) == others - kinds["tie"]
-    assert {what: each.count for what, each in more.items()}["visits"] == 57
+    assert {what: each.count for what, each in more.items()}["visits"] == 60
 
 
 def test_a_meeting_counts_as_held_where_a_source_says_so(graph: Graph, seen: Overview) -> None:
