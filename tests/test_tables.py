@@ -236,8 +236,8 @@ def test_the_bundled_tables_are_read(graph: cityrel.Graph) -> None:
     assert {row["class"].local: row.n for row in counts} == {
         "City": 639,
         "Membership": 1063,
-        "Visit": 42,
+        "Visit": 47,
         "Tenure": 213,
-        "Meeting": 99,
+        "Meeting": 115,
         "CityOrganization": 27,
     }

@@ -129,14 +129,14 @@ def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(seen: Opened) -> 
     page.keyboard.press("Escape")
     agreements = page.locator("#sheet [data-key=open-agreements]")
     agreements.click()
-    assert page.locator("[data-list=agreements] .item").count() == 11
+    assert page.locator("[data-list=agreements] .item").count() == 12
     assert "open=agreements" in seen.address
     agreements.click()
     assert page.locator("[data-list]").count() == 0
     ties = page.locator("#chips button").first
     ties.click()
     expect(ties).to_have_attribute("aria-pressed", "true")
-    assert page.locator("[data-list=more-ties] .item").count() == 41
+    assert page.locator("[data-list=more-ties] .item").count() == 43
     ties.click()
     assert page.locator("[data-list]").count() == 0
 
@@ -246,8 +246,8 @@ def test_one_of_many_ties_tells_them_by_country(
     visit: Callable[..., Opened], graph: Graph, tmp_path: Path
 ) -> None:
     opened = visit(graph.view(tmp_path / "seoul.html", graph.network(around="seoul")))
-    expect(opened.page.locator("#headline")).to_contain_text("41 ties in 27 countries and regions.")
-    assert opened.page.locator("#sheet .item").count() == 41
+    expect(opened.page.locator("#headline")).to_contain_text("43 ties in 29 countries and regions.")
+    assert opened.page.locator("#sheet .item").count() == 43
     for language in ("en", "ko", "zh"):
         opened.language(language)
         assert_clear(opened.page)
