@@ -5,7 +5,7 @@ outlines go to the page as degrees east and north: it projects them, and draws l
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import nan
 from pathlib import Path
@@ -19,7 +19,8 @@ from ..contract_map import Atlas, Coast, Looked
 
 COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
 SEATS = """SELECT DISTINCT ?thing ?seat {
-  ?thing a cr:Body ; cr:headquarteredIn|cr:locatedIn ?seat . ?seat geo:lat ?latitude
+  ?thing cr:headquarteredIn|cr:locatedIn ?seat . ?seat a ?place ; geo:lat ?latitude VALUES ?place {places}
+  FILTER NOT EXISTS { ?thing a ?area VALUES ?area {areas} }
 } ORDER BY DESC(?thing) DESC(?seat)"""
 
 
@@ -62,7 +63,7 @@ def map_of(context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, st
     if not found:
         return None
     seats = {
-        r.thing: r.seat for r in context.ask(SEATS) if r.thing in rows and r.seat in rows and r.seat in places
+        thing: seat for thing, seat in _seats(context) if thing in rows and seat in rows and seat in places
     }
     ties = set(context.schema.counting_as("tie"))
     tied = [(kind, *ends) for kind, *ends in lines if kind in ties and places.keys() & set(ends)]
@@ -77,6 +78,16 @@ def map_of(context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, st
         ],
         **_looked(context, {IRI(end) for _, *ends in tied for end in ends} | set(context.config.poles)),
     }
+
+
+def _seats(context: Context) -> Iterator[tuple[IRI, IRI]]:
+    """Yield what is no place itself with the place in which it has its seat."""
+    places, countries = (context.schema.counting_as(part) for part in ("place", "country"))
+    lists = {"{places}": places, "{areas}": [*places, *countries]}
+    sparql = SEATS
+    for word, classes in lists.items():
+        sparql = sparql.replace(word, f"{{ {' '.join(f'<{each}>' for each in classes)} }}")
+    yield from ((row.thing, row.seat) for row in context.ask(sparql))
 
 
 def _looked(context: Context, actors: set[IRI]) -> Looked:
