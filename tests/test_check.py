@@ -18,7 +18,9 @@ from cityrel.checks.report import Finding, Report
 from cityrel.checks.said import Files
 from cityrel.cli.check import check as check_command
 from cityrel.errors import FileError
+from cityrel.files.examples import Example
 from cityrel.files.project import Project, bundled_root
+from cityrel.files.rdf import read
 from cityrel.rdf.terms import IRI
 from cityrel.sparql.header import header
 from cityrel.store.texts import NAME
@@ -179,10 +181,10 @@ def test_every_shape_has_an_example_and_a_counterexample(graph: Graph) -> None:
 
 def test_each_counterexample_breaks_just_its_own_shape() -> None:
     files = Files.of(Project())
-    examples = Project().counterexamples()
+    examples = [Example(each, read(each)) for each in Project().counterexamples()]
     said = dataclasses.replace(files, examples=[]).opened().said
     assert list(faults(examples, said, files.prefixes, files.sources)) == []
-    assert {each.path.stem for each in examples} == {path.stem for path in COUNTEREXAMPLES}
+    assert {each.source.path.stem for each in examples} == {path.stem for path in COUNTEREXAMPLES}
 
 
 PORTS = f"""{PREFIXES}{OWN}

@@ -134,7 +134,7 @@ def test_rounds_leave_out_nothing_that_rules_conclude(tmp_path: Path, order: int
         rules[str(n)] = tmp_path / f"{n}.rq"
         rules[str(n)].write_text(f"CONSTRUCT {rule}", encoding="utf-8")
     rules |= Project().queries("derive")
-    concluded = derive(stores[0], rules)
+    concluded = derive(stores[0], [(path, path.read_text(encoding="utf-8")) for path in rules.values()])
     derived = {q.triple for q in stores[0].quads_for_pattern(None, None, None, ox.NamedNode(DERIVED))}
     paths = sorted(
         rules.values(), key=lambda path: FIRST.index(path.stem) if path.stem in FIRST else len(FIRST)

@@ -19,7 +19,9 @@ from cityrel.checks.incremental import Base, Look, Seen
 from cityrel.checks.said import MARK, Said, marked
 from cityrel.checks.shacl import Result, ShapeError, results, validate
 from cityrel.checks.shapes import Focus, Shapes
+from cityrel.files.examples import Example
 from cityrel.files.project import Source
+from cityrel.files.rdf import read
 from cityrel.rdf.terms import IRI
 
 from .conftest import ROOT
@@ -117,7 +119,8 @@ def test_own_shapes_find_in_their_examples_what_plain_pyshacl_finds(
         (shapes if path.name == "shapes.ttl" else data).parse(path)
     data += shapes
     for path in (ROOT / "ontology" / folder).glob("*.ttl"):
-        said[IRI(path.as_uri())] = found = [quad.triple for quad in marked(Source(path, path.name))]
+        file = Source(path, path.name)
+        said[IRI(path.as_uri())] = found = [quad.triple for quad in marked(Example(file, read(file)))]
         data.parse(data=ox.serialize(found, format=ox.RdfFormat.N_TRIPLES), format="nt")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     broken = Look(said).whole().results

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..answers.context import Context
 from ..errors import FileError, QueryError
+from ..files.examples import Example
 from ..files.header import Row
 from ..files.kinds import role_of, told
 from ..files.project import Project, Source
 from ..files.questions import PREFIX as QUESTION
+from ..files.rdf import read
 from ..files.read import read_text
 from ..files.tables import rows_of
 from ..messages import message
@@ -22,6 +24,7 @@ from ..sparql.header import header
 from ..sparql.query import Queries
 from ..store.build import collector_paused
 from ..store.local import LocalStore
+from ..store.rules import in_shapes
 from .configuration import not_there
 from .positions import Places, line_in, line_of
 from .queries import faults as faults_of_queries
@@ -43,11 +46,14 @@ class Check:
         self.language = language
         self.project = project
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
-        store, self.said, empty = self.files.opened(self.files != self.bundled, federate)
-        self.not_read = [*project.not_read(), *empty]
-        queries = Queries(LocalStore.over(store), project.prefixes, federate)
+        opened = self.files.opened(self.files != self.bundled, federate)
+        self.store, self.said = opened.store, opened.said
+        self.not_read = [*project.not_read(), *opened.not_read]
+        self.examples = [*self.files.examples, *(each.source for each in opened.examples)]
+        self.in_shapes = opened.examples, opened.counterexamples
+        queries = Queries(LocalStore.over(self.store), project.prefixes, federate)
         self.context = Context(queries, project.config)
-        self.by_graph = {each.graph: each for each in [*self.files.examples, *self.files.sources]}
+        self.by_graph = {each.graph: each for each in [*self.examples, *self.files.sources]}
         self.queries = list(self.files.queries.items())
 
     def run(self) -> Report:
@@ -63,7 +69,9 @@ class Check:
             *self._questions(),
         }
         found = sorted([*others, *shapes], key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
-        return Report(found, looked_at, yours_in(self.project, self.said, self.not_read))
+        return Report(
+            found, looked_at, yours_in(self.project, self.said, self.not_read, *map(len, self.in_shapes))
+        )
 
     def _finding(self, rule: str, place: tuple[str, int], thing: IRI, **words: object) -> Finding:
         text = message(f"check-{rule}", self.language, thing=self._short(thing), **words)
@@ -99,9 +107,10 @@ class Check:
         from .counterexamples import faults
         from .shacl import ShapeError
 
-        examples = {each.graph for each in self.files.examples}
+        examples = {each.graph for each in self.examples}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
-        own = self.project.yours.counterexamples()
+        own = [Example(each, read(each)) for each in self.project.yours.counterexamples()]
+        own += self.in_shapes[1]
         try:
             found = list(faults(own, said, self.context.prefixes, self.files.sources))
         except ShapeError as error:
@@ -122,10 +131,12 @@ class Check:
             yield Finding("question", str(path), error.line, path.stem, text)
 
     def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
-        return in_queries([path for _, path in self.queries], self.context.prefixes)
+        paths, files = [path for _, path in self.queries], {str(s.graph): s.path for s in self.files.sources}
+        rules = in_shapes(self.store, files, self.context.prefixes)
+        return in_queries(paths, self.context.prefixes, rules)
 
     def _orphans(self) -> Iterator[Finding]:
-        examples = {each.graph for each in self.files.examples}
+        examples = {each.graph for each in self.examples}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
         queried = {term for _, term, _ in self._in_queries()}
         for term in orphans(self.context, said, queried):
@@ -238,7 +249,8 @@ class Check:
             text = text.replace(f"{{{name}}}", value)
         prop = row.get("property")
         place = self._place(iri, IRI(prop), str(row.get("value") or "")) if prop else self._place(iri)
-        return Finding(rule, *place, self._named(iri), text)
+        severity = words.get("severity", {}).get("", "Violation").title()
+        return Finding(rule, *place, self._named(iri), text, severity)
 
 
 def check(language: str = "en", *paths: Path, federate: bool = False) -> Report:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import SH
 from rdflib.term import Node
 
+from ..files.examples import Example, shape_of
 from ..files.project import Source
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
@@ -28,7 +29,7 @@ class Fault(NamedTuple):
 
 
 def faults(
-    examples: Iterable[Source], said: Said, prefixes: Prefixes, sources: list[Source]
+    examples: Iterable[Example], said: Said, prefixes: Prefixes, sources: list[Source]
 ) -> Iterator[Fault]:
     """Yield what is wrong with counterexamples, given what all files but examples say.
 
@@ -36,7 +37,9 @@ def faults(
         FileError: if one cannot be read.
         ShapeError: if a shape is not well formed.
     """
-    own = {each: [q.triple for q in marked(each, prefixes) if _is_plain(q.triple)] for each in examples}
+    own = {
+        each.source: [q.triple for q in marked(each, prefixes) if _is_plain(q.triple)] for each in examples
+    }
     if not own:
         return
     look = Look({**said, **{each.graph: triples for each, triples in own.items()}}, sources)
@@ -46,7 +49,7 @@ def faults(
     results = validate(look.data, look.shapes, {shape: found & seen for shape, found in look.focus.items()})
     for each in own:
         things = {text_of(node) for node in nodes[each]}
-        yield from _of_one(each.path, {r.shape for r in results if r.thing in things}, look.shapes)
+        yield from _of_one(each, {r.shape for r in results if r.thing in things}, look.shapes)
 
 
 def _is_plain(triple: ox.Triple) -> bool:
@@ -59,8 +62,8 @@ def _nodes(triples: list[ox.Triple], known: set[object]) -> set[Node]:
     return {term(each) for each in found if not isinstance(each, ox.Triple)}
 
 
-def _of_one(path: Path, broken: set[str], shapes: Shapes) -> Iterator[Fault]:
-    own = _named_so(path.name.partition(".")[0], shapes)
+def _of_one(example: Source, broken: set[str], shapes: Shapes) -> Iterator[Fault]:
+    path, own = example.path, _named_so(shape_of(example), shapes)
     names = {shapes.name(each) for shape in own for each in shapes.all_within(shape)}
     if not own:
         yield Fault(path, "is-of-no-shape")

@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ..files.examples import INVALID, VALID, Example, examples
 from ..files.folder import COUNTEREXAMPLES, EXAMPLES
 from ..files.kinds import NotRead
 from ..files.project import Project, Source
-from ..files.rdf import read
+from ..files.rdf import read as read_file
 from ..rdf.prefixes import CR, GENID, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..store.build import build_saying, said
@@ -28,11 +29,13 @@ Said = dict[IRI, list[ox.Triple]]
 
 
 class Opened(NamedTuple):
-    """Files that were read: their store, what each says by its graph, and those that hold nothing."""
+    """Files that were read: store, what each says by its graph, those that hold nothing, examples in them."""
 
     store: ox.Store
     said: Said
     not_read: list[NotRead]
+    examples: list[Example]
+    counterexamples: list[Example]
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,10 @@ class Files:
 
         store, passed = compiled(self.sources, self.queries, self.prefixes, build, once or federate)
         quads = read or said(self.sources, self.queries, self.prefixes)
-        quads += [quad for source in self.examples for quad in marked(source, self.prefixes)]
+        sources = {str(each.graph): each for each in self.sources}
+        valid, invalid = (examples(prop, quads, sources, self.prefixes) for prop in (VALID, INVALID))
+        of_files = [Example(each, read_file(each)) for each in self.examples]
+        quads += [quad for each in [*of_files, *valid] for quad in marked(each, self.prefixes)]
         found: Said = {}
         for quad in quads:
             if not (isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple)):
@@ -80,7 +86,7 @@ class Files:
         years = store.query(_YEARS)
         assert isinstance(years, ox.QueryTriples)
         found[DERIVED] = list(years)
-        return Opened(store, found, not_read(passed, self.sources))
+        return Opened(store, found, not_read(passed, self.sources), valid, invalid)
 
 
 def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
@@ -93,9 +99,9 @@ def mark_of(example: Source) -> str:
     return MARK + quote(os.fsencode(name.replace("/", ".")))
 
 
-def marked(source: Source, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
-    """Yield the quads of an example file, its things marked with the name of the file."""
-    own = mark_of(source)
+def marked(example: Example, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
+    """Yield the quads of an example, its things marked with its name."""
+    own = mark_of(example.source)
 
     def mark(term: T) -> T | ox.NamedNode | ox.BlankNode:
         if isinstance(term, ox.NamedNode) and prefixes.is_thing(term.value):
@@ -104,5 +110,5 @@ def marked(source: Source, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:
             return ox.BlankNode(f"{term.value}{MARK}")
         return term
 
-    for quad in read(source):
+    for quad in example.quads:
         yield ox.Quad(mark(quad.subject), quad.predicate, mark(quad.object), quad.graph_name)

@@ -1,6 +1,6 @@
 """The words of the ontology: those used but not declared, and those declared but not used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,10 +20,11 @@ _TERMS = """SELECT DISTINCT ?term {
 }"""
 
 
-def in_queries(paths: list[Path], prefixes: Prefixes) -> Iterator[tuple[Path, IRI, int]]:
-    """Yield the terms of query files with their lines."""
-    for path in paths:
-        text = read_text(path)
+def in_queries(
+    paths: list[Path], prefixes: Prefixes, in_shapes: Iterable[tuple[Path, str]] = ()
+) -> Iterator[tuple[Path, IRI, int]]:
+    """Yield the terms of query files with their lines, and those of queries that stand in shapes."""
+    for path, text in [*((path, read_text(path)) for path in paths), *in_shapes]:
         try:
             tokens = resolve(text, prefixes)[0]
         except QueryError:

@@ -45,8 +45,11 @@ def _triples(source: Source, said: Said) -> Iterator[ox.Triple]:
         yield from said.get(source.graph, ())
 
 
-def looked_at(project: Project, said: Said, not_read: Iterable[NotRead]) -> Yours:
-    """Return how much of a project is the user's own, given what its files say and which are not read."""
+def looked_at(project: Project, said: Said, not_read: Iterable[NotRead], *in_shapes: int) -> Yours:
+    """Return how much of a project is the user's own, given what its files say and which are not read.
+
+    Examples and counterexamples that stand in shapes are counted too, where their number is given.
+    """
     yours, passed = project.yours, {each.path for each in not_read}
     sources = [source for source in yours.sources() if source.path not in passed]
     triples = [triple for source in sources for triple in _triples(source, said)]
@@ -57,6 +60,6 @@ def looked_at(project: Project, said: Said, not_read: Iterable[NotRead]) -> Your
         len(sources) + len(yours.queries()) + settings,
         len(triples),
         len({triple.subject for triple in triples}),
-        len(yours.examples()),
-        len(yours.counterexamples()),
+        len(yours.examples()) + sum(in_shapes[:1]),
+        len(yours.counterexamples()) + sum(in_shapes[1:]),
     )

@@ -13,6 +13,7 @@ from ..files.kinds import NotRead, meant, role_of, told
 from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
+from ..files.read import read_text
 from ..files.tables import read_tables
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import skolemised, with_blank_nodes
@@ -21,7 +22,7 @@ from ..sparql.protocols import Ask
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
 from ..sparql.rows import Rows
 from .cache import Passed
-from .rules import derive
+from .rules import derive, in_shapes
 
 _TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"  # each triple once
 
@@ -54,7 +55,9 @@ def _built(
         rdf, others, passed, prefixes = _load(store, files, queries, given)
         store.bulk_extend(others)
         store.update(_TO_DEFAULT)
-        derive(store, {n: p for n, p in queries.items() if role_of(n) == "derive"}, prefixes, federate)
+        rules = [(path, read_text(path)) for name, path in queries.items() if role_of(name) == "derive"]
+        rules += in_shapes(store, {str(file.graph): file.path for file in files}, prefixes)
+        derive(store, rules, prefixes, federate)
         return store, passed, rdf, others
 
 

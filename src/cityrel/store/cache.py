@@ -47,7 +47,7 @@ def key(
     files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes = PREFIXES, *more: str
 ) -> str | None:
     """Return the hash of versions, prefixes, content of files and queries; None if one cannot be read."""
-    spaces = [sorted(prefixes.items()), [(source.namespace, source.named) for source in files]]
+    spaces = [sorted(prefixes.items()), [source[2:] for source in files]]
     digest = hashlib.sha256("\0".join([__version__, ox.__version__, str(spaces), *more]).encode())
     try:
         for name, path in [*((each.name, each.path) for each in files), *queries.items()]:

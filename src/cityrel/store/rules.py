@@ -1,4 +1,7 @@
-"""Conclude what rules say (`ontology/derive/*.rq`) and keep it apart, in `graph:derived`.
+"""Conclude what rules say and keep it apart, in `graph:derived`.
+
+A rule is a file of a folder `derive/`, or stands on a shape as its `sh:rule` with the query as `sh:construct`
+(SHACL-AF, section 8): `$this` is then a thing of a class at which the shape aims.
 
 The first round runs all rules, inside the engine. A later round runs only what can conclude more: rules that
 name a property or class of which the round before concluded something, and rules that leave it to a variable,
@@ -12,7 +15,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import EndpointError, FileError, QueryError
-from ..files.read import read_text
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
@@ -26,6 +28,11 @@ from ..sparql.tokens import Token, refuse_services, resolve
 _COUNTS = f"""SELECT ?key (COUNT(*) AS ?found) {{
   GRAPH <{DERIVED}> {{ ?s ?p ?o }} BIND(IF(?p = rdf:type, ?o, ?p) AS ?key) FILTER(ISIRI(?key))
 }} GROUP BY ?key"""
+_IN_SHAPES = """SELECT DISTINCT ?graph ?text ?kind {
+  GRAPH ?graph { ?rule sh:construct ?text } ?shape sh:rule ?rule
+  MINUS { ?rule sh:deactivated true } MINUS { ?shape sh:deactivated true }
+  OPTIONAL { { ?shape sh:targetClass ?kind } UNION { ?shape a owl:Class BIND(?shape AS ?kind) } }
+} ORDER BY ?graph ?text ?kind"""
 _TERMS = {"variable", "iri", "name", "blank", "string", "number"}
 
 
@@ -51,10 +58,10 @@ def only_new(rule: str, prefixes: Prefixes = PREFIXES) -> str:
 class Rule:
     """A rule: what it says, and what of the graph it reads."""
 
-    def __init__(self, path: Path, prefixes: Prefixes = PREFIXES, federate: bool = False) -> None:
+    def __init__(self, path: Path, text: str, prefixes: Prefixes = PREFIXES, federate: bool = False) -> None:
         self.path = path
         self.prefixes = prefixes
-        self.text = read_text(path)
+        self.text = text
         try:
             tokens = resolve(self.text, prefixes)[0]
             refuse_endless(self.text, tokens)
@@ -156,8 +163,42 @@ def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
     return now - known
 
 
+def in_shapes(
+    store: ox.Store, files: Mapping[str, Path], prefixes: Prefixes = PREFIXES
+) -> list[tuple[Path, str]]:
+    """Return the rules that stand on shapes, each with its file, of files by the IRI of their graph.
+
+    Raises:
+        FileError: if a rule speaks of `$this`, and its shape aims at no class.
+    """
+    rows = to_rows(store.query(_IN_SHAPES, prefixes=dict(PREFIXES)))
+    by_rule: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        by_rule.setdefault((str(row.graph), str(row.text)), []).extend([f"<{row.kind}>"] if row.kind else [])
+    return [
+        (files[graph], _of_classes(files[graph], text, kinds, prefixes))
+        for (graph, text), kinds in by_rule.items()
+        if graph in files
+    ]
+
+
+def _of_classes(path: Path, text: str, kinds: list[str], prefixes: Prefixes) -> str:
+    """Return a rule with `$this` bound to the things of classes."""
+    try:
+        tokens = resolve(text, prefixes)[0]
+    except QueryError:
+        return text  # told when it is read as a rule
+    if not any(token.kind == "variable" and token.text[1:] == "this" for token in tokens):
+        return text
+    if not kinds:
+        raise FileError(f"{path}: a sh:rule speaks of $this, and its shape has no sh:targetClass.")
+    braces = _braces(tokens)
+    opens = tokens[braces[2]].start + 1 if len(braces) > 2 else len(text)
+    return f"{text[:opens]} VALUES ?kindOfThis {{ {' '.join(kinds)} }} ?this a ?kindOfThis .{text[opens:]}"
+
+
 def derive(
-    store: ox.Store, rules: Mapping[str, Path], prefixes: Prefixes = PREFIXES, federate: bool = False
+    store: ox.Store, rules: Iterable[tuple[Path, str]], prefixes: Prefixes = PREFIXES, federate: bool = False
 ) -> int:
     """Run the rules until none concludes anything new; return how many triples were concluded.
 
@@ -167,7 +208,7 @@ def derive(
     Raises:
         FileError: if a rule is not a CONSTRUCT query, with its file and place.
     """
-    read = _in_order(Rule(path, prefixes, federate) for path in rules.values())
+    read = _in_order(Rule(path, text, prefixes, federate) for path, text in rules)
     for rule in read:
         rule.run(store, rule.text)
     known = _gained(store, Counter())
