@@ -24,6 +24,12 @@ LONG = {
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
     "tests/test_folders.py": ("src/cityrel/files/",),
     "tests/test_fuzz.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files")),
+    "tests/test_new.py": (
+        "src/cityrel/extend/",
+        "src/cityrel/checks/",
+        "ontology/templates/",
+        "ontology/examples/",
+    ),
     "tests/test_overview.py": ("src/cityrel/answers/", "ontology/questions/is-a-member.rq"),
     "tests/test_prefixes.py": ("src/cityrel/rdf/",),
     "tests/test_properties.py": tuple(

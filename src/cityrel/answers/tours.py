@@ -69,7 +69,7 @@ def _step(iri: IRI, description: Description) -> Step:
 
 
 def tours(context: Context) -> list[Tour]:
-    """Return the guided tours of a graph, in order of their ids.
+    """Return the guided tours of a graph: those that the project names, or else all in order of their ids.
 
     >>> import cityrel
     >>> [len(tour.steps) for tour in tours(cityrel.open().context)]
@@ -78,7 +78,8 @@ def tours(context: Context) -> list[Tour]:
     belongs = {row.step: row.tour for row in context.ask(_STEPS)}
     described = context.descriptions.of({*belongs, *belongs.values()}) if belongs else {}
     found = []
-    for tour in sorted(set(belongs.values())):
+    named = context.config.tours
+    for tour in sorted(set(belongs.values())) if named is None else [t for t in named if t in described]:
         steps = [_step(step, described[step]) for step, of in belongs.items() if of == tour]
         found.append(
             Tour(

@@ -59,6 +59,8 @@ def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
     graph, language = reading.graph, reading.language
     with working("Making the page"):
         network = graph.network(wanted.around, wanted.hops, wanted.as_of, wanted.kinds, language)
+        if not network and not (wanted.around or wanted.as_of or wanted.kinds):
+            raise click.UsageError("There is nothing to draw yet. Begin a table: cityrel new table CLASS")
         if not network:
             raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
         opening = graph.focus(network, wanted.around, wanted.limit)

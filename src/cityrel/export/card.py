@@ -52,9 +52,10 @@ def _block(label: str, lines: Lines) -> Lines:
     return [f"  {head}{lines[0]}", *(f"  {indent}{line}" for line in lines[1:])]
 
 
-def _years(facts: dict[str, list[Value]]) -> str:
+def _years(facts: dict[str, list[Value]], is_mark: bool) -> str:
+    """Return when something was; a mark along the years is one day where no end is said."""
     since, until = (next(iter(facts.get(CR + name, [])), "") for name in ("since", "until"))
-    if since and since == until:
+    if since and (since == until or (is_mark and not until)):
         return f" ({since})"
     return f" ({since}–{until})" if since or until else ""
 
@@ -81,7 +82,8 @@ def _row(context: Context, card: Card, names: dict[IRI, Name], other: IRI, langu
     ends = other_ends(context, card.iri, kind, described)
     post = [each for each in described.get(CR + "post", []) if isinstance(each, IRI) and ends]
     named = ", ".join(names[each].in_language(language) for each in [*(ends or [other]), *post])
-    return f"{named}{_years(described)}  {other.curie}"
+    is_mark = kind is not None and context.schema.look(kind).along_years == "mark"
+    return f"{named}{_years(described, is_mark)}  {other.curie}"
 
 
 def _groups(context: Context, card: Card, language: str, whole: bool) -> Lines:

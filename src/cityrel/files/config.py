@@ -18,7 +18,7 @@ from .read import read_bytes, read_text
 
 BUNDLED = ("all", "ontology", "none")
 
-LISTS = ("poles", "focus", "arguments", "legend")
+LISTS = ("poles", "focus", "arguments", "legend", "tours")
 """The keys that list ids."""
 
 _SPACE = re.compile(r"[A-Za-z][\w+.-]*:\S*[/#:]")
@@ -45,6 +45,7 @@ class Config:
     focus: tuple[IRI, ...] = ()
     arguments: tuple[IRI, ...] | None = None
     legend: tuple[IRI | int, ...] = ()
+    tours: tuple[IRI, ...] | None = None
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     counted: tuple[Counted, ...] = ()
 
@@ -116,6 +117,10 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda v: isinstance(v, str) and bool(_SPACE.fullmatch(v)),
         'an address that ends with / or #, such as "https://example.org/id/"',
     ),
+    "graphs": (
+        lambda v: isinstance(v, str) and bool(_SPACE.fullmatch(v)),
+        'an address that ends with / or #, such as "https://example.org/graph/"',
+    ),
     "prefixes": (
         lambda v: _table(v, str) and all(_PREFIX.fullmatch(k) and _SPACE.fullmatch(v[k]) for k in v),
         'a table of prefixes, such as { ex = "https://example.org/id/" }',
@@ -130,6 +135,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda v: isinstance(v, list) and all(type(each) in (str, int) for each in v),
         'a list of classes or numbers of bands, such as ["cr:City", 3]',
     ),
+    "tours": (_texts, 'a list of ids of tours, the first first, such as ["two-cities"]'),
     "parameters": (
         lambda v: _table(v, str, int),
         'a table of values by parameter, such as { city = "busan", year = 2013 }',

@@ -14,6 +14,7 @@ from .kinds import HOLDS_DATA, QUERIES, RDF, ROLES, WORDS, is_read, kind_of
 NAME = "cityrel.toml"
 FOLDERS = ("ontology", "data")
 EXAMPLES, COUNTEREXAMPLES = "ontology/examples/", "ontology/counterexamples/"
+TEMPLATES = "ontology/templates/"
 _TOOLS = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", "__MACOSX"}
 _BESIDE = 5_000  # entries looked at beside the folders that are read: a home folder may be a project
 
@@ -100,6 +101,8 @@ def _fault(entry: os.DirEntry[str], real: Path) -> str:
 
 def _place(name: str, kind: str) -> str:
     """Return the kind of a file, or what is wrong with its place."""
+    if name.startswith(TEMPLATES):
+        return WORDS
     if name.startswith((EXAMPLES, COUNTEREXAMPLES)):
         return kind if kind in {RDF, WORDS} or not is_read(kind) else "example"
     if kind == QUERIES and not set(name.split("/")[:-1]) & set(ROLES):

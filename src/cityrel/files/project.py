@@ -30,12 +30,13 @@ OF_DATA = ("poles", "focus", "arguments", "parameters", "counted")
 
 
 class Source(NamedTuple):
-    """A file of the graph: its path, its name there, the namespace of its ids, whether the user named it."""
+    """A file of the graph: path, name there, namespace of its ids, whether the user named it, its graph."""
 
     path: Path
     name: str
     namespace: str = ID
     named: bool = False
+    own_graph: str = ""
 
     @property
     def is_table(self) -> bool:
@@ -45,7 +46,7 @@ class Source(NamedTuple):
     @property
     def graph(self) -> IRI:
         """The IRI of the named graph of this file."""
-        return IRI(PREFIXES["graph"] + quote(os.fsencode(self.name), safe="/"))
+        return IRI(self.own_graph or PREFIXES["graph"] + quote(os.fsencode(self.name), safe="/"))
 
 
 def bundled_root() -> Path:
@@ -212,7 +213,8 @@ class Project:
 
 
 def _source(root: Root, found: Found) -> Source:
-    return Source(found.path, root.start + found.name, root.namespace)
+    graph = root.graph_of(found.name)
+    return Source(found.path, root.start + found.name, root.namespace, own_graph=graph)
 
 
 def expand(name: str) -> IRI:

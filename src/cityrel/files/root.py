@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..rdf.prefixes import ID
 from .folder import COUNTEREXAMPLES, EXAMPLES, FOLDERS, NAME, Found, beside, files_in
@@ -42,6 +44,11 @@ class Root:
     def namespace(self) -> str:
         """The namespace of the ids in its files."""
         return self.settings.namespace if self.start else ID
+
+    def graph_of(self, name: str) -> str:
+        """Return the IRI of the graph of a file, by its name in the folder; empty where nothing says it."""
+        graphs = self.settings.values.get("graphs", "") if self.start else ""
+        return f"{graphs}{quote(os.fsencode(name), safe='/')}" if graphs else ""
 
     @cached_property
     def files(self) -> list[Found]:

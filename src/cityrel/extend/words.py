@@ -1,0 +1,202 @@
+"""New words of a project's ontology: a kind of thing, relation or event, a property, a concept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..errors import CityrelError, NotFoundError, listed
+from ..files.columns import Schema as Tables
+from ..files.keys import kebab
+from ..rdf.prefixes import CR, PREFIXES
+from ..rdf.terms import IRI
+from .place import Files, Place, literal, must_be_name, texts
+from .samples import example_of
+from .templates import Template, template
+
+KINDS = ("relation", "thing", "event")
+"""The templates that are kinds where nothing else is said; a project may add more."""
+
+RANGES = {
+    "string": ("text", '"Example"'),
+    "integer": ("a whole number", "12"),
+    "decimal": ("a number", "68.4"),
+    "boolean": ("true or false", "true"),
+    "date": ("a date", '"2015-05-20"^^xsd:date'),
+    "gYear": ("a year", '"2015"^^xsd:gYear'),
+    "anyURI": ("an address", '"https://example.org/page"^^xsd:anyURI'),
+}
+"""The types of values of XSD that a new property may have: what they are called, and one of each."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a new word: its names and meaning by language, and what its template takes."""
+
+    label: Mapping[str, str]
+    definition: Mapping[str, str] = field(default_factory=dict)
+    plural: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def _words(place: Place, name: str, said: Said, of: Template) -> dict[str, str]:
+    """Return what templates of words have in common."""
+    definition = {**of.words("definition", said.label), **said.definition}
+    left = ["definition"] if not said.definition else []
+    return {
+        **place.own,
+        "Name": name,
+        "id": kebab(name),
+        "camel": name[:1].lower() + name[1:],
+        "label": texts(said.label),
+        "plural": texts(said.plural),
+        "definition": texts(definition),
+        "open": place.open(said.label, *left),
+    }
+
+
+def _color(place: Place, choices: Iterable[str]) -> str:
+    """Return the first of some colours in which nothing is drawn yet."""
+    drawn = {
+        str(row.color).lower() for row in place.context.ask("SELECT DISTINCT ?color { ?any cr:color ?color }")
+    }
+    listed = list(choices)
+    return next((each for each in listed if each.lower() not in drawn), listed[0] if listed else "")
+
+
+def _under(place: Place, given: Mapping[str, str], of: Template, between: str) -> str:
+    """Return the class above: the one given, or the first of the template whose parties may be such."""
+    if "under" in given:
+        return place.short(place.term(given["under"], "owl:Class"))
+    choices = [place.context.queries.prefixes.resolve(each) for each in of.defaults.get("under", "").split()]
+    if between and len(choices) > 1:
+        tables, wanted = Tables(place.context.ask), IRI(place.context.prefixes.resolve(between))
+        for each in choices:
+            party = tables.columns(IRI(each)).by_property.get(CR + "party")
+            if party is None or not party.classes or wanted in party.classes:
+                return place.short(each)
+    return place.short(choices[0]) if choices else ""
+
+
+def kind(place: Place, sort: str, name: str, said: Said) -> Files:
+    """Return the file of a new class with its shape, look, rule and examples.
+
+    Raises:
+        CityrelError: if the name cannot be that of a class, or it names a class that there is.
+        NotFoundError: if there is no such template or class.
+    """
+    must_be_name(name, "[A-Z][A-Za-z0-9]*", "PortAlliance")
+    of = template(place.project, sort, "owl:Class")
+    must_be_new_class(place, name)
+    given, usual = dict(said.values), of.defaults
+    between = given.get("between", usual.get("between", ""))
+    between = place.short(place.term(between, "owl:Class")) if between else ""
+    values = {
+        **usual,
+        **given,
+        **_words(place, name, said, of),
+        **{word: texts(of.words(word, said.label)) for word in ("since", "with", "link")},
+        "linkOpen": place.open(said.label),
+        "between": between,
+        "under": _under(place, given, of, between),
+        "color": given.get("color") or _color(place, usual.get("color", "").split()),
+        "parties": "",
+    }
+    if between:
+        parties = (example_of(place, between, f"example-{number}") for number in ("one", "two", "three"))
+        values["parties"] = "\n".join(parties)
+    _must_be_new(place, values["space"] + name)
+    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values))}
+
+
+def must_be_new_class(place: Place, name: str) -> None:
+    """Refuse the name of a class that there is: a table is named after it.
+
+    Raises:
+        CityrelError: if a class has this name.
+    """
+    rows = place.context.ask("SELECT DISTINCT ?kind { ?kind a owl:Class FILTER(ISIRI(?kind)) }")
+    there = [place.short(row.kind) for row in rows if row.kind.local.casefold() == name.casefold()]
+    if there:
+        raise CityrelError(
+            f"There is a class {there[0]} already. See what is said of it: cityrel show {there[0]}"
+        )
+
+
+def _must_be_new(place: Place, term: str) -> None:
+    if place.context.ask("SELECT ?any { ?term ?any ?value } LIMIT 1", term=IRI(term)):
+        short = place.short(term)
+        raise CityrelError(f"There is {short} already. See what is said of it: cityrel show {short}")
+
+
+def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -> Files:
+    """Return the file of a new property of things of a class, with the shape that makes it a column.
+
+    Raises:
+        CityrelError: if the name cannot be that of a property, or it names one that there is.
+        NotFoundError: if there is no such class or type of values.
+    """
+    must_be_name(name, "[a-z][A-Za-z0-9]*", "tonnage")
+    of = template(place.project, "property")
+    owner = place.short(place.term(of_class or of.defaults["of"], "owl:Class"))
+    what, value, values = _range(place, range_ or of.defaults["range"])
+    _must_be_new(place, place.space + name)
+    main, short = example_of(place, owner, "example"), f"{place.prefix}:{name}"
+    filled = {
+        **_words(place, name, said, of),
+        "of": owner,
+        "propertyKind": "owl:ObjectProperty" if value.startswith("<") else "owl:DatatypeProperty",
+        "reverse": texts(said.label) if value.startswith("<") else "",
+        "values": values,
+        "message": texts(
+            {tag: text.replace("$what", what) for tag, text in of.words("message", said.label).items()}
+        ),
+        "valid": _lines(
+            main,
+            f"<example> {short} {value} .",
+            example_of(place, what, "example-value") if value.startswith("<") else "",
+        ),
+        "invalid": _lines(main, f"<example> {short} {'<example>' if False else _WRONG} ."),
+    }
+    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(filled))}
+
+
+_WRONG = '"neither a thing nor such a value"@en'
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part if part.startswith(" ") else f"        {part}" for part in parts if part)
+
+
+def _range(place: Place, text: str) -> tuple[str, str, str]:
+    """Return what values are, one of them, and what a shape says of them, by a type of XSD or a class."""
+    name = text.removeprefix("xsd:")
+    if name in RANGES:
+        what, value = RANGES[name]
+        return what, value, f"sh:maxCount 1 ;\n        sh:datatype xsd:{name}"
+    try:
+        target = place.short(place.term(text, "owl:Class"))
+    except NotFoundError as error:
+        raise NotFoundError(f"{error} Values are of a class, or {listed([*RANGES])}.") from None
+    return target, "<example-value>", f"sh:nodeKind sh:IRI ;\n        sh:class {target}"
+
+
+def concept(place: Place, name: str, scheme: str, said: Said) -> Files:
+    """Return the file of a new concept of a scheme.
+
+    Raises:
+        CityrelError: if the name cannot be that of a concept, or it names one that there is.
+        NotFoundError: if there is no such scheme.
+    """
+    must_be_name(name, "[a-z][a-z0-9-]*", "field-ports")
+    of = template(place.project, "concept")
+    found = place.short(place.term(scheme or of.defaults["scheme"], "skos:ConceptScheme"))
+    _must_be_new(place, place.space + name)
+    values = {**_words(place, name, said, of), "scheme": found}
+    return {place.root / "ontology" / f"{name}.ttl": place.declared(of.fill(values))}
+
+
+def note(text: str) -> str:
+    """Return a text as Turtle in English."""
+    return literal(text, "en")
+
+
+SKOS = PREFIXES["skos"]
