@@ -162,11 +162,12 @@ def kind(
     Example:
       cityrel new kind PortAlliance --label "port alliance" --label "항만 동맹@ko"
     """
+    from ..errors import listed
     from ..extend.words import KINDS
     from ..extend.words import kind as files_of
 
     place = _place()
-    sort = _asked(sort, f"Is it a {', '.join(KINDS)}", KINDS[0])
+    sort = _asked(sort, f"Is it a {listed(list(KINDS))}", KINDS[0])
     said = _said(place, name, label, definition, under=under, between=between, color=color, shape=shape)
     files = files_of(place, sort, name, said)
     _write(files, dry_run, f"{name} is of the sort {sort}. Next: cityrel new table {name}; cityrel check")
