@@ -23,6 +23,9 @@ LONG = {
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
     "tests/test_folders.py": ("src/cityrel/files/",),
+    "tests/test_format.py": tuple(
+        f"src/cityrel/{each}" for each in ("extend/", "sparql/tokens.py", "files/")
+    ),
     "tests/test_fuzz.py": tuple(f"src/cityrel/{floor}/" for floor in ("rdf", "sparql", "files")),
     "tests/test_new.py": (
         "src/cityrel/extend/",

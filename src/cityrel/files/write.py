@@ -8,7 +8,7 @@ from .temporary import temporary_file
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
-    """Write a file and return its path; what stood there stays if writing fails.
+    """Write a file and return its path; what stood there stays if writing fails, and else who may read it.
 
     A link stays one, and what is no file, such as /dev/stdout, is written to as it is.
 
@@ -30,7 +30,7 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
