@@ -255,6 +255,26 @@ def test_without_a_project_the_next_step_is_told(tmp_path: Path, monkeypatch: py
     assert "holds the bundled files" in run("new", "kind", "Port").stderr
 
 
+def test_without_the_ontology_nothing_is_begun_that_rests_on_it(ports: Path) -> None:
+    write(ports / "cityrel.toml", 'bundled = "none"\n')
+    write(ports / "data" / "own.ttl", "<a> <https://example.org/p> 1 .")
+    done = run("new", "kind", "Port")
+    assert (done.returncode, 'Set bundled = "ontology"' in done.stderr) == (2, True)
+
+
+def test_what_is_new_is_turtle_in_a_language_that_no_template_speaks(ports: Path) -> None:
+    write(ports / "cityrel.toml", 'bundled = "ontology"\nlanguages = ["fr"]\n')
+    new("kind", "Quai", "--sort", "thing", "--label", "quai")
+    new("kind", "Jumelage", "--label", "jumelage")
+    new("kind", "Fete", "--sort", "event", "--label", "fête", "--definition", "Réunion.")
+    new("property", "tonnage", "--of", "Quai", "--label", "tonnage", "--definition", "Poids.")
+    new("concept", "field-quais", "--label", "quais", "--definition", "Quais.")
+    new("tour", "visite", "--label", "Visite")
+    for path in [*(ports / "ontology").glob("*.ttl"), *(ports / "data").glob("*.ttl")]:
+        assert list(ox.parse(path=path, base_iri="https://example.org/")), path
+    assert findings() == []
+
+
 # ---- Samples, templates, names
 
 

@@ -33,8 +33,11 @@ class Name:
     others: tuple[str, ...] = ()
 
     def in_language(self, language: str, mark: bool = True) -> str:
-        """Return the name in a language, a fallback marked with its own: `서울연구원 [ko]`."""
-        text = self.texts[language]
+        """Return the name in a language, a fallback marked with its own: `서울연구원 [ko]`.
+
+        In a language that no reader has it is the name in the usual one.
+        """
+        text = self.texts.get(language, next(iter(self.texts.values())))
         foreign = mark and is_foreign(text.language, language)
         return f"{text} [{parts(text.language).language}]" if foreign else str(text)
 

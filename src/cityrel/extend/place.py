@@ -14,7 +14,7 @@ from ..errors import CityrelError, NotFoundError, hint
 from ..files.kinds import shown
 from ..files.project import Project, bundled_root
 from ..rdf.languages import ENGLISH, TAG
-from ..rdf.prefixes import PREFIXES
+from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI
 
 EXAMPLE = "https://example.org"
@@ -69,7 +69,9 @@ class Place:
             )
         if here not in [root.path for root in project.yours.roots]:
             raise CityrelError(f"{here} is no project. Make it one: cityrel new project .")
-        return cls(project, context, here)
+        found = cls(project, context, here)
+        found.must_have_words()
+        return found
 
     @cached_property
     def prefix(self) -> str:
@@ -134,6 +136,19 @@ class Place:
             said = str(error).partition(" Look for it")[0]
             near = "" if "?" in said else hint(text, [each.local for each in sorted(known)])
             raise NotFoundError(said + near) from None
+
+    def must_have_words(self) -> None:
+        """Refuse to write what rests on words of the bundled ontology where that is left out.
+
+        Raises:
+            CityrelError: if it is.
+        """
+        words = "SELECT ?word { ?word rdfs:isDefinedBy ?any FILTER(STRSTARTS(STR(?word), ?space)) } LIMIT 1"
+        if not self.context.ask(words, space=CR):
+            raise CityrelError(
+                "This project stands without the ontology of cityrel, on which what is new would rest. "
+                'Set bundled = "ontology" in cityrel.toml.'
+            )
 
     def declared(self, text: str) -> str:
         """Return Turtle with the prefixes that it uses and does not declare."""
