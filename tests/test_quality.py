@@ -14,6 +14,7 @@ RULES = {
     "reported-before-it-was",
     "past-event-without-outcome",
     "held-on-a-notice",
+    "signed-on-a-notice",
     "held-before-its-day",
     "outside-the-life-of-its-body",
     "one-thing-under-two-ids",
@@ -62,6 +63,8 @@ FAULTS = {
     ("held-on-a-notice", "parade"): meeting(
         "parade", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:evidence id:heralded"
     ),
+    ("signed-on-a-notice", "accord"): """
+        id:accord a cr:Agreement ; cr:signatory id:alder , id:choirs ; cr:since "1996-06-10"^^xsd:date ; cr:evidence id:heralded .""",
     ("held-before-its-day", "jubilee"): meeting(
         "jubilee", 'cr:since "2950"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed'
     ),
@@ -109,6 +112,7 @@ DOCUMENTED = OPENING + "\n".join(
         meeting("to-come", 'cr:since "2950"^^xsd:gYear ; cr:evidence id:heralded'),
         meeting("no-sign", f"{TWO_DAYS} ; cr:eventStatus cr:event-not-found-held ; cr:evidence id:heralded"),
         """
+        id:accord a cr:Agreement ; cr:signatory id:alder , id:choirs ; cr:since "1996-06-10"^^xsd:date ; cr:evidence id:heralded , id:told .
         id:flood a cr:ContextEvent ; skos:prefLabel "Flood"@en ; cr:since "1996"^^xsd:gYear ; cr:evidence id:told .
         id:term a cr:Tenure ; cr:holder id:alder ; cr:post cr:post-chair ; cr:organization id:choirs ;
           cr:since "1996"^^xsd:gYear ; cr:until "1998"^^xsd:gYear ; cr:evidence id:told , id:to-end .

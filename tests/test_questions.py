@@ -251,3 +251,21 @@ def test_own_questions_of_a_project_are_asked_too(tmp_path: Path) -> None:
     (folder / "capital-of.rq").write_text(text, encoding="utf-8")
     graph = cityrel.open(tmp_path)
     assert [row.city for row in graph.ask("capital-of", country="대한민국")] == [expand("id:seoul")]
+
+
+@pytest.mark.usefixtures("in_memory")
+def test_what_only_a_notice_tells_of_is_told_apart_from_what_was_signed(turtle: Callable[..., Path]) -> None:
+    made_up = turtle("""
+        @prefix dcterms: <http://purl.org/dc/terms/> .
+        id:alder a cr:City ; skos:prefLabel "Alder"@en . id:birch a cr:City ; skos:prefLabel "Birch"@en .
+        id:paper a cr:Source ; dcterms:title "Two towns"@en .
+        id:accord a cr:Agreement ; cr:signatory id:alder , id:birch ; cr:evidence id:heralded .
+        id:treaty a cr:Agreement ; cr:signatory id:alder , id:birch ; cr:evidence id:heralded , id:told .
+        id:heralded a cr:Evidence ; cr:source id:paper ; cr:basis cr:basis-announced .
+        id:told a cr:Evidence ; cr:source id:paper ; cr:basis cr:basis-reported .
+    """)
+    rows = cityrel.open(made_up).ask("shared-by-two-cities", city="alder", other="birch")
+    assert {(r.kind, r.thing.local) for r in rows} == {
+        ("announced agreement", "accord"),
+        ("agreement", "treaty"),
+    }

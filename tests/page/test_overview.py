@@ -129,7 +129,7 @@ def test_rows_lines_boxes_and_numbers_open_what_is_behind_them(seen: Opened) -> 
     page.keyboard.press("Escape")
     agreements = page.locator("#sheet [data-key=open-agreements]")
     agreements.click()
-    assert page.locator("[data-list=agreements] .item").count() == 12
+    assert page.locator("[data-list=agreements] .item").count() == 9
     assert "open=agreements" in seen.address
     agreements.click()
     assert page.locator("[data-list]").count() == 0

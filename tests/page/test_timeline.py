@@ -80,7 +80,7 @@ def test_the_timeline_says_what_is_known_of_the_committee_and_where_nothing_was_
     assert {"Mayor of Seoul", "Mayor of Beijing"} < set(heads)
     told = [each["text"] for each in words(opened)]
     assert {"none known; end not dated", "none found", "?", "1st", "2nd", "3rd"} <= set(told)
-    assert any("22 held, 5 planned" in text for text in told)
+    assert any("23 held, 5 planned" in text for text in told)
     placed = marks(opened)
     assert placed["sbic-plenary-4"]["dotted"]
     assert not placed["sbic-plenary-3"]["dotted"]
