@@ -20,6 +20,7 @@ LONG = {
     "tests/test_benchmarks.py": ("benchmarks/", "src/cityrel/"),
     "tests/test_cli.py": _COMMANDS,
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
+    "tests/test_diff.py": ("src/cityrel/extend/", "src/cityrel/files/", "src/cityrel/rdf/"),
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
     "tests/test_folders.py": ("src/cityrel/files/",),

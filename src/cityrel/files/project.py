@@ -97,6 +97,19 @@ class Project:
     def __init__(self, *paths: Path) -> None:
         self._paths = [each for path in paths for each in expanded(path)]
 
+    @classmethod
+    def of(cls, folder: Path, start: str = "") -> Project:
+        """Return the project of one folder alone; one with the ontology that is bundled stands for that.
+
+        The names of its files begin with `start`; if not said, with that of the folder.
+        """
+        project, path = cls(), folder.resolve()
+        if (path / "ontology" / "cityrel.ttl").is_file():
+            project._own, project.roots = [], [Root(path)]
+        else:
+            project._own = [Root(path, start or starts([path])[0])]
+        return project
+
     @cached_property
     def bundled(self) -> Project:
         """The bundled part alone, as far as the project wants it."""

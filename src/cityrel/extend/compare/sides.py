@@ -1,0 +1,113 @@
+"""What is compared: a file, a folder or a revision of git, as what its files say letter by letter."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ...errors import FileError
+from ...files.folder import files_in, is_project
+from ...files.kinds import RDF, TABLES, role_of, shown
+from ...files.paths import is_there, name_of
+from ...files.project import Project, Source
+from ...files.questions import question_quads
+from ...files.rdf import read
+from ...files.read import read_text
+from ...rdf.skolem import with_blank_nodes
+from ...store.build import said
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Fact = tuple[Term, ox.NamedNode, Term]
+_SAME = "compared"
+"""What both sides are called: labels of blank nodes come of the name of the file, so they are alike."""
+
+
+class Side(NamedTuple):
+    """One of two that are compared: what it says, its rules by name if it can hold any, its project."""
+
+    facts: set[Fact]
+    rules: dict[str, str] | None
+    project: Project
+
+
+def side(given: str) -> Side:
+    """Return what a file, a folder or a revision of git says.
+
+    Raises:
+        FileError: if it is none of these, or a file of it cannot be read.
+    """
+    path = Path(given)
+    if is_there(path, Path.is_dir):
+        return _folder(path)
+    if is_there(path):
+        name_of(path)
+        return _files([Source(path, _SAME)], _around(path))
+    return _revision(given)
+
+
+def _revision(given: str) -> Side:
+    """Return what the files of this folder said in a revision of git."""
+    with tempfile.TemporaryDirectory(prefix="cityrel-") as folder:
+        try:
+            packed = subprocess.run(
+                ["git", "archive", "--format=tar", given],
+                capture_output=True,
+                check=True,
+            )
+        except (OSError, subprocess.CalledProcessError):
+            name_of(Path(given))
+            raise
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
+            tar.extractall(folder, filter="data")
+        try:
+            return _folder(Path(folder))
+        except FileError as error:
+            raise FileError(str(error).replace(folder, given)) from None
+
+
+def _around(path: Path) -> Project:
+    """Return the project in which a path lies, or else that of this folder."""
+    around = next(filter(is_project, path.resolve().parents), None)
+    return Project.of(around) if around else Project()
+
+
+def _folder(path: Path) -> Side:
+    if not is_project(path):
+        found = [
+            each
+            for each in files_in(path.resolve().parent, (path.resolve().name,))
+            if each.kind in {RDF, TABLES}
+        ]
+        if not found:
+            raise FileError(f"{shown(path)} holds neither RDF nor tables.")
+        inside = [Source(each.path, each.name.replace(path.resolve().name, _SAME, 1)) for each in found]
+        return _files(inside, _around(path))
+    project = Project.of(path, f"projects/{_SAME}/")
+    own = [each for each in project.sources() if each.path.is_relative_to(path.resolve())]
+    queries = {n: p for n, p in project.queries().items() if p.is_relative_to(path.resolve())}
+    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"})
+    rules = {p.stem: read_text(p) for n, p in queries.items() if role_of(n) in {"rules", "derive"}}
+    return _files(own, project, questions)._replace(rules=rules)
+
+
+def _files(own: list[Source], project: Project, questions: list[ox.Quad] | None = None) -> Side:
+    """Return what some files say; where tables are among them, with the names that their project knows."""
+    quads = [quad for each in own if not each.is_table for quad in read(each)] + (questions or [])
+    tables = {ox.NamedNode(each.graph) for each in own if each.is_table}
+    if tables:
+        known = {each.path.resolve() for each in own}
+        context = [each for each in project.sources() if each.path.resolve() not in known]
+        every = said([*context, *own], {}, project.prefixes)
+        quads += [quad for quad in every if quad.graph_name in tables]
+    return Side(_facts(quads), None, project)
+
+
+def _facts(quads: list[ox.Quad]) -> set[Fact]:
+    """Return quads without their graphs."""
+    return {(q.subject, q.predicate, q.object) for q in with_blank_nodes(quads)}
