@@ -44,6 +44,7 @@ LONG = {
         "ontology/",
         "data/",
     ),
+    "tests/test_reference.py": ("src/cityrel/export/reference/",),
     "tests/test_syntax.py": ("src/cityrel/sparql/", "src/cityrel/rdf/"),
     "tests/test_silence.py": ("src/cityrel/sparql/", "src/cityrel/rdf/"),
     "tests/test_servers.py": ("src/cityrel/store/",),

@@ -9,12 +9,24 @@ from ..rdf.terms import IRI, Value
 from ..sparql.fields import FIELDS
 from ..sparql.protocols import Ask
 
-_ENTRIES = """SELECT ?kind ?property ?value {
-  ?kind ?property ?value
-  VALUES ?property { cr:drawnAs cr:shape cr:color cr:dashes cr:arrow cr:caption cr:startsHidden cr:group
-                     cr:lineStart cr:lineEnd cr:countsAs cr:cardOrder cr:alongYears cr:partAlong
-                     cr:sector cr:startSector cr:endSector cr:tone }
-}"""
+LOOKS = (
+    *("drawnAs", "shape", "color", "dashes", "arrow", "lineStart", "lineEnd", "caption", "group", "tone"),
+    *(
+        "sector",
+        "startSector",
+        "endSector",
+        "alongYears",
+        "partAlong",
+        "countsAs",
+        "cardOrder",
+        "startsHidden",
+    ),
+)
+"""The words by which a look is said, by local name."""
+
+_ENTRIES = f"""SELECT ?kind ?property ?value {{
+  ?kind ?property ?value VALUES ?property {{ {" ".join(f"cr:{each}" for each in LOOKS)} }}
+}}"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))
   FILTER(!STRSTARTS(STR(?above), STR(genid:)) && !STRSTARTS(STR(?kind), STR(genid:)))
@@ -147,6 +159,10 @@ class Schema:
     def classes(self) -> set[IRI]:
         """All classes that lie above or below another."""
         return self._hierarchy.members
+
+    def with_field(self, prop: IRI) -> list[IRI]:
+        """Return the classes whose own shapes have a property as a field."""
+        return sorted(kind for kind, fields in self._fields.items() if prop in fields)
 
     def field_order(self, kind: IRI) -> dict[IRI, int]:
         """Return the properties of a class's card in order, those of classes above it included."""

@@ -13,7 +13,20 @@ from ..errors import CityrelError, nearest, shortened
 from ..rdf.visible import visible
 from .saying import let_go_of_output, say
 
-COMMANDS = ("view", "find", "show", "ask", "query", "check", "new", "format", "diff", "export", "cache")
+COMMANDS = (
+    "view",
+    "find",
+    "show",
+    "ask",
+    "query",
+    "check",
+    "new",
+    "docs",
+    "format",
+    "diff",
+    "export",
+    "cache",
+)
 
 EXAMPLES = """\
 cityrel: a knowledge graph of city diplomacy

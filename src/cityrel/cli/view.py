@@ -1,17 +1,14 @@
 """cityrel view."""
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from ..errors import DateError
-from ..files.kinds import shown
 from ..rdf.dates import as_date
-from ..store.cache import place_of
-from ..store.texts import kept, known, state_of_code
-from .options import Reading, graph_options, page_of, tell_lines, write_page
+from .kept import made_once
+from .options import Reading, graph_options, page_of, write_page
 from .progress import working
 from .saying import write_data
 
@@ -67,19 +64,7 @@ def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
         page = page_of(graph, opening, language, what_is_drawn(graph, opening, language))
     if opening.left_out:
         page["said"] = f"{what_is_left_out(graph, opening, language)}\n{page['said']}"
-    return {**page, "told": reading.told}
-
-
-def place_of_page(reading: Reading, wanted: Picture) -> Path | None:
-    """Return where the page is kept: named by all that it is made of; None where it is to be made anew."""
-    if reading.endpoint or reading.federate or reading.trace:
-        return None
-    project = reading.project
-    libraries = [f"{each} {version(each)}" for each in ("networkx", "pyvis")]
-    files = [project.not_read(), project.replaced, [shown(each.path) for each in project.sources()]]
-    options = repr((wanted, reading.language, project.config, files))
-    sources, queries = project.sources(), project.queries()
-    return place_of(sources, queries, project.prefixes, "page", state_of_code(), options, *libraries)
+    return page
 
 
 def _date(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
@@ -145,10 +130,5 @@ def view(
         write_data("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
         return
     options = Picture(around, hops, as_of, kinds, limit)
-    place = place_of_page(reading, options)
-    page = known(place)
-    if page is None:
-        page = kept(place, picture(reading, options))
-    else:
-        tell_lines(page["told"])
+    page = made_once(reading, "page", options, lambda: picture(reading, options), ("networkx", "pyvis"))
     write_page(page, output, show)

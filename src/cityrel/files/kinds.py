@@ -32,7 +32,8 @@ NOT_READ = {
 HOLDS_DATA = (RDF, TABLES, "workbook", "separated", "geo", "archive")
 """What is missed where it lies in a project outside the folders that are read."""
 
-_WORDS = (".md", ".rst", ".adoc", ".sssom.tsv")
+MAPPINGS = ".sssom.tsv"
+_WORDS = (".md", ".rst", ".adoc", MAPPINGS)
 _NAMED_WORDS = re.compile(
     r"(readme|licen[cs]e|copying|notice|authors|contributing|changelog|citation)\b", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ from ..rdf import terms
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI
 from .folder import COUNTEREXAMPLES, EXAMPLES, FOLDERS, Found, is_project
-from .kinds import QUERIES, RDF, TABLES, NotRead, is_read, kind_of, role_of, shown, told
+from .kinds import MAPPINGS, QUERIES, RDF, TABLES, WORDS, NotRead, is_read, kind_of, role_of, shown, told
 from .paths import expanded, is_there, name_of, no_project
 from .root import Root, starts
 
@@ -191,6 +191,10 @@ class Project:
     def counterexamples(self) -> list[Source]:
         """Return the counterexamples of all ontologies."""
         return [_source(*each) for each in self._of_kind(RDF, below=COUNTEREXAMPLES)]
+
+    def mappings(self) -> list[Path]:
+        """Return the files that say how other vocabularies say the same (`*.sssom.tsv`)."""
+        return [each.path for _, each in self._of_kind(WORDS) if each.name.endswith(MAPPINGS)]
 
     def not_read(self) -> list[NotRead]:
         """Return the files of all folders that are not read, for what can be told without reading any.
