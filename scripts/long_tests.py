@@ -18,6 +18,7 @@ _COMMANDS = ("src/", "ontology/", "data/", "cityrel.toml", "pyproject.toml", "ru
 LONG = {
     "tests/test_any_table.py": ("src/cityrel/files/", "src/cityrel/rdf/", "tests/table_texts.py"),
     "tests/test_benchmarks.py": ("benchmarks/", "src/cityrel/"),
+    "tests/test_check_report.py": ("src/cityrel/checks/", "src/cityrel/files/", "src/cityrel/cli/"),
     "tests/test_cli.py": _COMMANDS,
     "tests/test_dates.py": ("src/cityrel/rdf/", "tests/cases/"),
     "tests/test_diff.py": ("src/cityrel/extend/", "src/cityrel/files/", "src/cityrel/rdf/"),

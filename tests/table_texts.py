@@ -60,7 +60,7 @@ def triples(
             path = Path(folder) / f"{name}.csv"
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
             sources.append(Source(path, path.name, namespace))
-        quads, _ = read_tables(ask, sources, prefixes)
+        quads, _, _ = read_tables(ask, sources, prefixes)
     return {tuple(getattr(term, "value", str(term)) for term in quad.triple) for quad in quads}  # type: ignore[misc]
 
 

@@ -17,7 +17,6 @@ from cityrel.checks.counterexamples import faults
 from cityrel.checks.report import Finding, Report
 from cityrel.checks.said import Files
 from cityrel.cli.check import check as check_command
-from cityrel.errors import FileError
 from cityrel.files.examples import Example
 from cityrel.files.project import Project, bundled_root
 from cityrel.files.rdf import read
@@ -152,10 +151,16 @@ def test_a_question_that_cannot_be_asked_is_found_in_its_file(text: str, tmp_pat
 
 
 @pytest.mark.parametrize("text", ["ASK {}", "SELECT ?x { ?x a cr:City }", "SELECT ?thing {"])
-def test_a_rule_that_selects_no_thing_is_refused(text: str, tmp_path: Path) -> None:
+def test_a_rule_that_selects_no_thing_is_found(text: str, tmp_path: Path) -> None:
     put(tmp_path, "ontology/rules/own.rq", text)
-    with pytest.raises(FileError, match=r"own\.rq: .*rule"):
-        report(tmp_path)
+    put(tmp_path, "data/x.ttl", f"{PREFIXES}id:x a cr:Citty .")
+    found = report(tmp_path).findings
+    assert [(each.rule, each.unread) for each in found] == [
+        ("undeclared-near", False),
+        ("rule-not-run", True),
+    ]
+    assert "rule" in found[1].message
+    assert Path(found[1].file).name == "own.rq"
 
 
 def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
@@ -163,6 +168,7 @@ def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
     assert rules
     for name, path in rules.items():
         words = header(path.read_text(encoding="utf-8"))
+        assert words.pop("severity", {"": "info"}).keys() == {""}
         assert {key: set(texts) for key, texts in words.items()} == {
             key: {"en", "ko", "zh-Hans"} for key in ("title", "problem", "remedy")
         }, name
@@ -315,8 +321,10 @@ def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle:
 
 
 def test_shapes_that_cannot_be_used_are_said_so(turtle: Callable[..., Path]) -> None:
-    with pytest.raises(FileError, match=r"own.ttl, line 9: the shape <.*v#S> cannot be used: .* list"):
-        report(turtle(OWN + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:or ( ) ."))
+    path = turtle(OWN + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:or ( ) . id:x a cr:Country .")
+    found = {(each.rule, each.line, each.unread): each for each in report(path).findings}
+    assert {("shape-not-usable", 9, True), ("cr:name-shape", 9, False)} <= set(found)
+    assert "list" in found["shape-not-usable", 9, True].message
 
 
 OFFICES = """
@@ -462,7 +470,7 @@ def test_the_command_gives_0_without_and_1_with_findings_and_3_for_a_broken_file
     bad = turtle("id:x a cr:Citty .")
     done = run(str(bad), "--format", "text")
     assert done.returncode == 1
-    assert done.stdout.startswith(f"{bad}:5: undeclared-near: cr:Citty\n")
+    assert done.stdout.startswith(f"{bad}:5:11: undeclared-near: cr:Citty\n")
     assert run(str(turtle("id:x", "broken.ttl"))).returncode == 3
 
 

@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import shlex
 from contextlib import chdir
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from .conftest import ROOT
 pytestmark = pytest.mark.usefixtures("graph")
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHELL = [line.split("#")[0].strip() for line in README.splitlines() if line.startswith("cityrel ")]
+ASK, _, EXTEND = README.partition("## Extend")
+SHELL = [line.split("#")[0].strip() for line in ASK.splitlines() if line.startswith("cityrel ")]
 
 
 def test_the_page_of_the_data_is_fresh(graph: Graph) -> None:
@@ -41,6 +43,21 @@ def test_the_python_of_the_readme_runs(bundle: str, tmp_path: Path, request: pyt
     with chdir(tmp_path):
         for block in code:
             exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+
+
+def test_a_kind_of_ones_own_takes_the_five_lines_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [line.split("   #")[0].strip() for line in EXTEND.splitlines() if line.startswith("cityrel ")]
+    assert len(lines) == 5
+    for line in lines:
+        command, _, folder = line.split("  #")[0].partition(" && cd ")
+        done = run(*shlex.split(command)[1:], env=NO_SCREEN)
+        assert done.returncode == 0, done.stderr
+        if folder:
+            monkeypatch.chdir(tmp_path / folder.strip())
+    assert "port alliance" in (tmp_path / "ports" / "cityrel.html").read_text(encoding="utf-8") or done.stdout
 
 
 def test_the_readme_names_every_command_and_its_links_lead_somewhere() -> None:

@@ -20,6 +20,12 @@ RULES = {
     "one-thing-under-two-ids",
     "list-of-another-length",
     "ids-told-apart-by-hyphens",
+    "ends-before-it-begins",
+    "visit-outside-the-term-of-its-visitor",
+    "in-a-body-that-is-dissolved",
+    "begins-after-the-date-of-the-data",
+    "far-from-its-country",
+    "two-records-of-one-tie",
 }
 OPENING = (
     PREFIXES
@@ -43,6 +49,22 @@ def meeting(name: str, rest: str) -> str:
     return f'id:{name} a cr:Meeting ; skos:prefLabel "{name}"@en ; {rest} .\n'
 
 
+def visit(name: str, day: str) -> str:
+    return f'id:{name} a cr:Visit ; cr:visitor id:rowan ; cr:destination id:alder ; cr:since "{day}"^^xsd:date ; cr:eventStatus cr:event-held ; cr:evidence id:listed .'
+
+
+PLACES = """
+id:other-roll a cr:Source ; dcterms:title "Another roll"@en .
+id:noted a cr:Evidence ; cr:source id:other-roll ; cr:basis cr:basis-list .
+id:rowan a cr:Person ; skos:prefLabel "Rowan"@en .
+id:rowan-in-office a cr:Tenure ; cr:holder id:rowan ; cr:post cr:post-mayor ; cr:organization id:alder ;
+  cr:since "1994"^^xsd:gYear ; cr:until "2000"^^xsd:gYear ; cr:evidence id:listed .
+id:hills a cr:Country ; skos:prefLabel "Hills"@en .
+id:ash a cr:City ; skos:prefLabel "Ash"@en ; cr:locatedIn id:hills ; geo:lat 30.0 ; geo:long 10.0 .
+id:birch a cr:City ; skos:prefLabel "Birch"@en ; cr:locatedIn id:hills ; geo:lat 31.0 ; geo:long 11.0 .
+id:cedar a cr:City ; skos:prefLabel "Cedar"@en ; cr:locatedIn id:hills ; geo:lat 33.0 ; geo:long 9.0 .
+id:fir a cr:City ; skos:prefLabel "Fir"@en ; cr:locatedIn id:hills ; geo:lat 36.0 ; geo:long 18.0 .
+"""
 TWO_DAYS = 'cr:since "1996-06-10"^^xsd:date ; cr:until "1996-06-11"^^xsd:date'
 FAULTS = {
     ("reported-before-it-was", "spring"): meeting(
@@ -70,7 +92,7 @@ FAULTS = {
     ),
     ("outside-the-life-of-its-body", "early"): """
         id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
-          cr:since "1994"^^xsd:gYear ; cr:evidence id:listed .""",
+          cr:since "1994"^^xsd:gYear ; cr:until "1996"^^xsd:gYear ; cr:evidence id:listed .""",
     ("outside-the-life-of-its-body", "late"): meeting(
         "late",
         'cr:meetingOf id:choirs ; cr:since "2001"^^xsd:gYear ; cr:eventStatus cr:event-held ; cr:evidence id:listed',
@@ -83,7 +105,7 @@ FAULTS = {
         id:oak a cr:City ; skos:prefLabel "Oak"@en ; schema:sameAs <https://example.org/oak> .
         id:oakville a cr:City ; skos:prefLabel "Oakville"@en ; schema:sameAs <https://example.org/oak> .""",
     ("list-of-another-length", "roll-of-1996"): """
-        id:roll-of-1996 a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 3 ;
+        id:roll-of-1996 a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 9 ;
           cr:completeness cr:completeness-complete ; cr:source id:roll .""",
     ("list-of-another-length", "roll-in-part"): """
         id:roll-in-part a cr:Coverage ; cr:covers id:choirs ; cr:coversClass cr:Membership ; cr:count 0 ;
@@ -92,9 +114,36 @@ FAULTS = {
         "open-day", f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:evidence id:told"
     )
     + 'id:openday a cr:Source ; dcterms:title "Open day"@en .',
+    ("ends-before-it-begins", "backwards"): """
+        id:backwards a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:evidence id:listed ;
+          cr:since "1996-05"^^xsd:gYearMonth ; cr:until "1996-04-30"^^xsd:date .""",
+    ("visit-outside-the-term-of-its-visitor", "late-call"): visit("late-call", "2003-05-01"),
+    ("in-a-body-that-is-dissolved", "outlives"): """
+        id:outlives a cr:Membership ; cr:member id:ash ; cr:organization id:choirs ; cr:evidence id:listed ;
+          cr:since "1996"^^xsd:gYear ; cr:until "2004"^^xsd:gYear .""",
+    ("in-a-body-that-is-dissolved", "open-ended"): """
+        id:open-ended a cr:Membership ; cr:member id:birch ; cr:organization id:choirs ; cr:evidence id:listed ;
+          cr:since "1997"^^xsd:gYear .""",
+    ("begins-after-the-date-of-the-data", "mistyped"): """
+        id:mistyped a cr:SisterCityTie ; cr:party id:ash , id:birch ; cr:since "2951"^^xsd:gYear ; cr:evidence id:listed .""",
+    (
+        "far-from-its-country",
+        "yew",
+    ): 'id:yew a cr:City ; skos:prefLabel "Yew"@en ; cr:locatedIn id:hills ; geo:lat -31.4 ; geo:long 10.2 .',
+    ("two-records-of-one-tie", "first-record"): """
+        id:first-record a cr:CityTie ; cr:party id:ash , id:alder ; cr:since "1990"^^xsd:gYear ; cr:evidence id:listed .
+        id:other-record a cr:CityTie ; cr:party id:alder , id:ash ; cr:since "1991"^^xsd:gYear ; cr:evidence id:listed .""",
 }
 DOCUMENTED = OPENING + "\n".join(
     [
+        PLACES,
+        visit("in-office", "2000-12-31"),
+        """
+        id:while-it-was a cr:Membership ; cr:member id:ash ; cr:organization id:choirs ; cr:evidence id:noted ;
+          cr:since "1996-05"^^xsd:gYearMonth ; cr:until "1999-05"^^xsd:gYearMonth .
+        id:within-a-year a cr:Membership ; cr:member id:birch ; cr:organization id:choirs ; cr:evidence id:noted ;
+          cr:since "1996-05-31"^^xsd:date ; cr:until "1996-05"^^xsd:gYearMonth .
+        id:agreed a cr:SisterCityTie ; cr:party id:ash , id:birch ; cr:since "2951"^^xsd:gYear ; cr:evidence id:heralded .""",
         meeting(
             "spring",
             f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:expected",
@@ -122,7 +171,7 @@ DOCUMENTED = OPENING + "\n".join(
         id:founded-earlier a cr:Evidence ; cr:source id:roll ; cr:basis cr:basis-list ;
           cr:statedProperty cr:since ; cr:statedValue "1994"^^xsd:gYear .
         id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
-          cr:since "1994-05"^^xsd:gYearMonth ; cr:evidence id:listed .
+          cr:since "1994-05"^^xsd:gYearMonth ; cr:until "1998"^^xsd:gYear ; cr:evidence id:listed .
         id:marshland a cr:Country ; skos:prefLabel "Marshland"@en .
         id:alder-abroad a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:marshland .
         id:alder-upstream a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 53.0 ; geo:long 4.0 .
@@ -144,7 +193,7 @@ def found(path: Path, text: str) -> list[Finding]:
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     path = tmp_path_factory.mktemp("choirs") / "choirs.ttl"
-    findings = found(path, OPENING + "\n".join(FAULTS.values()))
+    findings = found(path, OPENING + PLACES + "\n".join(FAULTS.values()))
     assert all(each.file == str(path) and each.line for each in findings)
     return {(each.rule, each.thing.rpartition("id:")[2].rstrip(")")) for each in findings}
 

@@ -225,7 +225,8 @@ def test_values_that_cannot_stand_together_are_told_with_their_lines(project: Pa
 
     put(project, "SisterCityTie", "party,since,source\njeju;xiamen,1999,press\nxiamen;jeju,2001-05,list\n")
     (found,) = (f for f in check("en", project).findings if f.rule == "cr:since-shape")
-    assert found.message.endswith("(1999, SisterCityTie.csv:2; 2001-05, SisterCityTie.csv:3)")
+    told = "1999 (SisterCityTie.csv, line 2); 2001-05 (SisterCityTie.csv, line 3)."
+    assert found.message.endswith(told)
 
 
 def test_the_bundled_tables_are_read(graph: cityrel.Graph) -> None:

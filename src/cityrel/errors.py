@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 LONGEST = 2000  # of a message, in characters
 
@@ -36,9 +37,31 @@ class CityrelError(Exception):
 
 
 class FileError(CityrelError):
-    """A file or its data cannot be read."""
+    """A file or its data cannot be read: what is wrong, and where as far as that is known.
+
+    >>> str(FileError("this is no RDF.", "a.ttl", 3, 7))
+    'a.ttl, line 3, column 7: this is no RDF.'
+    """
 
     exit_code = 3
+
+    def __init__(
+        self, what: str = "", path: object = "", line: int = 0, column: str | int = 0, value: str = ""
+    ) -> None:
+        self.what, self.path, self.line, self.column, self.value = what, str(path), line, column, value
+        place = f", line {line}" * bool(line) + f", column {column}" * bool(column)
+        super().__init__(f"{path}{place}: {what}" if self.path else what)
+
+
+@contextlib.contextmanager
+def noted(faults: list[FileError] | None) -> Iterator[None]:
+    """Add an error to a list of faults, where one is given."""
+    try:
+        yield
+    except FileError as error:
+        if faults is None:
+            raise
+        faults.append(error)
 
 
 class EndpointError(CityrelError):

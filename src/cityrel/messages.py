@@ -45,7 +45,7 @@ def filled(text: str, language: str, values: Mapping[str, object]) -> str:
     return _PLACE.sub(place, _PLURAL.sub(plural, text))
 
 
-def message(key: str, language: str, **values: object) -> str:
+def message(key: str, language: str, /, **values: object) -> str:
     """Return a message in a language, or else in English, its places filled.
 
     >>> message("as-of", "ko", date="2013")
@@ -54,3 +54,31 @@ def message(key: str, language: str, **values: object) -> str:
     words = all_messages()[key]
     text = words.get(language, words.get(language.partition("-")[0], words["en"]))
     return filled(text, language, values)
+
+
+class Told(str):
+    """A message in English, which other languages have too; what fills it may be such a message again.
+
+    >>> Told("as-of", date="2013"), Told("as-of", date="2013").into("ko")
+    ('as of 2013', '2013 기준')
+    """
+
+    __slots__ = ("key", "values")
+
+    key: str
+    values: dict[str, object]
+
+    def __new__(cls, key: str, /, **values: object) -> "Told":
+        """Return the message of a key."""
+        told = super().__new__(cls, message(key, "en", **values))
+        told.key, told.values = key, values
+        return told
+
+    def into(self, language: str) -> str:
+        """Return the message in a language."""
+        return message(self.key, language, **{name: into(v, language) for name, v in self.values.items()})
+
+
+def into(said: object, language: str) -> str:
+    """Return what is said in a language, as far as it is known in that."""
+    return said.into(language) if isinstance(said, Told) else str(said)

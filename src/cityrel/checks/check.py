@@ -1,41 +1,37 @@
 """Check the graph: words, shapes and quality rules, each finding with its place and remedy."""
 
-import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..answers.context import Context
-from ..errors import FileError, QueryError
-from ..files.examples import Example
-from ..files.header import Row
+from ..errors import FileError
 from ..files.kinds import role_of, told
-from ..files.project import Project, Source
-from ..files.questions import PREFIX as QUESTION
-from ..files.rdf import read
-from ..files.read import read_text
-from ..files.tables import rows_of
+from ..files.project import Project
 from ..messages import message
-from ..rdf.prefixes import PREFIXES
-from ..rdf.skolem import is_skolem
-from ..rdf.terms import IRI, Value, iri_of
-from ..sparql.header import header
+from ..rdf.terms import IRI
 from ..sparql.query import Queries
 from ..store.build import collector_paused
 from ..store.local import LocalStore
 from ..store.rules import in_shapes
+from . import headers, severities, texts
 from .configuration import not_there
-from .positions import Places, line_in, line_of
+from .placing import Place, Placing
 from .queries import faults as faults_of_queries
+from .remedies import Remedies, is_in_table
 from .report import Finding, Report, reported
-from .said import MARK, Files
-from .sentences import says, severity_of
+from .rules import Rules
+from .said import MARK, Files, read_example, without_shapes
+from .sentences import problem, says, severity_of
 from .terms import closest, in_queries, is_undeclared, orphans, undeclared_in_files
+from .unread import Unread
+from .unread import finding as as_finding
 from .yours import looked_at as yours_in
 
-_IRI = re.compile(r"<([^<>\s]*)>")
 if TYPE_CHECKING:
+    from .incremental import Seen
     from .shacl import Result, ShapeError
 
 
@@ -47,59 +43,73 @@ class Check:
         self.project = project
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
         opened = self.files.opened(self.files != self.bundled, federate)
-        self.store, self.said = opened.store, opened.said
+        self.store, self.said, self.faults = opened.store, opened.said, opened.faults
         self.not_read = [*project.not_read(), *opened.not_read]
-        self.examples = [*self.files.examples, *(each.source for each in opened.examples)]
-        self.in_shapes = opened.examples, opened.counterexamples
         queries = Queries(LocalStore.over(self.store), project.prefixes, federate)
         self.context = Context(queries, project.config)
-        self.by_graph = {each.graph: each for each in [*self.examples, *self.files.sources]}
+        self.examples = [*self.files.examples, *(each.source for each in opened.examples)]
+        self.in_shapes = opened.examples, opened.counterexamples
+        files = {each.graph: each for each in [*self.examples, *self.files.sources]}
+        self.by_graph = {**opened.graphs, **files}
         self.queries = list(self.files.queries.items())
+        questions = [path for _, path in self.queries]
+        bundled = set(self.bundled.sources)
+        self.placing = Placing(
+            self.context, language, self.said, opened.rows, self.by_graph, bundled, questions
+        )
+        self.remedies = Remedies(self.context, language)
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
-        shapes, looked_at = self._shapes()
+        rules = Rules(self.context, self.queries, self.placing, self.remedies)
+        with ThreadPoolExecutor(1) as beside:  # the engine runs rules while pySHACL looks at shapes
+            waiting = beside.submit(rules.run)
+            shapes, looked_at = self._shapes()
+            ran = waiting.result()
         others = {
+            *rules.findings(ran),
             *self._undeclared(),
             *self._orphans(),
-            *self._rules(),
             *self._config(),
             *self._not_read(),
             *self._counterexamples(),
             *self._questions(),
+            *self._headers(),
         }
-        found = sorted([*others, *shapes], key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
-        return Report(
-            found, looked_at, yours_in(self.project, self.said, self.not_read, *map(len, self.in_shapes))
-        )
+        others |= set(self._texts({(each.file, each.line) for each in shapes}))
+        told = [as_finding(each, self.language) for each in self.unread.told()]
+        found = [*told, *self.unread.independent([*others, *shapes])]
+        found = list(severities.set_by(self.project.config.severity, found))
+        found += self._severities(looked_at, {each.rule for each in [*others, *shapes]})
+        found.sort(key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
+        counts = map(len, self.in_shapes)
+        return Report(found, looked_at, yours_in(self.project, self.said, self.not_read, *counts))
 
-    def _finding(self, rule: str, place: tuple[str, int], thing: IRI, **words: object) -> Finding:
-        text = message(f"check-{rule}", self.language, thing=self._short(thing), **words)
-        return Finding(rule, *place, self._short(thing), text)
+    def _severities(self, looked_at: dict[str, tuple[int, int]], found: set[str]) -> Iterator[Finding]:
+        layers = [root.settings for root in self.project.roots]
+        if any("severity" in each.values for each in layers):
+            names = [path.stem for name, path in self.queries if role_of(name) == "rules"]
+            shapes = [self.placing.short(each) for each in self.placing.places.shapes()]
+            known = [*names, *found, *looked_at]
+            yield from severities.unknown(layers, known, shapes, self.context, self.language)
 
-    def _short(self, iri: IRI) -> str:
-        return self.context.prefixes.shorten(iri)
-
-    @cached_property
-    def _places(self) -> Places:
-        return Places(self.said)
+    def _finding(self, rule: str, place: Place, thing: IRI, **words: object) -> Finding:
+        short = self.placing.short(thing)
+        text = message(f"check-{rule}", self.language, thing=short, **words)
+        return Finding(rule, place.file, place.line, short, text, column=place.column)
 
     def _undeclared(self) -> Iterator[Finding]:
-        places = []
-        for term, graph in undeclared_in_files(self.context, self.said):
-            source = self.by_graph.get(graph)
-            places.append(
-                (str(source.path), term, line_of(source.path, term)) if source else (graph, term, 0)
-            )
-        written = self._in_queries()
-        for file, term, line in [*places, *((str(path), term, line) for path, term, line in written)]:
-            if is_undeclared(self.context, term):
+        written = [(term, Place(str(path), line)) for path, term, line in self._in_queries]
+        used = undeclared_in_files(self.context, self.said)
+        for term, place in [*((term, self.placing.of_term(graph, term)) for term, graph in used), *written]:
+            if is_undeclared(self.context, term) and not self._may_be_unread(term):
                 near = closest(self.context, term)
                 rule = "undeclared-near" if near else "undeclared"
-                yield self._finding(rule, (file, line), term, nearest=near)
+                yield self._finding(rule, place, term, nearest=near)
 
     def _config(self) -> Iterator[Finding]:
-        for settings, key, word in not_there(self.context, [root.settings for root in self.project.roots]):
+        layers = [root.settings for root in self.project.roots]
+        for settings, key, word in not_there(self.context, layers):
             text = message("check-config", self.language, where=key, thing=word)
             yield Finding("config", str(settings.path), settings.line(key), word, text)
 
@@ -109,19 +119,22 @@ class Check:
 
         examples = {each.graph for each in self.examples}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
-        own = [Example(each, read(each)) for each in self.project.yours.counterexamples()]
+        own = [read_example(each, self.faults) for each in self.project.yours.counterexamples()]
         own += self.in_shapes[1]
         try:
             found = list(faults(own, said, self.context.prefixes, self.files.sources))
         except ShapeError as error:
-            raise self._not_usable(error) from None
+            yield self._not_usable(error)
+            return
         for path, what, shape in found:
-            rule, words = f"counterexample-{what}", {"file": path.name, "shape": self._shown(shape)}
-            text = message(f"check-{rule}", self.language, **words)
-            yield Finding(rule, str(path), 0, self._shown(shape), text)
+            rule, shown = f"counterexample-{what}", self.placing.shown(shape)
+            text = message(f"check-{rule}", self.language, file=path.name, shape=shown)
+            yield Finding(rule, str(path), 0, shown, text)
 
     def _not_read(self) -> Iterator[Finding]:
-        for first, line in told(self.not_read, self.language):
+        mentions = self.unread.mentions  # a class that is declared where nothing could be read
+        files = [each for each in self.not_read if each.reason != "class" or not mentions(each.path.stem)]
+        for first, line in told(files, self.language):
             yield Finding("not-read", str(first.path), 0, "", line)
 
     def _questions(self) -> Iterator[Finding]:
@@ -130,137 +143,137 @@ class Check:
             text = message("check-question", self.language, error=str(error).split("\n", 1)[0])
             yield Finding("question", str(path), error.line, path.stem, text)
 
-    def _in_queries(self) -> Iterator[tuple[Path, IRI, int]]:
+    def _headers(self) -> Iterator[Finding]:
+        for role in ("questions", "rules"):
+            own = list(self.project.yours.queries(role).values())
+            if self.files != self.bundled:  # of which defaults may be left out with the bundled data
+                own = [path for path in own if path not in self.bundled.queries.values()]
+            for path, line, what, words in headers.faults(own, role, self.context):
+                text = message(f"check-{what}", self.language, **words)
+                yield Finding(what, str(path), line, path.stem, text)
+
+    def _texts(self, found: set[tuple[str, int]]) -> Iterator[Finding]:
+        """Yield texts of RDF files that can be written better, but for lines of which a shape tells."""
+        for source in self.project.yours.sources():
+            if texts.is_written(source.path):
+                for line, column, rule, words in texts.faults(source.path):
+                    if (str(source.path), line) not in found:
+                        text = message(f"check-{rule}", self.language, **words)
+                        yield Finding(rule, str(source.path), line, "", text, column=str(column))
+
+    @cached_property
+    def _in_queries(self) -> list[tuple[Path, IRI, int]]:
         paths, files = [path for _, path in self.queries], {str(s.graph): s.path for s in self.files.sources}
-        rules = in_shapes(self.store, files, self.context.prefixes)
-        return in_queries(paths, self.context.prefixes, rules)
+        rules = in_shapes(self.store, files, self.context.prefixes, [])
+        return list(in_queries(paths, self.context.prefixes, rules))
 
     def _orphans(self) -> Iterator[Finding]:
         examples = {each.graph for each in self.examples}
         said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
-        queried = {term for _, term, _ in self._in_queries()}
+        queried = {term for _, term, _ in self._in_queries}
         for term in orphans(self.context, said, queried):
-            yield self._finding("orphan", self._place(term), term)
+            yield self._finding("orphan", self.placing.of(term), term)
 
-    @cached_property
-    def _rows(self) -> dict[IRI, list[tuple[Source, Row]]]:
-        return rows_of(
-            self.context.query, [s for s in self.files.sources if s.is_table], self.context.prefixes
-        )
-
-    def _place(self, thing: str, prop: IRI | None = None, value: str = "") -> tuple[str, int]:
-        graphs = self._places.graphs(thing, prop, value)
-        sources = [self.by_graph[graph] for graph in graphs if graph in self.by_graph]
-        if not sources:
-            asked = (str(path) for _, path in self.queries if thing == QUESTION + path.stem)
-            return next(asked, ""), 0
-        source = next((each for each in sources if each not in self.bundled.sources), sources[0])
-        name, _, example = thing.partition(MARK)
-        if is_skolem(name):
-            return str(source.path), self._places.line(source.path, thing, prop)
-        if not source.is_table:
-            return str(source.path), line_in(source.path, IRI(name), None if example else prop)
-        rows = [row for each, row in self._rows.get(IRI(thing), []) if each == source]
-        said = [row for row in rows if row.says(prop, value)] or [row for row in rows if row.says(prop)]
-        return str(source.path), (said or rows)[0].line if rows else 0
-
-    def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
+    def _seen(self) -> "Seen":
+        """Return what shapes found; those of a file with one that cannot be used are left out, and told."""
         from .incremental import look
         from .shacl import ShapeError
 
-        try:
-            seen = look(self.files, self.said, self.bundled)
-        except ShapeError as error:
-            raise self._not_usable(error) from None
-        found = [self._saw_nothing(shape) for shape, counts in seen.looked_at.items() if not sum(counts)]
-        found += [self._broken(each) for each in seen.results]
-        return found, {self._shown(shape): counts for shape, counts in seen.looked_at.items()}
+        said = dict(self.said)
+        while True:
+            try:
+                return look(self.files, said, self.bundled)
+            except ShapeError as error:
+                fault = self._not_usable(error)
+                graph = next(
+                    (g for g, source in self.by_graph.items() if str(source.path) == fault.file), None
+                )
+                if graph is None or any(each.file == fault.file for each in self._unusable):
+                    raise FileError(fault.message, fault.file, fault.line) from None
+                self._unusable.append(fault)
+                said[graph] = without_shapes(said[graph])
 
-    def _not_usable(self, error: "ShapeError") -> FileError:
-        if not error.shape:
-            return FileError(f"The shapes cannot be used: {error}")
-        file, line = self._place_of_shape(error.shape)
-        place = f"{file}, line {line}: " if line else f"{file}: " if file else ""
-        return FileError(f"{place}the shape {self._shown(error.shape)} cannot be used: {error}")
+    def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
+        self._unusable: list[Finding] = []
+        seen = self._seen()
+        found = [self._saw_nothing(shape) for shape, counts in seen.looked_at.items() if not sum(counts)]
+        found += [self._broken(each) for each in seen.results if self._is_known(each)]
+        looked_at = {self.placing.shown(shape): counts for shape, counts in seen.looked_at.items()}
+        return [*self._unusable, *found], looked_at
+
+    def _is_known(self, result: "Result") -> bool:
+        """Tell whether the value of a result is known; where something is not read, it may stand there."""
+        is_thing = bool(result.value) and not result.value.startswith('"')
+        return not (is_thing and self._may_be_unread(IRI(result.value)))
+
+    def _may_be_unread(self, thing: IRI) -> bool:
+        """Tell whether a thing, or a term, is described nowhere but maybe in what could not be read."""
+        return (
+            bool(self.faults)
+            and not self.placing.places.describes(thing)
+            and self.unread.mentions(thing.local)
+        )
+
+    @cached_property
+    def unread(self) -> Unread:
+        """What could not be read."""
+        return Unread(self.faults)
+
+    def _not_usable(self, error: "ShapeError") -> Finding:
+        place = self.placing.of_shape(error.shape) if error.shape else Place()
+        shown = self.placing.shown(error.shape)
+        text = message("check-shape-not-usable", self.language, thing=shown or "SHACL", error=error)
+        return Finding("shape-not-usable", place.file, place.line, shown, text, unread=True)
 
     def _saw_nothing(self, shape: str) -> Finding:
-        text = message("check-shape-saw-nothing", self.language, thing=self._shown(shape))
-        return Finding("shape-saw-nothing", *self._place_of_shape(shape), self._shown(shape), text)
-
-    def _place_of_shape(self, shape: str) -> tuple[str, int]:
-        """Return where a shape stands; one that nothing names, where that stands at which it aims."""
-        named = [iri for iri in _IRI.findall(shape) if not iri.startswith(PREFIXES["sh"])]
-        return self._place(named[0]) if named else ("", 0)
-
-    def _shown(self, text: str) -> str:
-        """Return a text with its IRIs, in angle brackets, as prefixed names."""
-        return _IRI.sub(lambda match: self._short(IRI(match[1])), text)
+        place, shown = self.placing.of_shape(shape), self.placing.shown(shape)
+        text = message("check-shape-saw-nothing", self.language, thing=shown)
+        return Finding("shape-saw-nothing", place.file, place.line, shown, text, column=place.column)
 
     def _broken(self, result: "Result") -> Finding:
-        thing = self._places.named(result.thing)
-        place = self._place(thing, result.predicate, result.value.removeprefix('"').removesuffix('"'))
-        named = self._named(thing.partition(MARK)[0])
+        placing = self.placing
+        thing = placing.places.named(result.thing)
+        value = result.value.removeprefix('"').removesuffix('"')
+        place = placing.of(thing, result.predicate, value)
         picked = self.context.languages.pick(result.messages, self.language)
-        text = says(result, picked, self.language, self._shown)
+        text = says(result, picked, self.language, placing.shown)
+        if picked and is_in_table(place):
+            what = problem(result, self.language, placing.shown)
+            text = self.remedies.of_shape(text, what, result.parameter, place)
         if not result.value:
             text += self._several(thing, result.predicate)
-        return Finding(self._shown(result.shape), *place, named, text, severity_of(result, self._shown))
+        severity = severity_of(result, placing.shown)
+        named = placing.named(thing.partition(MARK)[0])
+        return Finding(
+            placing.shown(result.shape), place.file, place.line, named, text, severity, place.column
+        )
 
     def _several(self, thing: str, prop: IRI | None) -> str:
         """Return the values of a property with their places, where these are several."""
-        values = self._places.values(thing, prop) if prop else []
-        placed = {value: self._place(thing, prop, value) for value in values}
-        if len(set(placed.values())) < 2:
+        values = self.placing.values(thing, prop) if prop else []
+        if len(values) < 2:
             return ""
-        told = (f"{value[:60]}, {Path(file).name}:{line}" for value, (file, line) in placed.items())
-        return f" ({'; '.join(told)})"
+        told = (
+            message("check-value-at", self.language, value=value[:60], file=Path(at.file).name, line=at.line)
+            for value, at in values
+        )
+        return " " + message("check-values", self.language, values="; ".join(told))
 
-    def _named(self, thing: str) -> str:
-        if thing.startswith('"'):
-            return thing
-        short = self._short(IRI(thing))
-        name = self.context.names.of([IRI(thing)])[IRI(thing)].in_language(self.language)
-        return short if name in {short, IRI(thing).curie} else f"{name} ({short})"
 
-    def _rules(self) -> Iterator[Finding]:
-        for name, path in self.queries:
-            if role_of(name) != "rules":
-                continue
-            text = read_text(path)
-            words = header(text)
-            try:
-                rows = self.context.query(text)
-            except QueryError as error:
-                raise FileError(f"{path}: this rule cannot be run: {error}") from None
-            if "thing" not in rows.variables:
-                raise FileError(f"{path}: a rule is a SELECT of ?thing (?value, ?property, ?language).")
-            for row in (each.asdict() for each in rows):
-                # what is missing in a language in which nobody reads the project is no fault
-                if "language" not in row or self.context.languages.has(str(row["language"])):
-                    yield self._rule_finding(path.stem, words, row)
-
-    def _rule_finding(self, rule: str, words: dict[str, dict[str, str]], row: dict[str, Value]) -> Finding:
-        thing = row["thing"]
-        iri = thing if isinstance(thing, IRI) else iri_of(str(thing), self.context.prefixes)
-        parts = [words.get(key, {}) for key in ("problem", "remedy")]
-        text = " ".join(self.context.languages.words(part, self.language) for part in parts)
-        values = {name: v.curie if isinstance(v, IRI) else str(v) for name, v in row.items()}
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        prop = row.get("property")
-        place = self._place(iri, IRI(prop), str(row.get("value") or "")) if prop else self._place(iri)
-        severity = words.get("severity", {}).get("", "Violation").title()
-        return Finding(rule, *place, self._named(iri), text, severity)
+def faults_of(project: Project) -> list[FileError]:
+    """Return what of the files of a project cannot be read."""
+    return Files.of(project).opened(once=True).faults
 
 
 def check(language: str = "en", *paths: Path, federate: bool = False) -> Report:
     """Return what is wrong with the bundled files, the project in this folder and those named.
 
     Messages are in the language; what each shape looked at is counted. A report is kept until a file changes.
-    Rules ask other addresses only with `federate`.
+    What cannot be read is found too, and the rest is checked all the same. Rules ask other addresses only
+    with `federate`.
 
     Raises:
-        FileError: if a file cannot be read, a rule is no query, or a shape is not well formed.
+        FileError: if nothing can be looked at: a path does not exist, or `cityrel.toml` is at fault.
 
     >>> check().findings
     []

@@ -34,7 +34,6 @@ def faults(
     """Yield what is wrong with counterexamples, given what all files but examples say.
 
     Raises:
-        FileError: if one cannot be read.
         ShapeError: if a shape is not well formed.
     """
     own = {

@@ -2,22 +2,32 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ..answers.labels import LABELS
-from ..rdf.prefixes import GENID
+from ..rdf.prefixes import GENID, PREFIXES
 from ..rdf.skolem import is_skolem
 from ..rdf.terms import DERIVED, IRI
 from .said import Said
 
+_OF_SHAPES = {PREFIXES["sh"] + name for name in ("path", "property", "targetClass", "targetSubjectsOf")}
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        return _lines_of(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ()
+
 
 @cache
-def _lines(path: Path) -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8", errors="replace").splitlines())
+def _lines_of(path: Path, time: int) -> tuple[str, ...]:
+    """Return the lines of a file as it was at a time: a check that watches reads it again."""
+    return tuple(path.read_text(encoding="utf-8", errors="replace").split("\n"))
 
 
 def line_of(path: Path, iri: IRI, after: int = 0) -> int:
@@ -28,6 +38,15 @@ def line_of(path: Path, iri: IRI, after: int = 0) -> int:
     found = [n for n, line in lines if n > after and local in line and word.search(line)]
     begins = [n for n in found if re.match(rf"<?[^\s\"]*{re.escape(local)}(?![\w-])", _lines(path)[n - 1])]
     return (begins or found or [0])[0]
+
+
+def column_of(path: Path, line: int, words: Iterable[str]) -> str:
+    """Return at which character of a line, from 1, the first of some words stands that it has."""
+    if not 0 < line <= len(_lines(path)):
+        return ""
+    text = _lines(path)[line - 1]
+    found = (text.find(word) + 1 for word in words if word)
+    return str(next((place for place in found if place), len(text) - len(text.lstrip()) + 1))
 
 
 def line_in(path: Path, thing: IRI, prop: IRI | None) -> int:
@@ -67,6 +86,16 @@ class Places:
             thing = above[0]
             seen.add(thing)
         return thing
+
+    def describes(self, thing: str) -> bool:
+        """Tell whether a file says anything of a thing."""
+        return bool(self._of.get(thing))
+
+    def shapes(self) -> Iterator[IRI]:
+        """Yield the shapes that have a name: what has a path, and what aims at something."""
+        for thing, of in self._of.items():
+            if any(t.predicate.value in _OF_SHAPES for _, t in of) and not is_skolem(thing):
+                yield IRI(thing)
 
     def line(self, path: Path, thing: str, prop: IRI | None) -> int:
         """Return the line that tells most of a thing without a name, or that of a property after it."""

@@ -17,7 +17,8 @@ from .yours import Yours
 class Finding:
     """What is wrong: by which rule, in which file and line, with what thing, what to do, how severe it is.
 
-    The severity is Violation, Warning or Info, or one that a shape names itself.
+    The severity is Violation, Warning or Info, or one that a shape names itself. The column is the
+    name of that of a table, or the number of a character. What is unread was not judged.
     """
 
     rule: str
@@ -26,6 +27,8 @@ class Finding:
     thing: str
     message: str
     severity: str = "Violation"
+    column: str = ""
+    unread: bool = False
 
 
 LEVELS = ("info", "warning", "violation")
@@ -44,9 +47,14 @@ class Report:
         ranks = {name.title(): rank for rank, name in enumerate(LEVELS)}
         return any(ranks.get(each.severity, len(LEVELS)) >= ranks[level.title()] for each in self.findings)
 
+    @property
+    def unread(self) -> int:
+        """How many places could not be read."""
+        return sum(each.unread for each in self.findings)
+
     def to_rows(self) -> Rows:
         """Return the findings as rows."""
-        names = ("rule", "file", "line", "thing", "message", "severity")
+        names = ("rule", "file", "line", "column", "thing", "message", "severity")
         return Rows(names, [[getattr(f, name) for name in names] for f in self.findings])
 
 

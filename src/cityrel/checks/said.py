@@ -9,14 +9,16 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ..errors import FileError, noted
 from ..files.examples import INVALID, VALID, Example, examples
 from ..files.folder import COUNTEREXAMPLES, EXAMPLES
 from ..files.kinds import NotRead
 from ..files.project import Project, Source
 from ..files.rdf import read as read_file
+from ..files.tables import Rows
 from ..rdf.prefixes import CR, GENID, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI
-from ..store.build import build_saying, said
+from ..store.build import Loaded, build_saying, load
 from ..store.cache import Passed, compiled
 from ..store.local import not_read
 
@@ -29,13 +31,16 @@ Said = dict[IRI, list[ox.Triple]]
 
 
 class Opened(NamedTuple):
-    """Files that were read: store, what each says by its graph, those that hold nothing, examples in them."""
+    """What could be read: the store, what each file says by its graph, in which rows; and what could not."""
 
     store: ox.Store
     said: Said
     not_read: list[NotRead]
+    rows: Rows
+    graphs: dict[IRI, Source]
     examples: list[Example]
     counterexamples: list[Example]
+    faults: list[FileError]
 
 
 @dataclass(frozen=True)
@@ -61,23 +66,27 @@ class Files:
 
         A store that is used only once is not kept for others. The things of an example have names of their
         own, so that every shape has something to look at. What is said of a statement is left out: rdflib
-        cannot hold it.
+        cannot hold it. What cannot be read is passed over.
 
         Raises:
-            FileError: if a file cannot be read.
+            FileError: if a file that the user named holds nothing.
         """
-        read: list[ox.Quad] = []
+        faults: list[FileError] = []
+        read: list[Loaded] = []
 
         def build() -> tuple[ox.Store, list[Passed]]:
-            store, passed, quads = build_saying(self.sources, self.queries, self.prefixes, federate)
-            read.extend(quads)
-            return store, passed
+            store, loaded = build_saying(self.sources, self.queries, self.prefixes, federate, faults)
+            read.append(loaded)
+            return store, loaded.passed
 
-        store, passed = compiled(self.sources, self.queries, self.prefixes, build, once or federate)
-        quads = read or said(self.sources, self.queries, self.prefixes)
+        store, passed = compiled(
+            self.sources, self.queries, self.prefixes, build, lambda: once or federate or bool(faults)
+        )
+        loaded = read[0] if read else load(ox.Store(), self.sources, self.queries, self.prefixes)
+        quads = loaded.said
         sources = {str(each.graph): each for each in self.sources}
-        valid, invalid = (examples(prop, quads, sources, self.prefixes) for prop in (VALID, INVALID))
-        of_files = [Example(each, read_file(each)) for each in self.examples]
+        valid, invalid = (examples(prop, quads, sources, self.prefixes, faults) for prop in (VALID, INVALID))
+        of_files = [read_example(each, faults) for each in self.examples]
         quads += [quad for each in [*of_files, *valid] for quad in marked(each, self.prefixes)]
         found: Said = {}
         for quad in quads:
@@ -86,17 +95,36 @@ class Files:
         years = store.query(_YEARS)
         assert isinstance(years, ox.QueryTriples)
         found[DERIVED] = list(years)
-        return Opened(store, found, not_read(passed, self.sources), valid, invalid)
+        empty = not_read(passed, self.sources)
+        return Opened(store, found, empty, loaded.rows, loaded.graphs, valid, invalid, faults)
 
 
 def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
     return GENID + graph.value if isinstance(graph, ox.BlankNode) else str(graph).strip("<>")
 
 
+def without_shapes(triples: list[ox.Triple]) -> list[ox.Triple]:
+    """Return what a file says but for its shapes."""
+    shacl = PREFIXES["sh"]
+    return [
+        each
+        for each in triples
+        if not each.predicate.value.startswith(shacl)
+        and not (isinstance(each.object, ox.NamedNode) and each.object.value.startswith(shacl))
+    ]
+
+
 def mark_of(example: Source) -> str:
     """Return by what the things of an example are marked: its name, a bundled one's that of its shape."""
     name = example.name.replace(EXAMPLES, "").replace(COUNTEREXAMPLES, "").removesuffix(".ttl")
     return MARK + quote(os.fsencode(name.replace("/", ".")))
+
+
+def read_example(source: Source, faults: list[FileError]) -> Example:
+    """Return the example of a file, as far as it can be read; what cannot be goes to a list of faults."""
+    with noted(faults):
+        return Example(source, read_file(source, faults))
+    return Example(source, [])
 
 
 def marked(example: Example, prefixes: Prefixes = PREFIXES) -> Iterable[ox.Quad]:

@@ -24,21 +24,27 @@ def says(result: "Result", picked: str, language: str, shown: Callable[[str], st
 
     IRIs stand as they are shown.
     """
-    value = _value(result.value.partition(MARK)[0] if MARK in result.value else result.value, shown)
     if picked:
+        value = _value(result.value, shown)
         bare = value[1:-1] if value.startswith('"') else value
         return f"{picked} ({bare})" if bare else str(picked)
-    text = message(
-        key if (key := f"check-breaks-{result.parameter}") in all_messages() else "check-breaks",
-        language,
-        value=value,
-        asked=", ".join(map(shown, result.asked)),
-        constraint=shown(f"<{result.constraint}>"),
-    )
+    text = problem(result, language, shown)
     return f"{shown(result.path)}: {text}" if result.path else text
 
 
+def problem(result: "Result", language: str, shown: Callable[[str], str]) -> str:
+    """Return a sentence on what breaks the constraint of a result, with what is asked for."""
+    return message(
+        key if (key := f"check-breaks-{result.parameter}") in all_messages() else "check-breaks",
+        language,
+        value=_value(result.value, shown),
+        asked=", ".join(map(shown, result.asked)),
+        constraint=shown(f"<{result.constraint}>"),
+    )
+
+
 def _value(value: str, shown: Callable[[str], str]) -> str:
+    value = value.partition(MARK)[0] if MARK in value else value
     if value.startswith('"'):
         return value if len(value) <= _LONGEST + 2 else f'{value[: _LONGEST + 1]}..."'
     return shown(f"<{value}>") if value else ""

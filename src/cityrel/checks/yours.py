@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from ..errors import noted
 from ..files.folder import NAME
 from ..files.kinds import NotRead
 from ..files.project import Project, Source
@@ -40,7 +41,8 @@ def _triples(source: Source, said: Said) -> Iterator[ox.Triple]:
     """Yield what a file says; one of a syntax with graphs may say it in any graph, and is read again."""
     syntax = None if source.is_table else format_of(source.path)
     if syntax is not None and syntax.supports_datasets:
-        yield from (quad.triple for quad in read(source))
+        with noted([]):  # told as what cannot be read
+            yield from (quad.triple for quad in read(source, []))
     else:
         yield from said.get(source.graph, ())
 

@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from .options import Writing, federate_option, language_of, language_option, row_options
-from .progress import working
+from .checking import Checking
+from .options import Writing, federate_option, gathered, language_option, row_options
 from .saying import say, write_data
 
-if TYPE_CHECKING:
-    from ..checks.report import Report
 
-
-def _write(report: Report, writing: Writing, show_shapes: bool) -> None:
-    """Write the findings, and first how many things each shape looked at, where that is asked for."""
-    from ..sparql.rows import Rows
-
-    if show_shapes:
-        counts = [(shape, *seen) for shape, seen in report.looked_at.items()]
-        writing.write(Rows(("shape", "data", "examples"), counts), "table")
-    chosen = "text" if show_shapes and not writing.given else writing.chosen("text")
-    if chosen == "text":
-        for each in report.findings:
-            level = "" if each.severity == "Violation" else f"{each.severity}: "
-            say(f"{each.file}:{each.line}: {level}{each.rule}: {each.thing}\n    {each.message}")
-    elif report.findings or writing.given:
-        writing.write(report.to_rows(), chosen)
-
-
-def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
-    """Return what of the user's own was looked at, and how much was found, by what and in how much."""
+def _fix(checking: Checking, dry_run: bool) -> int:
+    """Mend what is mechanical in the user's files, show the difference, and return how many places it was."""
+    from ..checks.check import faults_of
+    from ..checks.mending import mended, write
     from ..messages import message
 
-    seen = list(report.looked_at.values())
-    found = "check-findings-bundled" if report.yours.is_nothing else "check-findings"
-    counted = message(
-        "check-summary",
-        language,
-        findings=message(found, language, findings=len(report.findings)),
-        shapes=len(seen),
-        data=sum(data for data, _ in seen),
-        examples=sum(example for _, example in seen),
-        rules=rules,
-        seconds=f"{seconds:.1f}",
-    )
-    return f"{report.yours.sentence(language)}\n{counted}"
+    project = checking.project()
+    files = mended([source.path for source in project.yours.sources()], faults_of(project))
+    is_text = checking.writing.form in {None, "text"}
+    for each in files:
+        for line in each.diff().splitlines():
+            say(line, err=not is_text)
+    if not dry_run:
+        write(files)
+    places = sum(each.places for each in files)
+    key = "check-would-mend" if dry_run else "check-mended"
+    say(message(key, checking.language(), places=places, files=len(files)), err=True)
+    return places
+
+
+class Mode:
+    """Whether files are mended, and whether they are checked again and again."""
+
+    def __init__(self, fixes: bool, dry_run: bool, watches: bool, shows_page: bool) -> None:
+        if dry_run and not fixes:
+            raise click.UsageError("--dry-run belongs to --fix.")
+        if shows_page and not watches:
+            raise click.UsageError("--view belongs to --watch. To see the page alone: cityrel view")
+        self.fixes, self.dry_run, self.watches, self.shows_page = fixes, dry_run, watches, shows_page
+
+
+mode_options = gathered(
+    "mode",
+    Mode,
+    shows_page=click.option("--view", "shows_page", is_flag=True, help="With --watch, show the page too."),
+    watches=click.option("--watch", "watches", is_flag=True, help="Check again whenever a file changes."),
+    dry_run=click.option(
+        "--dry-run", is_flag=True, help="With --fix, show what would be mended, and write nothing."
+    ),
+    fixes=click.option(
+        "--fix", "fixes", is_flag=True, help="Mend what is mechanical in your files, and show it."
+    ),
+)
 
 
 @click.command(short_help="Check files: words, shapes, quality rules.")
@@ -61,16 +66,18 @@ def _summary(report: Report, language: str, rules: int, seconds: float) -> str:
     show_default=True,
     help="Least severity of a finding that gives exit code 1.",
 )
+@mode_options
 @language_option("Language of messages")
 @click.option("--sparql", "show_sparql", is_flag=True, help="Print the rules behind it and stop.")
 @federate_option
-@row_options("text", "table", "csv", "json", "markdown")
+@row_options("text", "table", "csv", "json", "markdown", "html", "sarif", "github")
 @click.pass_context
 def check(
     context: click.Context,
     paths: tuple[Path, ...],
     show_shapes: bool,
     fail_on: str,
+    mode: Mode,
     tag: str | None,
     show_sparql: bool,
     federate: bool,
@@ -79,30 +86,29 @@ def check(
     """Check the bundled files, the project in this folder, and PATHS: files or project folders.
 
     Undeclared words and unused ones, SHACL shapes, and the rules in ontology/rules/. Each finding has its
-    file and line, and says what to do. Exit code 1: there are findings that are no mere warning or
-    information, as far as --fail-on does not say otherwise.
+    file, line and column, and says what to do. What cannot be read is told too, and the rest is checked all
+    the same. Exit code 1: there are findings that are no mere warning or information, as far as --fail-on
+    does not say otherwise; 3: something cannot be read.
 
     \b
     Example:
       cityrel check --shapes
+      cityrel check --fix --dry-run
     """
-    from ..checks.check import check as run_check
-    from ..files.kinds import replaced
-    from ..files.project import Project
-    from ..files.read import read_text
-
-    project = Project(*paths)
-    language = language_of(project, tag)
-    rules = project.queries("rules")
+    checking = Checking(paths, tag, writing, show_shapes, federate)
     if show_sparql:
-        write_data("\n".join(read_text(path) for path in rules.values()))
+        from ..files.read import read_text
+
+        write_data("\n".join(read_text(path) for path in checking.project().queries("rules").values()))
         return
-    start = time.perf_counter()
-    with working("Checking"):
-        report = run_check(language, *paths, federate=federate)
-    _write(report, writing, show_shapes)
-    for line in replaced(project.replaced, language):
-        say(line, err=True)
-    seconds = time.perf_counter() - start
-    say(_summary(report, language, len(rules), seconds), err=True)
-    context.exit(1 if report.fails(fail_on) else 0)
+    if mode.fixes:
+        places = _fix(checking, mode.dry_run)
+        if mode.dry_run:
+            context.exit(1 if places else 0)
+    if mode.watches:
+        from .watching import watch
+
+        watch(checking, mode.shows_page)
+    report, summary = checking.report()
+    checking.write(report, summary)
+    context.exit(3 if report.unread else 1 if report.fails(fail_on) else 0)

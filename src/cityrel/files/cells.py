@@ -6,6 +6,7 @@ import unicodedata
 import pyoxigraph as ox
 
 from ..errors import DateError
+from ..messages import Told
 from ..rdf.dates import parse
 from ..rdf.prefixes import PREFIXES, XSD, Prefixes
 from ..rdf.terms import Date
@@ -16,22 +17,20 @@ from .references import CellError, Things, must_be_seen
 
 Terms = list[ox.NamedNode | ox.Literal]
 
-_WHOLE = "a whole number, such as 12"
-_NUMBER = "a number, such as 68.4"
 _FLOAT = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN"
 _PATTERNS = {
-    **dict.fromkeys(("integer", "long", "int", "short", "byte"), (r"[+-]?[0-9]+", _WHOLE)),
+    **dict.fromkeys(("integer", "long", "int", "short", "byte"), (r"[+-]?[0-9]+", "cell-whole")),
     **dict.fromkeys(
         ("nonNegativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
-        (r"\+?[0-9]+|-0+", f"{_WHOLE}, and none below 0"),
+        (r"\+?[0-9]+|-0+", "cell-whole-from-0"),
     ),
-    "positiveInteger": (r"\+?0*[1-9][0-9]*", f"{_WHOLE}, and none below 1"),
-    "nonPositiveInteger": (r"-[0-9]+|\+?0+", "a whole number, and none above 0"),
-    "negativeInteger": (r"-0*[1-9][0-9]*", "a whole number below 0"),
-    "decimal": (r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", _NUMBER),
-    "double": (_FLOAT, _NUMBER),
-    "float": (_FLOAT, _NUMBER),
-    "boolean": (r"true|false", "true or false"),
+    "positiveInteger": (r"\+?0*[1-9][0-9]*", "cell-whole-from-1"),
+    "nonPositiveInteger": (r"-[0-9]+|\+?0+", "cell-whole-to-0"),
+    "negativeInteger": (r"-0*[1-9][0-9]*", "cell-whole-below-0"),
+    "decimal": (r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", "cell-number"),
+    "double": (_FLOAT, "cell-number"),
+    "float": (_FLOAT, "cell-number"),
+    "boolean": (r"true|false", "cell-boolean"),
 }
 # what follows ; in an address, such as ;jsessionid=1, is part of it
 _PART = re.compile(
@@ -40,7 +39,6 @@ _PART = re.compile(
 )
 _IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
 _FURTHER_NAMES = PREFIXES["skos"] + "altLabel"
-_DATE = "expected a year, a year and month, or a day that exists, such as 1993, 1993-10 or 1993-10-23"
 
 
 def composed(text: str) -> str:
@@ -81,9 +79,7 @@ def date_term(text: str) -> ox.Literal:
     """
     changed = meant.of_spreadsheet(text)
     if changed:
-        raise CellError(
-            f"{changed}. Make the column text, and write the date again, such as 1993-10-23", text
-        )
+        raise CellError(changed, text)
     try:
         parse(text)
     except DateError:
@@ -91,14 +87,14 @@ def date_term(text: str) -> ox.Literal:
     else:
         is_date = not re.match("[0-9]{5}", text)
     if not is_date:
-        raise CellError(_DATE + _suggested(meant.date(text)), text)
+        raise CellError(Told("cell-date", near=_suggested(meant.date(text))), text)
     term = term_of(Date(text))
     assert isinstance(term, ox.Literal)
     return term
 
 
 def _suggested(text: str) -> str:
-    return f". Did you mean {text}?" if text else ""
+    return Told("near-instead", near=text) if text else ""
 
 
 def values(text: str, column: Column, language: str) -> list[str]:
@@ -137,9 +133,9 @@ def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.N
 
 
 def _typed(text: str, kind: str) -> ox.Literal:
-    pattern, expected = _PATTERNS.get(kind, ("(?s:.*)", ""))
+    pattern, expected = _PATTERNS.get(kind, ("(?s:.*)", "cell-number"))
     if kind == "boolean":
         text = text.lower()  # TRUE of spreadsheets
     if not re.fullmatch(pattern, text):
-        raise CellError(f"expected {expected}{_suggested(meant.number(text, pattern))}", text)
+        raise CellError(Told(expected, near=_suggested(meant.number(text, pattern))), text)
     return ox.Literal(text, datatype=ox.NamedNode(XSD + kind))

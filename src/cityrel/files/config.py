@@ -17,6 +17,9 @@ from ..rdf.visible import hidden_in, name_of_hidden
 from .read import read_bytes, read_text
 
 BUNDLED = ("all", "ontology", "none")
+OFF = "off"
+SEVERITIES = ("violation", "warning", "info", OFF)
+"""How severe the findings of a rule are, or that there are none."""
 
 LISTS = ("poles", "focus", "arguments", "legend", "tours")
 """The keys that list ids."""
@@ -48,6 +51,7 @@ class Config:
     tours: tuple[IRI, ...] | None = None
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     counted: tuple[Counted, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,10 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda v: _table(v, str, int),
         'a table of values by parameter, such as { city = "busan", year = 2013 }',
     ),
+    "severity": (
+        lambda v: _table(v, str) and all(each in SEVERITIES for each in v.values()),
+        f'a table by rule of {", ".join(SEVERITIES)}, such as {{ cycle = "warning" }}',
+    ),
     "counted": (
         _counts,
         'a table by country, such as france = { as = { en = "European France" }, without = ["reunion"] }',
@@ -230,12 +238,12 @@ def merged(layers: list[Settings]) -> Config:
         FileError: if a prefix is not known, or is given another meaning than everywhere.
     """
     prefixes = _prefixes(layers)
-    found: dict[str, Any] = {"prefixes": prefixes, "parameters": {}}
+    found: dict[str, Any] = {"prefixes": prefixes, "parameters": {}, "severity": {}}
     for settings in layers:
         for key, value in settings.values.items():
             if key in LISTS:
                 found[key] = iris_of(settings, key, prefixes)
-            elif key == "parameters":
+            elif key in {"parameters", "severity"}:
                 found[key] |= value
             elif key == "title":
                 found[key] = value

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from ..messages import Told
 from ..rdf.prefixes import CR, PREFIXES, Prefixes
 from .cells import Terms
 from .columns import Column, Columns
@@ -34,7 +35,7 @@ def evidence(
     if not said:
         return []
     if "source" not in said:
-        raise CellError("is empty: evidence needs its source", column="source")
+        raise CellError(Told("column-empty-source"), column="source")
     sources = read(*said.pop("source"))
     stated = read(*said["statedProperty"]) if "statedProperty" in said else []
     rest = "|".join(f"{label}={unicodedata.normalize('NFC', said[label][1])}" for label in sorted(said))

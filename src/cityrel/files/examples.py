@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from ..errors import FileError
+from ..errors import FileError, noted
+from ..messages import Told
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.skolem import relabelled
 from ..rdf.terms import IRI
@@ -24,7 +25,11 @@ class Example(NamedTuple):
 
 
 def examples(
-    prop: str, quads: Iterable[ox.Quad], sources: Mapping[str, Source], prefixes: Prefixes
+    prop: str,
+    quads: Iterable[ox.Quad],
+    sources: Mapping[str, Source],
+    prefixes: Prefixes,
+    faults: list[FileError] | None = None,
 ) -> list[Example]:
     """Return the examples that are values of a property, in order of file and shape.
 
@@ -33,9 +38,10 @@ def examples(
         quads: what files say.
         sources: the files by their graph.
         prefixes: those that the texts may use, beside those of their files.
+        faults: to which goes what is wrong in one that is no Turtle, with the line within the text.
 
     Raises:
-        FileError: if one is no Turtle, with the file, the shape and the line within the text.
+        FileError: if one is no Turtle, and no list of faults is given.
     """
     given = [
         (sources[graph], quad.subject, quad.object.value)
@@ -46,11 +52,17 @@ def examples(
         and (graph := str(quad.graph_name).strip("<>")) in sources
     ]
     ordered = sorted(given, key=lambda each: (each[0].name, each[1].value, each[2]))
-    return [_example(prop, number, *each, prefixes) for number, each in enumerate(ordered, 1)]
+    return [_example(prop, number, *each, prefixes, faults) for number, each in enumerate(ordered, 1)]
 
 
 def _example(
-    prop: str, number: int, file: Source, node: ox.NamedNode, said: str, prefixes: Prefixes
+    prop: str,
+    number: int,
+    file: Source,
+    node: ox.NamedNode,
+    said: str,
+    prefixes: Prefixes,
+    faults: list[FileError] | None,
 ) -> Example:
     shape, name = IRI(node.value), IRI(prop).local
     source = file._replace(name=f"{file.name}#{number}-{shape.local}", own_graph="")
@@ -61,11 +73,11 @@ def _example(
     try:
         found = list(ox.parse(text, ox.RdfFormat.TURTLE, base_iri=file.namespace, rename_blank_nodes=True))
     except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        place = f", line {line} of the text" if line else ""
-        raise FileError(
-            f"{file.path}: {name} of {shape.local}{place} is not Turtle: {getattr(error, 'msg', error)}."
-        ) from None
+        line, what = getattr(error, "lineno", None) or 1, getattr(error, "msg", error)
+        said = Told("example-no-turtle", name=name, shape=shape.local, line=line, what=what)
+        found = []
+        with noted(faults):
+            raise FileError(said, file.path) from None
     quads = [ox.Quad(q.subject, q.predicate, q.object, graph) for q in found]
     return Example(source, relabelled(quads, source.graph))
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from ..errors import NotFoundError, hint
+from ..errors import NotFoundError, nearest
+from ..messages import Told
 from ..rdf.languages import TAG
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI, expand
@@ -62,15 +63,14 @@ def read_header(record: Record, columns: Columns, prefixes: Prefixes) -> Header:
             if heading:
                 place = heading.column.property, heading.language.lower()
                 if place in seen:
-                    raise CellError("this column stands twice")
+                    raise CellError(Told("column-twice"))
                 seen.add(place)
             headings.append(heading)
         except CellError as error:
-            faults.append(Fault(record.line, name, "", str(error)))
+            faults.append(Fault(record.line, name, "", error.expected))
             headings.append(None)
     if not faults and not columns.keys and (ID.property, "") not in seen:
-        said = "this class has no key columns, so its table needs a column id"
-        faults.append(Fault(record.line, "id", "", said))
+        faults.append(Fault(record.line, "id", "", Told("column-no-id")))
     return Header(headings, faults)
 
 
@@ -79,11 +79,11 @@ def _heading(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
     local, at, language = (part.strip() for part in name.partition("@"))
     column = _column(local, columns, prefixes)
     if not at and column.kind == "text":
-        raise CellError(f"write the language of this column, such as {local}@en")
+        raise CellError(Told("column-language", column=local))
     if at and column.kind not in {"text", "any", "stated"}:
-        raise CellError("this column takes no language")
+        raise CellError(Told("column-no-language"))
     if at and not _is_language(language):
-        raise CellError(f"{language!r} is no language. Write its tag, such as {local}@en")
+        raise CellError(Told("column-language-unknown", tag=repr(language), column=local))
     return Heading(name, column, language)
 
 
@@ -107,6 +107,7 @@ def _column(name: str, columns: Columns, prefixes: Prefixes) -> Column:
         return next(iter(found.values()))
     if found:
         choice = " or ".join(sorted(map(prefixes.shorten, found)))
-        raise CellError(f"several properties go by this name. Write {choice}")
+        raise CellError(Told("column-several", choice=choice))
     shown = ", ".join(sorted(set(known) - set(ALIASES)))
-    raise CellError(f"no such column.{hint(name, known)} There are: {shown}")
+    near = next((Told("near", near=each) for each in nearest(name, known)), "")
+    raise CellError(Told("column-unknown", near=near, columns=shown))

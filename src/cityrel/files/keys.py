@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
+from ..messages import Told
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.terms import IRI
 from .references import CellError
@@ -62,7 +63,7 @@ class Made:
         iri = IRI(prefixes.ids + "-".join([first, *names, rest] if rest else [first, *names]))
         whole = first, *map(tuple, in_order), rest
         if self._of.setdefault(iri, whole) != whole:
-            raise CellError(f"the id made of this would be {prefixes.bare(iri)}, which other values make too")
+            raise CellError(Told("id-made-twice", id=prefixes.bare(iri)))
         return iri
 
     def _name(self, term: Term, prefixes: Prefixes) -> str:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from ..errors import DateError
+from ..messages import Told
 from ..rdf.dates import parse
 
 _SERIAL = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
@@ -73,13 +74,12 @@ def date(text: str) -> str:
 
 
 def of_spreadsheet(text: str) -> str:
-    """Return how a spreadsheet has changed a date, or nothing.
+    """Return how a spreadsheet has changed a date and what to do, or nothing.
 
-    >>> of_spreadsheet("41382")
+    >>> of_spreadsheet("41382")[:71]
     'a spreadsheet has changed this date: 41382 is its number for 2013-04-18'
     """
-    said = "a spreadsheet has changed this date"
     if _SERIAL.fullmatch(text):
         day = _FIRST_DAY + datetime.timedelta(days=int(text.partition(".")[0]))
-        return f"{said}: {text} is its number for {day}"
-    return said if _SHORTENED.fullmatch(text) else ""
+        return Told("spreadsheet-serial", serial=text, day=day)
+    return Told("spreadsheet-date") if _SHORTENED.fullmatch(text) else ""

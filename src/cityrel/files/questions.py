@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import FileError
+from ..messages import Told
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, ID, PREFIXES
 from ..rdf.terms import QUESTIONS
@@ -45,20 +46,22 @@ class Question:
         return {name.strip(): default.strip() for name, _, default in pairs}
 
 
-def question_quads(files: Mapping[str, Path]) -> list[ox.Quad]:
+def question_quads(files: Mapping[str, Path], faults: list[FileError] | None = None) -> list[ox.Quad]:
     """Return the questions of files as quads: title, description and text of each.
 
     Raises:
-        FileError: if two questions have one name, or a file cannot be read.
+        FileError: if two questions have one name and no list for such faults is given, or a file cannot be
+            read.
     """
     graph, quads = ox.NamedNode(QUESTIONS), []
     by_name: dict[str, Path] = {}
     for path in files.values():
         if path.stem in by_name:
-            raise FileError(
-                f"{path}: the question {path.stem} stands in {by_name[path.stem]} too. Rename one, "
-                "or take a bundled one away with replaces in cityrel.toml."
-            )
+            error = FileError(Told("question-twice", name=path.stem, other=by_name[path.stem]), path)
+            if faults is None:
+                raise error
+            faults.append(error)
+            continue
         by_name[path.stem] = path
         text = read_text(path)
         question = Question(path.stem, text)

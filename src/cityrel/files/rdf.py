@@ -8,6 +8,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from ..errors import FileError
+from ..messages import Told
 from ..rdf.formats import ENDINGS, takes_prefixes
 from ..rdf.prefixes import CR, ID
 from ..rdf.skolem import relabelled
@@ -15,7 +16,10 @@ from ..rdf.terms import DERIVED
 from ..rdf.visible import character, hidden_in, name_of_hidden
 from .project import Source
 from .read import read_bytes
+from .statements import without
 
+_GO_ON = (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
+"""The syntaxes that are one statement after another."""
 _ESCAPED = re.compile(rb"\\[uU]|&#")
 
 
@@ -31,21 +35,30 @@ def _xml_place(data: bytes) -> tuple[int, int, str] | None:
     return None
 
 
-def _fault(source: Source, syntax: ox.RdfFormat, data: bytes, error: SyntaxError) -> FileError:
+MOST_FAULTS = 50
+"""How many faults of the syntax of one file are told."""
+
+
+def _fault(
+    source: Source,
+    syntax: ox.RdfFormat,
+    data: bytes,
+    error: SyntaxError | ValueError,
+    key: str = "not-of-syntax",
+) -> FileError:
     """Return the error of a file with line, column and what was expected."""
+    if not isinstance(error, SyntaxError):
+        return FileError(Told(key, syntax=syntax.name, what=error), source.path)
     what = re.sub(r"^Parser error at line \d+.*?: ", "", str(error.msg or error)).rstrip(".")
     line, column = error.lineno, error.offset
     if line is None and syntax == ox.RdfFormat.RDF_XML and (found := _xml_place(data)):
         line, column, what = found
     what = "".join(c if hidden_in(c) is None else character(c) for c in what)
-    place = f", line {line}, column {column}" if line else ""
     if "prefix" in what and takes_prefixes(syntax) and syntax != ox.RdfFormat.RDF_XML:
         what += ". Declare it on top of the file with @prefix"
     if "LoadDocumentCallback" in what:
         what = "its @context is an address on the network. Write the context into the file"
-    return FileError(
-        f"{source.path}{place}: this is not {syntax.name}: {what}. Nothing of the file was read."
-    )
+    return FileError(Told(key, syntax=syntax.name, what=what), source.path, line or 0, column or 0)
 
 
 def _must_be_seen(source: Source, data: bytes, quads: Iterable[ox.Quad]) -> None:
@@ -63,20 +76,20 @@ def _must_be_seen(source: Source, data: bytes, quads: Iterable[ox.Quad]) -> None
     }
     for iri in sorted(each for each in named if not each.isascii()):
         if (at := hidden_in(iri)) is not None:
-            where = _place_of(data.decode(errors="replace"), iri, at)
-            said = f"{ascii(iri)[1:-1]}: {name_of_hidden(iri, at)}"
-            raise FileError(f"{source.path}{where}: {said}. Nothing of the file was read.")
+            place = _place_of(data.decode(errors="replace"), iri, at)
+            said = Told("hidden-in-file", iri=ascii(iri)[1:-1], said=name_of_hidden(iri, at))
+            raise FileError(said, source.path, *place)
 
 
-def _place_of(text: str, iri: str, at: int) -> str:
+def _place_of(text: str, iri: str, at: int) -> tuple[int, int]:
     """Return line and column of a character of an IRI, where its last part stands in a text."""
     local = iri[max(iri.rfind("/", 0, at), iri.rfind("#", 0, at)) + 1 : at]
     escaped = rf"(?:\\u|\\U|&#x)0*{ord(iri[at]):x}"
     found = re.search(f"{re.escape(local)}(?i:{re.escape(iri[at])}|{escaped})", text)
     if not found:
-        return ""
+        return 0, 0
     there = found.start() + len(local)
-    return f", line {text.count(chr(10), 0, there) + 1}, column {there - text.rfind(chr(10), 0, there)}"
+    return text.count("\n", 0, there) + 1, there - text.rfind("\n", 0, there)
 
 
 def _once(quads: list[ox.Quad], graph: ox.NamedNode) -> list[ox.Quad]:
@@ -106,12 +119,36 @@ def prefixes_in(source: Source) -> dict[str, str]:
     return parser.prefixes
 
 
-def read(source: Source) -> list[ox.Quad]:
+def _passing(source: Source, syntax: ox.RdfFormat, data: bytes, passed: list[FileError]) -> list[ox.Quad]:
+    """Return the quads of the statements that can be read; the faults of others go to a list.
+
+    A statement with a fault is taken out and the rest read again: Oxigraph goes on after a fault too, but not
+    always with the next statement.
+    """
+    text = data.decode("utf-8")
+    for _ in range(MOST_FAULTS):
+        try:
+            parser = ox.parse(text, syntax, base_iri=source.namespace, rename_blank_nodes=True)
+            return list(parser)
+        except (SyntaxError, ValueError) as error:
+            goes_on = syntax in _GO_ON and isinstance(error, SyntaxError)
+            passed.append(
+                _fault(source, syntax, data, error, "not-of-syntax-here" if goes_on else "not-of-syntax")
+            )
+            rest = without(text, error.lineno or 0) if isinstance(error, SyntaxError) and goes_on else ""
+            if not rest or rest == text:
+                return []
+            text = rest
+    return []
+
+
+def read(source: Source, passed: list[FileError] | None = None) -> list[ox.Quad]:
     """Return the quads of a file, each in a named graph: the file's own, or one that the file names.
 
     Relative IRIs are ids of its project (`<seoul>` is `id:seoul`). The terms are those of the file, letter by
     letter, but for the labels of blank nodes, which are the same each time (see `rdf/skolem.py`), and for the
-    case of language tags.
+    case of language tags. Where a list is given, statements that cannot be read are passed over and their
+    faults go there.
 
     Raises:
         FileError: if it cannot be read: file, line, column, and what was expected.
@@ -121,12 +158,10 @@ def read(source: Source) -> list[ox.Quad]:
     graph = ox.NamedNode(source.graph)
     try:
         quads = list(ox.parse(io.BytesIO(data), syntax, base_iri=source.namespace, rename_blank_nodes=True))
-    except SyntaxError as error:
-        raise _fault(source, syntax, data, error) from None
-    except ValueError as error:
-        raise FileError(
-            f"{source.path}: this is not {syntax.name}: {error}. Nothing of it was read."
-        ) from None
+    except (SyntaxError, ValueError) as error:
+        if passed is None:
+            raise _fault(source, syntax, data, error) from None
+        quads = _passing(source, syntax, data, passed)
     _must_be_seen(source, data, quads)
     if syntax.supports_datasets:
         quads = _once(quads, graph)

@@ -5,14 +5,15 @@ from collections.abc import Collection, Set
 
 import pyoxigraph as ox
 
-from ..errors import NotFoundError, hint
+from ..errors import NotFoundError, nearest
+from ..messages import Told
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.terms import IRI, expand
 from ..rdf.visible import hidden_in, name_of_hidden
 
 MOST_HINTS = 20  # looking for the nearest of thousands of names takes a while
-_OTHER_SEPARATORS = re.compile(r"[,，、；|\n/]")
+OTHER_SEPARATORS = re.compile(r"[,，、；|\n/]")
 
 
 class CellError(ValueError):
@@ -20,6 +21,7 @@ class CellError(ValueError):
 
     def __init__(self, expected: str, value: str = "", column: str = "") -> None:
         super().__init__(expected)
+        self.expected = expected
         self.value = value
         self.column = column
 
@@ -49,7 +51,7 @@ def node(iri: str, text: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(iri)
     except ValueError as error:
-        raise CellError(f"expected a valid IRI ({error})", text) from None
+        raise CellError(Told("cell-iri", error=error), text) from None
 
 
 def named(text: str, prefixes: Prefixes) -> IRI:
@@ -65,10 +67,10 @@ def named(text: str, prefixes: Prefixes) -> IRI:
         raise CellError(str(error), text) from None
     is_bare = ":" not in text and not text.startswith("<")
     if is_bare and prefixes.bare(iri) != text:
-        raise CellError("expected an id of letters, digits and hyphens, or an IRI as <...>", text)
+        raise CellError(Told("cell-id"), text)
     node(iri, text)
     if iri in prefixes.spaces_of_ids:
-        raise CellError("expected an id, and not the namespace alone", text)
+        raise CellError(Told("cell-namespace"), text)
     return iri
 
 
@@ -128,13 +130,13 @@ class Things:
             return node(found[0], text)
         if found:
             choice = ", ".join(map(prefixes.bare, found))
-            raise CellError(f"several things go by this name; write the id of one: {choice}", text)
+            raise CellError(Told("cell-several", choice=choice), text)
         raise CellError(self._expected(text, prefixes, classes), text)
 
     def _expected(self, text: str, prefixes: Prefixes, classes: Set[str]) -> str:
-        parts = [part.strip() for part in _OTHER_SEPARATORS.split(text)]
+        parts = [part.strip() for part in OTHER_SEPARATORS.split(text)]
         if len(parts) > 1 and all(len(self.lookup(part, prefixes)) == 1 for part in parts):
-            return "expected one thing. Write ; between several values"
+            return Told("cell-one")
         if re.fullmatch(r"[A-Za-z][\w.-]*:[^\s/]\S*", text):
             try:
                 expand(text, prefixes)
@@ -142,9 +144,8 @@ class Things:
                 return str(error)
         near = self._nearest(text, prefixes, classes)
         kinds = sorted(IRI(each).local for each in classes)
-        place = f"in {', '.join(f'{kind}.csv' for kind in kinds[:4])}, or elsewhere" if kinds else "somewhere"
-        more = "" if kinds else ", or a whole IRI"
-        return f"expected the id or name of a thing that is described {place}{more}.{near}"
+        tables = ", ".join(f"{kind}.csv" for kind in kinds[:4])
+        return Told("cell-thing-in", tables=tables, near=near) if kinds else Told("cell-thing", near=near)
 
     def _nearest(self, text: str, prefixes: Prefixes, classes: Set[str]) -> str:
         self._hints += 1
@@ -153,4 +154,5 @@ class Things:
         fitting = {iri for iri, kinds in self.iris.items() if not classes or kinds & classes}
         ids = (prefixes.bare(each) for each in fitting)
         names = (name for name, iris in self._names.items() if not fitting.isdisjoint(iris))
-        return hint(text, [each for each in ids if each[0] != "<"]) or hint(text, names)
+        found = nearest(text, [each for each in ids if each[0] != "<"]) or nearest(text, names)
+        return Told("near", near=found[0]) if found else ""

@@ -2,10 +2,12 @@
 
 import contextlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from ..errors import FileError
+from ..messages import Told
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI
 from ..sparql.protocols import Ask
@@ -24,6 +26,8 @@ _NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
 _NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each in _NAMES)} ?name }}"
 _THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(ISIRI(?thing)) }"
 SHOWN_FAULTS = 20
+Rows = dict[IRI, list[tuple[Source, Row]]]
+"""The rows that describe each thing, with their tables."""
 
 
 class Table:
@@ -50,7 +54,7 @@ class Table:
         try:
             first = next(lines, Record(1, []))
             self._headings, faults = read_header(first, self.columns, self.prefixes)
-            self.faults += faults if first.cells else [Fault(1, "", "", "this table is empty")]
+            self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
             for record in lines if not self.faults else ():
                 self._read_row(record, things)
         except RecordError as error:
@@ -63,7 +67,7 @@ class Table:
         is_whole = True
         width = max(n for n, heading in enumerate(self._headings, 1) if heading)
         if len(record.cells) < width or any(cell.strip() for cell in record.cells[len(self._headings) :]):
-            said = f"expected {width} cells, as in the first line, and not {len(record.cells)}"
+            said = Told("row-width", expected=width, found=len(record.cells))
             self.faults.append(Fault(record.line, "", "", said))
             is_whole = False
         for place, (heading, cell) in enumerate(zip(self._headings, record.cells, strict=False), 1):
@@ -71,8 +75,7 @@ class Table:
             if heading and text:
                 cells.append((heading, text))
             elif text:
-                said = "the first line gives this column no name"
-                self.faults.append(Fault(record.line, str(place), text, said))
+                self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
         thing = next((text for heading, text in cells if heading.column is ID), "")
         row = Row(record.line, thing, [cell for cell in cells if cell[0].column is not ID])
         if is_whole:
@@ -99,14 +102,22 @@ class Table:
             column = self.columns.by_property.get(prop, Column(prop, "reference"))
             cells = [(heading, text) for heading, text in row.cells if heading.column.property == prop]
             if not cells:
-                said = f"is empty: a row without an id needs its key columns, {prop.local} too"
-                raise CellError(said, column=prop.local)
+                raise CellError(Told("column-empty-key", column=prop.local), column=prop.local)
             try:
                 found = [terms(text, column, h.language, things, self.prefixes) for h, text in cells]
                 parts.append([term for each in found for term in each])
             except CellError as error:
-                raise CellError(str(error), error.value, cells[0][0].name) from None
+                raise CellError(error.expected, error.value, cells[0][0].name) from None
         return self._made.make(self.prefixes, kebab(self.columns.of.local), parts)
+
+    def known(self, row: Row) -> IRI | None:
+        """Return the IRI of the thing of a row that was read; None where it has none."""
+        return self._iris.get(row.line)
+
+    def errors(self) -> list[FileError]:
+        """Return what is wrong in the table, in order of line."""
+        faults = sorted(dict.fromkeys(self.faults), key=lambda fault: fault.line)
+        return [FileError(f.expected, self.source.path, f.line, f.column, f.value) for f in faults]
 
     def know_keys(self, things: Things) -> None:
         """Make the things of rows without an id known, by the IRI that their key makes."""
@@ -120,7 +131,7 @@ class Table:
         try:
             yield
         except CellError as error:
-            self.faults.append(Fault(row.line, error.column or column, error.value or text, str(error)))
+            self.faults.append(Fault(row.line, error.column or column, error.value or text, error.expected))
 
     def quads(self, things: Things) -> Iterator[ox.Quad]:
         """Yield the quads of all rows, in the graph of the file."""
@@ -130,6 +141,10 @@ class Table:
                 with self._at(row, "id", row.id):
                     thing = node(self.iri(row, things), row.id)
                     yield from [ox.Quad(*each, graph) for each in self._said(row, thing, things)]
+            else:  # its key is at fault; the other cells may be too
+                for heading, text in row.cells:
+                    if heading.column.kind != "stated":
+                        self._terms(row, heading, text, things)
 
     def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
         def read(heading: Heading, text: str) -> Terms:
@@ -150,7 +165,7 @@ class Table:
             try:
                 found = terms(text, heading.column, heading.language, things, self.prefixes)
             except CellError as error:
-                self.faults.append(Fault(row.line, heading.name, error.value, str(error)))
+                self.faults.append(Fault(row.line, heading.name, error.value, error.expected))
                 return []
             self._read_cells[cell] = found
         return self._read_cells[cell]
@@ -173,12 +188,13 @@ def _things(ask: Ask) -> Things:
 
 
 def _tables(
-    ask: Ask, sources: list[Source], things: Things, prefixes: Prefixes
+    ask: Ask, sources: list[Source], things: Things, prefixes: Prefixes, passed: list[FileError] | None
 ) -> tuple[list[Table], list[str]]:
     """Return the tables with their rows read and their things known, and the names of other CSV files.
 
     Raises:
         FileError: if a table has no columns that can be read: what others say of its things cannot be judged.
+            Where it is passed over, it is among the tables with no row.
     """
     schema, made = Schema(ask), Made()
     named_so = [source for source in sources if source.path.stem in schema.classes]
@@ -190,8 +206,11 @@ def _tables(
             if not table.read(things):
                 unread += _told([table])
         except FileError as error:
+            if passed is not None:
+                passed.append(error)
             unread.append(str(error))
-    _raise(unread)
+    if passed is None:
+        _raise(unread)
     for table in tables:
         table.know_keys(things)
     return tables, ignored
@@ -211,31 +230,43 @@ def _raise(faults: list[str]) -> None:
         raise FileError("\n".join(faults[:SHOWN_FAULTS]) + more)
 
 
-def rows_of(
-    ask: Ask, sources: list[Source], prefixes: Prefixes = PREFIXES
-) -> dict[IRI, list[tuple[Source, Row]]]:
-    """Return the rows of each thing that tables describe, with their files."""
-    things = _things(ask)
-    found: dict[IRI, list[tuple[Source, Row]]] = {}
-    for table in _tables(ask, sources, things, prefixes)[0]:
+class Read(NamedTuple):
+    """What tables say, the names of CSV files that are not named after a class, and the rows by thing."""
+
+    quads: list[ox.Quad]
+    ignored: list[str]
+    rows: Rows
+
+
+def _rows_of(tables: list[Table]) -> Rows:
+    found: Rows = {}
+    for table in tables:
         for row in table.rows:
-            with contextlib.suppress(CellError):  # a table that is at fault was told when it was read
-                found.setdefault(table.iri(row, things), []).append((table.source, row))
+            if iri := table.known(row):
+                found.setdefault(iri, []).append((table.source, row))
     return found
 
 
 def read_tables(
-    ask: Ask, sources: list[Source], prefixes: Prefixes = PREFIXES
-) -> tuple[list[ox.Quad], list[str]]:
-    """Return the quads of all tables, and the names of CSV files that are not named after a class.
+    ask: Ask,
+    sources: list[Source],
+    prefixes: Prefixes = PREFIXES,
+    passed: list[FileError] | None = None,
+) -> Read:
+    """Return what all tables say.
+
+    Where a list is given, what cannot be read is passed over and goes there, each with its place.
 
     Raises:
-        FileError: with all faults of all tables; then nothing of them is loaded.
+        FileError: with all faults of all tables, where no list is given; then nothing of them is loaded.
     """
     if not sources:
-        return [], []
+        return Read([], [], {})
     things = _things(ask)
-    tables, ignored = _tables(ask, sources, things, prefixes)
+    tables, ignored = _tables(ask, sources, things, prefixes, passed)
     quads = [quad for table in tables for quad in table.quads(things)]
-    _raise(_told(tables))
-    return quads, ignored
+    if passed is None:
+        _raise(_told(tables))
+    else:
+        passed += [error for table in tables for error in table.errors()]
+    return Read(quads, ignored, _rows_of(tables))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from ..messages import Told
+
 # C0 and C1 controls but tab and line feed, and those that turn the direction of text (Unicode Bidi, 3.1)
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -59,7 +61,7 @@ def name_of_hidden(text: str, place: int) -> str:
     >>> name_of_hidden("se\u200boul", 2)
     'character 3 cannot be seen: U+200B ZERO WIDTH SPACE. Write it again without'
     """
-    return f"character {place + 1} cannot be seen: {character(text[place])}. Write it again without"
+    return Told("hidden", place=place + 1, character=character(text[place]))
 
 
 def without_hidden(text: str) -> str:

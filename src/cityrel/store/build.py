@@ -3,20 +3,23 @@
 import contextlib
 import gc
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import FileError
+from ..errors import FileError, noted
 from ..files.columns import Schema
 from ..files.kinds import NotRead, meant, role_of, told
 from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
 from ..files.read import read_text
+from ..files.tables import Rows as RowsOf
 from ..files.tables import read_tables
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import skolemised, with_blank_nodes
+from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.protocols import Ask
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
@@ -35,30 +38,50 @@ def build(
     Raises:
         FileError: if a file cannot be read, or one that the user named holds nothing.
     """
-    store, passed, _, _ = _built(files, queries, prefixes, federate)
-    return store, passed
+    store, loaded = build_saying(files, queries, prefixes, federate)
+    return store, loaded.passed
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What files say, letter by letter, in which rows, and which graphs some of them name.
+
+    Then the files of which nothing was read, and the prefixes.
+    """
+
+    rdf: list[ox.Quad]
+    others: list[ox.Quad]
+    rows: RowsOf
+    graphs: dict[IRI, Source]
+    passed: list[Passed]
+    prefixes: Prefixes
+
+    @property
+    def said(self) -> list[ox.Quad]:
+        """What files and questions say, each quad in the graph of its file."""
+        return [*self.rdf, *with_blank_nodes(self.others)]
 
 
 def build_saying(
-    files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool = False
-) -> tuple[ox.Store, list[Passed], list[ox.Quad]]:
-    """Return a store as `build` does, the files that were passed over, and what files say as `said` does."""
-    store, passed, rdf, others = _built(files, queries, given, federate)
-    return store, passed, [*rdf, *with_blank_nodes(others)]
-
-
-def _built(
-    files: list[Source], queries: Mapping[str, Path], given: Prefixes, federate: bool
-) -> tuple[ox.Store, list[Passed], list[ox.Quad], list[ox.Quad]]:
+    files: list[Source],
+    queries: Mapping[str, Path],
+    given: Prefixes,
+    federate: bool = False,
+    faults: list[FileError] | None = None,
+) -> tuple[ox.Store, Loaded]:
+    """Return a store as `build` does, and what files say; what cannot be read goes to a list."""
     with collector_paused():
         store = ox.Store()
-        rdf, others, passed, prefixes = _load(store, files, queries, given)
-        store.bulk_extend(others)
+        loaded = load(store, files, queries, given, faults)
+        store.bulk_extend(loaded.others)
         store.update(_TO_DEFAULT)
-        rules = [(path, read_text(path)) for name, path in queries.items() if role_of(name) == "derive"]
-        rules += in_shapes(store, {str(file.graph): file.path for file in files}, prefixes)
-        derive(store, rules, prefixes, federate)
-        return store, passed, rdf, others
+        rules: list[tuple[Path, str]] = []
+        for name, path in queries.items():
+            with noted(faults):
+                rules += [(path, read_text(path))] if role_of(name) == "derive" else []
+        rules += in_shapes(store, {str(f.graph): f.path for f in files}, loaded.prefixes, faults)
+        derive(store, rules, loaded.prefixes, federate, faults)
+        return store, loaded
 
 
 @contextlib.contextmanager
@@ -81,15 +104,22 @@ def said(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes) -
     Raises:
         FileError: if a file cannot be read.
     """
-    rdf, others, _, _ = _load(ox.Store(), files, queries, prefixes)
-    return [*rdf, *with_blank_nodes(others)]
+    return load(ox.Store(), files, queries, prefixes).said
 
 
-def _load(
-    store: ox.Store, files: list[Source], queries: Mapping[str, Path], given: Prefixes
-) -> tuple[list[ox.Quad], list[ox.Quad], list[Passed], Prefixes]:
-    """Put RDF files into a store; return their quads, those of the rest, files passed over, and prefixes."""
-    by_file = {file: read(file) for file in files if not file.is_table}
+def load(
+    store: ox.Store,
+    files: list[Source],
+    queries: Mapping[str, Path],
+    given: Prefixes,
+    faults: list[FileError] | None = None,
+) -> Loaded:
+    """Put RDF files into a store; return what they and all others say.
+
+    Raises:
+        FileError: if a file cannot be read, and no list for such faults is given.
+    """
+    by_file = {file: _read(file, faults) for file in files if not file.is_table}
     rdf = [quad for quads in by_file.values() for quad in quads]
     store.bulk_extend(skolemised(rdf))
     store.update(_TO_DEFAULT)
@@ -98,15 +128,32 @@ def _load(
         return to_rows(store.query(bind(sparql, bindings), prefixes=dict(PREFIXES)))
 
     prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
-    tables, ignored = read_tables(ask, [file for file in files if file.is_table], prefixes)
+    tables, ignored, rows = read_tables(ask, [file for file in files if file.is_table], prefixes, faults)
     holding = {*(file for file, quads in by_file.items() if quads), *_with_rows(files, tables)}
+    told = {error.path for error in faults or ()}
     passed = [
         _passed(file, file.name in ignored, ask)
         for file in files
-        if file.name in ignored or file not in holding
+        if (file.name in ignored or file not in holding) and str(file.path) not in told
     ]
-    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"})
-    return rdf, [*tables, *questions], passed, prefixes
+    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"}, faults)
+    return Loaded(rdf, [*tables, *questions], rows, _named_in(by_file), passed, prefixes)
+
+
+def _named_in(by_file: dict[Source, list[ox.Quad]]) -> dict[IRI, Source]:
+    """Return the graphs that files name, with the first file that names each."""
+    found: dict[IRI, Source] = {}
+    for file, quads in by_file.items():
+        for graph in {quad.graph_name for quad in quads}:
+            if isinstance(graph, ox.NamedNode) and graph.value != file.graph:
+                found.setdefault(IRI(graph.value), file)
+    return found
+
+
+def _read(file: Source, faults: list[FileError] | None) -> list[ox.Quad]:
+    with noted(faults):
+        return read(file, faults)
+    return []
 
 
 def _with_rows(files: list[Source], quads: list[ox.Quad]) -> set[Source]:

@@ -93,11 +93,15 @@ def _keep(store: ox.Store, passed: list[Passed], target: Path) -> None:
 
 
 def compiled(
-    files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, build: Build, once: bool = False
+    files: list[Source],
+    queries: Mapping[str, Path],
+    prefixes: Prefixes,
+    build: Build,
+    once: Callable[[], bool] = lambda: False,
 ) -> tuple[ox.Store, list[Passed]]:
     """Return the compiled store of files and queries, built if it is not there, and the files passed over.
 
-    One that is used only once is not kept.
+    One that is used only once, as is told when it is built, is not kept.
 
     Raises:
         FileError: if it has to be built and a file cannot be read.
@@ -110,6 +114,6 @@ def compiled(
     if (known := opened(place, _read)) is not None:
         return known
     store, passed = build()
-    if not once:
+    if not once():
         _keep(store, passed, place)
     return store, passed

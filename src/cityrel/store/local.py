@@ -64,7 +64,9 @@ class LocalStore:
         self._build = partial(_build, files, queries, prefixes, federate)
         self._said: Callable[[], list[ox.Quad] | None] = partial(_said, files, queries, prefixes)
         self._stamps = {source.path: _stamp(source.path) for source in files}
-        self.inner, passed = stoppable(lambda: compiled(files, queries, prefixes, self._build, once=federate))
+        self.inner, passed = stoppable(
+            lambda: compiled(files, queries, prefixes, self._build, lambda: federate)
+        )
         self._replaced = project.replaced
         self.not_read = [*project.not_read(), *not_read(passed, files)]
 

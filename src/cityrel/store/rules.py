@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import EndpointError, FileError, QueryError
+from ..errors import EndpointError, FileError, QueryError, noted
+from ..messages import Told
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
@@ -68,11 +69,13 @@ class Rule:
             if not federate:
                 refuse_services(self.text, tokens)
             if type_of_answer(self.text, prefixes) is not ox.QueryTriples:
-                raise FileError(f"{path}: a rule must be a CONSTRUCT query.")
+                raise FileError(Told("rule-no-construct"), path)
         except QueryError as error:
-            raise FileError(f"{path}: {not_sparql(self.text) or error}") from None
+            better = not_sparql(self.text) or error
+            raise FileError(str(better), path, better.line) from None
         except SyntaxError as error:
-            raise FileError(f"{path}: {refused(self.text, str(error), prefixes)}") from None
+            better = refused(self.text, str(error), prefixes)
+            raise FileError(str(better), path, better.line) from None
         head, body = tokens[: _braces(tokens)[1]], tokens[_braces(tokens)[1] + 1 :]
         self.concluded = {token.iri for token in head if token.iri}
         self.concludes_any = bool(_open(head))
@@ -85,13 +88,11 @@ class Rule:
         try:
             stoppable(lambda: store.update(only_new(text, self.prefixes), prefixes=dict(self.prefixes)))
         except (SyntaxError, ValueError):
-            raise FileError(
-                f"{self.path}: a rule is CONSTRUCT {{ ... }} WHERE {{ ... }}, with nothing after it."
-            ) from None
+            raise FileError(Told("rule-more-than-construct"), self.path) from None
         except OSError as error:
             raise EndpointError(f"{self.path}: a SERVICE of this rule does not answer: {error}.") from None
         except RuntimeError as error:
-            raise FileError(f"{self.path}: this rule cannot be run: {error}.") from None
+            raise FileError(Told("rule-not-run", error=error), self.path) from None
 
     def after(self, gained: set[IRI]) -> str:
         """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
@@ -164,22 +165,26 @@ def _gained(store: ox.Store, known: Counter[IRI]) -> Counter[IRI]:
 
 
 def in_shapes(
-    store: ox.Store, files: Mapping[str, Path], prefixes: Prefixes = PREFIXES
+    store: ox.Store,
+    files: Mapping[str, Path],
+    prefixes: Prefixes = PREFIXES,
+    faults: list[FileError] | None = None,
 ) -> list[tuple[Path, str]]:
     """Return the rules that stand on shapes, each with its file, of files by the IRI of their graph.
 
     Raises:
-        FileError: if a rule speaks of `$this`, and its shape aims at no class.
+        FileError: if a rule speaks of `$this`, its shape aims at no class, and no list of faults is given.
     """
     rows = to_rows(store.query(_IN_SHAPES, prefixes=dict(PREFIXES)))
     by_rule: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         by_rule.setdefault((str(row.graph), str(row.text)), []).extend([f"<{row.kind}>"] if row.kind else [])
-    return [
-        (files[graph], _of_classes(files[graph], text, kinds, prefixes))
-        for (graph, text), kinds in by_rule.items()
-        if graph in files
-    ]
+    found: list[tuple[Path, str]] = []
+    for (graph, text), kinds in by_rule.items():
+        if graph in files:
+            with noted(faults):
+                found.append((files[graph], _of_classes(files[graph], text, kinds, prefixes)))
+    return found
 
 
 def _of_classes(path: Path, text: str, kinds: list[str], prefixes: Prefixes) -> str:
@@ -191,26 +196,37 @@ def _of_classes(path: Path, text: str, kinds: list[str], prefixes: Prefixes) -> 
     if not any(token.kind == "variable" and token.text[1:] == "this" for token in tokens):
         return text
     if not kinds:
-        raise FileError(f"{path}: a sh:rule speaks of $this, and its shape has no sh:targetClass.")
+        raise FileError(Told("rule-this-no-class"), path)
     braces = _braces(tokens)
     opens = tokens[braces[2]].start + 1 if len(braces) > 2 else len(text)
     return f"{text[:opens]} VALUES ?kindOfThis {{ {' '.join(kinds)} }} ?this a ?kindOfThis .{text[opens:]}"
 
 
 def derive(
-    store: ox.Store, rules: Iterable[tuple[Path, str]], prefixes: Prefixes = PREFIXES, federate: bool = False
+    store: ox.Store,
+    rules: Iterable[tuple[Path, str]],
+    prefixes: Prefixes = PREFIXES,
+    federate: bool = False,
+    faults: list[FileError] | None = None,
 ) -> int:
     """Run the rules until none concludes anything new; return how many triples were concluded.
 
     Each goes to the default graph and to `graph:derived`; what a file says already is not repeated. Other
-    addresses are asked only with `federate`.
+    addresses are asked only with `federate`. A rule that cannot be run is left out where a list is given, to
+    which its fault goes.
 
     Raises:
         FileError: if a rule is not a CONSTRUCT query, with its file and place.
     """
-    read = _in_order(Rule(path, text, prefixes, federate) for path, text in rules)
-    for rule in read:
-        rule.run(store, rule.text)
+    found: list[Rule] = []
+    for path, text in rules:
+        with noted(faults):
+            found.append(Rule(path, text, prefixes, federate))
+    read: list[Rule] = []
+    for rule in _in_order(found):
+        with noted(faults):
+            rule.run(store, rule.text)
+            read.append(rule)
     known = _gained(store, Counter())
     unseen = _unseen(read, set(known))
     while any(unseen):

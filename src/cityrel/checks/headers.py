@@ -1,0 +1,80 @@
+"""Headers of questions and rules: what is missing, misspelt, or stands for nothing in the graph."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..answers.context import Context
+from ..errors import FileError, NotFoundError, nearest
+from ..files.questions import Question
+from ..files.read import read_text
+from ..rdf.terms import expand
+
+_KEYS = {
+    "questions": ("title", "description", "note", "parameter", "finding", "verdicts"),
+    "rules": ("title", "problem", "remedy", "severity"),
+}
+_NEEDED = {"questions": ("title",), "rules": ("problem", "remedy")}
+_LINE = re.compile(r"#\s*(\w+)(?:@[\w-]+)?\s*:")
+_EXISTS = "ASK { { ?thing ?p ?o } UNION { ?s ?q ?thing } }"
+
+
+class Fault(NamedTuple):
+    """What is wrong in a header: the file, the line, what (a message), and what fills that."""
+
+    path: Path
+    line: int
+    what: str
+    words: dict[str, str]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a header: number, key and the whole."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            return
+        if found := _LINE.match(line):
+            yield number, found[1], line
+
+
+def _of_keys(path: Path, text: str, role: str) -> Iterator[Fault]:
+    keys, lines = _KEYS[role], list(_lines(text))
+    for number, key, _ in lines:
+        near = nearest(key, keys) if key not in keys and "_" not in key else []
+        if near:
+            yield Fault(path, number, "header-key", {"key": key, "nearest": near[0]})
+    for key in _NEEDED[role]:
+        if key not in {each for _, each, _ in lines}:
+            yield Fault(path, 1, "header-missing", {"key": key})
+
+
+def _of_parameters(path: Path, text: str, context: Context) -> Iterator[Fault]:
+    places = {line.partition(":")[2].partition("=")[0].strip(): n for n, key, line in _lines(text)}
+    given = context.config.parameters
+    for name, default in Question(path.stem, text).parameters.items():
+        line = places.get(name, 1)
+        if not re.search(rf"[?$]{re.escape(name)}\b", text.replace(f"# parameter: {name}", "")):
+            yield Fault(path, line, "header-parameter", {"key": name})
+        elif ":" in default and name not in given and not _is_there(default, context):
+            yield Fault(path, line, "header-default", {"key": name, "thing": default})
+
+
+def _is_there(default: str, context: Context) -> bool:
+    try:
+        thing = expand(default, context.prefixes)
+    except NotFoundError:
+        return False
+    return bool(context.ask(_EXISTS, thing=thing))
+
+
+def faults(paths: Iterable[Path], role: str, context: Context) -> Iterator[Fault]:
+    """Yield what is wrong in the headers of questions, or of rules."""
+    for path in paths:
+        try:
+            text = read_text(path)
+        except FileError:
+            continue  # told as what cannot be read
+        yield from _of_keys(path, text, role)
+        if role == "questions":
+            yield from _of_parameters(path, text, context)

@@ -1,0 +1,94 @@
+"""Quality rules: one query a file, whose header says what is wrong and what to do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..answers.context import Context
+from ..errors import FileError, QueryError
+from ..files.kinds import role_of
+from ..files.read import read_text
+from ..messages import message
+from ..rdf.terms import IRI, Value, iri_of
+from ..sparql.header import header
+from ..sparql.rows import Rows
+from .placing import Place, Placing
+from .remedies import Remedies, is_in_table
+from .report import Finding
+
+_SEVERITIES = ("violation", "warning", "info")
+
+
+class Ran(NamedTuple):
+    """A rule that was run: its file, its header, and its rows, or what is wrong with it."""
+
+    path: Path
+    words: dict[str, dict[str, str]]
+    rows: Rows | None
+    fault: str = ""
+    line: int = 0
+
+
+class Rules:
+    """The rules of a graph, and how their findings are told."""
+
+    def __init__(
+        self, context: Context, queries: list[tuple[str, Path]], placing: Placing, remedies: Remedies
+    ) -> None:
+        self._context = context
+        self._paths = [path for name, path in queries if role_of(name) == "rules"]
+        self._placing = placing
+        self._remedies = remedies
+
+    def run(self) -> list[Ran]:
+        """Run all rules."""
+        return [self._run(path) for path in self._paths]
+
+    def _run(self, path: Path) -> Ran:
+        language = self._placing.language
+        try:
+            text = read_text(path)
+            rows = self._context.query(text)
+        except FileError as error:
+            return Ran(path, {}, None, error.what, error.line)
+        except QueryError as error:
+            return Ran(path, {}, None, message("check-rule-not-run", language, error=error), error.line)
+        if "thing" not in rows.variables:
+            return Ran(path, {}, None, message("check-rule-no-thing", language))
+        return Ran(path, header(text), rows)
+
+    def findings(self, ran: list[Ran]) -> Iterator[Finding]:
+        """Yield what rules found; what is missing in a language in which nobody reads is no fault."""
+        for each in ran:
+            if each.rows is None:
+                yield Finding(
+                    "rule-not-run", str(each.path), each.line, each.path.stem, each.fault, unread=True
+                )
+                continue
+            for row in (row.asdict() for row in each.rows):
+                if "language" not in row or self._context.languages.has(str(row["language"])):
+                    yield self._finding(each, row)
+
+    def _finding(self, ran: Ran, row: dict[str, Value]) -> Finding:
+        thing = row["thing"]
+        iri = thing if isinstance(thing, IRI) else iri_of(str(thing), self._context.prefixes)
+        prop = row.get("property")
+        placing = self._placing
+        place = placing.of(iri, IRI(prop), str(row.get("value") or "")) if prop else placing.of(iri)
+        severity = ran.words.get("severity", {}).get("", "")
+        level = severity if severity in _SEVERITIES else _SEVERITIES[0]
+        text = self._text(ran, row, place)
+        name = placing.named(iri)
+        return Finding(ran.path.stem, place.file, place.line, name, text, level.title(), place.column)
+
+    def _text(self, ran: Ran, row: dict[str, Value], place: Place) -> str:
+        language = self._placing.language
+        words = [
+            self._context.languages.words(ran.words.get(key, {}), language) for key in ("problem", "remedy")
+        ]
+        values = {name: v.curie if isinstance(v, IRI) else str(v) for name, v in row.items()}
+        for name, value in values.items():
+            words = [text.replace(f"{{{name}}}", value) for text in words]
+        if is_in_table(place):
+            words[1] = self._remedies.in_columns(words[1])
+        return " ".join(filter(None, words))
