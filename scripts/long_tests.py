@@ -24,6 +24,7 @@ LONG = {
     "tests/test_diff.py": ("src/cityrel/extend/", "src/cityrel/files/", "src/cityrel/rdf/"),
     "tests/test_docs.py": (*_COMMANDS, "README.md"),
     "tests/test_export.py": ("src/cityrel/export/", "src/cityrel/files/rdf.py", "src/cityrel/rdf/"),
+    "tests/test_export_tables.py": ("src/cityrel/export/", "src/cityrel/files/", "data/", "ontology/"),
     "tests/test_folders.py": ("src/cityrel/files/",),
     "tests/test_format.py": tuple(
         f"src/cityrel/{each}" for each in ("extend/", "sparql/tokens.py", "files/")

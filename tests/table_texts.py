@@ -42,6 +42,19 @@ def _rows(sparql: str, more: str) -> Rows:
     return to_rows(_store(more).query(sparql, prefixes=dict(PREFIXES)))
 
 
+@cache
+def known() -> list[ox.Quad]:
+    """Return what the bundled ontology and these things say, as a file of an ontology."""
+    graph = ox.NamedNode(PREFIXES["graph"] + "ontology/all.ttl")
+    default = _store("").quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return [ox.Quad(q.subject, q.predicate, q.object, graph) for q in default]
+
+
+def asked(sparql: str, /, **_: object) -> Rows:
+    """Return the rows of a query of the bundled ontology and these things."""
+    return _rows(sparql, "")
+
+
 def triples(
     texts: dict[str, str | bytes], prefixes: Prefixes = PREFIXES, namespace: str = ID, more: str = ""
 ) -> set[tuple[str, str, str]]:

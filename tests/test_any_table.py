@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cityrel import FileError, expand
-from cityrel.files.cells import composed, split
+from cityrel.files.cells import composed, joined, split
 from cityrel.rdf.prefixes import ID
 
 from .table_texts import triples, written
@@ -77,7 +77,7 @@ def test_a_text_comes_back_as_it_was_or_is_told(text: str) -> None:
 @example(["http://e.org/a", "b=c"])
 @example([";", "\\;", "<"])
 def test_values_with_escaped_semicolons_come_back(several: list[str]) -> None:
-    cell = " ; ".join(value.replace(";", "\\;") for value in several)
+    cell = joined(several)
     assert split(cell) == [each for value in several if (each := composed(value))]
 
 

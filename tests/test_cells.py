@@ -70,16 +70,19 @@ def test_evidence_of_any_source_is_valid_or_told(source: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2013년 4월 18일", "Did you mean 2013-04-18?"),
-        ("2013年4月", "Did you mean 2013-04?"),
-        ("2013. 4. 18.", "Did you mean 2013-04-18?"),
-        ("2013-4-18", "Did you mean 2013-04-18?"),
+        ("2013년 4월 ~ 5월", "expected a year"),
+        ("2013.1", "Did you mean 2013-01?"),
+        ("2013/14", "expected a year"),
         ("18.04.2013", "Did you mean 2013-04-18?"),
         ("2013-04-18T00:00:00Z", "Did you mean 2013-04-18?"),
         ("20130418", "Did you mean 2013-04-18?"),
         ("１９９９–０５", "Did you mean 1999-05?"),
         ("١٩٩٩", "Did you mean 1999?"),
-        ("41382", "a spreadsheet has changed this date: 41382 is its number for 2013-04-18"),
+        (
+            "41382",
+            "a spreadsheet has changed this date: 41382 is its number for 2013-04-18, or if from 1904 for 2017-04-19",
+        ),
+        ("4/5/2013", "This may be 2013-05-04 or 2013-04-05"),
         ("Oct-93", "a spreadsheet has changed this date"),
         ("1993\u200b", "character 5 cannot be seen: U+200B ZERO WIDTH SPACE"),
     ],
@@ -116,11 +119,10 @@ def test_a_number_has_the_digits_of_ascii(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("id;label@en\nx;X\n", "separated by commas, and here by semicolons (;)"),
-        ('"id";"label@en"\n"x";"X"\n', "separated by commas, and here by semicolons (;)"),
-        ("id\tlabel@en\nx\tX\n", "separated by commas, and here by tabs"),
+        ("id;label@en,lat\nx;X\n", "separated by commas, and here by semicolons (;)"),
+        ('"id";"label@en",lat\n"x";"X"\n', "separated by commas, and here by semicolons (;)"),
+        ("id\tlabel@en;lat\nx\tX\n", "separated by commas, and here by semicolons (;)"),
         ("id|label@en\nx|X\n", "separated by commas, and here by bars (|)"),
-        ("sep=;\r\nid;label@en\r\nx;X\r\n", "'sep=;': this line is for Excel alone"),
         ("", "this table is empty"),
         ('id,label@en\nx,"X\ny,Y\n', "a quotation mark that opens here is not closed"),
         ("id,Lable@en\nx,X\ny,Y\n", "Did you mean label?"),
@@ -154,15 +156,14 @@ def test_only_things_of_the_class_of_a_column_are_suggested() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            "id,label@ko\njeju,제주\n".encode("cp949"),
-            "line 2, column 6: this is not UTF-8 text; it looks like Korean",
-        ),
-        ("id,label@zh\nbj,北京\n".encode("gbk"), "it looks like Chinese in GBK"),
-        ("id,label@ko\njeju,제주\n".encode("utf-16"), "this is UTF-16 text. Save the file as UTF-8"),
-        ("id,label@en\njeju,Jeju\n".encode("utf-16-le"), "this is UTF-16 text"),
-        ("id,label@fr\nx,Genève\ny,Orléans\n".encode("cp1252"), "a Western encoding"),
-        ("id,label@ja\nx,東京とロンドン\n".encode("shift_jis"), "it looks like Japanese in Shift_JIS"),
+        ("id,locatedIn\njeju,한국\n".encode("cp949"), "line 2, column 6: this is not UTF-8 text"),
+        ("id,locatedIn\njeju,한국\n".encode("cp949"), "한국 (cp949, Korean)"),
+        ("id,locatedIn\nbj,北京\n".encode("gbk"), "北京 (gb18030, Chinese)"),
+        ("id,label@fr\nx,Genève\ny,Orléans\n".encode("cp1252"), "Genève (cp1252, Western)"),
+        ("id,label@ru\nx,Москва\n".encode("cp1251"), "Москва (cp1251, Cyrillic)"),
+        ("id,label@zh\nx,烟台\n".encode("gbk"), "Which is it?"),  # Hanja alone in cp949
+        ("id,label@ja\nx,東京\n".encode("shift_jis"), "東京 (cp932, Japanese)"),
+        ("id,label@ko\nx,제주\n".encode("utf-16")[:-1], "this is not utf-16-le text"),
         (b"PK\x03\x04\x14\x00\x06\x00", "this is a workbook"),
     ],
 )
@@ -181,6 +182,11 @@ def test_what_is_no_utf8_is_told_with_what_it_looks_like(text: bytes, said: str)
         "id,label@en\rx,X\r",
         "\nid,skos:prefLabel@en\r\n\nx,X",
         '"id","label@en"\n"x","X"\n',
+        "id;label@en\nx;X\n",
+        '"id";"label@en"\n"x";"X"\n',
+        "id\tlabel@en\nx\tX\n",
+        "sep=;\r\nid;label@en\r\nx;X\r\n",
+        ",id,label@en\n0,x,X\n1,y,Y\n",
     ],
 )
 def test_what_spreadsheets_add_is_read(text: str) -> None:

@@ -36,7 +36,7 @@ HEAD = """@prefix cr: <https://w3id.org/cityrel/ns#> .
 """
 CONFIG = 'bundled = "ontology"\nnamespace = "https://example.org/id/"\n'
 TIES = """party,since,until,source
-busan;shanghai,2013-4-18,,list
+busan;shanghai,18.04.2013,,list
 Atlantis;busan,2013,,list
 incheon,2012,,list
 incheon;shanghai,2012-05,2012-03,
@@ -129,7 +129,7 @@ def test_what_is_said_of_cells_is_in_the_readers_language(
 ) -> None:
     monkeypatch.chdir(faulty)
     korean = {each.rule: each.message for each in check("ko").findings}
-    assert korean["cell-date"].startswith("since의 “2013-4-18”: ")
+    assert korean["cell-date"].startswith("since의 “18.04.2013”: ")
     assert "2013-04-18을(를) 뜻합니까?" in korean["cell-date"]
     assert korean["cr:evidence-of-record-shape"].endswith("5행의 source 열을 채우십시오.")
     assert korean["ends-before-it-begins"].endswith("출처를 보고 since 열과 until 열을 확인하십시오.")
@@ -316,10 +316,10 @@ fukuoka;shanghai,2013년 4월 18일,list,4/5/2013
 incheon;shanghai,4/5/2013,list,
 """
 MENDED = """party,since,source,locator
-busan;shanghai,2013-04-18,list,007
-"busan;incheon","2013-04-18",list,"a ""quoted"" cell"
+busan;shanghai,2013-4-18,list,007
+"busan;incheon","2013. 4. 18.",list,"a ""quoted"" cell"
 fukuoka;incheon,2013,list,
-fukuoka;shanghai,2013-04-18,list,4/5/2013
+fukuoka;shanghai,2013년 4월 18일,list,4/5/2013
 incheon;shanghai,4/5/2013,list,
 """
 
@@ -333,10 +333,8 @@ def test_fix_mends_what_has_one_reading_and_leaves_all_else_byte_for_byte(tmp_pa
     turtle = put(own, "data/x.ttl", text)
     dry = run("check", "--fix", "--dry-run", "--lang", "en", cwd=own)
     assert (dry.returncode, table.read_bytes()) == (1, before.encode())
-    assert {"-busan;shanghai,2013-4-18,list,007", "+busan;shanghai,2013-04-18,list,007"} <= set(
-        dry.stdout.splitlines()
-    )
-    assert "8 places would be mended" in dry.stderr
+    assert {"-fukuoka；incheon,２０１３,list,", "+fukuoka;incheon,2013,list,"} <= set(dry.stdout.splitlines())
+    assert "5 places would be mended" in dry.stderr
     done = run("check", "--fix", "--lang", "en", cwd=own)
     assert dry.stdout.splitlines() == done.stdout.splitlines()[: len(dry.stdout.splitlines())]
     assert table.read_bytes() == ("\ufeff" + MENDED.replace("\n", "\r\n")).encode()

@@ -46,10 +46,12 @@ PLACES = {  # what stands at a place of a project, and as what it is read or why
     "ontology/a.sssom.tsv": "words",
     "data/.gitignore": "words",
     "data/.DS_Store": "words",
-    "data/City.xlsx": "workbook",
-    "data/City.XLS": "workbook",
-    "data/City.ods": "workbook",
-    "data/City.tsv": "separated",
+    "data/City.xlsx": "table",
+    "data/City.XLS": "table",
+    "data/City.ods": "table",
+    "data/City.tsv": "table",
+    "data/City.numbers": "workbook",
+    "data/City.psv": "separated",
     "data/a.geojson": "geo",
     "data/a.ttl.gz": "archive",
     "data/all.zip": "archive",
@@ -58,7 +60,7 @@ PLACES = {  # what stands at a place of a project, and as what it is read or why
     "ontology/rules/r.sparql": "sparql",
     "data/a.ttl.bak": "backup",
     "data/a.ttl~": "backup",
-    "data/~$City.xlsx": "backup",
+    "data/~$City.xlsx": "words",
     "data/notes.txt": "text",
     "data/City": "unnamed",
     "data/City.": "unnamed",
@@ -256,15 +258,15 @@ def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
 
 
 def test_what_cityrel_toml_says_to_ignore_is_not_told(tmp_path: Path) -> None:
-    for name in ("data/a.ttl", "raw/City.csv", "data/a.xlsx", "data/deep/b.xlsx", "data/b.tsv"):
+    for name in ("data/a.ttl", "raw/City.csv", "data/a.xlsx", "data/deep/b.xlsx", "data/b.psv"):
         put(tmp_path, name)
     put(tmp_path, "cityrel.toml", 'ignore = ["raw", "*.xlsx"]')
-    assert [each.path.name for each in Project(tmp_path).not_read()] == ["b.tsv"]
+    assert [each.path.name for each in Project(tmp_path).not_read()] == ["b.psv"]
 
 
 def test_names_of_any_letters_are_told_in_one_line(tmp_path: Path) -> None:
     put(tmp_path, "data/a.ttl", CITY)
-    for name in ("표.xlsx", "two\nlines.xlsx", "e\x1bscape.xlsx", "z.xlsx"):
+    for name in ("표.numbers", "two\nlines.numbers", "e\x1bscape.numbers", "z.numbers"):
         put(tmp_path, f"data/{name}")
     done = run("query", "ASK {}", "--data", str(tmp_path), "--lang", "en")
     assert done.stderr.count("\n") == 1
@@ -283,10 +285,10 @@ def on(folder: Path, *words: str) -> Done:
 
 def test_every_command_tells_what_is_not_read_once(tmp_path: Path) -> None:
     put(tmp_path, "data/a.ttl", CITY)
-    for name in ("data/City.xlsx", "data/Citys.csv", "data/blank.ttl"):
+    for name in ("data/City.fods", "data/Citys.csv", "data/blank.ttl"):
         put(tmp_path, name, "# nothing\n")
     lines = [
-        "Not read, workbooks: data/City.xlsx. Save each sheet as CSV",
+        "Not read, workbooks of other kinds: data/City.fods. Save each as .xlsx",
         "Not read, tables not named after a class: data/Citys.csv (City.csv?).",
         "Read, but they say nothing: data/blank.ttl.",
     ]
@@ -310,7 +312,8 @@ def test_every_command_tells_what_is_not_read_once(tmp_path: Path) -> None:
     ("name", "text", "said"),
     [
         ("SisterCityTies.csv", "party\n", "SisterCityTie.csv?"),
-        ("SisterCityTie.xlsx", "x", "Save each sheet as CSV"),
+        ("SisterCityTie.xlsx", "x", "is no workbook, whatever its name says: it looks like text"),
+        ("SisterCityTie.numbers", "x", "Save each as .xlsx"),
         ("empty.ttl", "", "say nothing"),
         ("City.csv", "id\n", "say nothing"),
         ("a.json", "{}", "Rename what is JSON-LD to .jsonld"),
@@ -331,7 +334,7 @@ def test_a_named_file_of_which_nothing_is_read_is_an_error(
 
 
 def test_a_named_folder_of_which_nothing_is_read_is_an_error(tmp_path: Path) -> None:
-    put(tmp_path, "data/City.xlsx")
+    put(tmp_path, "data/City.numbers")
     done = run("check", str(tmp_path))
     assert (done.returncode, done.stderr.count("\n")) == (3, 2)
     assert "holds nothing that is read" in done.stderr

@@ -167,11 +167,6 @@ def test_all_faults_of_all_tables_are_told_at_once_and_nothing_is_loaded(project
     assert sum("SisterCityTie.csv, line" in line for line in told) == 3
 
 
-def test_not_utf8_is_told_with_its_place(project: Path) -> None:
-    put(project, "City", "id,label@ko\njeju,제주\n".encode("cp949"))
-    assert "line 2, column 6: this is not UTF-8" in faults(project)[0]
-
-
 def test_two_things_of_one_name_must_be_told_apart(project: Path) -> None:
     put(
         project,

@@ -46,10 +46,18 @@ class FileError(CityrelError):
     exit_code = 3
 
     def __init__(
-        self, what: str = "", path: object = "", line: int = 0, column: str | int = 0, value: str = ""
+        self,
+        what: str = "",
+        path: object = "",
+        line: int = 0,
+        column: str | int = 0,
+        value: str = "",
+        sheet: str = "",
     ) -> None:
         self.what, self.path, self.line, self.column, self.value = what, str(path), line, column, value
-        place = f", line {line}" * bool(line) + f", column {column}" * bool(column)
+        self.sheet = sheet  # of a workbook; its lines are rows
+        of_sheet, row = (f", sheet {sheet}", "row") if sheet else ("", "line")
+        place = of_sheet + f", {row} {line}" * bool(line) + f", column {column}" * bool(column)
         super().__init__(f"{path}{place}: {what}" if self.path else what)
 
 

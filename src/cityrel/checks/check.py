@@ -96,7 +96,7 @@ class Check:
     def _finding(self, rule: str, place: Place, thing: IRI, **words: object) -> Finding:
         short = self.placing.short(thing)
         text = message(f"check-{rule}", self.language, thing=short, **words)
-        return Finding(rule, place.file, place.line, short, text, column=place.column)
+        return Finding(rule, place.file, place.line, short, text, column=place.column, sheet=place.sheet)
 
     def _undeclared(self) -> Iterator[Finding]:
         written = [(term, Place(str(path), line)) for path, term, line in self._in_queries]
@@ -135,7 +135,9 @@ class Check:
         mentions = self.unread.mentions  # a class that is declared where nothing could be read
         files = [each for each in self.not_read if each.reason != "class" or not mentions(each.path.stem)]
         for first, line in told(files, self.language):
-            yield Finding("not-read", str(first.path), 0, "", line)
+            severity = "Info" if first.is_in_part else "Violation"
+            rule = "taken" if first.reason.startswith("taken-") else "not-read"
+            yield Finding(rule, str(first.path), 0, "", line, severity)
 
     def _questions(self) -> Iterator[Finding]:
         questions = [path for name, path in self.queries if role_of(name) == "questions"]
@@ -245,7 +247,14 @@ class Check:
         severity = severity_of(result, placing.shown)
         named = placing.named(thing.partition(MARK)[0])
         return Finding(
-            placing.shown(result.shape), place.file, place.line, named, text, severity, place.column
+            placing.shown(result.shape),
+            place.file,
+            place.line,
+            named,
+            text,
+            severity,
+            place.column,
+            sheet=place.sheet,
         )
 
     def _several(self, thing: str, prop: IRI | None) -> str:

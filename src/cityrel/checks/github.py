@@ -10,14 +10,13 @@ _IN_VALUE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def _command(each: Finding) -> str:
     words = {"file": from_here(each.file)} if each.file else {}
-    if each.file and each.line > 0:
+    if each.file and each.line_of_text > 0:
         words["line"] = str(each.line)
         if each.column.isascii() and each.column.isdigit():
             words["col"] = each.column
     words["title"] = each.rule
     told = ",".join(f"{name}={value.translate(_IN_VALUE)}" for name, value in words.items())
-    text = f"{each.thing}: {each.message}" if each.thing else each.message
-    return f"::{_LEVELS.get(each.severity, 'error')} {told}::{text.translate(_IN_TEXT)}"
+    return f"::{_LEVELS.get(each.severity, 'error')} {told}::{each.said.translate(_IN_TEXT)}"
 
 
 def github(report: Report) -> str:

@@ -23,7 +23,7 @@ def _row(each: Finding, language: str) -> str:
     level = _level(each)
     said = message(f"check-severity-{'unread' if each.unread else level}", language)
     cells = [
-        ("", str(each.line or "")),
+        ("", ", ".join(filter(None, [each.sheet, str(each.line or "")]))),
         ("", each.column),
         (f"level {level}", said),
         ("thing", each.thing),

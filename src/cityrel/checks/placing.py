@@ -20,11 +20,12 @@ _IRI = re.compile(r"<([^<>\s]*)>")
 
 
 class Place(NamedTuple):
-    """A file, a line of it (0 if not known), and a column: of a text its number, of a table its name."""
+    """A file, line (0 if not known), column (of a text its number, of a table its name), and sheet."""
 
     file: str = ""
     line: int = 0
     column: str = ""
+    sheet: str = ""
 
 
 class Placing:
@@ -104,7 +105,7 @@ class Placing:
         if not rows:
             return Place(str(source.path))
         row = (said or rows)[0]
-        return Place(str(source.path), row.line, column_for(row, prop, value))
+        return Place(str(source.path), row.line, column_for(row, prop, value), row.sheet)
 
     def of_term(self, graph: IRI, term: IRI) -> Place:
         """Return where a graph names a term."""

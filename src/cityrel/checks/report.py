@@ -18,7 +18,8 @@ class Finding:
     """What is wrong: by which rule, in which file and line, with what thing, what to do, how severe it is.
 
     The severity is Violation, Warning or Info, or one that a shape names itself. The column is the
-    name of that of a table, or the number of a character. What is unread was not judged.
+    name of that of a table, or the number of a character. What is unread was not judged. In a sheet of a
+    workbook the line is a row.
     """
 
     rule: str
@@ -29,6 +30,18 @@ class Finding:
     severity: str = "Violation"
     column: str = ""
     unread: bool = False
+    sheet: str = ""
+
+    @property
+    def said(self) -> str:
+        """The thing and what is wrong with it, for a form that knows lines and no sheets."""
+        text = f"{self.thing}: {self.message}" if self.thing else self.message
+        return f"{self.sheet}, {self.line}: {text}" if self.sheet else text
+
+    @property
+    def line_of_text(self) -> int:
+        """The line; 0 in a workbook, which has none."""
+        return 0 if self.sheet else self.line
 
 
 LEVELS = ("info", "warning", "violation")
@@ -54,7 +67,8 @@ class Report:
 
     def to_rows(self) -> Rows:
         """Return the findings as rows."""
-        names = ("rule", "file", "line", "column", "thing", "message", "severity")
+        names = ["rule", "file", "line", "column", "thing", "message", "severity"]
+        names += ["sheet"] if any(each.sheet for each in self.findings) else []
         return Rows(names, [[getattr(f, name) for name in names] for f in self.findings])
 
 

@@ -79,7 +79,8 @@ class Rules:
         level = severity if severity in _SEVERITIES else _SEVERITIES[0]
         text = self._text(ran, row, place)
         name = placing.named(iri)
-        return Finding(ran.path.stem, place.file, place.line, name, text, level.title(), place.column)
+        severity, sheet = level.title(), place.sheet
+        return Finding(ran.path.stem, place.file, place.line, name, text, severity, place.column, sheet=sheet)
 
     def _text(self, ran: Ran, row: dict[str, Value], place: Place) -> str:
         language = self._placing.language

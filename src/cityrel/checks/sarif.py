@@ -17,7 +17,7 @@ def _located(each: Finding) -> dict[str, object]:
     if not uri:
         return {}
     physical: dict[str, object] = {"artifactLocation": {"uri": uri}}
-    if each.line > 0:
+    if each.line_of_text > 0:
         column = {"startColumn": int(each.column)} if each.column.isascii() and each.column.isdigit() else {}
         physical["region"] = {"startLine": each.line, **column}
     named = {"logicalLocations": [{"name": each.thing}]} if each.thing else {}
@@ -32,7 +32,7 @@ def sarif(report: Report, titles: Mapping[str, str]) -> str:
             "ruleId": each.rule,
             "ruleIndex": rules.index(each.rule),
             "level": _LEVELS.get(each.severity, "error"),
-            "message": {"text": f"{each.thing}: {each.message}" if each.thing else each.message},
+            "message": {"text": each.said},
             **_located(each),
         }
         for each in report.findings

@@ -25,7 +25,16 @@ def finding(error: FileError, language: str) -> Finding:
     if not said.endswith(_ENDS):
         said += "。" if language.startswith("zh") else "."
     column = str(error.column or "")
-    return Finding(_key(error), error.path, error.line, error.value, said, column=column, unread=True)
+    return Finding(
+        _key(error),
+        error.path,
+        error.line,
+        error.value,
+        said,
+        column=column,
+        unread=True,
+        sheet=error.sheet,
+    )
 
 
 def _key(error: FileError) -> str:

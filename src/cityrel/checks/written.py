@@ -20,7 +20,8 @@ def as_text(each: Finding) -> str:
     """Return a finding for a terminal: where it is, as programs know it, and what to do."""
     level = "" if each.severity == "Violation" else f"{each.severity}: "
     column = f":{each.column}" if each.column.isdigit() else ""
-    place = f"{shown(Path(each.file)) if each.file else ''}:{each.line}{column}"
+    sheet = f", sheet {each.sheet}" if each.sheet else ""
+    place = f"{shown(Path(each.file)) if each.file else ''}{sheet}:{each.line}{column}"
     return f"{place}: {level}{each.rule}: {each.thing}\n    {each.message}"
 
 

@@ -52,7 +52,7 @@ def looked_at(project: Project, said: Said, not_read: Iterable[NotRead], *in_sha
 
     Examples and counterexamples that stand in shapes are counted too, where their number is given.
     """
-    yours, passed = project.yours, {each.path for each in not_read}
+    yours, passed = project.yours, {each.path for each in not_read if not each.is_in_part}
     sources = [source for source in yours.sources() if source.path not in passed]
     triples = [triple for source in sources for triple in _triples(source, said)]
     settings = sum((root.path / NAME).is_file() for root in yours.roots)

@@ -25,7 +25,7 @@ def _triples(context: Context, sparql: str) -> list[ox.Triple]:
     return context.read(sparql, lambda results: list(cast("ox.QueryTriples", results)))
 
 
-def _of_engine(context: Context, whole: bool) -> list[ox.Quad]:
+def of_engine(context: Context, whole: bool) -> list[ox.Quad]:
     """Return the quads of an endpoint, those of named graphs too if the whole is asked for."""
     if whole:
         # in one answer: the blank nodes of two are not the same
@@ -123,7 +123,7 @@ def export(
     wanted = _graphs_of(syntax, graphs)
     said = context.queries.store.said()
     whole = wanted != "default" or not derived
-    quads = _of_engine(context, whole) if said is None else _of_files(context, said)
+    quads = of_engine(context, whole) if said is None else _of_files(context, said)
     if not derived:
         quads = _without(ox.NamedNode(DERIVED), quads)
     if skolem:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ..errors import CityrelError, FileError
 from ..files.folder import files_in, is_project
-from ..files.kinds import RDF, TABLES, kind_of
+from ..files.kinds import RDF, TABLE, TABLES
 from ..files.paths import expanded, is_there, name_of
 from ..files.project import Project, Source
 from ..files.rdf import read
@@ -91,8 +91,8 @@ def _below(folder: Path) -> list[Path]:
 
 
 def is_formatted(path: Path) -> bool:
-    """Tell whether files of this ending have one form: Turtle, TriG and tables."""
-    return kind_of(path.name) == TABLES or format_of(path) in _LAID_OUT
+    """Tell whether files of this ending have one form: Turtle, TriG and tables with commas."""
+    return path.suffix.lower() == TABLE or format_of(path) in _LAID_OUT
 
 
 def classes_of(files: Iterable[Path]) -> set[str]:
@@ -125,7 +125,7 @@ def formatted(path: Path, classes: set[str]) -> Formatted:
     """
     data = read_bytes(path)
     mark = _MARK if path.read_bytes().startswith(_MARK) else b""
-    if kind_of(path.name) == TABLES:
+    if path.suffix.lower() == TABLE:
         try:
             text = formatted_table(data.decode(), path.stem in classes)
         except RecordError as error:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
@@ -9,11 +10,11 @@ from ..errors import DateError
 from ..messages import Told
 from ..rdf.dates import parse
 from ..rdf.prefixes import PREFIXES, XSD, Prefixes
-from ..rdf.terms import Date
+from ..rdf.terms import Date, expand
 from ..rdf.values import term_of
 from . import meant
 from .columns import Column
-from .references import CellError, Things, must_be_seen
+from .references import CellError, Things, must_be_seen, node
 
 Terms = list[ox.NamedNode | ox.Literal]
 
@@ -38,6 +39,7 @@ _PART = re.compile(
     r"(?:\\(?:\\\\)*+;|\\++|[^;\\])*+(;?)"
 )
 _IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
+_TYPED = re.compile(r'"(.*)"\^\^(<[^\s<>]+>|[\w.-]+:[\w.-]+)', re.DOTALL)
 _FURTHER_NAMES = PREFIXES["skos"] + "altLabel"
 
 
@@ -62,6 +64,17 @@ def split(cell: str) -> list[str]:
     return [composed(part) for part in parts if part.strip()]
 
 
+def joined(values: Sequence[str]) -> str:
+    r"""Return a cell that holds several values, as `split` reads it.
+
+    >>> joined(["seoul", "Washington; D.C."])
+    'seoul; Washington\\; D.C.'
+    """
+    escaped = [re.sub(r"(\\*);", r"\1\1\;", value) for value in values]
+    ended = [value + re.findall(r"\\*$", value)[0] for value in escaped[:-1]]
+    return "; ".join([*ended, *escaped[-1:]])
+
+
 def _unescaped(part: re.Match[str]) -> str:
     """Return a value without the semicolon that ends it, and without the backslashes that escape."""
     text = re.sub(r"(\\+);", lambda found: found[1][: len(found[1]) // 2] + ";", part[0])
@@ -69,7 +82,7 @@ def _unescaped(part: re.Match[str]) -> str:
 
 
 def date_term(text: str) -> ox.Literal:
-    """Return a date as precise as it is written.
+    """Return a date as precise as it is written, in Korean or Chinese too.
 
     Raises:
         CellError: if it is no year, year and month, or day that exists, or a year of more than four digits.
@@ -77,6 +90,7 @@ def date_term(text: str) -> ox.Literal:
     >>> date_term("1993-10").datatype.value.endswith("gYearMonth")
     True
     """
+    text = meant.in_words(text) or text
     changed = meant.of_spreadsheet(text)
     if changed:
         raise CellError(changed, text)
@@ -87,7 +101,7 @@ def date_term(text: str) -> ox.Literal:
     else:
         is_date = not re.match("[0-9]{5}", text)
     if not is_date:
-        raise CellError(Told("cell-date", near=_suggested(meant.date(text))), text)
+        raise CellError(Told("cell-date", near=meant.either(text) or _suggested(meant.date(text))), text)
     term = term_of(Date(text))
     assert isinstance(term, ox.Literal)
     return term
@@ -123,6 +137,8 @@ def _text(text: str) -> str:
 def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.NamedNode | ox.Literal:
     if column.kind == "reference":
         return things.find(text, prefixes, column.classes)
+    if column.kind == "any" and (typed := _TYPED.fullmatch(text)):
+        return ox.Literal(_text(typed[1]), datatype=node(expand(typed[2], prefixes), text))
     if column.kind == "any":
         found = things.lookup(text, prefixes)
         return things.find(text, prefixes) if len(found) == 1 else ox.Literal(_text(text))

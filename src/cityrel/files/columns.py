@@ -56,12 +56,16 @@ class Column:
 
 @dataclass
 class Columns:
-    """The columns of a class by property, those of evidence by name, and the properties that make an IRI."""
+    """The columns of a class by property, those of evidence by name, and the properties that make an IRI.
+
+    Further ones, of any property that an ontology declares, are named with its prefix.
+    """
 
     of: IRI
     by_property: dict[str, Column] = field(default_factory=dict)
     evidence: dict[str, Column] = field(default_factory=dict)
     keys: list[IRI] = field(default_factory=list)
+    further: dict[IRI, Column] = field(default_factory=dict)
 
     @cached_property
     def evidence_names(self) -> dict[str, str]:
@@ -117,6 +121,7 @@ class Schema:
         self._hierarchy = Hierarchy((row["class"], row.above) for row in ask(_ABOVE))
         self._ranges = {row.property: (str(row.kind), row.range) for row in ask(_RANGES)}
         self._fields = self._read_fields(ask)
+        self._declared = {prop: self._column(prop, _Field()) for prop in self._ranges}
         self._keys: dict[IRI, list[IRI]] = {}
         for row in ask(_KEYS):
             keys = self._keys.setdefault(row["class"], [])
@@ -152,7 +157,7 @@ class Schema:
 
     def columns(self, kind: IRI) -> Columns:
         """Return the columns of a class's table, those of the classes above it included."""
-        result = Columns(kind)
+        result = Columns(kind, further=self._declared)
         said: dict[IRI, _Field] = {}
         for each in self._hierarchy.lineage(kind):
             for prop, above in self._fields.get(each, {}).items():

@@ -14,6 +14,7 @@ from ..rdf.languages import TAG, Languages
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI, expand
 from ..rdf.visible import hidden_in, name_of_hidden
+from .encodings import known
 from .read import read_bytes, read_text
 
 BUNDLED = ("all", "ontology", "none")
@@ -132,6 +133,10 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "bundled": (lambda v: v in BUNDLED, f"one of {', '.join(BUNDLED)}"),
     "replaces": (_texts, 'a list of bundled files, such as ["data/tours/report.ttl"]'),
     "ignore": (_texts, 'a list of files or folders of the project, such as ["raw", "*.xlsx"]'),
+    "encoding": (
+        lambda v: _table(v, str) and all(known(each) for each in v.values()),
+        'a table of encodings by file of the project, such as { "data/City.csv" = "cp949" }',
+    ),
     "poles": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
     "focus": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
     "arguments": (_texts, 'a list of ids of sources, such as ["report-2024"]'),

@@ -30,11 +30,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its line, what stands as its id, and its other cells that hold anything."""
+    """A row: its line, what stands as its id, its other cells that hold anything, its sheet in a workbook."""
 
     line: int
     id: str
     cells: list[tuple[Heading, str]]
+    sheet: str = ""
 
     def says(self, prop: str | None, value: str = "") -> bool:
         """Tell whether a cell holds values of a property, or one value of it."""
@@ -59,7 +60,7 @@ def read_header(record: Record, columns: Columns, prefixes: Prefixes) -> Header:
     seen: set[tuple[str, str]] = set()
     for name in (cell.strip() for cell in record.cells):
         try:
-            heading = _heading(name, columns, prefixes) if name else None
+            heading = heading_of(name, columns, prefixes) if name else None
             if heading:
                 place = heading.column.property, heading.language.lower()
                 if place in seen:
@@ -74,7 +75,12 @@ def read_header(record: Record, columns: Columns, prefixes: Prefixes) -> Header:
     return Header(headings, faults)
 
 
-def _heading(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
+def heading_of(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
+    """Return what a column is, as it is named.
+
+    Raises:
+        CellError: if there is no such column, several go by the name, or its language is wrong.
+    """
     must_be_seen(name)
     local, at, language = (part.strip() for part in name.partition("@"))
     column = _column(local, columns, prefixes)
@@ -102,7 +108,8 @@ def _column(name: str, columns: Columns, prefixes: Prefixes) -> Column:
     if ":" in name:
         with contextlib.suppress(NotFoundError):
             prop = expand(name, prefixes)
-            found = {c.property: c for each in known.values() for c in each if c.property == prop}
+            own = {c.property: c for each in known.values() for c in each if c.property == prop}
+            found = own or {prop: columns.further[prop] for prop in [prop] if prop in columns.further}
     if len(found) == 1:
         return next(iter(found.values()))
     if found:

@@ -20,7 +20,7 @@ from ..rdf.terms import IRI
 from .folder import COUNTEREXAMPLES, EXAMPLES, FOLDERS, Found, is_project
 from .kinds import MAPPINGS, QUERIES, RDF, TABLES, WORDS, NotRead, is_read, kind_of, role_of, shown, told
 from .paths import expanded, is_there, name_of, no_project
-from .root import Root, starts
+from .root import Root, encoding_of, starts
 
 if TYPE_CHECKING:
     from .config import Config
@@ -30,13 +30,17 @@ OF_DATA = ("poles", "focus", "arguments", "parameters", "counted")
 
 
 class Source(NamedTuple):
-    """A file of the graph: path, name there, namespace of its ids, whether the user named it, its graph."""
+    """A file of the graph: path, name there, namespace of its ids, whether the user named it, its graph.
+
+    A table that is not Unicode is in the encoding, where the project says which.
+    """
 
     path: Path
     name: str
     namespace: str = ID
     named: bool = False
     own_graph: str = ""
+    encoding: str = ""
 
     @property
     def is_table(self) -> bool:
@@ -209,7 +213,16 @@ class Project:
     @cached_property
     def _named(self) -> list[Source]:
         files = [path for path in self._paths if not is_there(path, Path.is_dir)]
-        return [Source(path, name_of(path), self.prefixes.ids, True) for path in files]
+        return [
+            Source(
+                path,
+                name_of(path),
+                self.prefixes.ids,
+                True,
+                encoding=encoding_of(path.resolve().as_posix(), self._own),
+            )
+            for path in files
+        ]
 
     def sources(self) -> list[Source]:
         """Return all files of the graph, the bundled ones first.
@@ -231,7 +244,8 @@ class Project:
 
 def _source(root: Root, found: Found) -> Source:
     graph = root.graph_of(found.name)
-    return Source(found.path, root.start + found.name, root.namespace, own_graph=graph)
+    encoding = encoding_of(found.name, [root]) if found.kind == TABLES else ""
+    return Source(found.path, root.start + found.name, root.namespace, own_graph=graph, encoding=encoding)
 
 
 def expand(name: str) -> IRI:

@@ -1,12 +1,14 @@
 """Read a file whole: its bytes, which are UTF-8; or what else it looks like."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from ..errors import FileError
+from ..errors import FileError, listed
+from .encodings import OLDER, EncodingError, Text, text_of
 
 _PACKED = {
-    b"PK\x03\x04": "a workbook or another packed file",
+    b"PK\x03\x04": "a workbook (.xlsx, .ods) or another packed file",
     b"\xd0\xcf\x11\xe0": "an old workbook (.xls)",
     b"\x1f\x8b": "a packed file (gzip)",
     b"%PDF": "a PDF",
@@ -31,25 +33,58 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         FileError: if it cannot be read or is not UTF-8, with the place and what it looks like.
     """
+    data = _bytes(path).removeprefix(b"\xef\xbb\xbf")
+    if _is_utf16(data):
+        raise FileError(f"{path}: this is UTF-16 text. Save the file as UTF-8.")
     try:
-        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place(data, error.start)
+        raise FileError(
+            f"{path}{place}: this is not UTF-8 text{_looks_like(data)}. Save the file as UTF-8."
+        ) from None
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from None
     packed = next((name for start, name in _PACKED.items() if data.startswith(start)), "")
     if packed:
-        raise FileError(f"{path}: this is {packed}, and no text. Save a table as CSV UTF-8.")
-    if _is_utf16(data):
-        raise FileError(f"{path}: this is UTF-16 text. Save the file as UTF-8 (a table as CSV UTF-8).")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise FileError(
-            f"{path}, line {line}, column {column}: this is not UTF-8 text{_looks_like(data)}. "
-            "Save the file as UTF-8 (a table as CSV UTF-8)."
-        ) from None
+        raise FileError(f"{path}: this is {packed}, and no text. Give it the ending of what it is.")
     return data
+
+
+def _place(data: bytes, at: int) -> str:
+    start = data.rfind(b"\n", 0, at)
+    return f", line {data[:at].count(10) + 1}, column {at - start}"
+
+
+def read_table(path: Path, encoding: str = "") -> Text:
+    """Return the text of a table, and what was taken as its encoding; see `text_of`.
+
+    Raises:
+        FileError: if it cannot be read or is no text, or nothing settles in which encoding it is.
+    """
+    data = _bytes(path)
+    try:
+        return text_of(data, encoding)
+    except EncodingError as error:
+        raise FileError(f"{path}{_place(data, error.at)}: {error}{_question(path, error.readings)}") from None
+
+
+def _question(path: Path, readings: Mapping[str, str]) -> str:
+    """Return what is to be settled: which of the readings is right."""
+    if not readings:
+        return ". Save it as CSV UTF-8, or mend encoding in cityrel.toml."
+    shown = listed([f"{text} ({encoding}, {OLDER[encoding]})" for encoding, text in readings.items()])
+    line = f'encoding = {{ "*/{path.name}" = "{next(iter(readings))}" }}'
+    return (
+        f". The first word may be {shown}. Which is it? Say so in cityrel.toml, as {line}, or save "
+        "the table as CSV UTF-8."
+    )
 
 
 def read_text(path: Path) -> str:

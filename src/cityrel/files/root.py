@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,17 @@ class Root:
 
 def _matches(name: str, pattern: str) -> bool:
     return fnmatch.fnmatchcase(name, pattern) or name.startswith(f"{pattern.rstrip('/')}/")
+
+
+def encoding_of(name: str, roots: Iterable[Root]) -> str:
+    """Return the encoding of a table as the projects say, the last one first; nothing where none says it."""
+    said = [root.settings.values.get("encoding", {}) for root in roots if root.start]
+    found = [each[pattern] for each in said for pattern in each if _matches(name, pattern)]
+    if not found:
+        return ""
+    from .encodings import known  # usually no project says any
+
+    return known(found[-1])
 
 
 def starts(folders: list[Path]) -> list[str]:

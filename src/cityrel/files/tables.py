@@ -1,4 +1,7 @@
-"""Tables as data: `Membership.csv` holds memberships, its columns are those of the class's shape."""
+"""Tables as data: `Membership.csv`, or a sheet `Membership`, holds memberships.
+
+Their columns are those of the class's shape.
+"""
 
 import contextlib
 from collections.abc import Iterator
@@ -15,15 +18,19 @@ from .cells import Terms, composed, terms, values
 from .columns import Column, Columns, Schema
 from .evidence import TYPE, Statement, evidence
 from .header import ID, Heading, Row, read_header
+from .held import Sheet
 from .keys import Made, kebab
+from .kinds import NotRead
 from .project import Source
-from .read import read_bytes
-from .records import Fault, Record, RecordError, records
+from .records import Fault, Record, RecordError
 from .references import CellError, Things, named, node
+from .sheet_cells import Cell, reference
+from .sheets import sheets_of
 
-_NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
-_NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
-_NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each in _NAMES)} ?name }}"
+NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
+NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
+"""The properties by whose values cells refer to things."""
+_NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each in NAMES)} ?name }}"
 _THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(ISIRI(?thing)) }"
 SHOWN_FAULTS = 20
 Rows = dict[IRI, list[tuple[Source, Row]]]
@@ -33,12 +40,15 @@ Rows = dict[IRI, list[tuple[Source, Row]]]
 class Table:
     """One table: its rows with their IRIs, its faults, and its quads once all things are known."""
 
-    def __init__(self, source: Source, schema: Schema, prefixes: Prefixes, made: Made) -> None:
+    def __init__(self, source: Source, sheet: Sheet, schema: Schema, prefixes: Prefixes, made: Made) -> None:
         self.source = source
+        self.sheet = sheet
         self.prefixes = Prefixes(prefixes, source.namespace, prefixes.spaces_of_ids)
         self.faults: list[Fault] = []
-        self.columns: Columns = schema.columns(schema.classes[source.path.stem])
+        self.columns: Columns = schema.columns(schema.classes[sheet.kind])
         self.rows: list[Row] = []
+        self.dates: dict[str, str] = {}
+        self._passed_over: set[int] = set()
         self._headings: list[Heading | None] = []
         self._made = made
         self._iris: dict[int, IRI] = {}
@@ -50,11 +60,12 @@ class Table:
         Raises:
             FileError: if the file is no text.
         """
-        lines = records(read_bytes(self.source.path).decode("utf-8"))
         try:
-            first = next(lines, Record(1, []))
+            first, *lines = [*self.sheet.records] or [Record(1, [])]
+            self._names = [cell.strip() for cell in first.cells]
             self._headings, faults = read_header(first, self.columns, self.prefixes)
             self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
+            self._passed_over = _indices(self._headings, lines)
             for record in lines if not self.faults else ():
                 self._read_row(record, things)
         except RecordError as error:
@@ -72,12 +83,16 @@ class Table:
             is_whole = False
         for place, (heading, cell) in enumerate(zip(self._headings, record.cells, strict=False), 1):
             text = cell.strip()
-            if heading and text:
+            wrong = cell.wrong_in(heading.column.kind) if heading and isinstance(cell, Cell) else ""
+            if wrong and heading:
+                self.faults.append(Fault(record.line, heading.name, text, wrong))
+            elif heading and text:
                 cells.append((heading, text))
-            elif text:
+            elif text and place - 1 not in self._passed_over:
                 self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
         thing = next((text for heading, text in cells if heading.column is ID), "")
-        row = Row(record.line, thing, [cell for cell in cells if cell[0].column is not ID])
+        others = [cell for cell in cells if cell[0].column is not ID]
+        row = Row(record.line, thing, others, self.sheet.name)
         if is_whole:
             self.rows.append(row)
         if thing:
@@ -117,7 +132,10 @@ class Table:
     def errors(self) -> list[FileError]:
         """Return what is wrong in the table, in order of line."""
         faults = sorted(dict.fromkeys(self.faults), key=lambda fault: fault.line)
-        return [FileError(f.expected, self.source.path, f.line, f.column, f.value) for f in faults]
+        return [
+            FileError(each.expected, self.source.path, each.line, each.column, each.value, self.sheet.name)
+            for each in faults
+        ]
 
     def know_keys(self, things: Things) -> None:
         """Make the things of rows without an id known, by the IRI that their key makes."""
@@ -152,7 +170,7 @@ class Table:
 
         found: list[Statement] = [(thing, TYPE, ox.NamedNode(self.columns.of))]
         for heading, text in row.cells:
-            if heading.column.property in self.columns.by_property:
+            if heading.column.property not in self.columns.evidence_names:
                 prop = ox.NamedNode(heading.column.property)
                 found += [(thing, prop, term) for term in read(heading, text)]
         with self._at(row):
@@ -168,12 +186,44 @@ class Table:
                 self.faults.append(Fault(row.line, heading.name, error.value, error.expected))
                 return []
             self._read_cells[cell] = found
+            if heading.column.kind == "date" and found and found[0].value != text:
+                self.dates[text] = found[0].value
         return self._read_cells[cell]
+
+    def told(self) -> Iterator[str]:
+        """Yield its faults, each with its place."""
+        for fault in sorted(dict.fromkeys(self.faults), key=lambda fault: fault.line):
+            yield f"{self.source.path}, {self._placed(fault)}"
+
+    def _placed(self, fault: Fault) -> str:
+        if not self.sheet.name:
+            return str(fault)
+        column = self._names.index(fault.column) + 1 if fault.column in self._names else 0
+        cell = f"cell {reference(fault.line, column)}" if column else f"row {fault.line}"
+        return fault.at(f"sheet {self.sheet.name}, {cell}")
+
+    def taken(self) -> Iterator[NotRead]:
+        """Yield what was taken as what."""
+        if self._passed_over:
+            yield NotRead("taken-index", self.source.path, self.sheet.name)
+        if self.dates:
+            (text, date), *more = self.dates.items()
+            yield NotRead("taken-dates", self.source.path, f"{text} = {date}{' ...' if more else ''}")
+
+
+def _indices(headings: list[Heading | None], records: list[Record]) -> set[int]:
+    """Return the columns without a name that number the rows from 0 or 1, as pandas and others write them."""
+    found = set()
+    for place, heading in enumerate(headings):
+        cells = [record.cells[place] for record in records if place < len(record.cells)]
+        is_numbered = any(cells == [str(n + first) for n in range(len(records))] for first in (0, 1))
+        found |= {place} if heading is None and records and is_numbered else set()
+    return found
 
 
 def _names(row: Row) -> Iterator[str]:
     for heading, text in row.cells:
-        if heading.column.property in _NAMES:
+        if heading.column.property in NAMES:
             yield from values(text, heading.column, heading.language)
 
 
@@ -187,41 +237,44 @@ def _things(ask: Ask) -> Things:
     return things
 
 
+class _Read(NamedTuple):
+    """Tables with their rows read and their things known, and what is to be told of their files."""
+
+    tables: list[Table]
+    told: list[NotRead]
+
+
 def _tables(
     ask: Ask, sources: list[Source], things: Things, prefixes: Prefixes, passed: list[FileError] | None
-) -> tuple[list[Table], list[str]]:
-    """Return the tables with their rows read and their things known, and the names of other CSV files.
+) -> _Read:
+    """Return the tables of files.
 
     Raises:
         FileError: if a table has no columns that can be read: what others say of its things cannot be judged.
             Where it is passed over, it is among the tables with no row.
     """
     schema, made = Schema(ask), Made()
-    named_so = [source for source in sources if source.path.stem in schema.classes]
-    tables = [Table(source, schema, prefixes, made) for source in named_so]
-    ignored = [source.name for source in sources if source not in named_so]
+    tables: list[Table] = []
+    told: list[NotRead] = []
     unread: list[str] = []
-    for table in tables:
+    for source in sources:
         try:
-            if not table.read(things):
-                unread += _told([table])
+            sheets, notes = sheets_of(source, schema.classes)
         except FileError as error:
             if passed is not None:
                 passed.append(error)
             unread.append(str(error))
+        else:
+            tables += [Table(source, sheet, schema, prefixes, made) for sheet in sheets]
+            told += notes
+    for table in tables:
+        if not table.read(things):
+            unread += table.told()
     if passed is None:
         _raise(unread)
     for table in tables:
         table.know_keys(things)
-    return tables, ignored
-
-
-def _told(tables: list[Table]) -> list[str]:
-    return [
-        f"{table.source.path}, {fault}"
-        for table in tables
-        for fault in sorted(dict.fromkeys(table.faults), key=lambda fault: fault.line)
-    ]
+    return _Read(tables, told)
 
 
 def _raise(faults: list[str]) -> None:
@@ -231,10 +284,10 @@ def _raise(faults: list[str]) -> None:
 
 
 class Read(NamedTuple):
-    """What tables say, the names of CSV files that are not named after a class, and the rows by thing."""
+    """What tables say, what is told of their files (of no class, taken as what), and the rows by thing."""
 
     quads: list[ox.Quad]
-    ignored: list[str]
+    told: list[NotRead]
     rows: Rows
 
 
@@ -263,10 +316,11 @@ def read_tables(
     if not sources:
         return Read([], [], {})
     things = _things(ask)
-    tables, ignored = _tables(ask, sources, things, prefixes, passed)
+    tables, told = _tables(ask, sources, things, prefixes, passed)
     quads = [quad for table in tables for quad in table.quads(things)]
     if passed is None:
-        _raise(_told(tables))
+        _raise([line for table in tables for line in table.told()])
     else:
         passed += [error for table in tables for error in table.errors()]
-    return Read(quads, ignored, _rows_of(tables))
+    notes = [note for table in tables for note in table.taken()]
+    return Read(quads, [*told, *notes], _rows_of(tables))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import FileError, noted
-from ..files.columns import Schema
-from ..files.kinds import NotRead, meant, role_of, told
+from ..files.kinds import NotRead, role_of
+from ..files.kinds import told as lines_of
 from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
@@ -21,7 +21,6 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import skolemised, with_blank_nodes
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
-from ..sparql.protocols import Ask
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
 from ..sparql.rows import Rows
 from .cache import Passed
@@ -128,14 +127,10 @@ def load(
         return to_rows(store.query(bind(sparql, bindings), prefixes=dict(PREFIXES)))
 
     prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
-    tables, ignored, rows = read_tables(ask, [file for file in files if file.is_table], prefixes, faults)
+    tables, told, rows = read_tables(ask, [file for file in files if file.is_table], prefixes, faults)
     holding = {*(file for file, quads in by_file.items() if quads), *_with_rows(files, tables)}
-    told = {error.path for error in faults or ()}
-    passed = [
-        _passed(file, file.name in ignored, ask)
-        for file in files
-        if (file.name in ignored or file not in holding) and str(file.path) not in told
-    ]
+    faulty = {error.path for error in faults or ()}
+    passed = _passed([file for file in files if str(file.path) not in faulty], told, holding)
     questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"}, faults)
     return Loaded(rdf, [*tables, *questions], rows, _named_in(by_file), passed, prefixes)
 
@@ -161,16 +156,17 @@ def _with_rows(files: list[Source], quads: list[ox.Quad]) -> set[Source]:
     return {file for file in files if file.is_table and file.graph in graphs}
 
 
-def _passed(file: Source, of_no_class: bool, ask: Ask) -> Passed:
-    """Return why nothing of a file was read.
+def _passed(files: list[Source], told: list[NotRead], holding: set[Source]) -> list[Passed]:
+    """Return of which files nothing was read, and what is told of others.
 
     Raises:
-        FileError: if the user named the file.
+        FileError: if nothing was read of a file that the user named.
     """
-    reason, near = "empty", ""
-    if of_no_class:
-        near = meant(file.path.stem, Schema(ask).classes)
-        reason, near = "class", near and f"{near}{file.path.suffix}"
-    if file.named:
-        raise FileError(told([NotRead(reason, file.path, near)], "en")[0][1])
-    return reason, file.name, near
+    by_path = {file.path: file for file in files}
+    told = [each for each in told if each.path in by_path]
+    unread = {each.path for each in told if not each.is_in_part}
+    empty = [NotRead("empty", each.path) for each in files if each not in holding and each.path not in unread]
+    for each in [*told, *empty]:
+        if by_path[each.path].named and not each.is_in_part:
+            raise FileError(lines_of([each], "en")[0][1])
+    return [(each.reason, by_path[each.path].name, each.meant) for each in [*told, *empty]]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from ..files.kinds import is_workbook, reader_of_workbooks
 from ..files.project import Source
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..version import __version__
@@ -48,7 +49,8 @@ def key(
 ) -> str | None:
     """Return the hash of versions, prefixes, content of files and queries; None if one cannot be read."""
     spaces = [sorted(prefixes.items()), [source[2:] for source in files]]
-    digest = hashlib.sha256("\0".join([__version__, ox.__version__, str(spaces), *more]).encode())
+    judges = [__version__, ox.__version__, *({reader_of_workbooks()} if _have_workbook(files) else ())]
+    digest = hashlib.sha256("\0".join([*judges, str(spaces), *more]).encode())
     try:
         for name, path in [*((each.name, each.path) for each in files), *queries.items()]:
             content = path.read_bytes()
@@ -56,6 +58,10 @@ def key(
     except OSError:
         return None
     return digest.hexdigest()[:32]
+
+
+def _have_workbook(files: list[Source]) -> bool:
+    return any(is_workbook(file.path) for file in files)
 
 
 def finish() -> None:

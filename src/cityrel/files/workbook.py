@@ -1,0 +1,172 @@
+"""Workbooks: their sheets as tables, each cell as the text that a table of text would have there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import FileError
+from .held import Held, Sheet, of_no_class
+from .kinds import NotRead, meant
+from .marks import Marks, Place, marks_of
+from .records import Record
+from .sheet_cells import BY_PLACE, Cell, cell_of, reference
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_LARGEST = 20_000_000  # cells of a sheet, empty ones among them
+_SHOWN = 3
+
+
+def tables_of(path: Path, classes: Collection[str]) -> Held:
+    """Return the sheets of a workbook that are named after classes, as tables, and what is told of it.
+
+    A workbook that is named after a class holds it in its one sheet of another name, if it has no other.
+
+    Raises:
+        FileError: if it is damaged or locked, or cannot be read.
+    """
+    try:
+        import python_calamine  # noqa: F401
+    except ImportError:
+        return Held([], [NotRead("excel", path)])
+    return Workbook(path).held(classes)
+
+
+class Workbook:
+    """A workbook that is read: its sheets, and what is told of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._data = path.read_bytes()
+        except OSError as error:
+            raise FileError(f"{path} cannot be read: {error.strerror}.") from None
+        self._book = self._opened()
+        metas = self._book.sheets_metadata
+        self._hidden = {each.name for each in metas if each.visible != type(each.visible).Visible}
+        self._sheets: dict[str, CalamineSheet] = {}
+
+    def _opened(self) -> CalamineWorkbook:
+        from python_calamine import CalamineWorkbook, PasswordError
+
+        try:
+            return CalamineWorkbook.from_filelike(io.BytesIO(self._data))
+        except PasswordError:
+            raise FileError(f"{self.path} is locked by a password. Save it without one.") from None
+        except Exception as error:
+            raise self._damaged(error) from None
+
+    def _damaged(self, error: Exception) -> FileError:
+        if self._data.startswith((b"PK", b"\xd0\xcf")):
+            what = f"is damaged, or no workbook ({error})"
+        else:
+            is_page = b"<" in self._data[:200].lstrip()[:5]
+            what = (
+                f"is no workbook, whatever its name says: it looks like {'a web page' if is_page else 'text'}"
+            )
+        return FileError(f"{self.path} {what}. Open it in a spreadsheet program, and save it as .xlsx.")
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        if name not in self._sheets:
+            try:
+                self._sheets[name] = self._book.get_sheet_by_name(name)
+            except Exception as error:
+                raise self._damaged(error) from None
+        return self._sheets[name]
+
+    def held(self, classes: Collection[str]) -> Held:
+        """Return its tables, and what is told of it.
+
+        Raises:
+            FileError: if a sheet cannot be read.
+        """
+        kinds = {name: name for name in self._book.sheet_names if name in classes}
+        others = [name for name in self._book.sheet_names if name not in kinds and self._sheet(name).height]
+        stem = self.path.stem
+        seen = [name for name in others if name not in self._hidden]
+        if stem in classes and stem not in kinds and len(seen) == 1:
+            kinds[seen[0]] = stem
+            others.remove(seen[0])
+        if not kinds:
+            return of_no_class(self.path, stem, classes)
+        marks = marks_of(self._data, list(kinds))
+        told = list(self._told(kinds, others, marks, classes))
+        known = marks or {name: self._merged_alone(name) for name in kinds}
+        sheets = [
+            Sheet(kind, name, self._records(name, known.get(name, Marks()))) for name, kind in kinds.items()
+        ]
+        return Held(sheets, told)
+
+    def _merged_alone(self, name: str) -> Marks:
+        ranges = self._sheet(name).merged_cell_ranges or []
+        return Marks(merged={(a + 1, b + 1): (c + 1, d + 1) for (a, b), (c, d) in ranges})
+
+    def _told(
+        self,
+        kinds: Collection[str],
+        others: list[str],
+        marks: dict[str, Marks] | None,
+        classes: Collection[str],
+    ) -> Iterator[NotRead]:
+        """Yield what is told of it, before a cell is read."""
+        near = {name: meant(name, classes) for name in others if name not in self._hidden}
+        for name, kind in near.items():
+            if kind:
+                yield NotRead("sheet-class", self.path, f"{name}: {kind}")
+        if notes := [name for name in others if not near.get(name)]:
+            yield NotRead("sheet", self.path, ", ".join(notes))
+        if hidden := [name for name in kinds if name in self._hidden]:
+            yield NotRead("taken-hidden", self.path, ", ".join(hidden))
+        if marks is None:
+            yield NotRead("taken-old", self.path)
+        for name, each in (marks or {}).items():
+            if each.hidden:
+                yield NotRead("taken-hidden", self.path, f"{name}: {_several(each.hidden)}")
+            for reason, what in {"taken-shown": ("year", "month"), "taken-place": (BY_PLACE,)}.items():
+                places = [reference(*place) for place, shown in each.shown.items() if shown in what]
+                if places:
+                    yield NotRead(reason, self.path, f"{name}: {_several(places)}")
+            if spread := [reference(*place) for place, last in each.merged.items() if last[0] > place[0]]:
+                yield NotRead("taken-merged", self.path, f"{name}: {_several(spread)}")
+
+    def _records(self, name: str, marks: Marks) -> Iterator[Record]:
+        sheet = self._sheet(name)
+        if sheet.start is None:
+            return
+        top, left = sheet.start
+        if sheet.total_height * sheet.total_width > _LARGEST:
+            raise FileError(f"{self.path}, sheet {name} is too large: {sheet.total_height:,} rows.")
+        spread: dict[Place, str] = {}
+        for number, values in enumerate(sheet.to_python(), top + 1):
+            cells = [""] * left
+            for column, value in enumerate(values, left + 1):
+                place = number, column
+                cell = _marked(place, marks) or cell_of(value, marks.shown.get(place, ""))
+                if place in marks.merged:
+                    spread |= _spread(place, marks.merged[place], cell)
+                cells.append(spread.get(place, cell))
+            if any(cell.strip() for cell in cells):
+                yield Record(number, cells)
+
+
+def _marked(place: Place, marks: Marks) -> str:
+    if place in marks.errors:
+        return Cell(marks.errors[place] or "#", "error")
+    return Cell("=", "formula") if place in marks.formulas else ""
+
+
+def _spread(first: Place, last: Place, cell: str) -> dict[Place, str]:
+    """Return the cells of a merged one: its value in each row, and a fault where it lies over columns."""
+    if not cell.strip():
+        return {}
+    value = cell if first[1] == last[1] else Cell(cell, "wide")
+    return {(row, first[1]): value for row in range(first[0], last[0] + 1)}
+
+
+def _several(places: list[str] | list[int]) -> str:
+    shown = ", ".join(map(str, places[:_SHOWN]))
+    return f"{shown} ... ({len(places):,})" if len(places) > _SHOWN else shown
