@@ -152,7 +152,7 @@ def test_a_question_that_cannot_be_asked_is_found_in_its_file(text: str, tmp_pat
 
 @pytest.mark.parametrize("text", ["ASK {}", "SELECT ?x { ?x a cr:City }", "SELECT ?thing {"])
 def test_a_rule_that_selects_no_thing_is_found(text: str, tmp_path: Path) -> None:
-    put(tmp_path, "ontology/rules/own.rq", text)
+    put(tmp_path, "ontology/rules/own.rq", f"# problem@en: x\n# remedy@en: x\n{text}")
     put(tmp_path, "data/x.ttl", f"{PREFIXES}id:x a cr:Citty .")
     found = report(tmp_path).findings
     assert [(each.rule, each.unread) for each in found] == [

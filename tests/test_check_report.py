@@ -137,6 +137,20 @@ def test_what_is_said_of_cells_is_in_the_readers_language(
     assert "须为年份、年月" in chinese["cell-date"]
 
 
+def test_a_file_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
+    own = write_project(tmp_path, CONFIG)
+    path = put(own, "data/broken.ttl", HEAD)
+    path.write_bytes(HEAD.encode() + b'id:x cr:locator "\xff" .\n')
+    for role in ("questions", "rules", "derive"):
+        put(own, f"ontology/{role}/own.rq", "").write_bytes(b"# title@en: \xff\nSELECT ?x {}")
+    *others, found = sorted(check("en", own).findings, key=lambda each: each.line)
+    assert {(Path(each.file).parent.name, each.line, each.unread) for each in others} == {
+        (role, 1, True) for role in ("questions", "rules", "derive")
+    }
+    assert (found.file, found.line, found.column, found.unread) == (str(path), 5, "18", True)
+    assert found.message.startswith("this is not UTF-8 text")
+
+
 def test_what_follows_from_an_unread_part_is_not_told(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     cities = (own / "data" / "City.csv").read_text(encoding="utf-8")

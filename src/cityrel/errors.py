@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -62,14 +63,28 @@ class FileError(CityrelError):
 
 
 @contextlib.contextmanager
-def noted(faults: list[FileError] | None) -> Iterator[None]:
-    """Add an error to a list of faults, where one is given."""
+def noted(faults: list[FileError] | None, path: object = "") -> Iterator[None]:
+    """Add an error to a list of faults, where one is given, with its place in a file that is read."""
     try:
         yield
     except FileError as error:
         if faults is None:
             raise
-        faults.append(error)
+        faults.append(error if error.path or not path else located(error, path))
+
+
+def located(error: FileError, path: object) -> FileError:
+    """Return an error on a file with its place apart, as far as its text begins with that.
+
+    >>> found = located(FileError("a.csv, line 2, column 7: this is no text."), "a.csv")
+    >>> found.path, found.line, found.column, found.what
+    ('a.csv', 2, 7, 'this is no text.')
+    """
+    place = rf"{re.escape(str(path))}(?:, line (\d+))?(?:, column (\d+))?:? (.*)"
+    found = re.match(place, error.what, re.DOTALL)
+    if not found:
+        return FileError(error.what, path)
+    return FileError(found[3], path, int(found[1] or 0), int(found[2] or 0))
 
 
 class EndpointError(CityrelError):

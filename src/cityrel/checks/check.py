@@ -20,6 +20,7 @@ from . import headers, severities, texts
 from .configuration import not_there
 from .placing import Place, Placing
 from .queries import faults as faults_of_queries
+from .queries import is_text
 from .remedies import Remedies, is_in_table
 from .report import Finding, Report, reported
 from .rules import Rules
@@ -51,7 +52,7 @@ class Check:
         self.in_shapes = opened.examples, opened.counterexamples
         files = {each.graph: each for each in [*self.examples, *self.files.sources]}
         self.by_graph = {**opened.graphs, **files}
-        self.queries = list(self.files.queries.items())
+        self.queries = [each for each in self.files.queries.items() if is_text(each[1])]
         questions = [path for _, path in self.queries]
         bundled = set(self.bundled.sources)
         self.placing = Placing(
@@ -61,7 +62,7 @@ class Check:
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
-        rules = Rules(self.context, self.queries, self.placing, self.remedies)
+        rules = Rules(self.context, list(self.files.queries.items()), self.placing, self.remedies)
         with ThreadPoolExecutor(1) as beside:  # the engine runs rules while pySHACL looks at shapes
             waiting = beside.submit(rules.run)
             shapes, looked_at = self._shapes()

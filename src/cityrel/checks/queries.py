@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..errors import QueryError
+from ..errors import QueryError, noted
 from ..files.read import read_text
 from ..rdf.prefixes import Prefixes
 from ..sparql.query import with_prefixes
 from ..sparql.refusal import not_sparql, refused
 from ..sparql.running import type_of_answer
 from ..sparql.tokens import Token, refuse_services
+
+
+def is_text(path: Path) -> bool:
+    """Tell whether a file can be read as text."""
+    with noted([], path):
+        read_text(path)
+        return True
+    return False
 
 
 def faults(paths: Iterable[Path], prefixes: Prefixes) -> Iterator[tuple[Path, QueryError]]:

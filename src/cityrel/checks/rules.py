@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..answers.context import Context
-from ..errors import FileError, QueryError
+from ..errors import FileError, QueryError, located
 from ..files.kinds import role_of
 from ..files.read import read_text
 from ..messages import message
@@ -50,7 +50,8 @@ class Rules:
             text = read_text(path)
             rows = self._context.query(text)
         except FileError as error:
-            return Ran(path, {}, None, error.what, error.line)
+            place = located(error, path)
+            return Ran(path, {}, None, place.what, place.line)
         except QueryError as error:
             return Ran(path, {}, None, message("check-rule-not-run", language, error=error), error.line)
         if "thing" not in rows.variables:

@@ -122,7 +122,7 @@ def mark_of(example: Source) -> str:
 
 def read_example(source: Source, faults: list[FileError]) -> Example:
     """Return the example of a file, as far as it can be read; what cannot be goes to a list of faults."""
-    with noted(faults):
+    with noted(faults, source.path):
         return Example(source, read_file(source, faults))
     return Example(source, [])
 

@@ -9,6 +9,7 @@ from ..messages import message
 from ..sparql.header import header
 from .github import github
 from .html import html
+from .queries import is_text
 from .report import Finding, Report
 from .sarif import sarif
 
@@ -27,7 +28,8 @@ def as_text(each: Finding) -> str:
 
 def _titles(project: Project, language: str) -> dict[str, str]:
     """Return the titles of rules in a language, by name."""
-    words = {path.stem: header(read_text(path)) for path in project.queries("rules").values()}
+    paths = filter(is_text, project.queries("rules").values())
+    words = {path.stem: header(read_text(path)) for path in paths}
     titles = {n: project.config.languages.words(w.get("title", {}), language) for n, w in words.items()}
     return {name: title for name, title in titles.items() if title}
 

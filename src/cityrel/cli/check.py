@@ -93,7 +93,6 @@ def check(
     \b
     Example:
       cityrel check --shapes
-      cityrel check --fix --dry-run
     """
     checking = Checking(paths, tag, writing, show_shapes, federate)
     if show_sparql:

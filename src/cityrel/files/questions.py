@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import FileError
+from ..errors import FileError, noted
 from ..messages import Told
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, ID, PREFIXES
@@ -50,28 +50,27 @@ def question_quads(files: Mapping[str, Path], faults: list[FileError] | None = N
     """Return the questions of files as quads: title, description and text of each.
 
     Raises:
-        FileError: if two questions have one name and no list for such faults is given, or a file cannot be
-            read.
+        FileError: if two questions have one name, or a file cannot be read, and no list for such faults is
+            given.
     """
     graph, quads = ox.NamedNode(QUESTIONS), []
     by_name: dict[str, Path] = {}
     for path in files.values():
-        if path.stem in by_name:
-            error = FileError(Told("question-twice", name=path.stem, other=by_name[path.stem]), path)
-            if faults is None:
-                raise error
-            faults.append(error)
-            continue
-        by_name[path.stem] = path
-        text = read_text(path)
-        question = Question(path.stem, text)
-        subject = ox.NamedNode(PREFIX + path.stem)
-        found: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-            (PREFIXES["rdf"] + "type", ox.NamedNode(CR + "Question")),
-            (PREFIXES["sh"] + "select", ox.Literal(text)),
-        ]
-        for key, prop in (("title", "prefLabel"), ("description", "definition")):
-            for language, words in question.header.get(key, {}).items():
-                found.append((PREFIXES["skos"] + prop, ox.Literal(words, language=language or None)))
-        quads += [ox.Quad(subject, ox.NamedNode(prop), value, graph) for prop, value in found]
+        with noted(faults, path):
+            if path.stem in by_name:
+                raise FileError(Told("question-twice", name=path.stem, other=by_name[path.stem]), path)
+            by_name[path.stem] = path
+            quads += _quads_of(Question(path.stem, read_text(path)), graph)
     return quads
+
+
+def _quads_of(question: Question, graph: ox.NamedNode) -> list[ox.Quad]:
+    subject = ox.NamedNode(PREFIX + question.name)
+    found: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+        (PREFIXES["rdf"] + "type", ox.NamedNode(CR + "Question")),
+        (PREFIXES["sh"] + "select", ox.Literal(question.text)),
+    ]
+    for key, prop in (("title", "prefLabel"), ("description", "definition")):
+        for language, words in question.header.get(key, {}).items():
+            found.append((PREFIXES["skos"] + prop, ox.Literal(words, language=language or None)))
+    return [ox.Quad(subject, ox.NamedNode(prop), value, graph) for prop, value in found]

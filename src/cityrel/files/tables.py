@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from ..errors import FileError
+from ..errors import FileError, located
 from ..messages import Told
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI
@@ -262,7 +262,7 @@ def _tables(
             sheets, notes = sheets_of(source, schema.classes)
         except FileError as error:
             if passed is not None:
-                passed.append(error)
+                passed.append(error if error.path else located(error, table.source.path))
             unread.append(str(error))
         else:
             tables += [Table(source, sheet, schema, prefixes, made) for sheet in sheets]

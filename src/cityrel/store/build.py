@@ -76,7 +76,7 @@ def build_saying(
         store.update(_TO_DEFAULT)
         rules: list[tuple[Path, str]] = []
         for name, path in queries.items():
-            with noted(faults):
+            with noted(faults, path):
                 rules += [(path, read_text(path))] if role_of(name) == "derive" else []
         rules += in_shapes(store, {str(f.graph): f.path for f in files}, loaded.prefixes, faults)
         derive(store, rules, loaded.prefixes, federate, faults)
@@ -146,7 +146,7 @@ def _named_in(by_file: dict[Source, list[ox.Quad]]) -> dict[IRI, Source]:
 
 
 def _read(file: Source, faults: list[FileError] | None) -> list[ox.Quad]:
-    with noted(faults):
+    with noted(faults, file.path):
         return read(file, faults)
     return []
 
