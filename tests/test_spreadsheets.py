@@ -304,6 +304,12 @@ def test_a_workbook_named_after_a_class_holds_it_in_its_one_sheet(tmp_path: Path
     assert [each.reason for each in read(path).notes] == ["class"]
 
 
+def test_a_value_far_from_its_table_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = book(tmp_path, change=lambda sheet: holding("XFD1048576", "x", "General")(sheet))
+    (line,) = faults(path)
+    assert "sheet SisterCityTie is too large to be read: it goes on to XFD1048576" in line
+
+
 def test_a_table_made_with_row_numbers_is_read_without_them(tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"id": ["x", "y"], "label@en": ["X", "Y"], "lat": [37.5, None]})

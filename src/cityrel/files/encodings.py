@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 from .records import RecordError, records
@@ -29,6 +30,9 @@ _WRITTEN = {
 }
 """The letters of a column in a language beyond ASCII, and the encodings in which it may be written."""
 _TRADITIONAL = re.compile("zh-(hant|tw|hk|mo)")
+
+
+_ENOUGH = 5000  # rows in which to look for the letters of languages
 
 
 class Text(NamedTuple):
@@ -115,7 +119,7 @@ def _letters(text: str) -> dict[str, str]:
     """Return the letters beyond ASCII in the columns of each language."""
     found: dict[str, str] = {}
     try:
-        first, *others = records(text)
+        first, *others = islice(records(text), _ENOUGH)
     except (RecordError, ValueError):
         return {}
     tags = [name.partition("@")[2].strip().lower() for name in first.cells]
@@ -136,12 +140,15 @@ def _family(tag: str) -> str:
 
 def _is_doubtful(text: str) -> bool:
     """Tell whether a column has letters in which its language is not written."""
-    letters = _letters(text).items()
-    return any(tag in _WRITTEN and not re.fullmatch(_WRITTEN[tag][0], said) for tag, said in letters)
+    return not _are_right(_letters(text))
+
+
+def _are_right(letters: dict[str, str]) -> bool:
+    return all(tag not in _WRITTEN or re.fullmatch(_WRITTEN[tag][0], said) for tag, said in letters.items())
 
 
 def _is_settled(text: str, encoding: str) -> bool:
     """Tell whether columns in a language are written as it is, and in an encoding that it has."""
     letters = _letters(text)
     said = [_WRITTEN[tag] for tag in letters if tag in _WRITTEN]
-    return bool(said) and not _is_doubtful(text) and all(encoding in encodings for _, encodings in said)
+    return bool(said) and _are_right(letters) and all(encoding in encodings for _, encodings in said)

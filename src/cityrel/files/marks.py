@@ -54,6 +54,7 @@ def _all(root: ET.Element, tag: str) -> Iterator[ET.Element]:
 # XLSX
 
 _BUILT_IN = {16: NO_YEAR, 17: MONTH, **dict.fromkeys((*range(27, 37), *range(50, 59)), BY_PLACE), 2: "0.00"}
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3}[0-9]+)["'][^>]*(?<!/)>""")
 _TELLING = re.compile(rb"""hidden=|mergeCell|\bt=["']e["']|<(\w+:)?f[ >/]""")
 
 
@@ -80,15 +81,30 @@ def _shown(has_year: bool, has_month: bool, has_day: bool) -> str:
 
 
 def _xlsx(archive: zipfile.ZipFile, names: Sequence[str]) -> dict[str, Marks]:
+    parts, styles = _parts(archive), _styles(archive)
+    return {name: _xlsx_sheet(archive.read(parts[name]), styles) for name in names if name in parts}
+
+
+def last_cell(data: bytes, name: str) -> Place:
+    """Return the last row and column in which a sheet of XLSX has a value; (0, 0) for other files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            part = archive.read(_parts(archive)[name])
+    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError):
+        return 0, 0
+    places = [_place(each.decode()) for each in _FILLED.findall(part)]
+    return max((row for row, _ in places), default=0), max((column for _, column in places), default=0)
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the files of an XLSX file that hold its sheets, by their names."""
     book = ET.fromstring(archive.read("xl/workbook.xml"))
     relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {_named(each, "Id"): _named(each, "Target") for each in relations}
-    parts = {
+    return {
         _named(each, "name"): normpath(join("xl", targets[_named(each, "id")])).lstrip("/")
         for each in _all(book, "sheet")
     }
-    styles = _styles(archive)
-    return {name: _xlsx_sheet(archive.read(parts[name]), styles) for name in names if name in parts}
 
 
 def _styles(archive: zipfile.ZipFile) -> dict[str, str]:

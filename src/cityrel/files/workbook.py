@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import FileError
 from .held import Held, Sheet, of_no_class
 from .kinds import NotRead, meant
-from .marks import Marks, Place, marks_of
+from .marks import Marks, Place, last_cell, marks_of
 from .records import Record
 from .sheet_cells import BY_PLACE, Cell, cell_of, reference
 
@@ -72,6 +72,10 @@ class Workbook:
 
     def _sheet(self, name: str) -> CalamineSheet:
         if name not in self._sheets:
+            rows, columns = last_cell(self._data, name)
+            if rows * columns > _LARGEST:
+                said = f"sheet {name} is too large to be read: it goes on to {reference(rows, columns)}"
+                raise FileError(f"{self.path}, {said}. Delete what stands far from its table.")
             try:
                 self._sheets[name] = self._book.get_sheet_by_name(name)
             except Exception as error:
@@ -138,8 +142,6 @@ class Workbook:
         if sheet.start is None:
             return
         top, left = sheet.start
-        if sheet.total_height * sheet.total_width > _LARGEST:
-            raise FileError(f"{self.path}, sheet {name} is too large: {sheet.total_height:,} rows.")
         spread: dict[Place, str] = {}
         for number, values in enumerate(sheet.to_python(), top + 1):
             cells = [""] * left
