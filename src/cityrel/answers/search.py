@@ -58,13 +58,15 @@ _KNOWN: WeakKeyDictionary[Context, _Known] = WeakKeyDictionary()
 def _known(context: Context) -> _Known:
     """Return the names of a graph, with ids and what sources are numbered by; read once."""
     if context not in _KNOWN:
-        named = [(row.thing, text_of(row.name)) for row in context.ask(NAMES)]
+        gone = context.queries.retired
+        named = [(gone.get(row.thing, row.thing), text_of(row.name)) for row in context.ask(NAMES)]
         things = dict.fromkeys(thing for thing, _ in named)
         ids = ((thing, Text(text, "")) for thing in things for text in {thing.curie, thing.local})
+        former = ((new, Text(IRI(old).local, "")) for old, new in gone.items())
         numbered = ((row.thing, text_of(row.number)) for row in context.ask(NUMBERS))
         kinds = kinds_of(context)
         ranks = {thing: context.schema.prominence(thing, kinds.get(thing)) for thing in things}
-        _KNOWN[context] = _Known(NameIndex([*named, *numbered], ids), kinds, ranks)
+        _KNOWN[context] = _Known(NameIndex([*named, *numbered], [*ids, *former]), kinds, ranks)
     return _KNOWN[context]
 
 
@@ -163,7 +165,7 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     """
     for iri in [*_candidates(context, text), *_candidates(context, without_hidden(text).strip())]:
         if iri in among if among else context.ask(EXISTS, thing=iri):
-            return iri
+            return _now(context, iri)
     found = [h for h in hits(context, text) if not h.close and (not among or h.thing in among)]
     best = [hit for hit in found if (hit.inexact, hit.prominence) == (found[0].inexact, found[0].prominence)]
     after = [
@@ -182,6 +184,14 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
     near = suggestions(context, text)
     hint = f" Did you mean {', '.join(near)}?" if near else ""
     raise NotFoundError(f"Nothing goes by {text!r}.{hint} Look for it with: cityrel find WORD")
+
+
+def _now(context: Context, thing: IRI) -> IRI:
+    """Return a thing, or what takes its place if it is retired, which is told."""
+    if new := context.queries.retired.get(thing):
+        old, now = (context.prefixes.shorten(each) for each in (thing, new))
+        context.queries.warn(f"{old} is retired: {now} takes its place.")
+    return new or thing
 
 
 def classes_named(context: Context, kinds: Iterable[str]) -> list[IRI]:

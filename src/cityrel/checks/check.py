@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from ..sparql.query import Queries
 from ..store.build import collector_paused
 from ..store.local import LocalStore
 from ..store.rules import in_shapes
-from . import headers, severities, texts
+from . import headers, retired, severities, texts
 from .configuration import not_there
 from .placing import Place, Placing
 from .queries import faults as faults_of_queries
@@ -44,7 +45,7 @@ class Check:
         self.project = project
         self.files, self.bundled = Files.of(project), Files.of(project.bundled)
         opened = self.files.opened(self.files != self.bundled, federate)
-        self.store, self.said, self.faults = opened.store, opened.said, opened.faults
+        self.store, self.said, self.rows, self.faults = opened.store, opened.said, opened.rows, opened.faults
         self.not_read = [*project.not_read(), *opened.not_read]
         queries = Queries(LocalStore.over(self.store), project.prefixes, federate)
         self.context = Context(queries, project.config)
@@ -56,7 +57,7 @@ class Check:
         questions = [path for _, path in self.queries]
         bundled = set(self.bundled.sources)
         self.placing = Placing(
-            self.context, language, self.said, opened.rows, self.by_graph, bundled, questions
+            self.context, language, self.said, self.rows, self.by_graph, bundled, questions
         )
         self.remedies = Remedies(self.context, language)
 
@@ -76,6 +77,7 @@ class Check:
             *self._counterexamples(),
             *self._questions(),
             *self._headers(),
+            *self._retired(),
         }
         others |= set(self._texts({(each.file, each.line) for each in shapes}))
         told = [as_finding(each, self.language) for each in self.unread.told()]
@@ -154,6 +156,15 @@ class Check:
             for path, line, what, words in headers.faults(own, role, self.context):
                 text = message(f"check-{what}", self.language, **words)
                 yield Finding(what, str(path), line, path.stem, text)
+
+    def _retired(self) -> Iterator[Finding]:
+        if gone := self.context.queries.retired:
+            rdf = [each for each in [*self.files.sources, *self.files.examples] if not each.is_table]
+            uses = [*retired.in_rdf(gone, rdf), *retired.in_queries(gone, self._in_queries)]
+            uses += retired.in_tables(gone, self.rows, self.context.names, self.context.prefixes)
+            for old, new, place in uses:
+                found = self._finding("retired", place, old, successor=self.placing.short(new))
+                yield replace(found, severity="Warning")
 
     def _texts(self, found: set[tuple[str, int]]) -> Iterator[Finding]:
         """Yield texts of RDF files that can be written better, but for lines of which a shape tells."""

@@ -16,6 +16,7 @@ from .said import Said
 _TERMS = """SELECT DISTINCT ?term {
   ?term a ?kind ; rdfs:isDefinedBy ?ontology
   VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
+  MINUS { ?term owl:deprecated true }
   MINUS { ?term rdfs:subClassOf|rdfs:subPropertyOf|owl:inverseOf ?other }
 }"""
 

@@ -8,6 +8,7 @@ from ..rdf.prefixes import CR, PREFIXES, XSD
 from ..rdf.terms import DATE_TYPES, IRI
 from ..sparql.fields import FIELDS, PARTS, SHAPES
 from ..sparql.protocols import Ask
+from ..sparql.retired import retired
 
 ALIASES = {"label": IRI(PREFIXES["skos"] + "prefLabel")}
 EVIDENCE = {
@@ -66,6 +67,8 @@ class Columns:
     evidence: dict[str, Column] = field(default_factory=dict)
     keys: list[IRI] = field(default_factory=list)
     further: dict[IRI, Column] = field(default_factory=dict)
+    retired: dict[str, IRI] = field(default_factory=dict)
+    """The properties of columns by those that were retired for them, under whose names they go too."""
 
     @cached_property
     def evidence_names(self) -> dict[str, str]:
@@ -78,7 +81,8 @@ class Columns:
         found: dict[str, list[Column]] = {}
         own = [(column.property.local, column) for column in self.by_property.values()]
         also = [(name, self.by_property[prop]) for name, prop in ALIASES.items() if prop in self.by_property]
-        for name, column in [*own, *also, *self.evidence.items()]:
+        old = [(IRI(each).local, self.by_property[new]) for each, new in self.retired.items()]
+        for name, column in [*own, *also, *self.evidence.items(), *old]:
             found.setdefault(name, []).append(column)
         return found
 
@@ -130,6 +134,8 @@ class Schema:
             (row["class"] for row in ask(_CLASSES)), key=lambda c: (not c.startswith(CR), c), reverse=True
         )
         self.classes = {each.local: each for each in known}
+        self._retired = retired(ask)
+        self.classes |= {IRI(old).local: new for old, new in self._retired.items() if new in known}
 
     def _read_fields(self, ask: Ask) -> dict[IRI, dict[IRI, _Field]]:
         found: dict[IRI, dict[IRI, _Field]] = {}
@@ -164,6 +170,7 @@ class Schema:
                 said[prop] = said.get(prop, _Field()).narrowing(above)
             result.keys = result.keys or self._keys.get(each, [])
         result.by_property = {prop: self._column(prop, what) for prop, what in said.items()}
+        result.retired = {old: new for old, new in self._retired.items() if new in said}
         if CR + "source" not in said:
             of_evidence = self._fields.get(IRI(CR + "Evidence"), {})
             for name, cells in EVIDENCE.items():

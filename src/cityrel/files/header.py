@@ -107,7 +107,8 @@ def _column(name: str, columns: Columns, prefixes: Prefixes) -> Column:
     found = {c.property: c for each in ([name] if name in known else alike) for c in known[each]}
     if ":" in name:
         with contextlib.suppress(NotFoundError):
-            prop = expand(name, prefixes)
+            named = expand(name, prefixes)
+            prop = columns.retired.get(named, named)
             own = {c.property: c for each in known.values() for c in each if c.property == prop}
             found = own or {prop: columns.further[prop] for prop in [prop] if prop in columns.further}
     if len(found) == 1:

@@ -82,6 +82,7 @@ class Things:
         self._names: dict[str, dict[str, None]] = {}
         self._by_name: dict[str, dict[str, None]] = {}
         self._hints = 0
+        self.retired: dict[str, IRI] = {}
 
     def add(self, iri: str, names: Collection[str] = (), kind: str = "") -> None:
         """Make a thing known, by its names too, and as one of a class."""
@@ -93,7 +94,10 @@ class Things:
             self._by_name.setdefault(fold(name), {})[iri] = None
 
     def lookup(self, text: str, prefixes: Prefixes) -> list[str]:
-        """Return the things that an id, a prefixed name, an IRI or a name may mean."""
+        """Return the things that an id, a prefixed name, an IRI or a name may mean, none retired."""
+        return list(dict.fromkeys(self.retired.get(each, each) for each in self._meant(text, prefixes)))
+
+    def _meant(self, text: str, prefixes: Prefixes) -> list[str]:
         for space in prefixes.spaces_of_ids:
             if space + text in self.iris:
                 return [space + text]

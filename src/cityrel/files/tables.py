@@ -14,6 +14,7 @@ from ..messages import Told
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI
 from ..sparql.protocols import Ask
+from ..sparql.retired import retired
 from .cells import Terms, composed, terms, values
 from .columns import Column, Columns, Schema
 from .evidence import TYPE, Statement, evidence
@@ -107,7 +108,7 @@ class Table:
         """
         if row.line not in self._iris:
             found = named(composed(row.id), self.prefixes) if row.id else self._key(row, things)
-            self._iris[row.line] = found
+            self._iris[row.line] = things.retired.get(found, found)
         return self._iris[row.line]
 
     def _key(self, row: Row, things: Things) -> IRI:
@@ -230,6 +231,9 @@ def _names(row: Row) -> Iterator[str]:
 def _things(ask: Ask) -> Things:
     """Return the things that are known already, by IRI and name."""
     things = Things()
+    things.retired = retired(ask)
+    for old in things.retired:
+        things.add(old)
     for row in ask(_THINGS):
         things.add(row.thing, kind=str(row.kind))
     for row in ask(_NAMED):

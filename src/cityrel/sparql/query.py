@@ -12,11 +12,12 @@ import pyoxigraph as ox
 from ..errors import EndpointError, QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, Value, is_blank
-from ..rdf.values import kept, value_of
+from ..rdf.values import kept, terms_of, value_of
 from .bindings import bind, limited
 from .limits import refuse_endless
 from .protocols import Asked
 from .refusal import grammar_first, placed
+from .retired import renewed, retired
 from .rows import Rows
 from .running import stoppable
 from .tokens import (
@@ -112,7 +113,7 @@ class Queries:
         self.trace: Trace | None = None
         self.tell: Tell | None = None  # what may be wrong in a user's query that runs
         if hasattr(store, "tell"):  # an endpoint, which may leave rows out
-            store.tell = self._warn
+            store.tell = self.warn
         self.timeout: float | None = None  # of one query, in seconds
         self.limit: int | None = None  # of the rows of a query of a user
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
@@ -135,7 +136,8 @@ class Queries:
             self.trace(text.strip(), time.perf_counter() - start)
         return found
 
-    def _warn(self, text: str) -> None:
+    def warn(self, text: str) -> None:
+        """Tell whoever listens, or warn in Python."""
         (self.tell or warn)(text)
 
     def _rows(self, results: Results) -> Rows:
@@ -162,7 +164,7 @@ class Queries:
         if "five" not in rows.variables:
             return Rows(("ontology", "namespace", "prefix"), [])
         if rows and rows[0].five not in {None, "5"}:
-            self._warn(_MISCOUNTS.format(rows[0].five))
+            self.warn(_MISCOUNTS.format(rows[0].five))
         return Rows(rows.variables, [row for row in rows if row.ontology])
 
     @cached_property
@@ -181,11 +183,31 @@ class Queries:
         """The terms that each of those namespaces declares."""
         return {name: set(self._column(_DECLARED, namespace=name)) for name in self.namespaces}
 
+    @cached_property
+    def retired(self) -> dict[str, IRI]:
+        """The retired terms and things of the graph, with what takes their place."""
+        return retired(self.ask)
+
+    def _renewed(self, value: object) -> object:
+        """Return the value of a variable, or its values, with successors of what is retired."""
+        if not self.retired:
+            return value
+        try:
+            terms = terms_of(value)
+        except ValueError:  # said when it is bound
+            return value
+        return [
+            self.retired.get(each.value, each) if isinstance(each, ox.NamedNode) else each for each in terms
+        ]
+
     def _run(
         self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T], tell: bool = True
     ) -> T:
         """Run a query of a user, once its words are known, and tell what in it may not be what is meant."""
-        bindings = kept(bindings)
+        sparql, said = renewed(sparql, self.prefixes, self.retired)
+        bindings = {name: self._renewed(value) for name, value in kept(bindings).items()}
+        for sentence in said if tell else ():
+            self.warn(sentence)
         text, tokens = self.ready(sparql, bindings)
         with placed(sparql, self.prefixes):
             found = run(text)
@@ -224,6 +246,7 @@ class Queries:
         """Return a sentence on why a query that is right has no rows; nothing where that cannot be told."""
         from .explain import why_empty  # the grammar costs more than most queries
 
+        sparql = renewed(sparql, self.prefixes, self.retired)[0]
         return why_empty(Asked(sparql, self.tokens(sparql), bindings, self.ask, self.prefixes))
 
     def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:

@@ -15,6 +15,7 @@ from ..files.project import Source
 from ..files.questions import question_quads
 from ..files.rdf import read
 from ..files.read import read_text
+from ..files.retired import Renewal
 from ..files.tables import Rows as RowsOf
 from ..files.tables import read_tables
 from ..rdf.prefixes import PREFIXES, Prefixes
@@ -22,6 +23,7 @@ from ..rdf.skolem import skolemised, with_blank_nodes
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.query import NAMESPACES, prefixes_of, to_rows
+from ..sparql.retired import renewed, retired
 from ..sparql.rows import Rows
 from .cache import Passed
 from .rules import derive, in_shapes
@@ -45,7 +47,7 @@ def build(
 class Loaded:
     """What files say, letter by letter, in which rows, and which graphs some of them name.
 
-    Then the files of which nothing was read, and the prefixes.
+    Then the files of which nothing was read, the prefixes, and what takes the place of retired terms.
     """
 
     rdf: list[ox.Quad]
@@ -54,6 +56,7 @@ class Loaded:
     graphs: dict[IRI, Source]
     passed: list[Passed]
     prefixes: Prefixes
+    retired: dict[str, IRI]
 
     @property
     def said(self) -> list[ox.Quad]:
@@ -79,6 +82,7 @@ def build_saying(
             with noted(faults, path):
                 rules += [(path, read_text(path))] if role_of(name) == "derive" else []
         rules += in_shapes(store, {str(f.graph): f.path for f in files}, loaded.prefixes, faults)
+        rules = [(path, renewed(text, loaded.prefixes, loaded.retired)[0]) for path, text in rules]
         derive(store, rules, loaded.prefixes, federate, faults)
         return store, loaded
 
@@ -126,13 +130,20 @@ def load(
     def ask(sparql: str, /, **bindings: object) -> Rows:
         return to_rows(store.query(bind(sparql, bindings), prefixes=dict(PREFIXES)))
 
+    if gone := retired(ask):
+        renewal = Renewal(gone, rdf)
+        by_file = {file: renewal.quads(quads) for file, quads in by_file.items()}
+        rdf = [quad for quads in by_file.values() for quad in quads]
+        store.clear()
+        store.bulk_extend(skolemised(rdf))
+        store.update(_TO_DEFAULT)
     prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
     tables, told, rows = read_tables(ask, [file for file in files if file.is_table], prefixes, faults)
     holding = {*(file for file, quads in by_file.items() if quads), *_with_rows(files, tables)}
     faulty = {error.path for error in faults or ()}
     passed = _passed([file for file in files if str(file.path) not in faulty], told, holding)
     questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"}, faults)
-    return Loaded(rdf, [*tables, *questions], rows, _named_in(by_file), passed, prefixes)
+    return Loaded(rdf, [*tables, *questions], rows, _named_in(by_file), passed, prefixes, gone)
 
 
 def _named_in(by_file: dict[Source, list[ox.Quad]]) -> dict[IRI, Source]:

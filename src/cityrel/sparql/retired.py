@@ -1,0 +1,65 @@
+"""Terms that were retired for others, as the graph says: a query with such a term asks for its successor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..errors import QueryError
+from ..rdf.prefixes import Prefixes
+from ..rdf.terms import IRI
+from .protocols import Ask
+from .tokens import Token, place, resolve
+
+_RETIRED = """SELECT DISTINCT ?old ?new {
+  ?old dcterms:isReplacedBy ?new FILTER(ISIRI(?old) && ISIRI(?new) && ?old != ?new)
+  FILTER(EXISTS { ?old owl:deprecated true } || NOT EXISTS { ?old a ?kind })
+} ORDER BY ?old ?new"""
+
+
+def retired(ask: Ask) -> dict[str, IRI]:
+    """Return the retired terms and things, each with what takes its place in the end.
+
+    One that has several successors is not among them: which one is meant cannot be told.
+    """
+    several: dict[str, set[IRI]] = {}
+    for row in ask(_RETIRED):
+        several.setdefault(row.old, set()).add(row.new)
+    following = {old: next(iter(new)) for old, new in several.items() if len(new) == 1}
+    found = {}
+    for old, new in following.items():
+        seen = {old}
+        while new in following and new not in seen:
+            seen.add(new)
+            new = following[new]
+        if new not in seen:
+            found[old] = new
+    return found
+
+
+def used(tokens: Iterable[Token], gone: Mapping[str, IRI]) -> list[Token]:
+    """Return the tokens that are retired."""
+    return [token for token in tokens if token.iri in gone]
+
+
+def renewed(sparql: str, prefixes: Prefixes, gone: Mapping[str, IRI]) -> tuple[str, list[str]]:
+    """Return a query with successors in the place of retired terms, and a sentence on each of these.
+
+    >>> from ..rdf.prefixes import PREFIXES
+    >>> renewed("ASK { ?city a cr:Town }", PREFIXES, {PREFIXES.resolve("cr:Town"): IRI("x:City")})
+    ('ASK { ?city a <x:City> }', ['cr:Town at line 1, column 15 is retired: <x:City> is asked in its place.'])
+    """
+    if not gone:
+        return sparql, []
+    try:
+        found = used(resolve(sparql, prefixes)[0], gone)
+    except QueryError:  # said when the query is made ready
+        return sparql, []
+    told = [
+        f"{token.text} at {place(sparql, token.start)} is retired: "
+        f"{prefixes.shorten(gone[str(token.iri)])} is asked in its place."
+        for token in found
+    ]
+    for token in reversed(found):
+        end = token.start + len(token.text)
+        sparql = f"{sparql[: token.start]}<{gone[str(token.iri)]}>{sparql[end:]}"
+    return sparql, told
