@@ -1,5 +1,6 @@
 """Small projects that have nothing to do with the bundled cities."""
 
+import subprocess
 from pathlib import Path
 
 EX = "https://example.org/id/"
@@ -46,4 +47,20 @@ def write_japanese(folder: Path) -> Path:
     (folder / "cityrel.toml").write_text(config, encoding="utf-8")
     cities = "id,label@ja,label@en\nfukuoka,福岡,Fukuoka\nnagasaki,,Nagasaki\n"
     (folder / "data" / "City.csv").write_text(cities, encoding="utf-8")
+    return folder
+
+
+def commit(folder: Path, message: str) -> None:
+    """Keep the files of a folder as a revision of git."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", message]):
+        subprocess.run([*git, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def write_revisions(folder: Path) -> Path:
+    """Write such a project to a folder, in two revisions of git: the second has a tie more."""
+    commit(write_project(folder, ports('"busan"')), "first")
+    path = folder / "data" / "SisterCityTie.csv"
+    path.write_text(f"{FILES[path.name]}incheon;shanghai,2001,list\n", encoding="utf-8")
+    commit(folder, "second")
     return folder

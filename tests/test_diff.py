@@ -2,7 +2,6 @@
 
 import json
 import random
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from cityrel.extend.compare.matching import difference
 from cityrel.extend.compare.sides import side
 from tests.command_line import Done, run
-from tests.projects import FILES, ports, write_project
+from tests.projects import FILES, commit, ports, write_project
 
 HEAD = "@prefix : <http://e.org/> . @prefix cr: <https://w3id.org/cityrel/ns#> .\n"
 NODES = (
@@ -174,9 +173,7 @@ def test_a_new_id_is_no_other_thing(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_a_revision_of_git_is_compared(project: tuple[Path, Path]) -> None:
     old, new = project
-    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
-        subprocess.run([*git, *arguments], cwd=old, check=True, capture_output=True)
+    commit(old, "first")
     assert run("diff", "HEAD", ".", cwd=old).returncode == 0
     (old / "data" / "Source.csv").unlink()
     done = run("diff", "HEAD", ".", cwd=old)

@@ -44,7 +44,7 @@ def diff(context: click.Context, old: str, new: str, tag: str | None, writing: W
 
     \b
     Example:
-      cityrel diff ontology/view.ttl ontology/view.ttl
+      cityrel diff HEAD~1 .
     """
     from ..extend.compare.sides import side
     from ..extend.compare.telling import compared
