@@ -60,7 +60,11 @@ def written(folder: Path, name: str, text: str) -> Path:
         ("derive/leak.rq", RULE, ["check"]),
         ("derive/leak.rq", RULE, ["view", "--no-open"]),
         ("questions/leak.rq", QUERY, ["ask", "leak"]),
-        ("rules/leak.rq", f"# problem@en: A leak.\n{QUERY}", ["check"]),
+        (
+            "rules/leak.rq",
+            f"# title@en: A leak\n# problem@en: A leak.\n# remedy@en: Stop it.\n{QUERY}",
+            ["check"],
+        ),
         ("leak.rq", QUERY, ["query", "ontology/leak.rq"]),
     ],
 )
@@ -72,8 +76,9 @@ def test_what_a_folder_brings_asks_no_other_address_unless_the_user_says_so(
         refused = run(*command, cwd=folder)
         assert refused.returncode in {2, 3}
         line = text[: text.index("SERVICE")].count("\n") + 1
-        assert f"SERVICE at line {line}, column 3" in refused.stderr
-        assert name.rsplit("/")[-1] in refused.stderr or command[0] == "query"
+        told = refused.stdout + refused.stderr  # a check tells it in its report
+        assert f"SERVICE at line {line}, column 3" in told
+        assert name.rsplit("/")[-1] in told or command[0] == "query"
     assert not asked
     assert run(*command, "--federate", cwd=folder).returncode == 0
     assert asked

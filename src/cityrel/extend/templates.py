@@ -62,7 +62,7 @@ def templates(project: Project) -> dict[str, Template]:
     """Return the templates by name, those of projects before bundled ones of the same name."""
     folders = [bundled_root(), *(root.path for root in project.yours.roots)]
     paths = [path for folder in folders for path in sorted((folder / TEMPLATES).glob("*.*"))]
-    return {path.stem: Template(path, read_text(path)) for path in paths if not path.name.startswith(".")}
+    return {path.name.partition(".")[0]: Template(path, read_text(path)) for path in paths}
 
 
 def template(project: Project, name: str, of: str = "") -> Template:

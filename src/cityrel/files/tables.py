@@ -266,7 +266,7 @@ def _tables(
             sheets, notes = sheets_of(source, schema.classes)
         except FileError as error:
             if passed is not None:
-                passed.append(error if error.path else located(error, table.source.path))
+                passed.append(error if error.path else located(error, source.path))
             unread.append(str(error))
         else:
             tables += [Table(source, sheet, schema, prefixes, made) for sheet in sheets]

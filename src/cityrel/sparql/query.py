@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from ..errors import EndpointError, QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, Value, is_blank
-from ..rdf.values import kept, terms_of, value_of
+from ..rdf.values import kept, value_of
 from .bindings import bind, limited
 from .limits import refuse_endless
 from .protocols import Asked
 from .refusal import grammar_first, placed
-from .retired import renewed, retired
+from .retired import renewed, renewed_value, retired
 from .rows import Rows
 from .running import stoppable
 from .tokens import (
@@ -41,12 +41,13 @@ T = TypeVar("T")
 
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five {
+NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
   BIND(STR(10-3-2) AS ?five)
   OPTIONAL {
     ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace }
     OPTIONAL { ?ontology vann:preferredNamespacePrefix ?prefix FILTER(ISLITERAL(?prefix)) }
   }
+  OPTIONAL { { SELECT ?retired { ?retired dcterms:isReplacedBy ?new } LIMIT 1 } }
 } ORDER BY ?ontology ?prefix"""
 _MISCOUNTS = (
     "The engine takes sums from the right: to it 10-3-2 is {}, not 5. Queries and questions that join three "
@@ -159,13 +160,18 @@ class Queries:
         return bool(self.ask(_HOLDS, graph=graph))
 
     @cached_property
-    def _ontologies(self) -> Rows:
+    def _about(self) -> Rows:
+        """What is asked of a graph first, in one request: its ontologies, and whether words are retired."""
         rows = self._send(with_prefixes(NAMESPACES)[0], to_rows)
         if "five" not in rows.variables:
             return Rows(("ontology", "namespace", "prefix"), [])
         if rows and rows[0].five not in {None, "5"}:
             self.warn(_MISCOUNTS.format(rows[0].five))
-        return Rows(rows.variables, [row for row in rows if row.ontology])
+        return rows
+
+    @cached_property
+    def _ontologies(self) -> Rows:
+        return Rows(self._about.variables, [row for row in self._about if row.ontology])
 
     @cached_property
     def prefixes(self) -> Prefixes:
@@ -186,26 +192,15 @@ class Queries:
     @cached_property
     def retired(self) -> dict[str, IRI]:
         """The retired terms and things of the graph, with what takes their place."""
-        return retired(self.ask)
-
-    def _renewed(self, value: object) -> object:
-        """Return the value of a variable, or its values, with successors of what is retired."""
-        if not self.retired:
-            return value
-        try:
-            terms = terms_of(value)
-        except ValueError:  # said when it is bound
-            return value
-        return [
-            self.retired.get(each.value, each) if isinstance(each, ox.NamedNode) else each for each in terms
-        ]
+        is_any = "retired" in self._about.variables and any(row.retired for row in self._about)
+        return retired(self.ask) if is_any else {}
 
     def _run(
         self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T], tell: bool = True
     ) -> T:
         """Run a query of a user, once its words are known, and tell what in it may not be what is meant."""
         sparql, said = renewed(sparql, self.prefixes, self.retired)
-        bindings = {name: self._renewed(value) for name, value in kept(bindings).items()}
+        bindings = {name: renewed_value(value, self.retired) for name, value in kept(bindings).items()}
         for sentence in said if tell else ():
             self.warn(sentence)
         text, tokens = self.ready(sparql, bindings)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pyoxigraph as ox
+
 from ..errors import QueryError
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
+from ..rdf.values import terms_of
 from .protocols import Ask
 from .tokens import Token, place, resolve
 
@@ -39,6 +42,17 @@ def retired(ask: Ask) -> dict[str, IRI]:
 def used(tokens: Iterable[Token], gone: Mapping[str, IRI]) -> list[Token]:
     """Return the tokens that are retired."""
     return [token for token in tokens if token.iri in gone]
+
+
+def renewed_value(value: object, gone: Mapping[str, IRI]) -> object:
+    """Return the value of a variable, or its values, with successors of what is retired."""
+    if not gone:
+        return value
+    try:
+        terms = terms_of(value)
+    except ValueError:  # said when it is bound
+        return value
+    return [gone.get(each.value, each) if isinstance(each, ox.NamedNode) else each for each in terms]
 
 
 def renewed(sparql: str, prefixes: Prefixes, gone: Mapping[str, IRI]) -> tuple[str, list[str]]:

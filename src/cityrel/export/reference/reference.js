@@ -28,11 +28,14 @@
   };
   for (const each of buttons)
     each.addEventListener("click", () => {
-      const top = all("article, h2").find((it) => it.getBoundingClientRect().bottom > 80);
+      const top = all("article").find((it) => it.getBoundingClientRect().bottom > 80);
       const before = top?.getBoundingClientRect().top;
       speak(each.value);
       kept("cityrel-reference-language", each.value);
-      if (top && scrollY > 100) scrollBy(0, top.getBoundingClientRect().top - before);
+      const hold = () => scrollBy({ top: top.getBoundingClientRect().top - before, behavior: "instant" });
+      if (!top || scrollY <= 100) return;
+      hold();
+      requestAnimationFrame(hold); // the browser may hold something else in place, too
     });
   const last = kept("cityrel-reference-language");
   speak(tags.includes(last) ? last : root.dataset.lang);

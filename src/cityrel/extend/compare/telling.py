@@ -49,8 +49,9 @@ class Told(NamedTuple):
 def compared(old: Side, new: Side, language: str) -> list[Told]:
     """Return what changed from one side to the other, in sentences and in the order of their groups.
 
+    >>> from ...files.project import bundled_root
     >>> from .sides import side
-    >>> same = side("ontology/alignments.ttl")
+    >>> same = side(str(bundled_root() / "ontology" / "alignments.ttl"))
     >>> compared(same, same, "en")
     []
     """
