@@ -293,10 +293,17 @@ def test_words_of_a_project_are_told_and_marked_as_its_own(ports: Callable[..., 
 
 
 def test_an_example_may_stand_on_the_shape(ports: Callable[..., Reference]) -> None:
-    shape = 'pt:PortShape cr:validExample """pt:busan a pt:Port ; pt:tonnage 7 ."""  .'
+    shape = (
+        'pt:PortShape cr:validExample """\n    pt:busan a pt:Port ;\n        pt:tonnage 7 .""" ;\n'
+        '  cr:invalidExample "pt:wrong a pt:Port ." ; sh:rule [ a sh:SPARQLRule ; sh:construct "CONSTRUCT { $this pt:at ?city } WHERE { ?city pt:has $this }" ] .'
+    )
     sheet = told(ports(PORTS + shape), "pt:Port")
     assert sheet["row"]["tonnage"] == "7"
-    assert "pt:busan a pt:Port" in sheet["example"]["turtle"]
+    assert sheet["example"]["turtle"] == "pt:busan a pt:Port ;\n    pt:tonnage 7 ."
+    text = run("docs", "pt:Port").stdout
+    assert "pt:wrong" not in text
+    assert "sh:rule" not in text
+    assert "pt:PortShape" in run("docs", "pt:at", "--lang", "fr").stdout
 
 
 def test_a_thing_of_the_graph_serves_where_there_is_no_example(ports: Callable[..., Reference]) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import dedent
 
 import pyoxigraph as ox
 
@@ -41,7 +42,7 @@ def _things(triples: Iterable[ox.Triple], kind: IRI) -> tuple[ox.NamedNode, ...]
 
 
 def _without_prefixes(turtle: str) -> str:
-    lines = turtle.splitlines()
+    lines = dedent(turtle).splitlines()
     return "\n".join(each for each in lines if not each.lower().startswith(("@prefix", "prefix "))).strip()
 
 

@@ -32,7 +32,8 @@ _OF_PROPERTY = {
     ),
     *(PREFIXES["rdfs"] + each for each in ("label", "comment", "isDefinedBy", "seeAlso", "subClassOf")),
     RDF_TYPE,
-    CR + "keyColumns",
+    *(CR + each for each in ("keyColumns", "validExample", "invalidExample")),
+    _SH + "rule",
 }
 _LISTS = {_SH + each for each in ("and", "or", "xone")}
 _VALUES = {_SH + each for each in ("in", "languageIn", "ignoredProperties")}
