@@ -11,6 +11,11 @@ def csv_text(rows: Iterable[Sequence[str]], line_end: str = "\n") -> str:
     >>> csv_text([["id", "note"], ["a", 'he said "no", twice']])
     'id,note\na,"he said ""no"", twice"\n'
     """
+    return "".join(f"{_line(row)}{line_end}" for row in rows)
+
+
+def _line(row: Sequence[str]) -> str:
+    """Return a row; any line break in a cell is within quotation marks, whatever ends the lines."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=line_end).writerows(rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(row)
+    return out.getvalue().removesuffix("\r\n")
