@@ -102,7 +102,7 @@ class _Export:
         is_read = subject not in self.said or any(self._table(IRI(kind)) for kind in self.kinds[subject])
         if quad.predicate == TYPE and isinstance(value, ox.NamedNode) and is_read:
             self.things.add(subject.value, kind=value.value)
-        elif quad.predicate.value in NAMES and isinstance(value, ox.Literal):
+        elif quad.predicate.value in NAMES and isinstance(value, ox.Literal) and is_read:
             self.things.add(subject.value, [value.value])
 
     def tables(self) -> Tables:
