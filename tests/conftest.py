@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ settings.register_profile(
 settings.register_profile("long", settings.get_profile("ci"), max_examples=300)
 settings.register_profile("search", settings.get_profile("long"), derandomize=False)
 settings.load_profile("ci")
+
+# A run in the background ignores Ctrl-C; the processes that it starts would take that over, and never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 

@@ -95,7 +95,10 @@ def test_ctrl_c_ends_a_query_at_once(kind: str) -> None:
         assert running.poll() is None
         running.send_signal(signal.SIGINT)
         start = time.monotonic()
-        out, err = running.communicate(timeout=20)
+        try:
+            out, err = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert time.monotonic() - start < 2
     assert running.returncode == 130
     assert out == b""
