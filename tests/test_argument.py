@@ -53,6 +53,7 @@ def test_goals_and_developments_are_told_apart_by_their_classes(graph: Graph) ->
     assert roles["vulnerability-of-committee"] == "development"
 
 
+@pytest.mark.long
 def test_a_pole_speaks_where_a_source_comes_from_it(graph: Graph, turtle: Callable[..., Path]) -> None:
     found = argument(graph.context, [REPORT], set(graph.network()))
     assert found is not None
@@ -81,6 +82,7 @@ def test_without_recommendations_there_is_no_argument(graph: Graph) -> None:
     assert argument(graph.context, [], set()) is None
 
 
+@pytest.mark.long
 def test_a_count_never_proves_a_cause(graph: Graph) -> None:
     of_causes = "SELECT ?claim { ?claim cr:claimKind cr:claim-cause ; cr:testedBy ?question }"
     causes = {row.claim for row in graph.query(of_causes)}
@@ -117,6 +119,7 @@ def test_a_verdict_changes_with_the_data(graph: Graph, turtle: Callable[..., Pat
     assert "a full list among them" in changed.sentences[1]["en"]
 
 
+@pytest.mark.long
 def test_question_and_card_tell_the_same_sentences(graph: Graph) -> None:
     found = verdicts(graph.context, [HALT])[HALT]
     row = next(row for row in graph.ask("claims") if row.claim == HALT)

@@ -60,6 +60,7 @@ def test_a_record_that_is_a_point_is_no_line_too(graph: Graph) -> None:
     assert [expand(kind).local for kind in kinds_of_lines(network)] == ["party", "party"]
 
 
+@pytest.mark.long
 def test_a_query_that_returns_nothing_to_draw_says_what_came_back(graph: Graph) -> None:
     for query, said in (
         ("ASK { id:seoul a cr:City }", "answers yes"),

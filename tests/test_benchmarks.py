@@ -31,6 +31,7 @@ def main_of(name: str) -> Callable[..., None]:
     return main
 
 
+@pytest.mark.long
 def test_a_query_as_a_whole_process(report_only: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main = main_of("query")
     main.__globals__["CITYREL"] = [sys.executable, "-c", ELSEWHERE, str(report_only)]
@@ -40,6 +41,7 @@ def test_a_query_as_a_whole_process(report_only: Path, capsys: pytest.CaptureFix
     assert re.search(rf"rdflib alone {NUMBER} s, ratio {NUMBER}; same rows: True", said)
 
 
+@pytest.mark.long
 def test_the_questions(capsys: pytest.CaptureFixture[str]) -> None:
     main_of("questions")(1, "ties-of-a-city", "what-a-source-says")
     lines = capsys.readouterr().out.splitlines()

@@ -50,6 +50,7 @@ def test_opened_twice_in_one_process_it_is_built_once(folder: Path, monkeypatch:
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
 
 
+@pytest.mark.long
 def test_what_a_process_does_to_its_own_store_is_not_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +72,7 @@ def test_what_a_process_does_to_its_own_store_is_not_kept(
     assert cityrel.open().export("nquads") == said
 
 
+@pytest.mark.long
 def test_a_changed_file_is_built_anew(folder: Path, turtle: Callable[..., Path]) -> None:
     assert not cityrel.open(turtle("id:x a cr:City .")).query("ASK { id:x cr:partOf id:y }").answer
     assert cityrel.open(turtle("id:x cr:partOf id:y .")).query("ASK { id:x cr:partOf id:y }").answer
@@ -84,6 +86,7 @@ def test_a_faulty_file_leaves_nothing(folder: Path, turtle: Callable[..., Path])
     assert not folder.exists() or not list(folder.iterdir())
 
 
+@pytest.mark.long
 def test_a_removed_or_damaged_store_is_built_again(folder: Path) -> None:
     cityrel.open()
     finish()
@@ -97,6 +100,7 @@ def test_a_removed_or_damaged_store_is_built_again(folder: Path) -> None:
     assert cityrel.open().query("ASK { id:seoul a cr:City }").answer
 
 
+@pytest.mark.long
 def test_four_processes_at_once_build_it_safely(folder: Path, report_only: Path) -> None:
     def ask(_: int) -> tuple[int, bytes]:
         done = process("query", "ASK { id:seoul a cr:City }", bundled=report_only)
@@ -126,6 +130,7 @@ def damaged(path: Path, how: str) -> None:
         path.write_bytes({"cut": data[:middle], "longer": data + b"x", "emptied": b""}[how])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["flipped", "cut", "longer", "emptied", "removed", "a folder"])
 def test_a_store_that_is_damaged_anywhere_is_noticed_removed_and_built_again(
     how: str, folder: Path, tmp_path: Path

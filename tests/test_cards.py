@@ -116,6 +116,7 @@ def test_the_first_group_opens_and_few_rows_after_it() -> None:
     assert opened([1, 2, 3, 9, 1]) == [True, True, True, False, False]
 
 
+@pytest.mark.long
 def test_every_relation_that_cards_list_has_words_for_its_other_direction(
     graph: Graph, content: Content
 ) -> None:
@@ -146,6 +147,7 @@ def test_terminal_and_page_tell_the_same_in_the_same_order(graph: Graph, content
     assert lines.index("Last known session: 2018-03-19") < at[0]
 
 
+@pytest.mark.long
 def test_show_folds_and_unfolds(graph: Graph) -> None:
     short, whole = (run("show", "seoul", "--lang", "en", *more).stdout for more in ((), ("--all",)))
     assert len(short.splitlines()) < 80 < len(whole.splitlines())

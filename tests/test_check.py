@@ -40,6 +40,7 @@ def report(path: Path, language: str = "en") -> Report:
     return check(language, path)
 
 
+@pytest.mark.long
 def test_the_bundled_files_have_no_findings_and_each_shape_looked_at_something(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -109,6 +110,7 @@ ONTOLOGY_FAULTS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("body", "rule", "said"), ONTOLOGY_FAULTS)
 def test_a_fault_of_an_own_ontology_is_found(
     turtle: Callable[..., Path], body: str, rule: str, said: str
@@ -118,6 +120,7 @@ def test_a_fault_of_an_own_ontology_is_found(
     assert any(said in f"{f.file} {f.message}" for f in findings), report(path).findings
 
 
+@pytest.mark.long
 def test_an_undeclared_word_of_a_question_is_found(tmp_path: Path) -> None:
     questions = tmp_path / "ontology" / "questions"
     questions.mkdir(parents=True)
@@ -126,6 +129,7 @@ def test_an_undeclared_word_of_a_question_is_found(tmp_path: Path) -> None:
     assert [(f.rule, f.line, Path(f.file).name) for f in findings] == [("undeclared-near", 3, "own.rq")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "Did you mean"), ("ko", "선언되지"), ("zh", "未经声明")]
 )
@@ -133,6 +137,7 @@ def test_findings_speak_the_readers_language(turtle: Callable[..., Path], langua
     assert said in report(turtle("id:x cr:mebmer id:y ."), language).findings[0].message
 
 
+@pytest.mark.long
 def test_a_project_adds_a_rule_of_its_own(tmp_path: Path) -> None:
     rules = tmp_path / "ontology" / "rules"
     rules.mkdir(parents=True)
@@ -143,6 +148,7 @@ def test_a_project_adds_a_rule_of_its_own(tmp_path: Path) -> None:
     assert found[0].thing == "Beijing (id:beijing)"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["SELECT ?x { ?x a cr:City", "# nothing", "ASK { nope:x ?p ?o }"])
 def test_a_question_that_cannot_be_asked_is_found_in_its_file(text: str, tmp_path: Path) -> None:
     put(tmp_path, "ontology/questions/own.rq", f"# title@en: Own\n# title@ko: 자체\n{text}")
@@ -150,6 +156,7 @@ def test_a_question_that_cannot_be_asked_is_found_in_its_file(text: str, tmp_pat
     assert {(each.rule, Path(each.file).name) for each in found} == {("question", "own.rq")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["ASK {}", "SELECT ?x { ?x a cr:City }", "SELECT ?thing {"])
 def test_a_rule_that_selects_no_thing_is_found(text: str, tmp_path: Path) -> None:
     put(tmp_path, "ontology/rules/own.rq", f"# problem@en: x\n# remedy@en: x\n{text}")
@@ -185,6 +192,7 @@ def test_every_shape_has_an_example_and_a_counterexample(graph: Graph) -> None:
         assert {path.stem for path in (ROOT / "ontology" / folder).glob("*.ttl")} == shapes
 
 
+@pytest.mark.long
 def test_each_counterexample_breaks_just_its_own_shape() -> None:
     files = Files.of(Project())
     examples = [Example(each, read(each)) for each in Project().counterexamples()]
@@ -217,6 +225,7 @@ def put(project: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_check_of_what_a_project_touches_finds_what_a_check_of_everything_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +251,7 @@ def test_a_check_of_what_a_project_touches_finds_what_a_check_of_everything_find
     assert any(f.file.endswith("relations.ttl") or f.file.endswith("actors.ttl") for f in parts[1].findings)
 
 
+@pytest.mark.long
 def test_a_report_is_kept_until_a_file_changes(
     turtle: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,6 +277,7 @@ def test_a_report_is_kept_until_a_file_changes(
     assert {each.rule for each in report(own).findings} == {"config", "not-read"}
 
 
+@pytest.mark.long
 def test_without_a_cache_folder_nothing_is_kept(
     turtle: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,6 +287,7 @@ def test_without_a_cache_folder_nothing_is_kept(
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.long
 def test_a_check_in_a_project_reads_its_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "ontology/ports.ttl", PORTS)
     put(tmp_path, "ontology/examples/Port.ttl", f"{PREFIXES}{OWN}id:p a own:Port ; own:berths 'few' .")
@@ -310,6 +322,7 @@ def test_a_counterexample_of_a_project_must_break_just_its_own_shape(
     assert (found.yours.files, found.yours.examples, found.yours.counterexamples) == (1, 0, 1)
 
 
+@pytest.mark.long
 def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle: Callable[..., Path]) -> None:
     body = """id:x a cr:City ; skos:prefLabel 'X'@en ; cr:evidence [ a cr:Evidence ] .
     own:S a sh:NodeShape ; sh:targetObjectsOf cr:locator ; sh:maxLength 3 ; sh:message 'Long'@en .
@@ -320,6 +333,7 @@ def test_a_blank_node_or_a_text_that_breaks_a_shape_is_found_in_its_file(turtle:
     assert '"far too long"' in {f.thing for f in findings}
 
 
+@pytest.mark.long
 def test_shapes_that_cannot_be_used_are_said_so(turtle: Callable[..., Path]) -> None:
     path = turtle(OWN + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:or ( ) . id:x a cr:Country .")
     found = {(each.rule, each.line, each.unread): each for each in report(path).findings}
@@ -377,6 +391,7 @@ PREFIX_OF_OWN = """<https://example.org/v> <http://purl.org/vocab/vann/preferred
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "index"), [("en", 2), ("ko", 3), ("zh", 4)])
 def test_a_nameless_shape_goes_by_owner_and_path_and_one_without_a_message_says_what_it_asks_for(
     turtle: Callable[..., Path], language: str, index: int
@@ -412,6 +427,7 @@ def test_a_warning_or_an_information_is_shown_and_fails_a_check_only_where_that_
     assert done.exit_code == code
 
 
+@pytest.mark.long
 def test_a_shape_that_two_shapes_use_is_told_as_often_as_pyshacl_tells_it(
     turtle: Callable[..., Path],
 ) -> None:
@@ -440,6 +456,7 @@ def python_texts(path: Path) -> Iterator[str]:
             yield node.value
 
 
+@pytest.mark.long
 def test_code_names_declared_words_only(graph: Graph) -> None:
     package = ROOT / "src" / "cityrel"
     texts = [(path, text) for path in package.rglob("*.py") for text in python_texts(path)]
@@ -463,6 +480,7 @@ def run(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=cwd)
 
 
+@pytest.mark.long
 def test_the_command_gives_0_without_and_1_with_findings_and_3_for_a_broken_file(
     turtle: Callable[..., Path],
 ) -> None:

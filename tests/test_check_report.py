@@ -110,6 +110,7 @@ WANTED = {  # file, line, column, rule: what is said
 }
 
 
+@pytest.mark.long
 def test_one_report_has_the_faults_of_cells_syntax_shapes_rules_and_headers(report: Report) -> None:
     said = {
         (
@@ -137,6 +138,7 @@ def test_what_is_said_of_cells_is_in_the_readers_language(
     assert "须为年份、年月" in chinese["cell-date"]
 
 
+@pytest.mark.long
 def test_a_file_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     path = put(own, "data/broken.ttl", HEAD)
@@ -151,6 +153,7 @@ def test_a_file_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
     assert found.message.startswith("this is not UTF-8 text")
 
 
+@pytest.mark.long
 def test_what_follows_from_an_unread_part_is_not_told(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     cities = (own / "data" / "City.csv").read_text(encoding="utf-8")
@@ -171,6 +174,7 @@ def test_what_follows_from_an_unread_part_is_not_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_report_with_unread_parts_ends_with_3_and_one_without_with_1(faulty: Path, tmp_path: Path) -> None:
     done = run("check", "--format", "text", "--lang", "en", cwd=faulty)
     assert done.returncode == 3
@@ -182,6 +186,7 @@ def test_a_report_with_unread_parts_ends_with_3_and_one_without_with_1(faulty: P
     assert run("check", cwd=own).returncode == 1
 
 
+@pytest.mark.long
 def test_a_project_sets_severities_by_rule(tmp_path: Path) -> None:
     profile = '[severity]\ncycle = "info"\nsince-shape = "off"\ncylce = "off"\nundeclared = "warning"\n'
     own = write_project(tmp_path, CONFIG + profile)
@@ -211,6 +216,7 @@ def test_a_project_sets_severities_by_rule(tmp_path: Path) -> None:
 LOOKS = ('cr:color "orange"', "cr:group 7", 'cr:shape "anchor"', 'cr:dashes "short"', 'cr:drawnAs "point"')
 
 
+@pytest.mark.long
 def test_looks_that_do_not_exist_are_found_with_those_that_do(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     lines = "\n".join(f"cr:Port {look} ." for look in LOOKS)
@@ -315,6 +321,7 @@ def results(out: dict) -> list[dict]:  # type: ignore[type-arg]
     return json.loads(out["sarif"].stdout)["runs"][0]["results"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.long
 def test_a_finding_in_a_graph_that_a_file_names_is_in_the_file(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     quad = '_:b <https://w3id.org/cityrel/ns#mebmer> "x" <https://example.org/graph> .\n'

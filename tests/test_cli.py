@@ -123,6 +123,7 @@ def test_broken_turtle_is_told_with_its_place(turtle: Callable[..., Path]) -> No
     assert f"{path}, line " in done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_rows_are_csv_in_a_pipe_and_json_markdown_or_table_on_demand() -> None:
     assert run("find", "서울", "--lang", "ko").stdout.splitlines()[0] == "id,name,kind,found"
@@ -164,6 +165,7 @@ def test_construct_gives_turtle_and_ask_an_answer() -> None:
     assert "true" in run("query", "ASK { id:seoul a cr:City }").stdout
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_what_a_query_or_a_question_returns_is_seen_on_a_page(tmp_path: Path) -> None:
     done = run("query", "--view", "--no-open", "-", text="SELECT ?c { ?c cr:capitalOf ?o }", cwd=tmp_path)
@@ -206,6 +208,7 @@ def test_sparql_prints_the_query_behind(name: str) -> None:
     assert "SELECT" in done.stdout or "CONSTRUCT" in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", ["C", "ko_KR.CP949", "zh_CN.GBK"])
 def test_output_is_utf8_under_any_locale(locale: str) -> None:
     done = process("show", "seoul", "--lang", "zh", env={"LC_ALL": locale, "PYTHONIOENCODING": "cp1252"})
@@ -229,6 +232,7 @@ def test_a_process_ends_with_the_exit_code(args: list[str], code: int) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_reader_that_stops_early_is_no_error() -> None:
     with subprocess.Popen(
         [*COMMAND, "query", "SELECT ?s ?p ?o { ?s ?p ?o }"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -261,6 +265,7 @@ def test_the_language_is_that_of_the_system(locale: str, name: str) -> None:
     assert run("show", "id:seoul", env={"LC_ALL": locale}).stdout.splitlines()[0] == name
 
 
+@pytest.mark.long
 def test_show_tells_facts_relations_and_who_says_so() -> None:
     text = run("show", "id:seoul-beijing-integrated-committee", "--lang", "en").stdout
     for words in (
@@ -276,6 +281,7 @@ def test_show_tells_facts_relations_and_who_says_so() -> None:
     assert data["evidence"]
 
 
+@pytest.mark.long
 def test_version_and_debug() -> None:
     assert re.fullmatch(r"cityrel \d+\.\d+\.\d+\n", run("--version").stdout)
     assert b"Traceback" in process("--debug", "show", "Atlantis").stderr

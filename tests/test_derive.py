@@ -169,6 +169,7 @@ def test_what_a_file_says_is_not_concluded_again(graph: cityrel.Graph) -> None:
     assert list(graph.query(both)) == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small", "in_memory")
 def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
     tmp_path: Path, turtle: Callable[..., Path]

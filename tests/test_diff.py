@@ -160,6 +160,7 @@ def test_sentences_are_in_the_language_of_the_reader(
     assert said in lines(run("diff", *map(str, project), "--lang", language))
 
 
+@pytest.mark.long
 def test_a_new_id_is_no_other_thing(tmp_path: Path) -> None:
     old = write_project(tmp_path / "a", ports('"busan"'))
     new = write_project(tmp_path / "b", ports('"pusan"'))

@@ -39,6 +39,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o))
 BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } GROUP BY ?g ORDER BY ?g"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.usefixtures("small", "in_memory")
 def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax: str) -> None:
@@ -50,6 +51,7 @@ def test_an_export_read_again_adds_nothing(graph: Graph, tmp_path: Path, syntax:
         assert list(again.query(BY_GRAPH)) == list(graph.query(BY_GRAPH))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_rdflib_reads_the_export(graph: Graph, syntax: str) -> None:
     names = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
@@ -58,6 +60,7 @@ def test_rdflib_reads_the_export(graph: Graph, syntax: str) -> None:
     assert len(dataset) > 1000
 
 
+@pytest.mark.long
 def test_two_processes_write_the_same_bytes(report_only: Path, tmp_path: Path) -> None:
     one, two = (
         process("export", "--format", "trig", bundled=report_only, cwd=tmp_path, env={"PYTHONHASHSEED": seed})
@@ -67,6 +70,7 @@ def test_two_processes_write_the_same_bytes(report_only: Path, tmp_path: Path) -
     assert one.stdout.count(b"\n") > 10_000
 
 
+@pytest.mark.long
 def test_without_the_derived_only_what_files_say_is_left(graph: Graph) -> None:
     said = graph.export("ntriples", derived=False)
     assert b"/seoul> <https://w3id.org/cityrel/ns#tiedTo>" not in said
@@ -98,6 +102,7 @@ def answers(graph: Graph) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.long
 def test_a_store_that_merges_graphs_answers_all_questions_the_same_from_the_graphs_of_files(
     graph: Graph,
 ) -> None:

@@ -242,6 +242,7 @@ def test_the_bundled_graph_comes_back(graph: Graph, ending: str, tmp_path: Path)
     assert reopened(found, tmp_path, ending) == data_of(graph) - {*found.left}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("target", ["out", "out.xlsx"])
 def test_the_command_writes_tables_of_a_project_that_read_back(target: str, tmp_path: Path) -> None:
     project = write_project(tmp_path / "a", ports('"busan"'))
@@ -259,6 +260,7 @@ def test_the_command_writes_tables_of_a_project_that_read_back(target: str, tmp_
     assert "sister-city-tie-busan-shanghai" in one
 
 
+@pytest.mark.long
 def test_what_is_not_to_be_overwritten_or_cannot_be_written_is_refused(tmp_path: Path) -> None:
     project = write_project(tmp_path, ports('"busan"'))
     before = sorted(project.rglob("*"))

@@ -53,6 +53,7 @@ def written(folder: Path, name: str, text: str) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "text", "command"),
     [

@@ -50,6 +50,7 @@ def test_a_small_network_is_shown_whole(graph: Graph) -> None:
     assert not opening.left_out
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> None:
     graph = cityrel.open(large)
@@ -60,6 +61,7 @@ def test_a_large_one_opens_on_the_poles_and_what_has_most_lines(large: Path) -> 
     assert opening.network.number_of_nodes() == len(graph.network())
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_around_another_thing_it_opens_there(large: Path) -> None:
     graph = cityrel.open(large)
@@ -69,6 +71,7 @@ def test_around_another_thing_it_opens_there(large: Path) -> None:
     assert len(graph.focus(limit=0).near) > MANY
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cityrel.page.content import payload
@@ -85,6 +88,7 @@ def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch
     assert party["more"] + len(party["things"]) > 300
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp_path: Path) -> None:
     done = run("view", "--no-open", "--lang", "en", "--data", str(large), cwd=tmp_path)

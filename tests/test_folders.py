@@ -265,6 +265,7 @@ def test_what_cityrel_toml_says_to_ignore_is_not_told(tmp_path: Path) -> None:
     assert [each.path.name for each in Project(tmp_path).not_read()] == ["b.psv"]
 
 
+@pytest.mark.long
 def test_names_of_any_letters_are_told_in_one_line(tmp_path: Path) -> None:
     put(tmp_path, "data/a.ttl", CITY)
     for name in ("표.numbers", "two\nlines.numbers", "e\x1bscape.numbers", "z.numbers"):
@@ -284,6 +285,7 @@ def on(folder: Path, *words: str) -> Done:
     return run(*words, "--lang", "en", cwd=folder)
 
 
+@pytest.mark.long
 def test_every_command_tells_what_is_not_read_once(tmp_path: Path) -> None:
     put(tmp_path, "data/a.ttl", CITY)
     for name in ("data/City.fods", "data/Citys.csv", "data/blank.ttl"):
@@ -355,6 +357,7 @@ def test_any_word_ends_in_one_line(command: list[str], word: str) -> None:
     assert len(done.stderr) <= 2001
 
 
+@pytest.mark.long
 def test_what_is_named_besides_is_read_and_not_told(tmp_path: Path) -> None:
     put(tmp_path, "data/a.ttl", CITY)
     put(tmp_path, "beside.ttl", CITY.replace("tva", "tvb"))
@@ -372,6 +375,7 @@ def test_what_is_named_besides_is_read_and_not_told(tmp_path: Path) -> None:
     assert "projects of their own" in on(tmp_path, "query", "ASK {}", "--data", "beside.ttl").stderr
 
 
+@pytest.mark.long
 def test_a_pattern_stands_for_the_files_that_it_matches(tmp_path: Path) -> None:
     put(tmp_path, "one.ttl", CITY)
     put(tmp_path, "two.ttl", CITY.replace("tva", "tvb"))
@@ -393,6 +397,7 @@ def test_a_folder_with_data_alone_is_a_project(tmp_path: Path) -> None:
     assert on(tmp_path, "check").returncode == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "ko", "zh"])
 def test_a_check_that_looked_at_nothing_of_yours_says_so(language: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
@@ -432,6 +437,7 @@ def test_projects_with_files_of_equal_paths_are_both_read(tmp_path: Path) -> Non
     assert "projects/A/data/City.csv" in alone
 
 
+@pytest.mark.long
 def test_examples_of_one_name_are_all_looked_at(tmp_path: Path) -> None:
     for name in ("A", "B"):
         put(tmp_path / name, "ontology/examples/City.ttl", f"{PREFIXES}id:x a cr:City ; cr:since 'no' .")
@@ -448,6 +454,7 @@ def test_questions_of_one_name_are_an_error_that_names_both(tmp_path: Path) -> N
     assert str(tmp_path / "B") in str(error.value)
 
 
+@pytest.mark.long
 def test_rules_of_one_name_all_judge(tmp_path: Path) -> None:
     for name, town in (("A", "seoul"), ("B", "beijing")):
         rule = f"# problem@en: No.\n# remedy@en: Yes.\nSELECT ?thing {{ BIND(id:{town} AS ?thing) }}"
@@ -459,6 +466,7 @@ def test_rules_of_one_name_all_judge(tmp_path: Path) -> None:
     assert len(found) == 2
 
 
+@pytest.mark.long
 def test_a_bundled_file_is_replaced_only_where_cityrel_toml_says_so(tmp_path: Path) -> None:
     claims = "data/report/claims.ttl"
     put(tmp_path, claims, CITY)

@@ -29,6 +29,7 @@ def test_a_name_folds_to_its_key(case: dict[str, str]) -> None:
     assert fold(case["key"]) == case["key"]
 
 
+@pytest.mark.long
 def test_the_page_folds_each_character_alike(tmp_path: Path) -> None:
     known = [
         chr(code) for code in range(0x20, 0x10000) if unicodedata.category(chr(code)) not in {"Cn", "Cs"}
@@ -44,6 +45,7 @@ def test_the_page_folds_each_character_alike(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == []
 
 
+@pytest.mark.long
 def test_the_table_of_letters_holds_what_unicode_says() -> None:
     kept = json.loads(letters.PLACE.read_text(encoding="utf-8"))["letters"]
     made = letters.table()["letters"]

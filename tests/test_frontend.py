@@ -26,6 +26,7 @@ def faults(done: "subprocess.CompletedProcess[str]") -> str:
     return done.stdout + done.stderr if done.returncode else ""
 
 
+@pytest.mark.long
 def test_the_modules_are_typed_and_formatted() -> None:
     assert faults(bundle.node("node_modules/typescript/bin/tsc", "--project", "tsconfig.test.json")) == ""
     assert faults(bundle.node(*PRETTIER, "--check", ".", TESTS)) == ""
@@ -115,6 +116,7 @@ def test_what_breaks_the_contract_is_found(value: object, kind: Any) -> None:
     assert list(misfits(value, kind))
 
 
+@pytest.mark.long
 def test_the_page_is_given_what_the_contract_says(
     report_graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -165,6 +165,7 @@ def fuzz(kind: str, folder: Path, seconds: float, seed: int) -> None:
     assert max(lengths) <= LONGEST
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_damaged_is_read_or_told(kind: str, tmp_path: Path) -> None:
     fuzz(kind, tmp_path, 2.5, seed=12)

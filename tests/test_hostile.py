@@ -55,6 +55,7 @@ def test_data_are_handed_on_as_they_are(coloured: str) -> None:
     )
 
 
+@pytest.mark.long
 def test_for_a_spreadsheet_no_text_is_a_formula(turtle: Callable[..., Path]) -> None:
     values = " , ".join(f'"{each}"'.replace("\t", "\\t") for each in FORMULAS)
     own = str(turtle(f"id:x id:p {values} ; id:q -77.5 ."))
@@ -98,12 +99,14 @@ def test_the_place_of_a_fault_in_a_long_line_is_in_the_middle_of_what_is_shown()
     assert 60 < caret.index("^") < 100
 
 
+@pytest.mark.long
 def test_a_word_of_a_million_letters_is_no_name_at_once() -> None:
     graph = cityrel.open()
     with pytest.raises(cityrel.NotFoundError):
         graph.show("z" * 1_000_000)
 
 
+@pytest.mark.long
 def test_a_name_that_would_fill_a_page_costs_it_nothing(turtle: Callable[..., Path]) -> None:
     long = "long " * 20_000
     usual, own = (
@@ -137,6 +140,7 @@ def test_a_full_disk_is_told_in_one_line(command: list[str], report_only: Path) 
     assert "not whole" in said[-1] or command != ["export"]
 
 
+@pytest.mark.long
 def test_an_export_says_at_its_end_whether_it_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "o.ttl"
     told = f"to the end: {len(run('export').stdout.encode()):,} bytes"

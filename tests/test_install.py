@@ -71,6 +71,7 @@ def offline() -> list[str]:
     return OFFLINE if allowed else []
 
 
+@pytest.mark.long
 def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as files:
         names = set(files.namelist())
@@ -112,6 +113,7 @@ def answered(folder: Path, *command: str | Path) -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_the_wheel_works_in_an_empty_folder_without_network(installed: Path, elsewhere: Path) -> None:
     cityrel = installed / "cityrel"
     query = "SELECT ?ally { id:seoul cr:tiedTo ?ally }"

@@ -46,6 +46,7 @@ def test_again_the_same_page_comes_without_opening_the_graph(
     assert "notes.csv" in first[1], "what was passed over is told each time"
 
 
+@pytest.mark.long
 def test_what_changes_is_made_anew(project: Path) -> None:
     first = view(project)[0]
     assert view(project, "--lang", "ko")[0] != first
@@ -57,6 +58,7 @@ def test_what_changes_is_made_anew(project: Path) -> None:
     assert "<title>Ports</title>" in view(project)[0]
 
 
+@pytest.mark.long
 def test_a_damaged_page_is_made_anew(project: Path, tmp_path: Path) -> None:
     first = view(project)
     for kept in (tmp_path / "cache").rglob(NAME):

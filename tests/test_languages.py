@@ -159,6 +159,7 @@ def test_a_project_adds_a_language_and_leaves_one_out(japanese: Path) -> None:
         graph.find("Fukuoka", "zh")
 
 
+@pytest.mark.long
 def test_words_are_asked_for_in_the_languages_of_the_project_only(japanese: Path) -> None:
     (japanese / "ontology").mkdir()
     (japanese / "ontology" / "own.ttl").write_text(WORDS, encoding="utf-8")
@@ -169,6 +170,7 @@ def test_words_are_asked_for_in_the_languages_of_the_project_only(japanese: Path
     ]
 
 
+@pytest.mark.long
 def test_commands_take_the_languages_of_the_project(japanese: Path) -> None:
     assert "福岡" in run("show", "fukuoka", "--lang", "ja").stdout
     refused = run("find", "Fukuoka", "--lang", "zh")

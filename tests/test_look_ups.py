@@ -53,6 +53,7 @@ def _answers(graph: Graph) -> dict[tuple[str, str], str]:
     }
 
 
+@pytest.mark.long
 def test_no_look_up_changes_an_answer(alone: Path) -> None:
     before = _answers(_project(alone / "without", _row(0, "forum", "busan", "true")))
     assert set(before.values()) == {"yes", "no", "not known"}
@@ -83,6 +84,7 @@ def test_not_known_says_where_it_was_looked_for_and_on_what_day(alone: Path) -> 
     assert (other.answer, other.lookedOn) == ("not known", None)
 
 
+@pytest.mark.long
 def test_a_look_up_tells_its_words_its_place_and_its_day(alone: Path) -> None:
     _project(alone / "project", "bare,forum,cr:Membership,busan,cr:completeness-by-name,,,,\n")
     told = run("check", str(alone / "project"))

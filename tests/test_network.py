@@ -128,6 +128,7 @@ def test_a_network_without_poles_has_places_too(own: Graph) -> None:
     assert len(positions(network, dict.fromkeys(network, 1), (SEOUL, BEIJING), 3)) == len(network)
 
 
+@pytest.mark.long
 def test_each_line_has_a_key_of_its_own_and_every_file_keeps_it(
     turtle: Callable[..., Path], tmp_path: Path
 ) -> None:

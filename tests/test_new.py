@@ -58,6 +58,7 @@ def findings() -> list[tuple[str, str]]:
 # ---- A kind of each sort is a part of everything
 
 
+@pytest.mark.long
 def test_what_is_new_passes_the_check_and_what_is_left_to_write_is_told(ports: Path) -> None:
     new("kind", "Port", "--sort", "thing", "--label", "port", "--label", "항구@ko")
     new("kind", "TwinPortTie", "--label", "twin-port tie", "--between", "Port")
@@ -156,6 +157,7 @@ def test_a_post_that_stands_below_that_of_a_mayor_makes_a_mayor(ports: Path) -> 
     assert [row.who.local for row in rows] == ["ann"]
 
 
+@pytest.mark.long
 def test_the_example_of_each_part_runs_and_what_it_writes_passes_the_check(ports: Path) -> None:
     examples = []
     for name, command in commands.commands.items():
@@ -171,6 +173,7 @@ def test_the_example_of_each_part_runs_and_what_it_writes_passes_the_check(ports
 # ---- Nothing is lost
 
 
+@pytest.mark.long
 def test_nothing_is_written_over_and_a_dry_run_writes_nothing(ports: Path) -> None:
     assert "Would write" in new("kind", "Port", "--sort", "thing", "--dry-run").stdout
     assert not (ports / "ontology").exists()
@@ -192,6 +195,7 @@ def test_nothing_is_written_over_and_a_dry_run_writes_nothing(ports: Path) -> No
     assert (done.returncode, "is there already" in done.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_a_row_that_is_added_leaves_all_others_as_they_are(ports: Path) -> None:
     path = ports / "data" / "Source.csv"
     write(path, '\ufeffid,title@en,issued\nmine,"A ""list"", long",2001')  # no line break at its end
@@ -205,6 +209,7 @@ def test_a_row_that_is_added_leaves_all_others_as_they_are(ports: Path) -> None:
     assert (done.returncode, "the id plan already" in done.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_a_language_is_added_and_the_words_that_want_names_are_listed(ports: Path) -> None:
     new("kind", "Port", "--sort", "thing", "--definition", "A port.", "--label", "port", "--label", "항구@ko")
     before = (ports / "cityrel.toml").read_text(encoding="utf-8")
@@ -262,6 +267,7 @@ def test_without_the_ontology_nothing_is_begun_that_rests_on_it(ports: Path) -> 
     assert (done.returncode, 'Set bundled = "ontology"' in done.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_what_is_new_is_turtle_in_a_language_that_no_template_speaks(ports: Path) -> None:
     write(ports / "cityrel.toml", 'bundled = "ontology"\nlanguages = ["fr"]\n')
     new("kind", "Quai", "--sort", "thing", "--label", "quai")
@@ -278,6 +284,7 @@ def test_what_is_new_is_turtle_in_a_language_that_no_template_speaks(ports: Path
 # ---- Samples, templates, names
 
 
+@pytest.mark.long
 def test_every_class_with_a_shape_has_a_table_with_a_sample(ports: Path) -> None:
     place = _place()
     kinds = [
@@ -372,6 +379,7 @@ def test_a_rule_on_a_shape_of_no_class_is_refused(turtle: Callable[..., Path]) -
         cityrel.open(path)
 
 
+@pytest.mark.long
 def test_examples_that_stand_on_a_shape_are_checked(ports: Path) -> None:
     new("kind", "Port", "--sort", "thing", "--definition", "A port.")
     path = ports / "ontology" / "port.ttl"

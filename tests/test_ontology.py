@@ -82,6 +82,7 @@ def test_rdflib_loads_every_file_of_the_ontology() -> None:
     assert len(Dataset().parse(ROOT / "ontology" / "cityrel.ttl")) > 0
 
 
+@pytest.mark.long
 def test_horned_owl_loads_it_with_all_classes(ontology: Graph, rdfxml: Path) -> None:
     loaded = pyhornedowl.open_ontology(str(rdfxml))
     assert classes(ontology) <= set(loaded.get_classes())

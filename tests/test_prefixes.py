@@ -68,6 +68,7 @@ def test_a_thing_is_named_with_or_without_its_prefix(ports: Path, name: str) -> 
     assert graph.show(name).iri == EX + "busan-port" == graph.expand(name)
 
 
+@pytest.mark.long
 def test_prefixes_are_taken_and_printed_everywhere(ports: Path) -> None:
     graph = cityrel.open()
     assert graph.expand("pt:Port").curie == "pt:Port"

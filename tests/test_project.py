@@ -171,11 +171,13 @@ def test_nothing_bundled_is_read_where_nothing_is_wanted(
     ]
 
 
+@pytest.mark.long
 def test_a_check_of_such_a_project_is_clean(project: Callable[..., Path]) -> None:
     project(ports('"busan"'))
     assert check().findings == []
 
 
+@pytest.mark.long
 def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None:
     folder = project(ports('"busann"').replace("city =", "citi ="))
     found = [each for each in check().findings if each.rule == "config"]

@@ -168,6 +168,7 @@ def counted(graph: Graph, sparql: str, **bindings: object) -> Counter[tuple[str,
     return Counter(tuple(map(repr, row)) for row in graph.query(sparql, **bindings))
 
 
+@pytest.mark.long
 @given(groups(), THINGS)
 @example("?y id:p ?z OPTIONAL { ?z id:q ?w FILTER(?w != ?x) }", TERMS[1])
 def test_a_bound_query_gives_the_rows_of_the_query_with_the_value_written_in(
@@ -185,6 +186,7 @@ def test_a_value_of_any_type_is_bound_where_objects_stand(facts: Graph, name: st
     assert counted(facts, sparql, x=value) == Counter(tuple(map(repr, row)) for row in rows)
 
 
+@pytest.mark.long
 @given(st.lists(patterns(), min_size=1, max_size=3), st.lists(THINGS, min_size=1, max_size=3, unique=True))
 def test_a_list_gives_the_rows_of_its_values_one_by_one(
     facts: Graph, group: list[str], several: list[object]

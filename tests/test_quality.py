@@ -207,6 +207,7 @@ def test_nothing_else_is_found(faults: set[tuple[str, str]]) -> None:
     assert faults == set(FAULTS)
 
 
+@pytest.mark.long
 def test_what_is_documented_passes(tmp_path: Path) -> None:
     assert found(tmp_path / "choirs.ttl", DOCUMENTED) == []
 

@@ -100,6 +100,7 @@ def rows_of_both(
     return sorted(here), sorted(there)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_both_engines_give_the_same_rows(
     part: Graph, part_in_rdflib: Dataset, questions: dict[str, Question], name: str
@@ -190,6 +191,7 @@ def verdicts(graph: Graph) -> dict[str, str]:
     return {row.claim.local: row.verdict for row in graph.ask("claims")}
 
 
+@pytest.mark.long
 def test_claims_are_put_to_the_test(graph: Graph) -> None:
     assert verdicts(graph) == {
         "claim-share-of-beijing-in-mayors-visits": "does not decide",
@@ -214,6 +216,7 @@ def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
     assert changed["claim-capital-rift-halts-city-diplomacy"] == "speaks against"
 
 
+@pytest.mark.long
 def test_verdicts_are_worded_in_three_languages(graph: Graph) -> None:
     found = verdicts_of(graph.context)
     for claim, tested in found.items():
@@ -253,6 +256,7 @@ def test_own_questions_of_a_project_are_asked_too(tmp_path: Path) -> None:
     assert [row.city for row in graph.ask("capital-of", country="대한민국")] == [expand("id:seoul")]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_memory")
 def test_what_only_a_notice_tells_of_is_told_apart_from_what_was_signed(turtle: Callable[..., Path]) -> None:
     made_up = turtle("""

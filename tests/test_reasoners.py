@@ -110,6 +110,7 @@ def contradictions(graph: Graph) -> list[str]:
     return sorted(map(str, graph.objects(None, FAULTS)))
 
 
+@pytest.mark.long
 @java
 def test_the_ontology_and_its_examples_can_be_true_at_once() -> None:
     assert nothing_can_be_of(with_examples()) == []
@@ -123,6 +124,7 @@ def test_hermit_finds_what_contradicts_it(text: str) -> None:
     assert nothing_can_be_of(ontology() + planted(text)) is None
 
 
+@pytest.mark.long
 def test_owl_rl_finds_what_contradicts_it_and_no_more() -> None:
     found = contradictions(with_examples() + planted(*PLANTED))
     assert {text.partition(ID)[2].split()[0] for text in found} == {
@@ -130,6 +132,7 @@ def test_owl_rl_finds_what_contradicts_it_and_no_more() -> None:
     } | {"whole"}
 
 
+@pytest.mark.long
 def test_check_finds_what_contradicts_it(small: None, tmp_path: Path) -> None:
     own, wrong = tmp_path / "ontology" / "own.ttl", tmp_path / "data" / "wrong.ttl"
     own.parent.mkdir()

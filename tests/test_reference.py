@@ -163,6 +163,7 @@ def test_a_miss_names_the_nearest_and_exits_with_2(small: None, word: str, near:
     assert f"cityrel show {word}" in done.stderr
 
 
+@pytest.mark.long
 def test_every_class_and_words_of_each_kind_are_told_in_every_form_and_language(reference: Reference) -> None:
     kinds: tuple[tuple[Kind, int], ...] = (("class", 1), ("property", 9), ("scheme", 5), ("concept", 20))
     for kind, step in kinds:
@@ -174,6 +175,7 @@ def test_every_class_and_words_of_each_kind_are_told_in_every_form_and_language(
                 assert not re.search(r"\{(file|type|count|evidenced|sources|names|date)\b", text)
 
 
+@pytest.mark.long
 def test_the_sample_row_of_each_class_says_what_its_example_says(
     reference: Reference, tmp_path: Path
 ) -> None:
@@ -253,6 +255,7 @@ def test_topics_tell_what_may_be_written(small: None) -> None:
     assert "cr:since-shape" in run("docs", "shapes").stdout
 
 
+@pytest.mark.long
 def test_what_is_asked_twice_is_the_same_and_sees_a_changed_example(
     ports: Callable[..., Reference], tmp_path: Path
 ) -> None:
@@ -269,6 +272,7 @@ def test_what_is_asked_twice_is_the_same_and_sees_a_changed_example(
     assert "pt:tonnage 6" in run("docs", "Port").stdout
 
 
+@pytest.mark.long
 def test_words_of_a_project_are_told_and_marked_as_its_own(ports: Callable[..., Reference]) -> None:
     reference = ports()
     sheet = told(reference, "Hafen")
@@ -292,6 +296,7 @@ def test_words_of_a_project_are_told_and_marked_as_its_own(ports: Callable[..., 
     assert bare["count"] == 0
 
 
+@pytest.mark.long
 def test_an_example_may_stand_on_the_shape(ports: Callable[..., Reference]) -> None:
     shape = (
         'pt:PortShape cr:validExample """\n    pt:busan a pt:Port ;\n        pt:tonnage 7 .""" ;\n'
@@ -311,6 +316,7 @@ def test_a_thing_of_the_graph_serves_where_there_is_no_example(ports: Callable[.
     assert told(reference, "Port")["row"] == {"id": "busan", "tonnage": "12", "kind": "pt:sea"}
 
 
+@pytest.mark.long
 def test_classes_below_one_another_end(ports: Callable[..., Reference]) -> None:
     circle = "pt:A a owl:Class ; rdfs:subClassOf pt:B . pt:B a owl:Class ; rdfs:subClassOf pt:A . pt:C a owl:Class ; rdfs:subClassOf pt:C ."
     reference = ports(circle)
@@ -338,6 +344,7 @@ def test_300_classes_are_no_trouble(ports: Callable[..., Reference]) -> None:
     assert page.count('<article id="C') >= 300
 
 
+@pytest.mark.long
 def test_the_page_escapes_and_has_no_name_twice(ports: Callable[..., Reference]) -> None:
     page = page_html(ports(PORTS + "pt:City a owl:Class ."), "fr")
     assert "<img" not in page
@@ -392,6 +399,7 @@ def test_options_that_exclude_each_other(small: None, tmp_path: Path) -> None:
     assert "sh:property" in done.stdout
 
 
+@pytest.mark.long
 def test_json_and_markdown_of_all_that_can_be_asked_for(small: None) -> None:
     for word in ("", "looks", "City", "roles"):
         words = [word] if word else []

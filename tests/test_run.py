@@ -165,12 +165,9 @@ def test_java_is_installed_where_that_needs_no_password_and_else_told(tmp_path: 
 
 def test_long_tests_run_where_they_bear_on_what_changed() -> None:
     assert bearing(["CHANGELOG.md", "docs/tours.md"]) == []
-    assert bearing(["ontology/questions/claims.rq"]) == [
-        "tests/test_cli.py",
-        "tests/test_docs.py",
-        "tests/test_export_tables.py",
-        "tests/test_questions.py",
-    ]
+    of_a_question = bearing(["ontology/questions/claims.rq"])
+    assert {"tests/test_cli.py", "tests/test_questions.py"} <= set(of_a_question)
+    assert "tests/test_dates.py" not in of_a_question
     assert bearing(["tests/test_questions.py"]) == ["tests/test_questions.py"]
     assert bearing(None) == list(LONG)
 

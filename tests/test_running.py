@@ -82,6 +82,7 @@ def test_queries_run_in_any_thread(graph: Graph) -> None:
     assert found == [60] * 4
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("kind", ["counting", "sorting"])
 def test_ctrl_c_ends_a_query_at_once(kind: str) -> None:
@@ -105,6 +106,7 @@ def test_ctrl_c_ends_a_query_at_once(kind: str) -> None:
     assert b"Traceback" not in err
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("form", "kind"), [("csv", "counting"), ("json", "rows"), ("table", "rows")])
 def test_the_command_line_stops_in_time_and_writes_nothing(form: str, kind: str) -> None:

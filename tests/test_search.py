@@ -78,6 +78,7 @@ def test_only_things_of_a_class_are_found_where_it_is_asked_for(graph: Graph) ->
     assert "agreement" not in kinds
 
 
+@pytest.mark.long
 def test_twenty_rows_are_printed_and_how_many_more_there_are() -> None:
     done = run("find", "Beijing")
     assert len(done.stdout.splitlines()) == 21
@@ -87,6 +88,7 @@ def test_twenty_rows_are_printed_and_how_many_more_there_are() -> None:
     assert run("find", "Beijing", "--limit", "-1").returncode == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", ["Busn", "Beijign", "서욿"])
 def test_what_comes_close_is_offered_and_said_to_be_so(typed: str) -> None:
     done = run("find", typed)

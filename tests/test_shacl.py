@@ -108,6 +108,7 @@ def test_any_shapes_find_in_any_data_what_plain_pyshacl_finds(chance: Random) ->
     both(made.shapes(), made.data(25))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", ["examples", "counterexamples"])
 def test_own_shapes_find_in_their_examples_what_plain_pyshacl_finds(
     folder: str, monkeypatch: pytest.MonkeyPatch

@@ -157,12 +157,14 @@ def _in_order(rows: Iterable[object]) -> list[str]:
     return [repr(row) for row in rows]
 
 
+@pytest.mark.long
 def test_questions_print_the_same_whatever_the_order_in_the_store(graph: Graph) -> None:
     other = shuffled(graph)
     for name in all_questions(graph.context):
         assert _in_order(graph.ask(name)) == _in_order(other.ask(name)), name
 
 
+@pytest.mark.long
 def test_pages_and_networks_are_the_same_whatever_the_order_in_the_store(report_graph: Graph) -> None:
     other = shuffled(report_graph)
     query = "CONSTRUCT { ?a ?p ?b } WHERE { ?a ?p ?b . ?a a cr:Actor . ?b a cr:Actor }"

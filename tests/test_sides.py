@@ -145,6 +145,7 @@ turku;parnu,estonia,ee-work,ee,cr:since,1999
 }
 
 
+@pytest.mark.long
 def test_what_cannot_stand_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     more = {table: TABLES[table] + rows for table, rows in FAULTS.items()}
     monkeypatch.chdir(write(tmp_path / "project", **more))
@@ -158,6 +159,7 @@ def test_what_cannot_stand_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     }
 
 
+@pytest.mark.long
 def test_a_project_without_sides_is_told_nothing_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -361,6 +361,7 @@ def test_a_user_of_python_is_warned_at_their_own_line(graph: Graph) -> None:
     assert [each.filename for each in caught] == [__file__]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small", "in_memory")
 def test_the_command_line_says_each_thing_once_beside_the_answer(turtle: Callable[..., Path]) -> None:
     data = str(turtle("id:one cr:tiedTo id:two ."))

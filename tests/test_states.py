@@ -133,6 +133,7 @@ def test_the_bundled_data_say_their_date_in_three_languages(graph: Graph) -> Non
     assert max(span(str(each.day)).first for each in read) <= span(row.modified).first
 
 
+@pytest.mark.long
 def test_graph_bounds_network_card_and_questions_agree_of_every_record(graph: Graph) -> None:
     """Ten of the hundred lines that had ended were once drawn as if that were not known."""
     times, now = graph.context.times.every, graph.context.times.now

@@ -234,6 +234,7 @@ def _damaged(seed: int) -> str:
     return re.sub(r"([-+])\s+(?=[\d.])", r"\1", text)  # the engine reads a sign apart from its number
 
 
+@pytest.mark.long
 @given(st.integers())
 @settings(max_examples=300, deadline=None)
 def test_what_the_engine_runs_is_what_the_grammar_allows(seed: int) -> None:

@@ -37,6 +37,7 @@ def faults(project: Path) -> list[str]:
     return str(error.value).splitlines()
 
 
+@pytest.mark.long
 def test_a_row_is_a_record_in_the_graph_of_its_file(project: Path) -> None:
     put(project, "SisterCityTie", "party,since,source,locator,asOf\njeju;xiamen,1999-05,press,p. 3,2024-01\n")
     graph = cityrel.open(project)
@@ -207,6 +208,7 @@ def test_a_new_class_with_a_shape_has_a_table_without_any_python(project: Path) 
     assert [tuple(row) for row in rows] == [(12000, 2024)]
 
 
+@pytest.mark.long
 def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     from cityrel.checks.check import check
 
@@ -215,6 +217,7 @@ def test_a_finding_in_a_table_has_its_line(project: Path) -> None:
     assert [(f.file, f.line) for f in found if "sister-city-tie-jeju-seoul" in f.thing] == [(str(path), 3)]
 
 
+@pytest.mark.long
 def test_values_that_cannot_stand_together_are_told_with_their_lines(project: Path) -> None:
     from cityrel.checks.check import check
 

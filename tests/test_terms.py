@@ -247,6 +247,7 @@ def graph(nameless: Path) -> Graph:
     return cityrel.open(nameless)
 
 
+@pytest.mark.long
 def test_blank_nodes_are_found_shown_drawn_and_asked_for(graph: Graph) -> None:
     (found,) = [row for row in graph.find("testville") if row.name == "Testville"]
     assert is_skolem(found.id)
@@ -268,6 +269,7 @@ def test_blank_nodes_are_found_shown_drawn_and_asked_for(graph: Graph) -> None:
     assert not graph.ask("records-without-a-source")
 
 
+@pytest.mark.long
 def test_the_page_holds_them_and_what_is_nowhere_costs_no_map(graph: Graph) -> None:
     thing = graph.find("testville")[0].id
     assert thing in graph.focus().network
@@ -275,6 +277,7 @@ def test_the_page_holds_them_and_what_is_nowhere_costs_no_map(graph: Graph) -> N
     assert off_the_map(graph, graph.focus()).strip().endswith(f"Testville ({thing.curie}).")
 
 
+@pytest.mark.long
 def test_check_finds_them_by_name_and_line(nameless: Path) -> None:
     found = {
         (each.rule, each.thing.split(" (genid:")[0], each.line) for each in check("en", nameless).findings
@@ -289,6 +292,7 @@ def test_check_finds_them_by_name_and_line(nameless: Path) -> None:
     }
 
 
+@pytest.mark.long
 def test_what_a_file_says_is_exported_letter_by_letter(graph: Graph, nameless: Path) -> None:
     own = {quad.triple for quad in read(Source(nameless, "data/own.ttl"))}
     told = {quad.triple for quad in ox.parse(graph.export("trig"), ox.RdfFormat.TRIG)}
@@ -311,6 +315,7 @@ def test_a_rule_that_makes_nodes_gives_them_names(small: None, in_memory: None, 
     assert all(is_skolem(row.note) for row in notes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("value", "said"),
     [

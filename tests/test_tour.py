@@ -76,6 +76,7 @@ DOCS = (ROOT / "docs" / "tours.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", DOCS, re.DOTALL)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) -> None:
     found = []
@@ -95,6 +96,7 @@ def test_the_same_tour_may_be_written_in_turtle_and_as_tables(tmp_path: Path) ->
     assert str(pick(second.text, "en")).endswith("committee; it met in both cities.")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_a_misspelt_thing_of_a_step_is_found(turtle: Callable[..., Path]) -> None:
     path = turtle(TURTLE.replace("id:beijing", "id:bejing"))

@@ -320,6 +320,7 @@ def test_a_value_of_a_kind_that_is_nowhere_is_told(own: Graph) -> None:
 EVERY = "SELECT ?x ?y ?z { ?x ?y ?z }"
 
 
+@pytest.mark.long
 @given(st.integers(0, 10**6), st.sampled_from(["python", "pandas", "csv"]))
 def test_any_row_bound_again_value_by_value_is_a_row_again(report_graph: Graph, place: int, way: str) -> None:
     queries, every = report_graph.queries, report_graph.query(EVERY)

@@ -43,6 +43,7 @@ def _asked(graph: Graph, text: str, **supposed: int) -> Answer:
     return answer_of([state_of(row) for row in deciding(row.asdict() for row in rows)])
 
 
+@pytest.mark.long
 @given(st.integers(0, 60), st.integers(0, 60), st.booleans())
 def test_one_fact_less_leaves_a_verdict_and_so_many_turn_it(two: int, three: int, complete: bool) -> None:
     graph = cityrel.open()
@@ -77,6 +78,7 @@ def test_what_was_not_found_holds_only_where_the_lists_are_complete(found: int, 
 ROW = st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 8))
 
 
+@pytest.mark.long
 @given(st.lists(ROW, min_size=1, max_size=3))
 def test_the_least_and_the_most_reading_are_those_of_every_way_to_decide_what_is_open(
     given: list[tuple[int, int, int]],

@@ -102,6 +102,7 @@ def test_the_picture_of_a_hostile_name_is_still_a_picture(
     assert name in words_of(take(opened, "take-drawing", tmp_path / "cityrel.svg"))
 
 
+@pytest.mark.long
 def test_a_tour_prints_as_a_hand_out_a_step_a_page(visit: Callable[..., Opened], report_file: Path) -> None:
     opened = visit(report_file)
     before = opened.state()
