@@ -16,14 +16,16 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel.checks.check import check
-from cityrel.cli.new import _place
+from cityrel.cli.beginnings import place_here
 from cityrel.cli.new import new as commands
 from cityrel.extend.place import slug, texts
 from cityrel.extend.projects import project as project_files
 from cityrel.extend.samples import START
 from cityrel.extend.tables import table
+from cityrel.extend.words import Said, kind, property_, sort_of
 from cityrel.files.config import KEYS
 from cityrel.page.content import payload
+from cityrel.rdf.prefixes import CR
 
 from .command_line import Done, run
 from .conftest import ROOT
@@ -84,6 +86,61 @@ def test_what_is_new_passes_the_check_and_what_is_left_to_write_is_told(ports: P
     assert graph.questions()["ports-by-date"] == "Ports"
     sample = graph.query("SELECT ?one { ?one ports:twinPortTieWith ?other }")
     assert len(sample) == 2  # the rule that stands on the shape has concluded it, both ways
+
+
+@pytest.mark.long
+def test_a_kind_under_any_class_and_a_property_of_it_pass_the_check(ports: Path) -> None:
+    place = place_here()
+    shapes = place.context.ask("SELECT DISTINCT ?kind { ?shape sh:targetClass ?kind FILTER(ISIRI(?kind)) }")
+    for name in {row.kind.local for row in shapes if row.kind.startswith(CR)}:
+        said = Said({"en": f"own {name}"}, {"en": "Of our own."}, {}, {"under": name})
+        files = kind(place, sort_of(place, name), f"Own{name}", said)
+        files |= property_(place, f"of{name}", name, "integer", said)
+        files |= property_(place, f"to{name}", "City", name, said)
+        for path, text in files.items():
+            write(path, text)
+    assert findings() == []
+    assert run("format", "--check").returncode == 0
+
+
+def test_parties_may_be_of_two_classes_and_what_stands_below_a_class_is_of_its_sort(ports: Path) -> None:
+    new("kind", "Firm", "--sort", "thing")
+    new("kind", "Plant", "--between", "Firm", "--between", "City")
+    new("kind", "Twinning", "--under", "SisterCityTie")
+    assert "is of the sort event" in run("new", "kind", "Mission", "--under", "Visit").stderr
+    data = ports / "data"
+    write(data / "City.csv", "id,label@en\nbusan,Busan\n")
+    write(data / "Source.csv", "id,title@en\nlist,A list\n")
+    write(data / "Firm.csv", "id,label@en,locatedIn\na,Acme,busan\n")
+    write(data / "Plant.csv", "party,since,source\nacme;busan,1985,list\n")
+    assert findings() == []
+    write(data / "Plant.csv", "party,since,source\nacme;list,1985,list\n")
+    assert any("list" in said for _, said in findings())
+
+
+def test_a_scheme_is_begun_with_its_first_concept_and_values_are_of_it(ports: Path) -> None:
+    wrong = run("new", "concept", "theme-rail", "--scheme", "themes")
+    assert (wrong.returncode, "cr:fields" in wrong.stderr, "--begin-scheme" in wrong.stderr) == (
+        2,
+        True,
+        True,
+    )
+    new("concept", "theme-rail", "--scheme", "themes", "--begin-scheme")
+    new("concept", "theme-sea", "--scheme", "themes")
+    new("property", "theme", "--of", "City", "--range", "themes")
+    write(ports / "data" / "City.csv", "id,label@en,theme\nbusan,Busan,theme sea\n")
+    assert findings() == []
+    write(ports / "data" / "City.csv", "id,label@en,theme\nbusan,Busan,cr:field-trade\n")
+    assert [rule for rule, _ in findings()] == ["ports:themeShape ports:theme"]
+
+
+def test_titles_of_a_project_have_their_languages(tmp_path: Path) -> None:
+    twice = run("new", "project", str(tmp_path), "--title", "Häfen@de", "--title", "Hafen@de")
+    assert (twice.returncode, "Häfen" in twice.stderr and "Hafen" in twice.stderr) == (2, True)
+    assert run("new", "project", str(tmp_path), "--title", "Häfen@de", "--title", "Ports").returncode == 0
+    config = tomllib.loads((tmp_path / "cityrel.toml").read_text(encoding="utf-8"))
+    assert (config["title"], config["languages"]) == ({"de": "Häfen", "en": "Ports"}, ["de", "en"])
+    assert '"Häfen"@de , "Ports"@en' in (tmp_path / "data" / "dataset.ttl").read_text(encoding="utf-8")
 
 
 def test_a_new_relation_is_in_find_show_ask_query_page_and_export(ports: Path) -> None:
@@ -286,15 +343,15 @@ def test_what_is_new_is_turtle_in_a_language_that_no_template_speaks(ports: Path
 
 @pytest.mark.long
 def test_every_class_with_a_shape_has_a_table_with_a_sample(ports: Path) -> None:
-    place = _place()
-    kinds = [
+    place = place_here()
+    classes = [
         row.kind
         for row in place.context.ask("SELECT DISTINCT ?kind { ?shape sh:targetClass ?kind } ORDER BY ?kind")
     ]
-    assert len(kinds) > 30
-    for kind in kinds:
-        files = table(place, kind.curie)
-        text = files[ports / "data" / f"{kind.local}.csv"]
+    assert len(classes) > 30
+    for each in classes:
+        files = table(place, each.curie)
+        text = files[ports / "data" / f"{each.local}.csv"]
         header, row = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))[:2]
         assert text.startswith("\ufeff")
         assert len(header) == len(set(header)) == len(row)
@@ -328,9 +385,9 @@ def test_a_template_of_a_project_is_a_sort(ports: Path) -> None:
 @given(st.text(max_size=30))
 def test_any_folder_name_makes_a_prefix_and_a_file_that_can_be_read(name: str) -> None:
     assert re.fullmatch("[a-z][a-z0-9-]*", slug(name))
-    found = project_files(Path("made-up"), name, ["en"], "ontology", [name])
+    found = project_files(Path("made-up"), [f"{name}@en"], ["en"], "ontology", [name])
     said = tomllib.loads(next(text for path, text in found.items() if path.name == "cityrel.toml"))
-    assert said["title"] == {"en": name or "made-up"}
+    assert said["title"] == {"en": name.strip() or "made-up"}
     assert said["poles"] == [name]
     turtle = f"<urn:x> <urn:p> {texts({'en': name, 'ko': name})} ."
     values = {triple.object.value for triple in ox.parse(turtle, ox.RdfFormat.TURTLE)}

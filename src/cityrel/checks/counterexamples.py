@@ -1,4 +1,7 @@
-"""Counterexamples: each must break the shape after which it is named, and no other."""
+"""Counterexamples: each must break the shape after which it is named, and no other in another way.
+
+A shape of a class above may ask the same of the same property: what breaks the one breaks the other.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -48,7 +51,7 @@ def faults(
     results = validate(look.data, look.shapes, {shape: found & seen for shape, found in look.focus.items()})
     for each in own:
         things = {text_of(node) for node in nodes[each]}
-        yield from _of_one(each, {r.shape for r in results if r.thing in things}, look.shapes)
+        yield from _of_one(each, {(r.shape, r.path) for r in results if r.thing in things}, look.shapes)
 
 
 def _is_plain(triple: ox.Triple) -> bool:
@@ -61,15 +64,26 @@ def _nodes(triples: list[ox.Triple], known: set[object]) -> set[Node]:
     return {term(each) for each in found if not isinstance(each, ox.Triple)}
 
 
-def _of_one(example: Source, broken: set[str], shapes: Shapes) -> Iterator[Fault]:
+def _of_one(example: Source, broken: set[tuple[str, str]], shapes: Shapes) -> Iterator[Fault]:
     path, own = example.path, _named_so(shape_of(example), shapes)
     names = {shapes.name(each) for shape in own for each in shapes.all_within(shape)}
+    paths = {at for shape, at in broken if shape in names}
     if not own:
         yield Fault(path, "is-of-no-shape")
-    elif not broken & names:
+    elif not paths:
         yield Fault(path, "breaks-nothing", shapes.name(own[0]))
-    for other in sorted(broken - names) if own else ():
+    asked = {shape: {at} if at else _paths(shape, shapes) for shape, at in broken}
+    others = {shape for shape in asked if shape not in names and not asked[shape] & paths}
+    for other in sorted(others) if own else ():
         yield Fault(path, "breaks-another", other)
+
+
+def _paths(name: str, shapes: Shapes) -> set[str]:
+    """Return the properties that a shape with targets asks for, and those within it, in angle brackets."""
+    within = {
+        each for shape in shapes.targets if shapes.name(shape) == name for each in shapes.all_within(shape)
+    }
+    return {f"<{path}>" for each in within for path in shapes.graph.objects(each, SH.path)}
 
 
 def _named_so(name: str, shapes: Shapes) -> list[Node]:

@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-from .saying import say
-
-if TYPE_CHECKING:
-    from ..extend.place import Files, Place
-    from ..extend.words import Said
+from .beginnings import asked, place_here, said_of, write
 
 F = TypeVar("F", bound=Callable[..., object])
-
-
-def _place() -> Place:
-    """Return the project of this folder with the graph of which it is a part."""
-    from ..extend.place import Place
-    from ..files.project import Project
-    from ..graph import Graph
-    from ..store.local import LocalStore
-
-    project = Project()
-    return Place.of(project, Graph(LocalStore(project), project).context)
-
-
-def _asked(given: str | None, question: str, default: str) -> str:
-    """Return what is given, or what a person at the terminal answers, or the default."""
-    if given is not None or not sys.stdin.isatty():
-        return given if given is not None else default
-    return str(click.prompt(question, default=default, err=True))
-
-
-def _write(files: Files, dry_run: bool, then: str, adds: bool = False) -> None:
-    """Write new files, all or none; a file that is there is only added to where `adds` says so.
-
-    Raises:
-        CityrelError: if a file is there already.
-    """
-    from ..extend.place import must_not_be_there
-    from ..files.kinds import shown
-    from ..files.write import write_text
-
-    must_not_be_there([] if adds else files)
-    for path, text in files.items():
-        if not dry_run:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_text(path, text)
-        word = "Would write" if dry_run else "Wrote"
-        say(f"{word} {shown(path)}:")
-        say("".join(f"    {line}\n" for line in text.removeprefix("\ufeff").splitlines()))
-    say(then, err=True)
 
 
 def _common(command: F) -> F:
@@ -74,16 +30,6 @@ def _word_options(command: F) -> F:
     return _common(command)
 
 
-def _said(
-    place: Place, name: str, label: tuple[str, ...], definition: tuple[str, ...], **more: str | None
-) -> Said:
-    from ..extend.words import Said
-
-    labels = place.labels(label, name)
-    meaning = place.labels(definition, name) if definition else {}
-    return Said(labels, meaning, {}, {key: value for key, value in more.items() if value is not None})
-
-
 @click.group(short_help="Begin something of your own: a project, a kind, a table ...")
 def new() -> None:
     """Begin something of your own; what is written passes `cityrel check`, and you go on from there.
@@ -99,7 +45,9 @@ def new() -> None:
 
 @new.command(short_help="A folder of your own.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-@click.option("--title", metavar="TEXT", help="What heads the page.")
+@click.option(
+    "--title", "titles", multiple=True, metavar="TEXT[@LANG]", help="What heads the page. Repeatable."
+)
 @click.option(
     "--language", "languages", multiple=True, metavar="LANG", help="A language of its readers; repeatable."
 )
@@ -114,7 +62,7 @@ def new() -> None:
 @_common
 def project(
     folder: Path,
-    title: str | None,
+    titles: tuple[str, ...],
     languages: tuple[str, ...],
     bundled: str | None,
     poles: tuple[str, ...],
@@ -127,12 +75,14 @@ def project(
       cityrel new project ports --bundled ontology --language en --language ko
     """
     from ..extend.projects import project as files_of
+    from ..rdf.languages import ENGLISH
 
-    given = _asked(title, "Title of the page", folder.resolve().name)
-    how = _asked(bundled, "Bundled data: all, ontology or none", "ontology")
-    files = files_of(folder, given, list(languages) or ["en"], how, list(poles))
+    name = folder.resolve().name
+    given = titles or [f"{asked(None, 'Title of the page', name) or name}@{next(iter(languages), ENGLISH)}"]
+    how = asked(bundled, "Bundled data: all, ontology or none", "ontology")
+    files = files_of(folder, given, list(languages), how, list(poles))
     into = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))}; "
-    _write(files, dry_run, f"Next: {into}cityrel new table City; cityrel new kind NAME; cityrel check")
+    write(files, dry_run, f"Next: {into}cityrel new table City; cityrel new kind NAME; cityrel check")
 
 
 @new.command(short_help="A class of things, relations or events.")
@@ -141,7 +91,9 @@ def project(
     "--sort", metavar="SORT", help="relation, thing, event, or another template of ontology/templates/."
 )
 @click.option("--under", metavar="CLASS", help="The class above it, by name or label.")
-@click.option("--between", metavar="CLASS", help="Of a relation: of which class its parties are.")
+@click.option(
+    "--between", multiple=True, metavar="CLASS", help="Of a relation: of which class a party is; repeatable."
+)
 @click.option("--color", metavar="#RRGGBB", help="The colour in which it is drawn.")
 @click.option("--shape", metavar="SHAPE", help="The shape in which it is drawn, such as square.")
 @_word_options
@@ -149,7 +101,7 @@ def kind(
     name: str,
     sort: str | None,
     under: str | None,
-    between: str | None,
+    between: tuple[str, ...],
     color: str | None,
     shape: str | None,
     label: tuple[str, ...],
@@ -163,14 +115,14 @@ def kind(
       cityrel new kind PortAlliance --label "port alliance" --label "항만 동맹@ko"
     """
     from ..errors import listed
-    from ..extend.words import KINDS
+    from ..extend.words import KINDS, sort_of
     from ..extend.words import kind as files_of
 
-    place = _place()
-    sort = _asked(sort, f"Is it a {listed(list(KINDS))}", KINDS[0])
-    said = _said(place, name, label, definition, under=under, between=between, color=color, shape=shape)
+    place = place_here()
+    sort = asked(sort, f"Is it a {listed(list(KINDS))}", sort_of(place, under))
+    said = said_of(place, name, label, definition, between, under=under, color=color, shape=shape)
     files = files_of(place, sort, name, said)
-    _write(files, dry_run, f"{name} is of the sort {sort}. Next: cityrel new table {name}; cityrel check")
+    write(files, dry_run, f"{name} is of the sort {sort}. Next: cityrel new table {name}; cityrel check")
 
 
 @new.command("property", short_help="A property, which is a column of tables.")
@@ -180,7 +132,7 @@ def kind(
     "--range",
     "range_",
     metavar="TYPE",
-    help="string, integer, decimal, boolean, date, gYear, anyURI, or a class.",
+    help="string, integer, decimal, boolean, date, gYear, anyURI, a class, or a scheme.",
 )
 @_word_options
 def property_(
@@ -199,19 +151,25 @@ def property_(
     """
     from ..extend.words import property_ as files_of
 
-    place = _place()
-    owner = _asked(of_class, "Of things of which class", "")
-    values = _asked(range_, "Its values: a type, such as string or integer, or a class", "")
-    files = files_of(place, name, owner, values, _said(place, name, label, definition))
-    _write(files, dry_run, "Next: cityrel check")
+    place = place_here()
+    owner = asked(of_class, "Of things of which class", "")
+    values = asked(range_, "Its values: a type, such as string or integer, or a class", "")
+    files = files_of(place, name, owner, values, said_of(place, name, label, definition))
+    write(files, dry_run, "Next: cityrel check")
 
 
 @new.command(short_help="A concept, such as a field of cooperation.")
 @click.argument("name")
 @click.option("--scheme", metavar="SCHEME", help="The scheme in which it stands, such as fields.")
+@click.option("--begin-scheme", is_flag=True, help="Begin the scheme too.")
 @_word_options
 def concept(
-    name: str, scheme: str | None, label: tuple[str, ...], definition: tuple[str, ...], dry_run: bool
+    name: str,
+    scheme: str | None,
+    begin_scheme: bool,
+    label: tuple[str, ...],
+    definition: tuple[str, ...],
+    dry_run: bool,
 ) -> None:
     """Begin a concept of your own in a scheme.
 
@@ -221,10 +179,10 @@ def concept(
     """
     from ..extend.words import concept as files_of
 
-    place = _place()
-    found = _asked(scheme, "In which scheme", "")
-    files = files_of(place, name, found, _said(place, name, label, definition))
-    _write(files, dry_run, "Next: cityrel check")
+    place = place_here()
+    found = asked(scheme, "In which scheme", "")
+    said = said_of(place, name, label, definition)
+    write(files_of(place, name, found, said, begin_scheme), dry_run, "Next: cityrel check")
 
 
 @new.command(short_help="A table of a class, with a sample row.")
@@ -239,7 +197,7 @@ def table(name: str, dry_run: bool) -> None:
     """
     from ..extend.tables import table as files_of
 
-    _write(files_of(_place(), name), dry_run, "Next: replace the sample rows; cityrel check", adds=True)
+    write(files_of(place_here(), name), dry_run, "Next: replace the sample rows; cityrel check", adds=True)
 
 
 @new.command(short_help="A question that can be asked by its name.")
@@ -258,8 +216,8 @@ def question(name: str, of: str, title: tuple[str, ...], dry_run: bool) -> None:
     """
     from ..extend.projects import question as files_of
 
-    place = _place()
-    _write(files_of(place, name, of, place.labels(title, name)), dry_run, f"Next: cityrel ask {name}")
+    place = place_here()
+    write(files_of(place, name, of, place.labels(title, name)), dry_run, f"Next: cityrel ask {name}")
 
 
 @new.command(short_help="A quality rule for `cityrel check`.")
@@ -278,8 +236,8 @@ def rule(name: str, of: str, title: tuple[str, ...], dry_run: bool) -> None:
     """
     from ..extend.projects import rule as files_of
 
-    place = _place()
-    _write(files_of(place, name, of, place.labels(title, name)), dry_run, "Next: cityrel check")
+    place = place_here()
+    write(files_of(place, name, of, place.labels(title, name)), dry_run, "Next: cityrel check")
 
 
 @new.command(short_help="A source that facts rest on.")
@@ -307,10 +265,10 @@ def source(
     """
     from ..extend.tables import source as files_of
 
-    place = _place()
+    place = place_here()
     said = {f"title@{tag}": text for tag, text in place.labels(title, name).items()}
     said |= {"publisher": publisher or "", "issued": issued or "", "url": url or ""}
-    _write(files_of(place, name, said), dry_run, f"Next: write {name} into the column source", adds=True)
+    write(files_of(place, name, said), dry_run, f"Next: write {name} into the column source", adds=True)
 
 
 @new.command(short_help="A guided tour of the page.")
@@ -327,9 +285,9 @@ def tour(name: str, highlights: tuple[str, ...], label: tuple[str, ...], dry_run
     """
     from ..extend.projects import tour as files_of
 
-    place = _place()
+    place = place_here()
     files = files_of(place, name, place.labels(label, name), list(highlights))
-    _write(files, dry_run, "Next: cityrel view")
+    write(files, dry_run, "Next: cityrel view")
 
 
 @new.command(short_help="A language of readers.")
@@ -344,4 +302,4 @@ def language(tag: str, dry_run: bool) -> None:
     """
     from ..extend.projects import language as files_of
 
-    _write(files_of(_place(), tag), dry_run, "Next: fill in the names; cityrel check", adds=True)
+    write(files_of(place_here(), tag), dry_run, "Next: fill in the names; cityrel check", adds=True)

@@ -16,11 +16,13 @@ from ..files.project import Project, bundled_root
 from ..rdf.languages import ENGLISH, TAG
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI
+from .turtle import laid_out
 
 EXAMPLE = "https://example.org"
 """Where the words of a project are that says nothing of it."""
 
 Files = dict[Path, str]
+_MANY = 20  # choices that are not listed in a message
 
 
 def slug(name: str) -> str:
@@ -45,6 +47,26 @@ def texts(said: Mapping[str, str]) -> str:
     '"port"@en , "항구"@ko'
     """
     return " , ".join(literal(text, tag) for tag, text in said.items())
+
+
+def by_language(given: Iterable[str], usual: str) -> dict[str, str]:
+    """Return texts such as `port@en` by language; one without a language is in the usual one.
+
+    Raises:
+        CityrelError: if two are in one language.
+
+    >>> by_language(["Häfen", "ports@en"], "de")
+    {'de': 'Häfen', 'en': 'ports'}
+    """
+    found: dict[str, str] = {}
+    for each in given:
+        text, at, tag = each.rpartition("@")
+        tag, text = (tag, text) if at and TAG.fullmatch(tag) else (usual, each)
+        if tag in found:
+            both = f"{found[tag]!r} and {text!r}"
+            raise CityrelError(f"There are two names in {tag}: {both}. Write the language: '항구@ko'.")
+        found[tag] = text.strip()
+    return found
 
 
 @dataclass(frozen=True)
@@ -101,16 +123,8 @@ class Place:
         Raises:
             CityrelError: if two are in one language.
         """
-        found: dict[str, str] = {}
         said = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[-_]", " ", name).lower()
-        for each in given or [f"{said}@{ENGLISH}"]:
-            text, at, tag = each.rpartition("@")
-            tag, text = (tag, text) if at and TAG.fullmatch(tag) else (self.context.languages[0], each)
-            if tag in found:
-                both = f"{found[tag]!r} and {text!r}"
-                raise CityrelError(f"There are two names in {tag}: {both}. Write the language: '항구@ko'.")
-            found[tag] = text.strip()
-        return found
+        return by_language(given or [f"{said}@{ENGLISH}"], self.context.languages[0])
 
     def open(self, label: Mapping[str, str], *others: str) -> str:
         """Return as Turtle what is still to be written of a word; nothing where nothing is."""
@@ -135,7 +149,8 @@ class Place:
         except NotFoundError as error:
             said = str(error).partition(" Look for it")[0]
             near = "" if "?" in said else hint(text, [each.local for each in sorted(known)])
-            raise NotFoundError(said + near) from None
+            few = f" There are: {', '.join(map(self.short, sorted(known)))}." if len(known) < _MANY else ""
+            raise NotFoundError(said + near + few) from None
 
     def must_have_words(self) -> None:
         """Refuse to write what rests on words of the bundled ontology where that is left out.
@@ -151,11 +166,11 @@ class Place:
             )
 
     def declared(self, text: str) -> str:
-        """Return Turtle with the prefixes that it uses and does not declare."""
+        """Return Turtle in the one layout, with the prefixes that it uses and does not declare."""
         known = dict(self.context.prefixes)
         used = dict.fromkeys(re.findall(r"(?<![\w<\"'/:.-])([A-Za-z][\w-]*|):(?=[A-Za-z])", text))
         new = [each for each in used if each in known and f"@prefix {each}:" not in text]
-        return "".join(f"@prefix {each}: <{known[each]}> .\n" for each in new) + text
+        return laid_out("".join(f"@prefix {each}: <{known[each]}> .\n" for each in new) + text)
 
     def short(self, term: str) -> str:
         """Return a word as it stands in files of the project."""

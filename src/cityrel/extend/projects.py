@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +11,21 @@ from ..files.folder import NAME
 from ..files.keys import kebab
 from ..files.project import Project, bundled_root
 from ..files.read import read_bytes
-from ..rdf.languages import TAG
+from ..rdf.languages import ENGLISH, TAG
 from ..rdf.prefixes import PREFIXES
-from .place import EXAMPLE, Files, Place, literal, must_be_name, slug, texts
+from .place import EXAMPLE, Files, Place, by_language, literal, must_be_name, slug, texts
 from .templates import template
 
 
-def project(folder: Path, title: str, languages: list[str], bundled: str, poles: list[str]) -> Files:
+def project(
+    folder: Path, titles: Iterable[str], languages: list[str], bundled: str, poles: list[str]
+) -> Files:
     """Return the files that make a folder a project: what it says of itself, and the day of its data.
 
+    Its languages are those given, else those of its titles.
+
     Raises:
-        CityrelError: if the folder is that of the bundled files, or a language is no tag.
+        CityrelError: if the folder is that of the bundled files, or languages are no tags or come twice.
     """
     real = folder.resolve()
     if real == bundled_root().resolve():
@@ -30,12 +34,27 @@ def project(folder: Path, title: str, languages: list[str], bundled: str, poles:
     for tag in languages:
         if not TAG.fullmatch(tag):
             raise CityrelError(f"{tag!r} is no language tag, such as en, ko or zh.")
+    found = by_language(titles, next(iter(languages), ENGLISH))
+    title = {tag: text or real.name for tag, text in found.items()}
+    values = {
+        "dataset": f"{EXAMPLE}/{name}/data",
+        "title": texts(title),
+        "day": date.today().isoformat(),
+    }
+    dataset = template(Project(), "dataset").fill(values)
+    config = _config(name, title, languages or list(title), bundled, poles)
+    return {real / NAME: config, real / "data" / "dataset.ttl": dataset}
+
+
+def _config(name: str, title: Mapping[str, str], languages: list[str], bundled: str, poles: list[str]) -> str:
+    """Return the `cityrel.toml` of a project whose namespaces have a name."""
+    heads = ", ".join(f"{tag} = {_quoted(text)}" for tag, text in title.items())
     prefix = f"{name}-words" if name in PREFIXES else name
     shown = ", ".join(_quoted(each) for each in poles)
     lines = [
         "# What this project says of itself; every key: cityrel docs toml",
         "",
-        f"title = {{ {languages[0]} = {_quoted(title or real.name)} }}",
+        f"title = {{ {heads} }}",
         f"languages = [{', '.join(map(_quoted, languages))}]   # of readers, the usual one first",
         f"bundled = {_quoted(bundled)}   # of what cityrel brings: all, the ontology alone, or none",
         f'namespace = "{EXAMPLE}/{name}/id/"   # of the ids in its tables; best an address of yours',
@@ -46,13 +65,7 @@ def project(folder: Path, title: str, languages: list[str], bundled: str, poles:
         "[prefixes]",
         f'{prefix} = "{EXAMPLE}/{name}/ns#"   # of its own words',
     ]
-    values = {
-        "dataset": f"{EXAMPLE}/{name}/data",
-        "title": literal(title or real.name, languages[0]),
-        "day": date.today().isoformat(),
-    }
-    dataset = template(Project(), "dataset").fill(values)
-    return {real / NAME: "\n".join(lines) + "\n", real / "data" / "dataset.ttl": dataset}
+    return "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,7 @@
 """Samples: the example of a class, under names of one's own, as Turtle or as rows of tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
@@ -10,7 +10,7 @@ from ..files.project import Source
 from ..files.rdf import read
 from ..rdf.prefixes import CR, PREFIXES, XSD
 from ..rdf.terms import IRI, RDF_TYPE
-from ..sparql.fields import FIELDS
+from ..sparql.fields import FIELDS, SHAPES
 from .place import Place
 
 _EXAMPLES = """SELECT ?graph ?shape ?kind ?text {
@@ -57,38 +57,51 @@ def main_of(quads: list[ox.Quad], kinds: Iterable[IRI]) -> ox.NamedNode | None:
     return None
 
 
-def _required(place: Place, kind: IRI) -> set[str]:
-    """Return the properties without which no thing of a class is valid."""
+def _required(place: Place, kind: IRI, inverse: bool = False) -> set[str]:
+    """Return the properties without which no thing of a class is valid: its own, or those that name it."""
     classes = " ".join(f"<{each}>" for each in place.context.schema.lineage(kind))
+    path = "?field sh:path/sh:inversePath ?property ." if inverse else ""
+    fields = f"{SHAPES} ?shape sh:property ?field" if inverse else FIELDS
     sparql = (
-        f"SELECT DISTINCT ?property {{ {FIELDS} ?field sh:minCount ?least VALUES ?class {{ {classes} }} }}"
+        f"SELECT DISTINCT ?property {{ {fields} . {path} ?field sh:minCount ?least "
+        f"VALUES ?class {{ {classes} }} }}"
     )
-    return {RDF_TYPE, *(str(row.property) for row in place.context.ask(sparql))}
+    return {str(row.property) for row in place.context.ask(sparql)}
 
 
-def least_of(place: Place, quads: list[ox.Quad], thing: ox.NamedNode, kind: IRI) -> list[ox.Quad]:
-    """Return of an example what a thing of a class must have, and so all that is named there."""
-    required, found, waiting = _required(place, kind), [], [thing]
-    while waiting:
-        node = waiting.pop()
+def least_of(
+    place: Place, quads: list[ox.Quad], thing: ox.NamedNode, kind: IRI, beyond: Collection[str] = ()
+) -> list[ox.Quad]:
+    """Return of an example what a thing of a class must have beyond some properties, and all named there."""
+    required, found = {RDF_TYPE, *_required(place, kind)} - {*beyond}, []
+    naming = _required(place, kind, inverse=True)
+    seen = {thing: None} | {
+        q.subject: None for q in quads if q.object == thing and q.predicate.value in naming
+    }
+    for node in (waiting := list(seen)):
         said = [q for q in quads if q.subject == node and (q.predicate.value in required or node != thing)]
         found += said
-        waiting += [
-            q.object
-            for q in said
-            if isinstance(q.object, ox.NamedNode) and q.object not in {each.subject for each in found}
-        ]
+        new = [q.object for q in said if not isinstance(q.object, ox.Literal) and q.object not in seen]
+        seen |= dict.fromkeys(new)
+        waiting += dict.fromkeys(new)
     return found
 
 
-def example_of(place: Place, kind: str, name: str) -> str:
-    """Return as Turtle, to stand in an example, the least that a thing of a class must have."""
+def example_of(place: Place, kind: str, name: str, beyond: Collection[str] = ()) -> str:
+    """Return as Turtle, to stand in an example, the least that a thing of a class must have.
+
+    Args:
+        place: the project.
+        kind: the class.
+        name: the thing's id.
+        beyond: properties of the thing that the example gives already, its class among them.
+    """
     iri, ids = IRI(place.context.prefixes.resolve(kind)), place.context.prefixes.ids
     quads = quads_of(place, iri)
     main = main_of(quads, place.context.schema.lineage(iri))
     if main is None:
-        return f"        <{name}> a {kind} ."
-    least = least_of(place, quads, main, iri)
+        return "" if beyond else f"        <{name}> a {kind} ."
+    least = least_of(place, quads, main, iri, beyond)
 
     def named(term: object) -> object:
         if term == main:
@@ -97,12 +110,11 @@ def example_of(place: Place, kind: str, name: str) -> str:
             return ox.NamedNode(f"{ids}{name}-{IRI(term.value).local.removeprefix('example-')}")
         return term
 
-    by_subject: dict[object, list[str]] = defaultdict(list)
+    by_subject: dict[object, dict[str, None]] = defaultdict(dict)
     for quad in least:
         is_kind = quad.subject == main and quad.predicate.value == RDF_TYPE
-        by_subject[named(quad.subject)].append(
-            f"a {kind}" if is_kind else _said(place, quad.predicate.value, named(quad.object), name)
-        )
+        said = f"a {kind}" if is_kind else _said(place, quad.predicate.value, named(quad.object), name)
+        by_subject[named(quad.subject)][said] = None
     return "\n".join(
         f"        {_term(place, each)} {' ; '.join(said)} ." for each, said in by_subject.items()
     )
@@ -110,7 +122,7 @@ def example_of(place: Place, kind: str, name: str) -> str:
 
 def _said(place: Place, prop: str, value: object, name: str) -> str:
     if prop == PREFIXES["skos"] + "prefLabel" and isinstance(value, ox.Literal):
-        value = ox.Literal(name.replace("-", " ").capitalize(), language=value.language)
+        value = ox.Literal(name.replace("-", " ").capitalize(), language=place.context.languages[0])
     return f"{'a' if prop == RDF_TYPE else place.short(prop)} {_term(place, value)}"
 
 

@@ -1,13 +1,17 @@
 """New words of a project's ontology: a kind of thing, relation or event, a property, a concept."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
+
+import pyoxigraph as ox
 
 from ..errors import CityrelError, NotFoundError, listed
 from ..files.columns import Schema as Tables
 from ..files.keys import kebab
 from ..rdf.prefixes import CR, PREFIXES
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, RDF_TYPE
 from .place import Files, Place, literal, must_be_name, texts
 from .samples import example_of
 from .templates import Template, template
@@ -29,12 +33,13 @@ RANGES = {
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of a new word: its names and meaning by language, and what its template takes."""
+    """What is said of a new word: its names and meaning by language, what its template takes, its parties."""
 
     label: Mapping[str, str]
     definition: Mapping[str, str] = field(default_factory=dict)
     plural: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    between: Sequence[str] = ()
 
 
 def _words(place: Place, name: str, said: Said, of: Template) -> dict[str, str]:
@@ -62,18 +67,67 @@ def _color(place: Place, choices: Iterable[str]) -> str:
     return next((each for each in listed if each.lower() not in drawn), listed[0] if listed else "")
 
 
-def _under(place: Place, given: Mapping[str, str], of: Template, between: str) -> str:
+def _under(place: Place, given: Mapping[str, str], of: Template, between: list[str]) -> str:
     """Return the class above: the one given, or the first of the template whose parties may be such."""
     if "under" in given:
         return place.short(place.term(given["under"], "owl:Class"))
     choices = [place.context.queries.prefixes.resolve(each) for each in of.defaults.get("under", "").split()]
     if between and len(choices) > 1:
-        tables, wanted = Tables(place.context.ask), IRI(place.context.prefixes.resolve(between))
+        tables, wanted = Tables(place.context.ask), {place.context.prefixes.resolve(one) for one in between}
         for each in choices:
             party = tables.columns(IRI(each)).by_property.get(CR + "party")
-            if party is None or not party.classes or wanted in party.classes:
+            if party is None or not party.classes or wanted <= party.classes:
                 return place.short(each)
     return place.short(choices[0]) if choices else ""
+
+
+def sort_of(place: Place, under: str | None) -> str:
+    """Return which of the usual templates writes what is nearest to a class above; without one, the first.
+
+    Raises:
+        NotFoundError: if there is no such class.
+    """
+    if not under:
+        return KINDS[0]
+    schema, resolve = place.context.schema, place.context.queries.prefixes.resolve
+    lineage = schema.lineage(place.term(under, "owl:Class"))
+
+    def distance(sort: str) -> int:
+        usual = template(place.project, sort, "owl:Class").defaults.get("under", "").split()
+        near = {above for each in usual for above in schema.lineage(IRI(resolve(each)))}
+        return next((steps for steps, each in enumerate(lineage) if each in near), len(lineage))
+
+    return min(KINDS, key=distance)
+
+
+def _demanded(place: Place, under: str, name: str, written: str) -> str:
+    """Return as Turtle what the class above demands of an example beyond what is written of it."""
+    valid = re.search(r'cr:validExample """(.*?)"""', written, re.DOTALL)
+    if not under or not valid:
+        return ""
+    ids, main = place.context.prefixes.ids, f"example-{kebab(name)}"
+    known = [f"@prefix {each}: <{space}> ." for each, space in dict(place.context.prefixes).items()]
+    turtle = "\n".join([*known, *re.findall(r"^@prefix .*$", written, re.MULTILINE), valid[1]])
+    said = ox.parse(turtle, ox.RdfFormat.TURTLE, base_iri=ids)
+    given = {each.predicate.value for each in said if each.subject == ox.NamedNode(ids + main)}
+    return example_of(place, under, main, {RDF_TYPE, *given})
+
+
+def _one_of(classes: list[str]) -> str:
+    """Return what a shape says of values of one of some classes."""
+    if len(classes) < 2:
+        return "".join(f"sh:class {each}" for each in classes)
+    return f"sh:or ( {' '.join(f'[ sh:class {each} ]' for each in classes)} )"
+
+
+def _between(place: Place, under: str | None, usual: str) -> list[str]:
+    """Return of which class the parties of a relation are: the usual one, where the class above allows it."""
+    if not under or not usual:
+        return [usual] if usual else []
+    party = Tables(place.context.ask).columns(place.term(under, "owl:Class")).by_property.get(CR + "party")
+    allowed = sorted(party.classes) if party and party.classes else []
+    is_allowed = not allowed or IRI(place.context.prefixes.resolve(usual)) in allowed
+    return [usual if is_allowed else allowed[0]]
 
 
 def kind(place: Place, sort: str, name: str, said: Said) -> Files:
@@ -87,8 +141,8 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
     of = template(place.project, sort, "owl:Class")
     must_be_new_class(place, name)
     given, usual = dict(said.values), of.defaults
-    between = given.get("between", usual.get("between", ""))
-    between = place.short(place.term(between, "owl:Class")) if between else ""
+    parties = said.between or _between(place, given.get("under"), usual.get("between", ""))
+    between = [place.short(place.term(each, "owl:Class")) for each in parties]
     values = {
         **usual,
         **given,
@@ -96,15 +150,17 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
         **{word: texts(of.words(word, said.label)) for word in ("since", "link")},
         "with": texts({**said.label, **of.words("with", said.label)}),
         "linkOpen": place.open(of.words("link", said.label)),
-        "between": between,
+        "between": ", ".join(between),
+        "betweenClass": _one_of(between),
         "under": _under(place, given, of, between),
         "color": given.get("color") or _color(place, usual.get("color", "").split()),
-        "parties": "",
+        "parties": "\n".join(
+            example_of(place, kind, f"example-{number}")
+            for number, kind in zip(("one", "two", "three"), cycle(between), strict=False)
+        ),
     }
-    if between:
-        parties = (example_of(place, between, f"example-{number}") for number in ("one", "two", "three"))
-        values["parties"] = "\n".join(parties)
     _must_be_new(place, values["space"] + name)
+    values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}))
     return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values))}
 
 
@@ -155,7 +211,7 @@ def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -
             f"<example> {short} {value} .",
             example_of(place, what, "example-value") if value.startswith("<") else "",
         ),
-        "invalid": _lines(main, f"<example> {short} {'<example>' if False else _WRONG} ."),
+        "invalid": _lines(main, f"<example> {short} {_WRONG} ."),
     }
     return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(filled))}
 
@@ -168,30 +224,48 @@ def _lines(*parts: str) -> str:
 
 
 def _range(place: Place, text: str) -> tuple[str, str, str]:
-    """Return what values are, one of them, and what a shape says of them, by a type of XSD or a class."""
+    """Return what values are, one of them, and what a shape says of them: by an XSD type, class or scheme."""
     name = text.removeprefix("xsd:")
     if name in RANGES:
         what, value = RANGES[name]
         return what, value, f"sh:maxCount 1 ;\n        sh:datatype xsd:{name}"
     try:
-        target = place.short(place.term(text, "owl:Class"))
+        target = place.term(text, "owl:Class", _SCHEME)
     except NotFoundError as error:
-        raise NotFoundError(f"{error} Values are of a class, or {listed([*RANGES])}.") from None
-    return target, "<example-value>", f"sh:nodeKind sh:IRI ;\n        sh:class {target}"
+        raise NotFoundError(f"{error} Values are of a class or a scheme, or {listed([*RANGES])}.") from None
+    short = place.short(target)
+    if not place.context.ask(f"ASK {{ ?scheme a {_SCHEME} }}", scheme=target):
+        return short, "<example-value>", f"sh:nodeKind sh:IRI ;\n        sh:class {short}"
+    sparql = "SELECT ?one { ?one skos:inScheme ?scheme } ORDER BY ?one LIMIT 1"
+    value = next((place.short(row.one) for row in place.context.ask(sparql, scheme=target)), short)
+    within = f"sh:node [ sh:property [ sh:path skos:inScheme ; sh:hasValue {short} ] ]"
+    return short, value, f"sh:nodeKind sh:IRI ;\n        {within}"
 
 
-def concept(place: Place, name: str, scheme: str, said: Said) -> Files:
-    """Return the file of a new concept of a scheme.
+_SCHEME = "skos:ConceptScheme"
+
+
+def concept(place: Place, name: str, scheme: str, said: Said, begin: bool = False) -> Files:
+    """Return the file of a new concept of a scheme, and with `begin` of the scheme too.
 
     Raises:
-        CityrelError: if the name cannot be that of a concept, or it names one that there is.
-        NotFoundError: if there is no such scheme.
+        CityrelError: if the name cannot be that of a concept, or it or a scheme begun names what there is.
+        NotFoundError: if there is no such scheme, and none is begun.
     """
     must_be_name(name, "[a-z][a-z0-9-]*", "field-ports")
     of = template(place.project, "concept")
-    found = place.short(place.term(scheme or of.defaults["scheme"], "skos:ConceptScheme"))
     _must_be_new(place, place.space + name)
-    values = {**_words(place, name, said, of), "scheme": found}
+    values = {**_words(place, name, said, of), "begun": "", "schemeLabel": "", "schemeOpen": ""}
+    if begin:
+        _must_be_new(place, place.space + must_be_name(scheme, "[a-z][a-z0-9-]*", "themes"))
+        label = place.labels([], scheme)
+        values |= {"begun": scheme, "schemeLabel": texts(label), "schemeOpen": place.open(label)}
+    else:
+        try:
+            found = place.short(place.term(scheme or of.defaults["scheme"], _SCHEME))
+        except NotFoundError as error:
+            raise NotFoundError(f"{error} To begin it: --begin-scheme") from None
+    values["scheme"] = f"{place.prefix}:{scheme}" if begin else found
     return {place.root / "ontology" / f"{name}.ttl": place.declared(of.fill(values))}
 
 
