@@ -199,6 +199,16 @@ def through(path: Path, ending: str) -> list[Path]:
     return sorted(made)
 
 
+def test_several_numbers_and_numbers_without_end_are_text_in_a_workbook() -> None:
+    said = parsed(
+        f"""@prefix geo: <{PREFIXES["geo"]}> . @prefix xsd: <{PREFIXES["xsd"]}> .
+        <{ID}a> a <{CR}City> ; geo:lat 1.50 , 11.0 . <{ID}b> a <{CR}City> ; geo:lat "INF"^^xsd:double ."""
+    )
+    left, found = again(said, as_workbook=True)
+    assert found | left == said
+    assert {each.object.value for each in found} >= {"1.50", "11.0"}  # type: ignore[union-attr]
+
+
 @needs_soffice
 @pytest.mark.long
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls", "csv"])

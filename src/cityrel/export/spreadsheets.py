@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -76,12 +77,21 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         page.freeze_panes(1, 1)
         for line, row in enumerate([sheet.header, *sheet.rows]):
             for at, cell in enumerate(row):
-                if cell and line and at in sheet.numbers and cell_of(float(cell)) == cell:
+                if line and at in sheet.numbers and _is_number(cell):
                     page.write_number(line, at, float(cell))
                 elif cell:
                     page.write_string(line, at, cell, text if line else head)
     book.close()
     return out.getvalue()
+
+
+def _is_number(cell: str) -> bool:
+    """Return whether a cell is one number, which a spreadsheet gives back letter by letter."""
+    try:
+        number = float(cell)
+    except ValueError:
+        return False
+    return math.isfinite(number) and cell_of(number) == cell
 
 
 def _must_fit(sheet: Sheet) -> None:
