@@ -138,6 +138,13 @@ DAYS = [
 OTHERS = {"2013년 4월": "2013-04", "2013年": "2013", "2013. 4.": "2013-04", "２０１３年４月": "2013-04"}
 
 
+@pytest.mark.parametrize("mark", [", ", "; "])
+def test_blanks_before_a_quotation_mark_are_no_part_of_the_text(tmp_path: Path, mark: str) -> None:
+    rows = [["id", "label@en"], ["x", '"Port, old; new"'], ["y", '"""Q"""'], ["z", 'the "Q"']]
+    path = text(tmp_path, "City.csv", "\n".join(mark.join(row) for row in rows))
+    assert read(path).values("skos:prefLabel") == ['"Q"', "Port, old; new", 'the "Q"']
+
+
 @pytest.mark.parametrize(("written", "date"), [*((day, "2013-04-18") for day in DAYS), *OTHERS.items()])
 def test_dates_in_words_are_read_and_told(tmp_path: Path, written: str, date: str) -> None:
     found = read(text(tmp_path, "Meeting.csv", f"id,since\na,{written}\n"))

@@ -81,7 +81,8 @@ def records(text: str) -> Iterator[Record]:
     """
     csv.field_size_limit(2**31 - 1)  # the most that every platform takes; a cell may be of any length
     separator = separator_of(text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, strict=True, skipinitialspace=True, delimiter=separator)
     line, is_first = 1, True
     try:
         for cells in reader:
