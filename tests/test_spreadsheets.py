@@ -363,6 +363,17 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_cell_that_is_refused_is_not_said_to_be_missing_and_an_empty_one_has_the_name_of_its_column(
+    project: Path,
+) -> None:
+    rows = [["id", "label@en", "label@ko"], ["a", None, "#N/A"], ["b", None, None], ["c", "", "C"]]
+    book(project / "data", City=rows).rename(project / "data/Cities.xlsx")
+    done = run("check", "--lang", "en", "--format", "csv", cwd=project)
+    said = [line for line in done.stdout.splitlines() if "Cities.xlsx" in line and ",Violation" in line]
+    assert [line.split(",")[2:4] for line in said] == [["2", "label@ko"], ["3", "label@en"]]
+    assert "Fill the column label@en in line 3." in said[1]
+
+
 def test_a_finding_in_a_workbook_has_its_sheet_and_row_and_what_was_taken_is_information(
     project: Path,
 ) -> None:

@@ -20,12 +20,16 @@ _IRI = re.compile(r"<([^<>\s]*)>")
 
 
 class Place(NamedTuple):
-    """A file, line (0 if not known), column (of a text its number, of a table its name), and sheet."""
+    """A file, line (0 if not known), column (of a text its number, of a table its name), and sheet.
+
+    It is a gap where the table has no such column yet.
+    """
 
     file: str = ""
     line: int = 0
     column: str = ""
     sheet: str = ""
+    is_gap: bool = False
 
 
 class Placing:
@@ -105,7 +109,9 @@ class Placing:
         if not rows:
             return Place(str(source.path))
         row = (said or rows)[0]
-        return Place(str(source.path), row.line, column_for(row, prop, value), row.sheet)
+        column = column_for(row, prop, value)
+        is_gap = column not in {each.name for each in row.columns}
+        return Place(str(source.path), row.line, column, row.sheet, is_gap)
 
     def of_term(self, graph: IRI, term: IRI) -> Place:
         """Return where a graph names a term."""
@@ -132,6 +138,6 @@ def column_for(row: Row, prop: IRI | None, value: str = "") -> str:
     """
     if prop is None:
         return ""
-    headings: list[Heading] = [heading for heading, _ in row.cells]
+    headings: list[Heading] = [*(heading for heading, _ in row.cells), *row.columns]
     found = next((heading.name for heading in headings if heading.column.property == prop), "")
     return found or ("source" if prop == CR + "evidence" else "" if value else IRI(prop).local)

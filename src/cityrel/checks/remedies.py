@@ -5,10 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..answers.context import Context
-from ..errors import FileError
 from ..files.kinds import TABLES, kind_of
-from ..files.read import read_bytes
-from ..files.records import Record, RecordError, records
 from ..messages import message
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
@@ -28,14 +25,6 @@ _OF_VALUES |= {"datatype", "pattern", "languageIn", "in"}
 def is_in_table(place: Place) -> bool:
     """Tell whether a place is a line of a table."""
     return place.line > 0 and kind_of(Path(place.file).name) == TABLES
-
-
-def _header_of(path: Path) -> list[str]:
-    try:
-        first = next(records(read_bytes(path).decode("utf-8")), Record(1, []))
-    except (FileError, RecordError):
-        return []
-    return [name.strip() for name in first.cells]
 
 
 class Remedies:
@@ -76,9 +65,7 @@ class Remedies:
             return self.in_columns(said)
         key = "check-table-correct"
         if parameter in _FEWER:
-            name = column.partition("@")[0]
-            there = any(each.partition("@")[0] == name for each in _header_of(Path(place.file)))
-            key = "check-table-fill" if there else "check-table-add"
+            key = "check-table-add" if place.is_gap else "check-table-fill"
         elif parameter in _MORE:
             key = "check-table-one"
         remedy = message(key, self._language, column=column, line=place.line)

@@ -77,7 +77,10 @@ class Unread:
     def _hides(self, each: Finding) -> bool:
         columns = self.cells.get((each.file, each.line), set())
         spans = self.lines.get(each.file, ())
-        return bool(columns & {"", each.column}) or any(a <= each.line <= b for a, b in spans)
+        property_of = {column.partition("@")[0] for column in columns}
+        return bool(property_of & {"", each.column.partition("@")[0]}) or any(
+            a <= each.line <= b for a, b in spans
+        )
 
 
 def _text(path: Path) -> str:

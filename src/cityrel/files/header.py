@@ -30,12 +30,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its line, what stands as its id, its other cells that hold anything, its sheet in a workbook."""
+    """A row: its line, what stands as its id, its other cells that hold anything, its sheet in a workbook.
+
+    The columns are those of its table, those too of which it has nothing.
+    """
 
     line: int
     id: str
     cells: list[tuple[Heading, str]]
     sheet: str = ""
+    columns: tuple[Heading, ...] = ()
 
     def says(self, prop: str | None, value: str = "") -> bool:
         """Tell whether a cell holds values of a property, or one value of it."""

@@ -93,7 +93,8 @@ class Table:
                 self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
         thing = next((text for heading, text in cells if heading.column is ID), "")
         others = [cell for cell in cells if cell[0].column is not ID]
-        row = Row(record.line, thing, others, self.sheet.name)
+        columns = tuple(filter(None, self._headings))
+        row = Row(record.line, thing, others, self.sheet.name, columns)
         if is_whole:
             self.rows.append(row)
         if thing:
