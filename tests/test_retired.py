@@ -54,6 +54,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def on_our_ontology(folder: Path) -> None:
+    """Let a project stand on the bundled ontology, with its rules."""
+    config = folder / "cityrel.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('"none"', '"ontology"'), encoding="utf-8")
+
+
 def asked(folder: Path, *words: str) -> Done:
     """What a query gives."""
     return run("query", ASKED.format(*words), "--format", "csv", cwd=folder)
@@ -117,6 +123,40 @@ def test_each_use_is_a_warning_with_its_place(project: Path) -> None:
     messages = [each["message"] for each in found if each["thing"] == "pt:draught"]
     assert messages[0] == "pt:draught is retired. Write pt:depth in its place; until then it is read as that."
     assert any(each["rule"] == "deep" for each in json.loads(done.stdout))
+
+
+def test_a_retired_word_without_one_successor_is_a_warning_where_it_is_used(project: Path) -> None:
+    on_our_ontology(project)
+    gone = "owl:deprecated true ; skos:prefLabel"
+    more = f"""pt:Raft a owl:Class ; {gone} "raft"@en . pt:tide a owl:DatatypeProperty ; {gone} "tide"@en .
+    pt:moored a owl:ObjectProperty ; {gone} "moored"@en ; dcterms:isReplacedBy pt:near , pt:kind .
+    pt:pond a skos:Concept ; {gone} "pond"@en ; skos:broader pt:ocean ; skos:related pt:sea ."""
+    (project / "ontology/gone.ttl").write_text(HEAD + more, encoding="utf-8")
+    uses = ":r a pt:Raft ; pt:tide 2 ; pt:moored :a ; pt:kind pt:pond , pt:sea ."
+    (project / "data/gone.ttl").write_text(HEAD + uses, encoding="utf-8")
+    done = run("check", "--format", "json", "--lang", "en", cwd=project)
+    found = [each for each in json.loads(done.stdout) if each["rule"] == "retired-without-one-successor"]
+    assert {each["message"].partition(",")[0] for each in found} == {
+        "pt:Raft",
+        "pt:tide",
+        "pt:moored",
+        "pt:pond",
+    }
+    assert {(Path(each["file"]).name, each["line"]) for each in found} == {("gone.ttl", 5)}
+
+
+def test_the_sheet_of_a_retired_word_is_that_of_its_successor(project: Path) -> None:
+    done = run("docs", "Harbour", "--lang", "en", cwd=project)
+    assert done.stdout.startswith("pt:Harbour is retired. Write pt:Port in its place")
+    assert "Columns of Port.csv" in done.stdout
+    assert "Harbour is" not in run("docs", "Port", "--lang", "en", cwd=project).stdout
+
+
+def test_what_is_new_of_a_retired_word_is_told_as_lines_alone(project: Path) -> None:
+    on_our_ontology(project)
+    done = run("new", "table", "Harbour", "--dry-run", cwd=project)
+    assert done.stderr.startswith("pt:Harbour is retired: pt:Port takes its place.\n")
+    assert "data/Port.csv" in done.stdout
 
 
 def test_two_successors_and_circles_are_not_guessed() -> None:

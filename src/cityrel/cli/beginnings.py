@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import tell_lines
 from .saying import say
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def place_here() -> Place:
     from ..store.local import LocalStore
 
     project = Project()
-    return Place.of(project, Graph(LocalStore(project), project).context)
+    graph = Graph(LocalStore(project), project)
+    graph.queries.tell = tell_lines
+    return Place.of(project, graph.context)
 
 
 def asked(given: str | None, question: str, default: str) -> str:

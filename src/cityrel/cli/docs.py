@@ -47,16 +47,16 @@ def _told(reading: Reading, text: str, form: str, columns: int) -> dict[str, str
 
     reference, language = _reference(reading), reading.language
     words = [] if not text or text in TOPICS else reference.the_word(text, language)
-    if form == "json" and words:
-        return {"text": json_text(reference.data(words[0]), indent="  ")}
-    sheet = (
-        reference.sheet(words[0]) if words else reference.topics.sheet(text) if text else reference.overview()
-    )
+    now = reference.now(words[0]) if words else None
+    if form == "json" and now:
+        return {"text": json_text(reference.data(now), indent="  ")}
+    sheet = reference.sheet(now) if now else reference.topics.sheet(text) if text else reference.overview()
     if form == "json":
         return {"text": json_text(blocks_as_json(sheet, language), indent="  ")}
     writer = AsMarkdown(language) if form == "markdown" else AsText(language, columns)
+    retired = writer.line(reference.retired(words[0])) if words and words[0] != now else ""
     also = writer.line(reference.also(words)) if words[1:] else ""
-    return {"text": writer.sheet(sheet) + (f"\n\n{also}" if also else "")}
+    return {"text": "\n\n".join(filter(None, (retired, writer.sheet(sheet), also)))}
 
 
 @click.command(short_help="Tell what a writer must know of a class or any other word.")

@@ -59,6 +59,15 @@ class Reference:
         """Return a line that names the other words of a name."""
         return [self.speaker.say("docs-also-named"), " ", *self.speaker.refs(words[1:])]
 
+    def now(self, word: IRI) -> IRI:
+        """Return what takes the place of a word that is retired, or else the word."""
+        return self.context.queries.retired.get(word, word)
+
+    def retired(self, word: IRI) -> Line:
+        """Return a line that says so of a retired word, with what takes its place."""
+        old, new = map(self.context.prefixes.shorten, (word, self.now(word)))
+        return [self.speaker.say("check-retired", thing=old, successor=new)]
+
     def said_of(self, iri: IRI) -> Any:
         """Return what is known of a word."""
         kind = self.vocabulary.terms[iri].kind
