@@ -61,14 +61,25 @@ def _revision(given: str) -> Side:
                 check=True,
             )
         except (OSError, subprocess.CalledProcessError):
-            name_of(Path(given))
-            raise
+            raise _no_side(given) from None
         with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
             tar.extractall(folder, filter="data")
         try:
             return _folder(Path(folder))
         except FileError as error:
             raise FileError(str(error).replace(folder, given)) from None
+
+
+def _no_side(given: str) -> FileError:
+    """Return that there is no such file and no such revision, with the nearest file."""
+    has_git = any(is_there(each / ".git") for each in (Path(), *Path.cwd().parents))
+    such = "there such a revision of git: git log --oneline names them"
+    git = such if has_git else "this folder in a repository of git"
+    try:
+        name_of(Path(given))
+    except FileError as error:
+        return FileError(f"{error} Nor is {git}.")
+    return FileError(f"{given} cannot be read.")
 
 
 def _around(path: Path) -> Project:
