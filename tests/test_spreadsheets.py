@@ -294,6 +294,16 @@ def test_sheets_merged_cells_and_hidden_rows_are_read_or_told(tmp_path: Path) ->
     }
 
 
+def test_a_title_above_the_names_of_columns_is_one_fault_that_says_where_they_stand(tmp_path: Path) -> None:
+    rows = [["Towns on the coast", "2024"], ["as of", "May"], ["id", "label@en"], ["x", "X"]]
+    path = book(tmp_path, City=rows)
+    assert faults(path) == [
+        "Ports.xlsx, sheet City, row 1: the names of the columns seem to stand in line 3. Delete what is above it"
+    ]
+    wrong = text(tmp_path, "City.csv", "id,lable@en\nx,X\n")
+    assert "no such column. Did you mean label?" in faults(wrong)[0]
+
+
 def test_cells_merged_over_columns_are_a_fault(tmp_path: Path) -> None:
     path = book(tmp_path, ["jeju;busan", 1993, None, "press"], change=lambda each: each.merge_cells("B2:C2"))
     assert "cell B2, since has '1993': this cell is merged over several columns" in faults(path)[0]

@@ -34,6 +34,7 @@ NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
 _NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each in NAMES)} ?name }}"
 _THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(ISIRI(?thing)) }"
 SHOWN_FAULTS = 20
+_TITLES = 20  # lines that may stand above the names of columns
 Rows = dict[IRI, list[tuple[Source, Row]]]
 """The rows that describe each thing, with their tables."""
 
@@ -65,6 +66,8 @@ class Table:
             first, *lines = [*self.sheet.records] or [Record(1, [])]
             self._names = [cell.strip() for cell in first.cells]
             self._headings, faults = read_header(first, self.columns, self.prefixes)
+            if faults and (below := self._header_in(lines)):
+                faults = [Fault(first.line, "", "", Told("header-below", line=below))]
             self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
             self._passed_over = _indices(self._headings, lines)
             for record in lines if not self.faults else ():
@@ -73,6 +76,11 @@ class Table:
             self.faults.append(error.fault)
             return False
         return bool(self._headings) and not faults
+
+    def _header_in(self, lines: list[Record]) -> int:
+        """Return the line that names columns where the first does not, as below a title; 0 if none does."""
+        near = lines[:_TITLES]
+        return next((e.line for e in near if not read_header(e, self.columns, self.prefixes).faults), 0)
 
     def _read_row(self, record: Record, things: Things) -> None:
         cells: list[tuple[Heading, str]] = []
