@@ -13,6 +13,7 @@ import pytest
 import cityrel
 from cityrel import Graph, expand
 from cityrel.page import packing
+from cityrel.page.content import payload
 from cityrel.page.opening import HANDLED, LIMIT
 
 from .command_line import run
@@ -74,8 +75,6 @@ def test_around_another_thing_it_opens_there(large: Path) -> None:
 @pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_what_a_page_cannot_hold_is_counted_on_the_card(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cityrel.page.content import payload
-
     monkeypatch.setattr("cityrel.page.opening.HELD", 200)
     graph = cityrel.open(large)
     opening = graph.focus(limit=20)
@@ -101,6 +100,21 @@ def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp
     page = tmp_path / "cityrel.html"
     assert done.stdout.strip() == str(page)
     assert page.stat().st_size < 1_500_000
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_the_network_opens_around_what_was_named(
+    size: str, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [large] if size == "large" else []
+    assert cityrel.open(*files).focus().middle is None
+    assert cityrel.open(*files).focus(around="id:beijing").middle == BEIJING
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "cityrel.toml").write_text('focus = ["id:beijing"]')
+    monkeypatch.chdir(tmp_path / "own")
+    graph = cityrel.open(*files)
+    assert payload(graph.context, graph.focus(), "en")["content"]["middle"] == BEIJING
 
 
 def test_data_are_packed_without_loss() -> None:

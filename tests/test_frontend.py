@@ -105,8 +105,8 @@ def misfits(value: object, kind: Any, at: str = "") -> Iterator[str]:
     ("value", "kind"),
     [
         ({"tag": "en"}, contract.Language),
-        ({"tag": "en", "label": "English", "script": "Latn"}, contract.Language),
-        ({"tag": "en", "label": None}, contract.Language),
+        ({"tag": "en", "label": "English", "words": "en", "script": "Latn"}, contract.Language),
+        ({"tag": "en", "label": None, "words": "en"}, contract.Language),
         ({"en": "Seoul", "ko": 3}, contract.Words),
         ([None, None, None], contract.Bounds),
         ("over", contract.State),

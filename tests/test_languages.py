@@ -190,9 +190,9 @@ def test_the_page_is_given_just_these_languages(japanese: Path) -> None:
     graph = cityrel.open()
     content = payload(graph.context, graph.focus(), "ja")["content"]
     assert content["languages"] == [
-        {"tag": "ja", "label": "ja"},
-        {"tag": "ko", "label": "한국어"},
-        {"tag": "en", "label": "English"},
+        {"tag": "ja", "label": "ja", "words": "en"},
+        {"tag": "ko", "label": "한국어", "words": "ko"},
+        {"tag": "en", "label": "English", "words": "en"},
     ]
     assert content["things"][graph.expand("fukuoka")]["name"].keys() == {"ja", "ko", "en"}
 

@@ -45,6 +45,15 @@ def filled(text: str, language: str, values: Mapping[str, object]) -> str:
     return _PLACE.sub(place, _PLURAL.sub(plural, text))
 
 
+def worded(language: str, words: Mapping[str, str]) -> str:
+    """Return the tag of the words that readers of a language are given: theirs, or else English.
+
+    >>> worded("en-GB", {"en": "map", "ko": "지도"}), worded("fa", {"en": "map", "ko": "지도"})
+    ('en', 'en')
+    """
+    return next((tag for tag in (language, language.partition("-")[0]) if tag in words), "en")
+
+
 def message(key: str, language: str, /, **values: object) -> str:
     """Return a message in a language, or else in English, its places filled.
 
@@ -52,8 +61,7 @@ def message(key: str, language: str, /, **values: object) -> str:
     '2013 기준'
     """
     words = all_messages()[key]
-    text = words.get(language, words.get(language.partition("-")[0], words["en"]))
-    return filled(text, language, values)
+    return filled(words[worded(language, words)], language, values)
 
 
 class Told(str):

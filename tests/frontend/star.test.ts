@@ -190,8 +190,10 @@ test("however many things are a line away, no more stand around it than are read
 const centreFor = (iri: string, other: string | null): string | null =>
   centreOf(model, state({ selected: { iri, edge: null, other } }));
 
-test("the network opens around a pole where no body is common, and freely for a pair that no line ties", () => {
+test("the network opens around what was named, a pole where no body is common, and freely for a pair that no line ties", () => {
   assert.equal(openingCentre(model), id("seoul"));
+  const named = { ...model, content: { ...model.content, middle: id("beijing") } };
+  assert.equal(openingCentre(named), id("beijing"));
   assert.equal(centreFor(id("tokyo"), null), id("seoul"));
   assert.equal(centreFor(id("seoul"), id("beijing")), id("seoul"));
   assert.equal(centreFor(id("seoul"), id("claim")), null);

@@ -175,7 +175,7 @@ export const CONTENT: Content = {
   title: inAll("A world"),
   query: "",
   language: "en",
-  languages: ["en", "ko", "zh"].map((tag) => ({ tag, label: tag })),
+  languages: ["en", "ko", "zh"].map((tag) => ({ tag, label: tag, words: tag })),
   legend: [1, 2, 5],
   now: "2026-10-01",
   kinds: KINDS,

@@ -14,7 +14,7 @@ from ..answers.schema import Look
 from ..answers.state_told import states_told
 from ..answers.times import BOUNDS, UNKNOWN
 from ..answers.tours import Tour, tours
-from ..messages import all_messages
+from ..messages import all_messages, worded
 from ..rdf.dates import span
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, PREFIXES
@@ -55,7 +55,19 @@ Looks = Callable[[IRI], Look]
 def languages_of(languages: Languages) -> list[Language]:
     """Return the languages that a reader chooses from, each with what it calls itself where we know it."""
     own = all_messages()["language-name"]
-    return [{"tag": language, "label": own.get(language, language)} for language in languages]
+    return [
+        {
+            "tag": language,
+            "label": own.get(language, language),
+            "words": _form(language, worded(language, own)),
+        }
+        for language in languages
+    ]
+
+
+def _form(language: str, words: str) -> str:
+    """Return the tag by which numbers and dates among words are written: a variety keeps its own form."""
+    return language if language.partition("-")[0] == words else words
 
 
 def _bounds(data: dict[str, Any]) -> Bounds:
@@ -215,6 +227,8 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         "tours": [told.plain.tour(tour, shown, told.cards) for tour in guided],
         "phrases": told.phrases(),
     }
+    if opening.middle:
+        content["middle"] = str(opening.middle)
     if along := timeline(context, network, nodes, edges):
         content["timeline"] = along
     ends = [(edge["kind"], edge["from"], edge["to"]) for edge in edges]

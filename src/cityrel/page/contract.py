@@ -24,10 +24,14 @@ Words = dict[str, str]
 
 
 class Language(TypedDict):
-    """A language that the reader may choose: its tag, and what it calls itself."""
+    """A language that the reader may choose: its tag, and what it calls itself.
+
+    words: that of the page's own words for its readers, in whose form numbers and dates stand among them.
+    """
 
     tag: str
     label: str
+    words: str
 
 
 class Said(TypedDict):
@@ -251,7 +255,8 @@ class Content(TypedDict):
     """What the page tells beside the drawing.
 
     language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
-    the date of the data, as a day. phrases: by class, post or state.
+    the date of the data, as a day. phrases: by class, post or state. middle: around what the network opens,
+    where somebody named it.
     """
 
     title: Words
@@ -260,6 +265,7 @@ class Content(TypedDict):
     languages: list[Language]
     legend: list[int]
     now: str | None
+    middle: NotRequired[str]
     kinds: dict[str, Kind]
     properties: dict[str, Property]
     things: dict[str, Thing]

@@ -34,17 +34,21 @@ _TOLD = """SELECT DISTINCT ?thing {
 
 @dataclass(frozen=True)
 class Focus:
-    """What a page holds, what of it is drawn at first, and how many things of each class it leaves out."""
+    """What a page holds, what of it is drawn at first, and how many things of each class it leaves out.
+
+    middle: what the network opens around where the reader or the project named it, poles aside.
+    """
 
     network: "nx.MultiDiGraph[IRI]"
     near: frozenset[IRI]
     left_out: Counter[IRI]
+    middle: IRI | None = None
     centres: tuple[IRI, ...] = ()
 
 
-def whole(network: "nx.MultiDiGraph[IRI]") -> Focus:
+def whole(network: "nx.MultiDiGraph[IRI]", middle: IRI | None = None) -> Focus:
     """Return a network of which all is drawn at first."""
-    return Focus(network, frozenset(network), Counter())
+    return Focus(network, frozenset(network), Counter(), middle)
 
 
 def argued_sources(context: Context) -> list[IRI]:
@@ -89,11 +93,14 @@ def focus(
             and what sources argue.
         limit: how many things are drawn at first; 0 for all. Those that the legend hides do not count.
     """
+    config = context.config
     looks = {node: context.schema.look(IRI(kind)) for node, kind in network.nodes(data="kind")}
+    centres = [node for node in ((around,) if around else config.focus) if node in network]
+    named = around is not None or config.focus != config.poles
+    middle = next(iter(centres), None) if named else None
     seen = [node for node, look in looks.items() if not look.starts_hidden]
     if limit == 0 or len(seen) <= (HANDLED if limit is None else limit):
-        return whole(network)
-    centres = [node for node in ((around,) if around else context.config.focus) if node in network]
+        return whole(network, middle)
     away = _distances(network, centres)
     told = set() if around else _told(context)
     far = len(network)
@@ -111,4 +118,4 @@ def focus(
     held = set(sorted(network, key=lambda node: (node not in kept, *rank(node)))[:HELD])
     left_out = Counter(IRI(kind) for node, kind in network.nodes(data="kind") if node not in held)
     shown = network.subgraph(held).copy() if left_out else network
-    return Focus(shown, frozenset(kept), left_out, tuple(centres))
+    return Focus(shown, frozenset(kept), left_out, middle, tuple(centres))

@@ -25,7 +25,8 @@ export interface Given {
 
 /** What the page tells beside the drawing.
  * language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
- * the date of the data, as a day. phrases: by class, post or state. */
+ * the date of the data, as a day. phrases: by class, post or state. middle: around what the network opens,
+ * where somebody named it. */
 export interface Content {
   readonly title: Words;
   readonly query: string;
@@ -33,6 +34,7 @@ export interface Content {
   readonly languages: readonly Language[];
   readonly legend: readonly number[];
   readonly now: string | null;
+  readonly middle?: string;
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly properties: Readonly<Record<string, Property>>;
   readonly things: Readonly<Record<string, Thing>>;
@@ -44,10 +46,12 @@ export interface Content {
   readonly argument?: Argument;
 }
 
-/** A language that the reader may choose: its tag, and what it calls itself. */
+/** A language that the reader may choose: its tag, and what it calls itself.
+ * words: that of the page's own words for its readers, in whose form numbers and dates stand among them. */
 export interface Language {
   readonly tag: string;
   readonly label: string;
+  readonly words: string;
 }
 
 /** A class or a property that is drawn: its words and its look.

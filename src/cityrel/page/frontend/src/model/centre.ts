@@ -29,9 +29,11 @@ export function centreOf(
   return !selected?.other || [selected.iri, selected.other].every(isNear) ? centre : null;
 }
 
-/** On what the network opens: a body of the poles, a pole, or what has most relations; on all that a query returns. */
+/** On what the network opens: what was named, a body of the poles, a pole, or what has most relations; on all that a query returns. */
 export function openingCentre(model: Model): string | null {
-  if (model.content.query) return null;
+  const { query, middle } = model.content;
+  if (query) return null;
+  if (middle && model.linesAt.get(middle)?.length) return middle;
   const lines = ({ id }: Node): number => model.linesAt.get(id)?.length ?? 0;
   const relations = ({ id }: Node): number =>
     (model.linesAt.get(id) ?? []).filter((edge) => isRelation(model, edge)).length;

@@ -3,7 +3,7 @@
 import type { Phrase, Sentence, Words } from "../contract.ts";
 import { has } from "../services/memo.ts";
 import { model, state } from "./store.ts";
-import { dateText, message, nameOf, sayerOf } from "./words.ts";
+import { capital, dateText, message, nameOf, sayerOf } from "./words.ts";
 
 const phraseOf = (term: string): Phrase | undefined =>
   has(model.content.phrases, term) ? model.content.phrases[term] : undefined;
@@ -30,5 +30,5 @@ export function sentenceText({ key, dates, things, told }: Sentence): string {
     ...filled(things, sayerOf),
     ...filled(dates, dateText),
   });
-  return text.charAt(0).toLocaleUpperCase(state().language) + text.slice(1);
+  return capital(text);
 }

@@ -3,7 +3,7 @@
 import type { Edge, Evidence, Name, State as RecordState, Value } from "../contract.ts";
 import { formatDate, formatDecimal, formatInteger, formatNumber } from "../services/format.ts";
 import { tagOf } from "../services/languages.ts";
-import { fillMessage, type Values } from "../services/messages.ts";
+import { fillMessage, isolated, type Values } from "../services/messages.ts";
 import { citeIn, dayOf, sourceTitleIn } from "./cite.ts";
 import { firstValue, isRelation, thingOf } from "./content.ts";
 import { spanOfYear, stateAt } from "./dates.ts";
@@ -15,9 +15,22 @@ import { PUBLISHER } from "./vocabulary.ts";
 /** The tag of the reader's language. */
 export const tag = (): string => tagOf(state().language);
 
+/** The tag of the page's own words: numbers, dates and lists among them are in that language too. */
+export const wordTag = (): string => {
+  const { language } = state();
+  return tagOf(model.content.languages.find((each) => each.tag === language)?.words ?? language);
+};
+
 /** A message of the page. */
 export const message = (key: string, values: Values = {}): string =>
-  fillMessage(messages[key][state().language], values, tag());
+  fillMessage(messages[key][state().language], values, wordTag());
+
+/** Texts one after the other, as the words of the page list them. */
+export const listed = (texts: readonly string[], type: Intl.ListFormatType = "conjunction"): string =>
+  new Intl.ListFormat(wordTag(), { type }).format(texts.map(isolated));
+
+/** A word of the page as it begins a line. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(wordTag()) + text.slice(1);
 
 /** The name of a thing, in the reader's language or marked as in another. */
 export const nameOf = (iri: string): ShownName => nameIn(model, iri, state().language);
@@ -43,9 +56,9 @@ export function publisherOf(source: string): string | undefined {
 export const sayerOf = (source: string): string => publisherOf(source) ?? sourceTitle(source);
 
 /** A number as the reader writes it. */
-export const numberText = (number: number): string => formatNumber(number, tag());
+export const numberText = (number: number): string => formatNumber(number, wordTag());
 /** A date as the reader writes it, as precise as it is. */
-export const dateText = (text: string): string => formatDate(text, tag());
+export const dateText = (text: string): string => formatDate(text, wordTag());
 /** A year as the reader writes it; nothing where it is not known. */
 export const yearText = (year: number | undefined): string =>
   year === undefined ? "" : dateText(String(year));
@@ -64,8 +77,8 @@ export const cite = (source: string): string =>
 /** A literal as the reader writes it. */
 export function literalText({ value = "", datatype }: Value): string {
   if (datatype === "gYear" || datatype === "gYearMonth" || datatype === "date") return dateText(value);
-  if (datatype === "decimal") return formatDecimal(value, tag());
-  if (datatype === "integer") return formatInteger(value, tag());
+  if (datatype === "decimal") return formatDecimal(value, wordTag());
+  if (datatype === "integer") return formatInteger(value, wordTag());
   if (datatype === "boolean") return message(value === "true" || value === "1" ? "yes" : "no");
   return value;
 }

@@ -9,7 +9,7 @@ import { toneOf } from "../model/looks.ts";
 import { openingCentre } from "../model/centre.ts";
 import type { Star } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
-import { dateText, kindLabel, message, nameOf, stateOf, tag } from "../model/words.ts";
+import { capital, dateText, kindLabel, message, nameOf, stateOf } from "../model/words.ts";
 import { grouped } from "../services/memo.ts";
 import { colourOf, lineOf, signOf } from "./marks.ts";
 import type { Chip, Face, Key, Run, Tone } from "./sheet.ts";
@@ -45,7 +45,6 @@ function bylineRuns(): Run[] {
   return [{ text: `${said} ` }, { text: message("network-how"), tone: "quiet" }];
 }
 
-const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase(tag()) + text.slice(1);
 const kindText = (iri: string): string => capital(kindLabel(model.content.things[iri].kind));
 
 // A kind comes in as far as there is room, then its next; after the last it goes again.

@@ -5,8 +5,7 @@ import { sectionName } from "../model/sections.ts";
 import { has } from "../services/memo.ts";
 import type { Wording } from "../model/spells.ts";
 import { model, state } from "../model/store.ts";
-import { message, nameOf, tag } from "../model/words.ts";
-import { isolated } from "../services/messages.ts";
+import { message, nameOf, wordTag } from "../model/words.ts";
 
 /** What the page was given for the overview. */
 export const given = (): Overview | undefined => model.content.overview;
@@ -33,14 +32,10 @@ export const wordingOf = (row: Row): Wording => ({
   now: model.content.now,
 });
 
-/** Names as a list in the reader's language. */
-export const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat(tag(), { style: "long", type: "conjunction" }).format(names.map(isolated));
-
-/** The language of a name that is not in the reader's, told in the reader's. */
+/** The language of a name that is not in the reader's, told in that of the page's words. */
 export function languageName(fallback: string): string {
   try {
-    return new Intl.DisplayNames([tag()], { type: "language" }).of(fallback) ?? fallback;
+    return new Intl.DisplayNames([wordTag()], { type: "language" }).of(fallback) ?? fallback;
   } catch {
     return fallback;
   }
@@ -52,5 +47,5 @@ export function saidName(iri: string): string {
   return fallback ? `${text} (${languageName(fallback)})` : text;
 }
 
-/** Whether a language sets words apart by spaces. */
-export const isSpaced = (): boolean => !tag().startsWith("zh");
+/** Whether the page's words are set apart by spaces. */
+export const isSpaced = (): boolean => !wordTag().startsWith("zh");

@@ -8,7 +8,7 @@ import { model, state } from "../../model/store.ts";
 import { shortPlace } from "../../model/locator.ts";
 import { signOfVerdict, meaningOfVerdict } from "../../model/verdict.ts";
 import { CREATOR, ISSUED, LANGUAGE, PUBLISHER, TITLE } from "../../model/vocabulary.ts";
-import { dateText, message, nameOf, plainName, tag } from "../../model/words.ts";
+import { dateText, listed, message, nameOf, plainName } from "../../model/words.ts";
 import { boxOf, colourOf, signOf, words } from "../marks.ts";
 import type { Chip, Key, Run } from "../sheet.ts";
 import { languageName } from "../wording.ts";
@@ -31,15 +31,12 @@ export function headlineOf(): Run[] {
   ];
 }
 
-const disjoint = (names: readonly string[]): string =>
-  new Intl.ListFormat(tag(), { style: "long", type: "disjunction" }).format(names);
-
 /** Whose voices are missing in a chain, in a sentence; nothing where all poles speak. */
 function unheardText(chain: Chain): string {
   const sources = [...new Set(claimsOf(chain).flatMap((claim) => sourcesOf(model, claim)))];
   const { heard, unheard, certain } = heardIn(given(), sources);
   if (!unheard.length) return "";
-  const poles = disjoint(unheard.map(plainName));
+  const poles = listed(unheard.map(plainName), "disjunction");
   if (!certain) return message("argument-unheard-known", { poles });
   return message(heard.length ? "argument-one-side" : "argument-unheard", { poles });
 }

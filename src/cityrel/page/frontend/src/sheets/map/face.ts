@@ -6,7 +6,7 @@ import { showLayer } from "../../model/actions.ts";
 import { countriesOf } from "../../model/facets.ts";
 import { countryOf, firstKinds, placedKinds, spotsOf, type Scope, type Tie } from "../../model/map/scope.ts";
 import { model, state } from "../../model/store.ts";
-import { kindLabel, message, plainName, stateOf, tag } from "../../model/words.ts";
+import { kindLabel, listed, message, plainName, stateOf } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
@@ -15,9 +15,6 @@ import { ring } from "./marks.ts";
 import { toneOf } from "../tones.ts";
 import { colourOf, lineOf, signOf, widthOf } from "../marks.ts";
 import type { Chip, Key, Run, Tone } from "../sheet.ts";
-
-const listed = (words: readonly string[]): string =>
-  new Intl.ListFormat(tag(), { type: "conjunction" }).format(words);
 
 const atlas = (): NonNullable<typeof model.content.map> | undefined => model.content.map;
 

@@ -3,7 +3,7 @@
 import type { CommonBody, Overview, Tie } from "../../contract.ts";
 import { isFound } from "../../model/spells.ts";
 import { model } from "../../model/store.ts";
-import { dateText, message, nameOf } from "../../model/words.ts";
+import { capital, dateText, listed, message, nameOf } from "../../model/words.ts";
 import { grouped } from "../../services/memo.ts";
 import { isolated } from "../../services/messages.ts";
 import { tieText } from "./between.ts";
@@ -11,7 +11,7 @@ import { isSilent } from "./body.ts";
 import type { Run } from "../sheet.ts";
 import { bylineOfBody } from "../sources-line.ts";
 import { toneOf } from "../tones.ts";
-import { isSpaced, listed, phraseOf, phraseOfKind } from "../wording.ts";
+import { isSpaced, phraseOf, phraseOfKind } from "../wording.ts";
 
 const MUCH_MORE = 1.5; // as many relations as the next: then most was collected around it
 
@@ -42,8 +42,6 @@ const tieRun = (tie: Tie): Run => ({
 
 // As precise as it is known, but no day: the headline tells the month.
 const monthOf = (date: string): string => dateText(date.slice(0, "2018-03".length));
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** What is known of a body in a sentence. */
 export function bodyRun(body: CommonBody): Run {

@@ -3,10 +3,10 @@
 import { listUndated } from "../../model/actions.ts";
 import type { Timeline } from "../../model/timeline/timeline.ts";
 import { rowsOf } from "../../model/timeline/packing.ts";
-import { kindLabel, message, nameOf, numberText, tag } from "../../model/words.ts";
+import { kindLabel, listed, message, nameOf, numberText, tag } from "../../model/words.ts";
 import { brokenAt, breakable, shorten } from "../../services/wrap.ts";
 import { boxOf, groupOf, opening, widthOf, words } from "../marks.ts";
-import { kindsLabel, listed } from "./words.ts";
+import { kindsLabel } from "./words.ts";
 
 type Undated = Timeline["undated"];
 

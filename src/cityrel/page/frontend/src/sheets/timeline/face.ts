@@ -7,12 +7,12 @@ import type { Lane } from "../../model/timeline/lane.ts";
 import { markOf } from "../../model/timeline/moments.ts";
 import { extentOf } from "../../model/timeline/scale.ts";
 import { timelineOf, type Timeline } from "../../model/timeline/timeline.ts";
-import { dateText, message, nameOf } from "../../model/words.ts";
+import { dateText, listed, message, nameOf } from "../../model/words.ts";
 import { narrow } from "../../services/media.ts";
 import type { Chip, Run } from "../sheet.ts";
 import { bylineOfBody } from "../sources-line.ts";
 import { storyOf } from "./body-across.ts";
-import { headInOne, listed, startWords, yearWords } from "./words.ts";
+import { headInOne, startWords, yearWords } from "./words.ts";
 
 /** The timeline as the page stands. */
 export const shownTimeline = (): Timeline => timelineOf(model, state(), derived().present, narrow.matches);

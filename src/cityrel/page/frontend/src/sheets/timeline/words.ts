@@ -4,7 +4,16 @@ import { kindOf } from "../../model/content.ts";
 import type { Entry } from "../../model/timeline/entries.ts";
 import type { Lane, Title } from "../../model/timeline/lane.ts";
 import { model, state } from "../../model/store.ts";
-import { dateText, kindLabel, message, nameOf, plainName, tag } from "../../model/words.ts";
+import {
+  capital,
+  dateText,
+  kindLabel,
+  listed,
+  message,
+  nameOf,
+  plainName,
+  wordTag,
+} from "../../model/words.ts";
 import type { Tone } from "../sheet.ts";
 
 /** The name of a lane, and what is said under it. */
@@ -13,14 +22,9 @@ export interface Head {
   readonly second: string;
 }
 
-const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase(tag()) + text.slice(1);
-
 /** What several things of a kind are called. */
 export const kindsLabel = (kind: string): string =>
   kindOf(model, kind)?.many[state().language] || kindLabel(kind);
-
-/** Names one after the other, as the language lists them. */
-export const listed = (texts: readonly string[]): string => new Intl.ListFormat(tag()).format(texts);
 
 const name = (iri: string): string => nameOf(iri).text;
 
@@ -135,6 +139,6 @@ const ORDINAL = ["one", "two", "few", "other"];
 
 /** A session by its number: 1st, 2nd. */
 export function ordinal(count: number): string {
-  const form = new Intl.PluralRules(tag(), { type: "ordinal" }).select(count);
+  const form = new Intl.PluralRules(wordTag(), { type: "ordinal" }).select(count);
   return message(`timeline-ordinal-${ORDINAL.includes(form) ? form : "other"}`, { n: count });
 }
