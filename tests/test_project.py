@@ -20,7 +20,7 @@ from cityrel.page.opening import argued_sources, bands_of
 from cityrel.rdf.terms import IRI
 
 from .conftest import ROOT
-from .projects import ports, write_project
+from .projects import EX, ports, write_project
 
 SOURCE = ROOT / "src" / "cityrel"
 OF_THE_REPORT = re.compile(r"seoul|beijing|서울|베이징|首尔|北京|2024-PR-27|\bthe report\b", re.IGNORECASE)
@@ -57,10 +57,21 @@ def content_of(graph: cityrel.Graph, language: str = "en") -> dict[str, object]:
         ('namespace = "here"', 1, "namespace must be an address that ends with / or #"),
         ('title = "Ports"', 1, "title must be a text by language"),
         ('[counted.china]\nas = "China"', 1, "counted must be a table by country"),
-        ("[parameters]\ncity = [1]", 1, "parameters must be a table of values"),
+        ("[parameters]\ncity = [1]", 2, "parameters must be a table of values"),
         ('[prefixes]\ncr = "https://example.org/"', 2, "the prefix cr: stands for"),
         ('poles = ["schem:busan"]', 1, "The prefix schem: of schem:busan is not known. Did you mean schema?"),
         ("a = = 1", 1, "this is not TOML"),
+        (
+            'poles = ["a"]\nlanguages = ["ko", "korean"]',
+            2,
+            "languages must be a list of language tags",
+        ),
+        ('languages = ["ko", "ko"]', 1, "not 'ko' twice"),
+        ('tours = ["a", 2]', 1, "not 2."),
+        ("[severity]\ncycle = 'off'\nother = 'warn'", 3, "not other = 'warn'. Did you mean warning?"),
+        ("[parameters]\nyear = 2\ncity = [1]", 3, "not city = [1]."),
+        ('encoding = { "data/City.csv" = "latin-99" }', 1, "not data/City.csv = 'latin-99'."),
+        ("[prefixes]\nfocus = ['a']", 2, "If focus is a key of its own, move it above [prefixes]."),
     ],
 )
 def test_a_fault_is_told_with_file_line_and_what_was_expected(
@@ -187,12 +198,56 @@ def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None
     ]
 
 
+def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callable[..., Path]) -> None:
+    project(f"""
+        bundled = "ontology"
+        namespace = "{EX}"
+        focus = ["busann"]
+        poles = ["Pusan", "상하이"]
+        legend = ["cr:City", "cr:Citty", "busan", 77]
+        arguments = ["busan"]
+        tours = ["shanghai"]
+        [parameters]
+        citty = "busan"
+        city = 1990
+        actor = "Nowhere at all"
+        year = "now"
+        """)
+    found = {(each.line, each.thing): each.message for each in check().findings if each.rule == "config"}
+    expected = {
+        (4, ":busann"): "which the graph does not have. Did you mean :busan?",
+        (5, ":Pusan"): "Did you mean :busan?",
+        (5, ":상하이"): "Did you mean :shanghai?",
+        (6, "cr:Citty"): "Did you mean cr:City?",
+        (6, ":busan"): "is no class",
+        (6, "77"): "no class is drawn in that band",
+        (7, ":busan"): "is no source",
+        (8, ":shanghai"): "is no guided tour",
+        (10, "citty"): "which no question takes. Did you mean city?",
+        (11, "city"): "takes a thing",
+        (12, "actor"): "Nothing goes by",
+        (13, "year"): "takes a number",
+    }
+    assert found.keys() == expected.keys()
+    assert [said for place, said in expected.items() if said not in found[place]] == []
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(project: Callable[..., Path]) -> None:
+    path = project("") / "cityrel.toml"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(FileError, match="this is no file"):
+        _ = Project().config
+
+
 def test_a_question_takes_the_default_of_the_project(project: Callable[..., Path]) -> None:
     project(ports('"busan"'))
     graph = cityrel.open()
     assert {row.partner.local for row in graph.ask("ties-of-a-city")} == {"shanghai", "fukuoka"}
     assert default_of(graph.context, "country", "id:china") is None
-    with pytest.raises(NotFoundError, match="needs --country, for id:china is not in this graph"):
+    with pytest.raises(
+        NotFoundError, match="needs --country: cityrel ask partners-in-a-country --country NAME"
+    ):
         graph.ask("partners-in-a-country")
     assert graph.ask("partners-in-a-country", country="Japan")[0].partner.local == "fukuoka"
 

@@ -250,6 +250,7 @@ def test_topics_tell_what_may_be_written(small: None) -> None:
     rules = run("docs", "rules", "--lang", "ko").stdout
     assert all(path.stem in rules for path in (ROOT / "ontology" / "rules").glob("*.rq"))
     questions = run("docs", "questions").stdout
+    assert "--city seoul" in questions
     assert "?holdsIfComplete" in questions
     assert "ties-of-a-city" in questions
     assert "cr:since-shape" in run("docs", "shapes").stdout

@@ -31,7 +31,8 @@ def the_question(context: Context, name: str) -> Question:
     return known[name]
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Tell whether the default of a parameter is a number."""
     return text.removeprefix("-").isdecimal()
 
 
@@ -39,9 +40,9 @@ def _given(context: Context, name: str, default: str, value: object) -> object:
     """Return the value that is given to a parameter: an IRI as it is, else a number or a thing by name."""
     if not isinstance(value, str) or isinstance(value, IRI):
         return value
-    if not _is_number(default):
+    if not is_number(default):
         return the_thing(context, value)
-    if not _is_number(value):
+    if not is_number(value):
         raise NotFoundError(f"{name} takes a number, such as {default}, not {value}.")
     return int(value)
 
@@ -54,10 +55,18 @@ def default_of(context: Context, name: str, default: str) -> object:
     own = context.config.parameters.get(name)
     if own is not None:
         return _given(context, name, default, own)
-    if _is_number(default):
+    if is_number(default):
         return int(default)
     thing = expand(default, context.prefixes)
     return thing if context.ask(EXISTS, thing=thing) else None
+
+
+def usual(context: Context, name: str, default: str) -> str:
+    """Return how a parameter is written that is not given; NAME where it must be."""
+    value = default_of(context, name, default)
+    if value is None:
+        return "NAME"
+    return context.prefixes.bare(value) if isinstance(value, str) else str(value)
 
 
 def values(context: Context, question: Question, given: Mapping[str, object]) -> dict[str, object]:
@@ -81,8 +90,7 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
             bound[name] = value
         else:
             raise NotFoundError(
-                f"The question {question.name} needs --{name}, for {default} is not in this graph. "
-                f"Give one: cityrel ask {question.name} --{name} NAME"
+                f"The question {question.name} needs --{name}: cityrel ask {question.name} --{name} NAME"
             )
     return bound
 

@@ -18,7 +18,7 @@ from ..store.build import collector_paused
 from ..store.local import LocalStore
 from ..store.rules import in_shapes
 from . import headers, retired, severities, texts
-from .configuration import not_there
+from .configuration import said_in_vain
 from .placing import Place, Placing
 from .queries import faults as faults_of_queries
 from .queries import is_text
@@ -112,9 +112,8 @@ class Check:
 
     def _config(self) -> Iterator[Finding]:
         layers = [root.settings for root in self.project.roots]
-        for settings, key, word in not_there(self.context, layers):
-            text = message("check-config", self.language, where=key, thing=word)
-            yield Finding("config", str(settings.path), settings.line(key), word, text)
+        for settings, key, word, said in said_in_vain(self.context, layers):
+            yield Finding("config", str(settings.path), settings.line(key), word, said.into(self.language))
 
     def _counterexamples(self) -> Iterator[Finding]:
         from .counterexamples import faults

@@ -1,33 +1,93 @@
-"""What `cityrel.toml` names that is not in the graph: things, classes, and parameters of no question."""
+"""What `cityrel.toml` says in vain: of things that are not there or of another kind, and of parameters."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..answers.context import Context
-from ..answers.questions import all_questions
+from ..answers.questions import all_questions, default_of, is_number
+from ..answers.schema import Look
+from ..answers.search import EXISTS
+from ..errors import NotFoundError, nearest
 from ..files.config import LISTS, Settings, counted_of, iris_of
-from ..rdf.prefixes import Prefixes
+from ..messages import Told
 from ..rdf.terms import IRI
+from ..sparql.nearby import near_iris
 
-_EXISTS = "ASK { ?thing ?property ?value }"
+_OF_KIND = {
+    "arguments": "ASK { ?thing a/rdfs:subClassOf* cr:Source }",
+    "tours": "ASK { ?thing a/rdfs:subClassOf* cr:Tour }",
+    "legend": "ASK { VALUES ?kind { owl:Class rdfs:Class } ?thing a ?kind }",
+}
+"""What the things of a list must be."""
 
 
-def _named(settings: Settings, prefixes: Prefixes) -> dict[str, list[IRI]]:
-    """Return by key the things and classes that a file names."""
-    lists = {key: iris_of(settings, key, prefixes) for key in LISTS}
-    counted = [iri for each in counted_of(settings, prefixes) for iri in (each.country, *each.without)]
-    return {
-        key: [i for i in iris if isinstance(i, str)] for key, iris in (*lists.items(), ("counted", counted))
+class Vain(NamedTuple):
+    """What a file says in vain: the key under which it stands, the word, and what is wrong with it."""
+
+    settings: Settings
+    key: str
+    word: str
+    said: Told
+
+
+def _near(found: list[str]) -> Told | str:
+    return Told("near", near=found[0]) if found else ""
+
+
+def _things(context: Context, settings: Settings) -> Iterator[tuple[str, IRI]]:
+    """Yield the things and classes that a file names, each with its key."""
+    for key in LISTS:
+        yield from ((key, each) for each in iris_of(settings, key, context.prefixes) if isinstance(each, str))
+    for each in counted_of(settings, context.prefixes):
+        yield from (("counted", iri) for iri in (each.country, *each.without))
+
+
+def _of_things(context: Context, settings: Settings) -> Iterator[Vain]:
+    for key, thing in _things(context, settings):
+        word = context.prefixes.shorten(thing)
+        if not context.ask(EXISTS, thing=thing):
+            role = "class" if key == "legend" else "thing"
+            near = near_iris(context.ask, context.prefixes, thing, role)
+            found = [context.prefixes.shorten(each) for each in near]
+            yield Vain(settings, key, word, Told("check-config", where=key, thing=word, near=_near(found)))
+        elif key in _OF_KIND and not context.ask(_OF_KIND[key], thing=thing):
+            yield Vain(settings, key, word, Told(f"config-{key}", thing=word))
+
+
+def _of_bands(context: Context, settings: Settings) -> Iterator[Vain]:
+    schema = context.schema
+    drawn = [kind for how in ("node", "line", "card") for kind in schema.drawn(how)]
+    bands = {schema.look(kind).group for kind in drawn} | {Look().group}
+    for each in settings.values.get("legend", []):
+        if isinstance(each, int) and each not in bands:
+            said = Told("config-band", thing=each, bands=", ".join(map(str, sorted(bands))))
+            yield Vain(settings, "legend", str(each), said)
+
+
+def _of_parameter(context: Context, name: str, value: str | int, default: str | None) -> Told | str:
+    """Return what is wrong with the value of a parameter, or nothing."""
+    if default is None:
+        taken = {each for question in all_questions(context).values() for each in question.parameters}
+        return Told("config-parameter", thing=name, near=_near(nearest(name, taken)))
+    if is_number(default) != isinstance(value, int):
+        return Told("config-number" if is_number(default) else "config-thing", thing=name)
+    try:
+        default_of(context, name, default)
+    except NotFoundError as error:
+        return Told("config-value", thing=name, error=error)
+    return ""
+
+
+def said_in_vain(context: Context, layers: list[Settings]) -> Iterator[Vain]:
+    """Yield what files say in vain."""
+    defaults = {
+        name: default
+        for question in all_questions(context).values()
+        for name, default in question.parameters.items()
     }
-
-
-def not_there(context: Context, layers: list[Settings]) -> Iterator[tuple[Settings, str, str]]:
-    """Yield what files name in vain: the file, the key under which it stands, and the word."""
-    prefixes = context.prefixes
-    taken = {name for question in all_questions(context).values() for name in question.parameters}
     for settings in layers:
-        for key, things in _named(settings, prefixes).items():
-            missing = [each for each in things if not context.ask(_EXISTS, thing=each)]
-            yield from ((settings, key, prefixes.shorten(each)) for each in missing)
-        for name in settings.values.get("parameters", {}):
-            if name not in taken:
-                yield settings, name, name
+        yield from _of_things(context, settings)
+        yield from _of_bands(context, settings)
+        for name, value in settings.values.get("parameters", {}).items():
+            if isinstance(said := _of_parameter(context, name, value, defaults.get(name)), Told):
+                yield Vain(settings, name, name, said)

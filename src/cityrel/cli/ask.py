@@ -28,14 +28,15 @@ def _given(words: tuple[str, ...]) -> dict[str, object]:
 
 def _list(graph: "Graph", language: str) -> None:
     """List the questions: name, title, parameters."""
-    from ..answers.questions import all_questions, default_of
+    from ..answers.questions import all_questions, usual
 
-    for name, question in all_questions(graph.context).items():
+    questions = all_questions(graph.context)
+    if not questions:
+        say("There is no question here. Begin one: cityrel new question NAME", err=True)
+    for name, question in questions.items():
         say(f"{name}  {question.words('title', graph.context.languages, language)}")
         for parameter, default in question.parameters.items():
-            value = default_of(graph.context, parameter, default)
-            shown = graph.context.prefixes.bare(value) if isinstance(value, str) else value
-            say(f"    --{parameter} {'NAME' if value is None else shown}")
+            say(f"    --{parameter} {usual(graph.context, parameter, default)}")
 
 
 def _sparql(graph: "Graph", name: str, given: dict[str, object]) -> str:

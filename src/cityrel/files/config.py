@@ -88,8 +88,15 @@ class Settings:
         return FileError(f"{self.path}{f', line {line}' if line else ''}: {said}")
 
 
+def _list(value: object, *kinds: type) -> bool:
+    """Tell whether it is a list of such values, none empty and each once."""
+    if not isinstance(value, list) or not all(type(each) in kinds and each != "" for each in value):
+        return False
+    return len({*value}) == len(value)
+
+
 def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)
+    return _list(value, str)
 
 
 def _table(value: object, *kinds: type) -> bool:
@@ -141,7 +148,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "focus": (_texts, 'a list of ids, such as ["busan", "shanghai"]'),
     "arguments": (_texts, 'a list of ids of sources, such as ["report-2024"]'),
     "legend": (
-        lambda v: isinstance(v, list) and all(type(each) in (str, int) for each in v),
+        lambda v: _list(v, str, int),
         'a list of classes or numbers of bands, such as ["cr:City", 3]',
     ),
     "tours": (_texts, 'a list of ids of tours, the first first, such as ["two-cities"]'),
@@ -160,6 +167,24 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
+def _misfit(settings: Settings, key: str) -> FileError:
+    """Return what is wrong with a value: the entry that alone does not fit, where there is one, else all."""
+    fits, expected = KEYS[key]
+    value = settings.values[key]
+    if isinstance(value, dict) and value:
+        for name, each in value.items():
+            if not fits({name: each}):
+                below = f" If {name} is a key of its own, move it above [{key}]." if name in KEYS else ""
+                near = hint(each, SEVERITIES) if key == "severity" and isinstance(each, str) else ""
+                said = f"{key} must be {expected}, not {name} = {each!r}.{near}{below}"
+                return settings.fault(name if settings.line(name) else key, said)
+    if isinstance(value, list):
+        wrong = [repr(each) for each in value if not fits([each])]
+        wrong += [f"{each!r} twice" for at, each in enumerate(value) if each in value[:at]]
+        return settings.fault(key, f"{key} must be {expected}, not {wrong[0] if wrong else repr(value)}.")
+    return settings.fault(key, f"{key} must be {expected}, not {value!r}.")
+
+
 def read_settings(path: Path) -> Settings:
     """Return what a file says; nothing where there is none.
 
@@ -167,6 +192,10 @@ def read_settings(path: Path) -> Settings:
         FileError: if it is no TOML, has a key that is not known, or a value that is not of its kind.
     """
     if not path.is_file():
+        if path.exists() or path.is_symlink():
+            raise FileError(
+                f"{path}: this is no file, but a folder or a link to nothing. Rename or delete it."
+            )
         return Settings(path)
     import tomllib  # costs 3 ms
 
@@ -181,9 +210,8 @@ def read_settings(path: Path) -> Settings:
         if key not in KEYS:
             said = f"there is no key {key}.{hint(key, KEYS)} There are: {', '.join(KEYS)}."
             raise settings.fault(key, said)
-        fits, expected = KEYS[key]
-        if not fits(value):
-            raise settings.fault(key, f"{key} must be {expected}, not {value!r}.")
+        if not KEYS[key][0](value):
+            raise _misfit(settings, key)
     return settings
 
 

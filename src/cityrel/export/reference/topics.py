@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...answers.questions import all_questions
+from ...answers.questions import all_questions, usual
 from ...answers.schema import LOOKS
 from ...answers.shape_tree import Shapes
 from ...answers.turning import OF_READINGS
@@ -126,11 +126,18 @@ class Topics:
         columns: list[list[Line]] = [
             [[Code(f"?{each}")], [self.say(f"docs-reading-{each}")]] for each in OF_READINGS
         ]
-        questions = all_questions(self.speaker.context).items()
+        context = self.speaker.context
+        questions = all_questions(context).items()
         rows: list[list[Line]] = [
             [
                 [Code(name, f"question-{name}")],
-                [Code(" ".join(f"--{key} {value}" for key, value in each.parameters.items()))],
+                [
+                    Code(
+                        " ".join(
+                            f"--{key} {usual(context, key, value)}" for key, value in each.parameters.items()
+                        )
+                    )
+                ],
                 [self.speaker.languages_of(each.header.get("title", {}))],
             ]
             for name, each in questions
