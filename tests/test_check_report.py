@@ -58,6 +58,14 @@ QUESTION = """# description@en: x
 # parameter: town = 3
 SELECT ?x { ?x cr:partOf ?city }
 """
+WORDS = """# problem@en: {thnig} is wrong.
+# remedy@en: Mend {thing}.
+# severity: sever
+SELECT ?thing { ?thing a cr:Tour }
+"""
+UNTITLED = """# parameter: port = busann
+SELECT ?x { ?x cr:locatedIn ?port }
+"""
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -74,6 +82,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(folder, "data/more.ttl", TURTLE)
     put(folder, "ontology/rules/own.rq", RULE)
     put(folder, "ontology/questions/own.rq", QUESTION)
+    put(folder, "ontology/rules/words.rq", WORDS)
+    put(folder, "ontology/questions/untitled.rq", UNTITLED)
     put(folder, "ontology/derive/own.rq", "SELECT ?x { ?x ?y ?z }")
     return folder
 
@@ -106,6 +116,10 @@ WANTED = {  # file, line, column, rule: what is said
     ("questions/own.rq", 1, "", "header-missing"): "no title",
     ("questions/own.rq", 2, "", "header-default"): "id:nowhere",
     ("questions/own.rq", 3, "", "header-parameter"): "?town",
+    ("rules/words.rq", 1, "", "header-place"): "{thnig}, but the query has no variable ?thnig",
+    ("rules/words.rq", 3, "", "header-severity"): "violation, warning, info, not sever.",
+    ("questions/untitled.rq", 1, "", "header-missing"): "no title",
+    ("questions/untitled.rq", 1, "", "header-default"): "The default of port is busann",
     ("derive/own.rq", 0, "", "rule-no-construct"): "must be a CONSTRUCT query",
 }
 
@@ -310,7 +324,8 @@ def test_every_format_holds_every_finding(faulty: Path, report: Report) -> None:
     assert out["csv"].stdout.startswith("rule,file,line,column,thing,message,severity")
     files = {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results(out)}
     assert files <= {"cityrel.toml", "data/more.ttl", "data/SisterCityTie.csv"} | {
-        f"ontology/{role}/own.rq" for role in ("rules", "questions", "derive")
+        f"ontology/{name}.rq"
+        for name in ("rules/own", "rules/words", "questions/own", "questions/untitled", "derive/own")
     }
 
 

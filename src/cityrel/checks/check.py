@@ -79,6 +79,10 @@ class Check:
             *self._headers(),
             *self._retired(),
         }
+        untitled = {
+            each.file for each in others if each.rule == "header-missing"
+        }  # told in words of the header
+        shapes = [each for each in shapes if each.file not in untitled]
         others |= set(self._texts({(each.file, each.line) for each in shapes}))
         told = [as_finding(each, self.language) for each in self.unread.told()]
         found = [*told, *self.unread.independent([*others, *shapes])]

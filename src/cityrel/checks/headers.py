@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..answers.context import Context
+from ..answers.questions import is_number
 from ..errors import FileError, NotFoundError, nearest
 from ..files.questions import Question
 from ..files.read import read_text
 from ..rdf.terms import expand
+
+SEVERITIES = ("violation", "warning", "info")
+"""What a rule may say in its header."""
 
 _KEYS = {
     "questions": ("title", "description", "note", "parameter", "finding", "verdicts"),
@@ -56,8 +60,20 @@ def _of_parameters(path: Path, text: str, context: Context) -> Iterator[Fault]:
         line = places.get(name, 1)
         if not re.search(rf"[?$]{re.escape(name)}\b", text.replace(f"# parameter: {name}", "")):
             yield Fault(path, line, "header-parameter", {"key": name})
-        elif ":" in default and name not in given and not _is_there(default, context):
+        elif default and not is_number(default) and name not in given and not _is_there(default, context):
             yield Fault(path, line, "header-default", {"key": name, "thing": default})
+
+
+def _of_rules(path: Path, text: str) -> Iterator[Fault]:
+    selected = {*re.findall(r"[?$](\w+)", text)}
+    for number, key, line in _lines(text):
+        value = line.partition(":")[2].strip()
+        if key == "severity" and value not in SEVERITIES:
+            yield Fault(path, number, "header-severity", {"thing": value, "choice": ", ".join(SEVERITIES)})
+        if key in _NEEDED["rules"]:
+            for place in re.findall(r"\{(\w+)\}", value):
+                if place not in selected:
+                    yield Fault(path, number, "header-place", {"key": place, "place": f"{{{place}}}"})
 
 
 def _is_there(default: str, context: Context) -> bool:
@@ -78,3 +94,5 @@ def faults(paths: Iterable[Path], role: str, context: Context) -> Iterator[Fault
         yield from _of_keys(path, text, role)
         if role == "questions":
             yield from _of_parameters(path, text, context)
+        else:
+            yield from _of_rules(path, text)

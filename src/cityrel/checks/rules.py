@@ -12,11 +12,10 @@ from ..messages import message
 from ..rdf.terms import IRI, Value, iri_of
 from ..sparql.header import header
 from ..sparql.rows import Rows
+from .headers import SEVERITIES
 from .placing import Place, Placing
 from .remedies import Remedies, is_in_table
 from .report import Finding
-
-_SEVERITIES = ("violation", "warning", "info")
 
 
 class Ran(NamedTuple):
@@ -77,7 +76,7 @@ class Rules:
         placing = self._placing
         place = placing.of(iri, IRI(prop), str(row.get("value") or "")) if prop else placing.of(iri)
         severity = ran.words.get("severity", {}).get("", "")
-        level = severity if severity in _SEVERITIES else _SEVERITIES[0]
+        level = severity if severity in SEVERITIES else SEVERITIES[0]
         text = self._text(ran, row, place)
         name = placing.named(iri)
         severity, sheet = level.title(), place.sheet
