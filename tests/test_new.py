@@ -81,6 +81,7 @@ def test_what_is_new_passes_the_check_and_what_is_left_to_write_is_told(ports: P
     assert "label in ko" in told["twin-port tie (ports:TwinPortTie)"].message
     assert not any(thing.startswith("port forum") and "definition" in told[thing].message for thing in told)
     assert any(START in thing for thing in told)
+    assert "heading and text" in told["A first step (:two-ports-1)"].message
     assert run("check").returncode == 0
     graph = cityrel.open()
     assert graph.questions()["ports-by-date"] == "Ports"

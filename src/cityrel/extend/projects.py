@@ -113,6 +113,7 @@ def tour(place: Place, name: str, label: Mapping[str, str], highlights: list[str
         "firstText": literal("To be written: what the first picture shows.", "en"),
         "second": literal("A second step", "en"),
         "secondText": literal("To be written: what stands out in the network.", "en"),
+        "open": literal("Still to be written: heading and text", "en"),
         "highlights": " , ".join(place.short(place.context.prefixes.resolve(each)) for each in things),
     }
     body = template(place.project, "tour").fill(values).replace("$id-", f"{name}-")
