@@ -11,6 +11,7 @@ import pytest
 import cityrel
 from cityrel.answers.questions import default_of
 from cityrel.checks.check import check
+from cityrel.cli.options import page_of
 from cityrel.errors import FileError, NotFoundError
 from cityrel.files.config import KEYS, read_settings
 from cityrel.files.project import Project
@@ -230,6 +231,15 @@ def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callab
     }
     assert found.keys() == expected.keys()
     assert [said for place, said in expected.items() if said not in found[place]] == []
+
+
+def test_one_thing_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "cityrel.toml").write_text('bundled = "ontology"')
+    (tmp_path / "data" / "City.csv").write_text("id,label@en\nlima,Lima\n")
+    monkeypatch.chdir(tmp_path)
+    graph = cityrel.open()
+    assert page_of(graph, graph.focus(), "en")["said"].startswith("1 thing, 0 lines.")
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(project: Callable[..., Path]) -> None:

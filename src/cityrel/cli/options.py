@@ -278,7 +278,9 @@ def page_of(graph: Graph, opening: Focus, language: str, note: str = "") -> dict
     lines = opening.network.number_of_edges()
     now = graph.context.times.now
     dated = f" Data as of {now}." if now else ""
-    said = f"{len(opening.network):,} things, {lines:,} lines.{dated}{note}{off_the_map(graph, opening)}"
+    things = len(opening.network)
+    counted = f"{things:,} thing{'s' * (things != 1)}, {lines:,} line{'s' * (lines != 1)}."
+    said = f"{counted}{dated}{note}{off_the_map(graph, opening)}"
     return {"page": graph.page(opening, language), "said": said}
 
 

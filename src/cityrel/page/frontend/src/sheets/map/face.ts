@@ -28,9 +28,18 @@ const tiesAt = ({ ties }: Scope, centre: string): Tie[] =>
         : [],
   );
 
+const kindOfPartner = ({ partner }: Tie): string => thingOf(model, partner)?.kind ?? "";
+
+/** How many partners there are, and what they are: 1 city, 3 cities and provinces. */
+export const countOfPartners = (ties: readonly Tie[]): string =>
+  message("map-listed", {
+    n: ties.length,
+    kinds: ties.length === 1 ? kindLabel(kindOfPartner(ties[0])) : kindsOfPartners(ties),
+  });
+
 /** What the partners are, several at once: cities, provinces. */
-export function kindsOfPartners(ties: readonly Tie[]): string {
-  const kinds = [...grouped(ties, ({ partner }) => thingOf(model, partner)?.kind ?? "")];
+function kindsOfPartners(ties: readonly Tie[]): string {
+  const kinds = [...grouped(ties, kindOfPartner)];
   const many = kinds
     .sort(([, one], [, other]) => other.length - one.length)
     .map(([kind]) => kindOf(model, kind)?.many[state().language] ?? kindLabel(kind));

@@ -10,7 +10,7 @@ import { message } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { boxElement, fillEdge, fillList, keyOf, listBelow, type Filled } from "./boxes.ts";
 import { listenToMoves, panned, wasDragged, zoomed } from "./camera.ts";
-import { byline, chips, headline, keys, kindsOfPartners } from "./face.ts";
+import { byline, chips, countOfPartners, headline, keys } from "./face.ts";
 import { QUIET_SIZE, bodiesAtSeats, countryNames, globe, land, nearestPlace, quietPlaces } from "./layers.ts";
 import { nameAt, sizeOfWords } from "./marks.ts";
 import { Room } from "./names.ts";
@@ -79,8 +79,7 @@ function cornerFor({ parts, size, at }: Stand, filled: Filled): Box {
 function listBox(stand: Stand, room: Room): { readonly box: Box; readonly element: SVGElement } | null {
   const { listed } = stand.parts;
   if (!listed.length) return null;
-  const title = message("map-listed", { n: listed.length, kinds: kindsOfPartners(listed) });
-  const filled = fillList(listed, title, stand.size, opened.has(LIST));
+  const filled = fillList(listed, countOfPartners(listed), stand.size, opened.has(LIST));
   const box = cornerFor(stand, filled);
   room.take(LIST, box);
   return { box, element: boxElement(filled, box, press(LIST)) };
