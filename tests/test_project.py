@@ -20,6 +20,7 @@ from cityrel.page.lenses.network import positions
 from cityrel.page.opening import argued_sources, bands_of
 from cityrel.rdf.terms import IRI
 
+from .command_line import run
 from .conftest import ROOT
 from .projects import EX, ports, write_project
 
@@ -231,6 +232,28 @@ def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callab
     }
     assert found.keys() == expected.keys()
     assert [said for place, said in expected.items() if said not in found[place]] == []
+
+
+def test_a_table_names_the_question_that_tests_a_claim(project: Callable[..., Path]) -> None:
+    rows = "".join(
+        f"c{n},C,cr:claim-figure,busan,2,{named},list\n"
+        for n, named in enumerate(("question-partners", "Partner cities", "id:question-partners"))
+    )
+    folder = project(ports('"busan"'), Claim=f"id,statement@en,claimKind,about,value,testedBy,source\n{rows}")
+    (folder / "ontology" / "questions").mkdir(parents=True)
+    (folder / "ontology" / "questions" / "partners.rq").write_text(
+        "# title@en: Partner cities\n# sentence_all@en: There are {n}.\n"
+        'SELECT ("all" AS ?says) (true AS ?nearest) (?n = 2 AS ?holds) ?n '
+        "{ SELECT (COUNT(*) AS ?n) { ?tie a cr:SisterCityTie } }"
+    )
+    asked = cityrel.open().ask("claims")
+    assert [(row.claim.local, row.question.local) for row in asked] == [
+        (f"c{n}", "question-partners") for n in range(3)
+    ]
+    export = run("export", "--tables", "out", cwd=folder)
+    assert export.returncode == 0
+    assert (folder / "out" / "Claim.csv").read_text("utf-8-sig").count("question-partners") == 3
+    assert run("diff", ".", ".", cwd=folder).returncode == 0
 
 
 def test_one_thing_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

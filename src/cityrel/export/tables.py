@@ -93,8 +93,7 @@ class _Export:
         self.rows: dict[IRI, list[dict[str, str]]] = defaultdict(list)
         self.left: list[ox.Triple] = []
         for quad in quads:
-            if quad.graph_name != ox.NamedNode(QUESTIONS):  # tables are read before them
-                self._know(quad)
+            self._know(quad)
 
     def _know(self, quad: ox.Quad) -> None:
         """Make a thing known that will be when the tables are read."""

@@ -138,11 +138,13 @@ def load(
         store.bulk_extend(skolemised(rdf))
         store.update(_TO_DEFAULT)
     prefixes = given.extended(prefixes_of(ask(NAMESPACES)))
+    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"}, faults)
+    store.bulk_extend(questions)  # tables may name them
+    store.update(_TO_DEFAULT)
     tables, told, rows = read_tables(ask, [file for file in files if file.is_table], prefixes, faults)
     holding = {*(file for file, quads in by_file.items() if quads), *_with_rows(files, tables)}
     faulty = {error.path for error in faults or ()}
     passed = _passed([file for file in files if str(file.path) not in faulty], told, holding)
-    questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"}, faults)
     return Loaded(rdf, [*tables, *questions], rows, _named_in(by_file), passed, prefixes, gone)
 
 

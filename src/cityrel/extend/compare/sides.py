@@ -114,7 +114,7 @@ def _files(own: list[Source], project: Project, questions: list[ox.Quad] | None 
     if tables:
         known = {each.path.resolve() for each in own}
         context = [each for each in project.sources() if each.path.resolve() not in known]
-        every = said([*context, *own], {}, project.prefixes)
+        every = said([*context, *own], project.queries(), project.prefixes)
         quads += [quad for quad in every if quad.graph_name in tables]
     return Side(_facts(quads), None, project)
 
