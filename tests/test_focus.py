@@ -102,6 +102,7 @@ def test_the_command_says_what_is_drawn_and_how_to_get_the_rest(large: Path, tmp
     assert page.stat().st_size < 1_500_000
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("size", ["small", "large"])
 def test_the_network_opens_around_what_was_named(

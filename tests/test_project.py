@@ -200,6 +200,7 @@ def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None
     ]
 
 
+@pytest.mark.long
 def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callable[..., Path]) -> None:
     project(f"""
         bundled = "ontology"
@@ -234,6 +235,7 @@ def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callab
     assert [said for place, said in expected.items() if said not in found[place]] == []
 
 
+@pytest.mark.long
 def test_a_table_names_the_question_that_tests_a_claim(project: Callable[..., Path]) -> None:
     rows = "".join(
         f"c{n},C,cr:claim-figure,busan,2,{named},list\n"

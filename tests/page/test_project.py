@@ -91,3 +91,30 @@ def test_the_page_offers_the_languages_of_the_project(
     expect(page.locator("#legend")).to_contain_text("도시")
     assert faults == []
     page.close()
+
+
+PILL_ON_PILLARS = """() => {
+  const boxes = [...document.querySelectorAll("#sheet .pillar > rect")].map((one) => one.getBoundingClientRect());
+  const pill = document.querySelector("#sheet [role=button]:not(.pillar) > rect[rx]").getBoundingClientRect();
+  const [left, right] = boxes.sort((one, other) => one.left - other.left);
+  return [boxes.length, left.right < pill.left && pill.right < right.left];
+}"""
+
+
+def test_on_a_phone_the_words_of_a_tie_stand_between_the_two_and_countries_whole(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ties = "party,since,source\nbusan;shanghai,1993,list\n"
+    config, faults = ports('"busan", "shanghai"'), list[str]()
+    countries = "id,label@en,source\nkorea,Deutschland,list\nchina,China,list\njapan,Japan,list\n"
+    none = "party,since,source\nfukuoka;incheon,2007,list\n"
+    folder = write_project(
+        tmp_path / "own", config, FriendshipCityTie=ties, SisterCityTie=none, Country=countries
+    )
+    page = opened_page(browser, folder, monkeypatch, faults)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#sheet")).to_contain_text("friendship cities since 1993")
+    assert page.evaluate(PILL_ON_PILLARS) == [2, True]
+    assert "Deutschland" in page.locator("#sheet .pillar text").all_text_contents()
+    assert faults == []
+    page.close()

@@ -36,6 +36,9 @@ export function tieText({ kind, since, until, state }: Tie): string {
 const PILL: Letters = { size: 18, weight: 650, anchor: "middle" };
 const PILL_HEIGHT = 35;
 const SPACE = 22;
+const LEAST_SPACE = 9;
+const LEAST_LETTERS = 11;
+const MARGIN = 4; // between a pill and a pillar
 
 const CHIP_GAP = 8;
 const CHIP_LINE = 30;
@@ -45,10 +48,16 @@ interface Part {
   draw(x: number, y: number): SVGElement;
 }
 
-function tiePart(tie: Tie, size: number): Part {
+// A pill keeps to the room between the pillars: first with less space in it, then in smaller letters.
+function tiePart(tie: Tie, room: number): Part {
   const text = tieText(tie);
+  const usual = room < 320 ? 15 : PILL.size;
+  const own = widthOf(text, { ...PILL, size: usual });
+  const space = Math.max(LEAST_SPACE, Math.min(SPACE, (room - own) / 2 - MARGIN));
+  const fitting = Math.floor((usual * (room - 2 * (space + MARGIN))) / own);
+  const size = Math.max(LEAST_LETTERS, Math.min(usual, fitting));
   const letters = { ...PILL, size, tone: toneOf(tie.kind) };
-  const width = widthOf(text, letters) + 2 * SPACE;
+  const width = widthOf(text, letters) + 2 * space;
   const stroke = { stroke: colourOf(toneOf(tie.kind)), "stroke-width": 2, fill: "var(--surface)" };
   return {
     width,
@@ -93,8 +102,7 @@ const DASHES = "6 5";
 /** The line of a tie with what was agreed and where they met, as far as there is room for it on the line. */
 export function tieBlock(overview: Overview, tie: Tie, first: boolean, span: Span, y: number): Block {
   const room = span.to - span.from;
-  const size = room < 320 ? 15 : PILL.size;
-  const pill = tiePart(tie, size);
+  const pill = tiePart(tie, room);
   const stroke = {
     stroke: colourOf(toneOf(tie.kind)),
     opacity: PALENESS[ageOf(tie.known, model.content.now)],

@@ -8,12 +8,20 @@ import { atMost, breakable, brokenAt, shorten } from "../../services/wrap.ts";
 const LARGEST = 27;
 const LEAST = 14;
 const PAD = 7;
+const COUNTRY = [13, 10] as const; // largest and least
+
+const nameText = (iri: string): string => nameOf(iri).text;
 
 // The largest size in which each word of the names fits a width: all pillars have one, as none counts for more.
-function sizeFor(names: readonly string[], width: number, largest: number): number {
+function sizeFor(names: readonly string[], width: number, largest: number, least: number): number {
   const pieces = names.flatMap((name) => breakable(name, tag()));
   const widest = Math.max(...pieces.map((piece) => widthOf(piece.trim(), { size: 100, weight: 700 })));
-  return Math.max(LEAST, Math.min(largest, Math.floor((width / widest) * 100)));
+  return Math.max(least, Math.min(largest, Math.floor((width / widest) * 100)));
+}
+
+function lettersOfCountries(actors: readonly string[], width: number): Letters {
+  const countries = actors.map((actor) => given()?.country[actor]).filter((one) => one !== undefined);
+  return { size: sizeFor(countries.map(nameText), width, ...COUNTRY), anchor: "middle" };
 }
 
 /** A pillar with the name of an actor and its country. */
@@ -26,8 +34,9 @@ export function pillarElement(
 ): SVGElement {
   const { text, lang, fallback } = nameOf(iri);
   const pieces = breakable(text, tag());
-  const names = (given()?.actors ?? [iri]).map((actor) => nameOf(actor).text);
-  const size = sizeFor(names, width - 2 * PAD, largest);
+  const actors = given()?.actors ?? [iri];
+  const names = actors.map((actor) => nameOf(actor).text);
+  const size = sizeFor(names, width - 2 * PAD, largest, LEAST);
   const letters: Letters = { size, weight: 700, anchor: "middle", ...(fallback ? { lang } : {}) };
   const measure = (line: string): number => widthOf(line, letters);
   const room = Math.max(3, Math.floor((height - 64) / (size * 1.15)));
@@ -36,7 +45,7 @@ export function pillarElement(
   );
   const middle = x + width / 2;
   const country = given()?.country[iri];
-  const small: Letters = { size: 13, anchor: "middle" };
+  const small = lettersOfCountries(actors, width - PAD);
   const below = country
     ? brokenAt(breakable(nameOf(country).text, tag()), width - PAD, (line) => widthOf(line, small))
     : [];
