@@ -111,6 +111,7 @@ def test_a_verdict_tells_counts_what_speaks_against_and_what_would_turn_it(graph
     assert told[-1].startswith("What would make our records speak against it: 1 visit of a mayor ")
 
 
+@pytest.mark.long
 def test_a_verdict_changes_with_the_data(graph: Graph, turtle: Callable[..., Path]) -> None:
     claim = expand("id:claim-share-of-beijing-in-mayors-visits")
     assert verdicts(graph.context, [claim])[claim].value == "does not decide"

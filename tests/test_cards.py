@@ -126,6 +126,7 @@ def test_every_relation_that_cards_list_has_words_for_its_other_direction(
     assert all({value.language for value in labels} == {"en", "ko", "zh-hans"} for labels in reverse.values())  # type: ignore[union-attr]
 
 
+@pytest.mark.long
 def test_terminal_and_page_tell_the_same_in_the_same_order(graph: Graph, content: Content) -> None:
     iri = expand(COMMITTEE)
     thing = content["things"][str(iri)]

@@ -305,6 +305,7 @@ def named(value: object) -> Iterator[str]:
         yield from (each for part in value for each in named(part))
 
 
+@pytest.mark.long
 def test_all_that_the_overview_names_has_a_card(graph: Graph) -> None:
     content = content_of(graph)
     known = {*content["things"], *content["kinds"], *content["properties"]}

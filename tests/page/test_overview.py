@@ -242,6 +242,7 @@ def test_any_project_opens_on_a_picture_of_what_it_knows(
     page.close()
 
 
+@pytest.mark.long
 def test_one_of_many_ties_tells_them_by_country(
     visit: Callable[..., Opened], graph: Graph, tmp_path: Path
 ) -> None:
