@@ -208,6 +208,16 @@ def test_nothing_else_is_found(faults: set[tuple[str, str]]) -> None:
 
 
 @pytest.mark.long
+def test_of_many_that_seem_to_be_one_each_is_told_once(tmp_path: Path) -> None:
+    many = "\n".join(
+        f'id:elm-{n} a cr:City ; skos:prefLabel "Elm {n}"@en ; geo:lat 60.0 ; geo:long 10.0 .'
+        for n in range(5)
+    )
+    told = [each for each in found(tmp_path / "elms.ttl", OPENING + many) if "two-ids" in each.rule]
+    assert [each.thing for each in told] == ["Elm 0 (id:elm-0)"] * 4
+
+
+@pytest.mark.long
 def test_what_is_documented_passes(tmp_path: Path) -> None:
     assert found(tmp_path / "choirs.ttl", DOCUMENTED) == []
 

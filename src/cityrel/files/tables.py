@@ -52,6 +52,7 @@ class Table:
         self.dates: dict[str, str] = {}
         self._passed_over: set[int] = set()
         self._headings: list[Heading | None] = []
+        self._columns_here: tuple[Heading, ...] = ()
         self._made = made
         self._iris: dict[int, IRI] = {}
         self._read_cells: dict[tuple[str, str, str], Terms] = {}
@@ -69,6 +70,7 @@ class Table:
             if faults and (below := self._header_in(lines)):
                 faults = [Fault(first.line, "", "", Told("header-below", line=below))]
             self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
+            self._columns_here = tuple(filter(None, self._headings))
             self._passed_over = _indices(self._headings, lines)
             for record in lines if not self.faults else ():
                 self._read_row(record, things)
@@ -101,8 +103,7 @@ class Table:
                 self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
         thing = next((text for heading, text in cells if heading.column is ID), "")
         others = [cell for cell in cells if cell[0].column is not ID]
-        columns = tuple(filter(None, self._headings))
-        row = Row(record.line, thing, others, self.sheet.name, columns)
+        row = Row(record.line, thing, others, self.sheet.name, self._columns_here)
         if is_whole:
             self.rows.append(row)
         if thing:
