@@ -214,7 +214,9 @@ class Check:
         self._unusable: list[Finding] = []
         seen = self._seen()
         found = [self._saw_nothing(shape) for shape, counts in seen.looked_at.items() if not sum(counts)]
-        found += [self._broken(each) for each in seen.results if self._is_known(each)]
+        known = [each for each in seen.results if self._is_known(each)]
+        self.placing.know(self.placing.places.named(each.thing) for each in known)
+        found += [self._broken(each) for each in known]
         looked_at = {self.placing.shown(shape): counts for shape, counts in seen.looked_at.items()}
         return [*self._unusable, *found], looked_at
 

@@ -1,6 +1,7 @@
 """Where a finding is: file, line and column of a thing or a property, and what the thing is called."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -72,6 +73,10 @@ class Placing:
     def shown(self, text: str) -> str:
         """Return a text with its IRIs, in angle brackets, as prefixed names."""
         return _IRI.sub(lambda match: self.short(IRI(match[1])), text)
+
+    def know(self, things: Iterable[str]) -> None:
+        """Ask for the names of all things that are told, which one by one takes many times as long."""
+        self.context.names.of([IRI(each.partition(MARK)[0]) for each in things if not each.startswith('"')])
 
     def named(self, thing: str) -> str:
         """Return a thing by its name and its IRI, or a text as it is."""

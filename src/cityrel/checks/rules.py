@@ -65,7 +65,9 @@ class Rules:
                     "rule-not-run", str(each.path), each.line, each.path.stem, each.fault, unread=True
                 )
                 continue
-            for row in (row.asdict() for row in each.rows):
+            rows = [row.asdict() for row in each.rows]
+            self._placing.know(said for row in rows for said in row.values() if isinstance(said, IRI))
+            for row in rows:
                 if "language" not in row or self._context.languages.has(str(row["language"])):
                     yield self._finding(each, row)
 

@@ -19,6 +19,7 @@ class Shapes(SaidShapes):
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph)
         self._are_few = cache(self._is_not_deep)
+        self.fields_at_once = cache(self._fields_at_once)
 
     def focus(self, data: Graph) -> dict[Node, set[Node]]:
         """Return what each shape that has targets looks at."""
@@ -32,7 +33,7 @@ class Shapes(SaidShapes):
         said = list(self.graph.objects(shape, SH.deactivated))
         return not (len(said) == 1 and isinstance(said[0], Literal) and bool(said[0].value))
 
-    def fields_at_once(self, shape: Node) -> list[Node]:
+    def _fields_at_once(self, shape: Node) -> list[Node]:
         """Return the property shapes of a shape that may look at its things on their own, all at once.
 
         A shape that is closed needs them to be its own; one with a path gives them its values; one that
