@@ -167,6 +167,31 @@ def test_a_file_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
     assert found.message.startswith("this is not UTF-8 text")
 
 
+OF_NO_THING = {
+    "text": "SELECT ?thing { ?x a cr:City ; skos:prefLabel ?thing }",
+    "number": "SELECT (COUNT(*) AS ?thing) { ?x a cr:City }",
+    "unbound": "SELECT ?thing { ?x a cr:City OPTIONAL { ?x cr:until ?thing } }",
+    "undeclared": "\nSELECT ?thing { ?thing a cr:Citty }",
+}
+
+
+@pytest.mark.long
+def test_a_rule_or_question_that_cannot_be_used_is_told_once_and_all_else_is_judged(tmp_path: Path) -> None:
+    own = write_project(tmp_path, CONFIG, SisterCityTie="party,since,source\nbusan;shanghai,98 AD,list\n")
+    for name, text in OF_NO_THING.items():
+        put(own, f"ontology/rules/{name}.rq", f"# problem@en: {{thing}}\n# remedy@en: x\n{text}")
+    put(own, "ontology/questions/my own one.rq", "# title@en: x\nSELECT ?x { ?x a cr:City }")
+    found = {(Path(each.file).stem, each.rule, each.line) for each in check("en", own).findings}
+    assert found == {
+        ("SisterCityTie", "cell-date", 2),
+        ("my own one", "question-name", 0),
+        ("text", "rule-not-run", 0),
+        ("number", "rule-not-run", 0),
+        ("unbound", "rule-not-run", 0),
+        ("undeclared", "rule-not-run", 4),
+    }
+
+
 @pytest.mark.long
 def test_what_follows_from_an_unread_part_is_not_told(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)

@@ -83,6 +83,8 @@ class Check:
             each.file for each in others if each.rule == "header-missing"
         }  # told in words of the header
         shapes = [each for each in shapes if each.file not in untitled]
+        not_run = [each for each in others if each.rule == "rule-not-run"]
+        others = {each for each in others if not any(_tells_too(each, rule) for rule in not_run)}
         others |= set(self._texts({(each.file, each.line) for each in shapes}))
         told = [as_finding(each, self.language) for each in self.unread.told()]
         found = [*told, *self.unread.independent([*others, *shapes])]
@@ -284,6 +286,12 @@ class Check:
             for value, at in values
         )
         return " " + message("check-values", self.language, values="; ".join(told))
+
+
+def _tells_too(undeclared: Finding, not_run: Finding) -> bool:
+    """Tell whether a rule is said not to run because of a word, and the word to be undeclared besides."""
+    is_word = undeclared.rule.startswith("undeclared")
+    return is_word and undeclared.file == not_run.file and undeclared.thing in not_run.message
 
 
 def faults_of(project: Project) -> list[FileError]:

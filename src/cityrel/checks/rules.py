@@ -9,7 +9,7 @@ from ..errors import FileError, QueryError, located
 from ..files.kinds import role_of
 from ..files.read import read_text
 from ..messages import message
-from ..rdf.terms import IRI, Value, iri_of
+from ..rdf.terms import IRI, Value
 from ..sparql.header import header
 from ..sparql.rows import Rows
 from .headers import SEVERITIES
@@ -55,6 +55,10 @@ class Rules:
             return Ran(path, {}, None, message("check-rule-not-run", language, error=error), error.line)
         if "thing" not in rows.variables:
             return Ran(path, {}, None, message("check-rule-no-thing", language))
+        others = [row["thing"] for row in rows if not isinstance(row["thing"], IRI)]
+        if others:
+            shown = "" if others[0] is None else str(others[0])
+            return Ran(path, {}, None, message("check-rule-of-text", language, value=shown))
         return Ran(path, header(text), rows)
 
     def findings(self, ran: list[Ran]) -> Iterator[Finding]:
@@ -72,8 +76,8 @@ class Rules:
                     yield self._finding(each, row)
 
     def _finding(self, ran: Ran, row: dict[str, Value]) -> Finding:
-        thing = row["thing"]
-        iri = thing if isinstance(thing, IRI) else iri_of(str(thing), self._context.prefixes)
+        iri = row["thing"]
+        assert isinstance(iri, IRI)
         prop = row.get("property")
         placing = self._placing
         place = placing.of(iri, IRI(prop), str(row.get("value") or "")) if prop else placing.of(iri)

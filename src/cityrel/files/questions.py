@@ -4,6 +4,7 @@ A question is a file in a folder `questions/` of `ontology/`, or of `data/` wher
 It travels in the graph, so an endpoint has it too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from ..sparql.header import header
 from .read import read_text
 
 PREFIX = ID + "question-"
+_NAME = re.compile(r"[\w.~-]+")  # as it stands in the IRI of the question
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ def question_quads(files: Mapping[str, Path], faults: list[FileError] | None = N
     """Return the questions of files as quads: title, description and text of each.
 
     Raises:
-        FileError: if two questions have one name, or a file cannot be read, and no list for such faults is
-            given.
+        FileError: if two questions have one name, one has a name that no IRI can hold, or a file cannot be
+            read, and no list for such faults is given.
     """
     graph, quads = ox.NamedNode(QUESTIONS), []
     by_name: dict[str, Path] = {}
@@ -60,6 +62,8 @@ def question_quads(files: Mapping[str, Path], faults: list[FileError] | None = N
             if path.stem in by_name:
                 raise FileError(Told("question-twice", name=path.stem, other=by_name[path.stem]), path)
             by_name[path.stem] = path
+            if not _NAME.fullmatch(path.stem):
+                raise FileError(Told("question-name", name=path.stem), path)
             quads += _quads_of(Question(path.stem, read_text(path)), graph)
     return quads
 

@@ -290,10 +290,12 @@ class Queries:
 
     def _refuse(self, sparql: str, token: Token, known: list[str], what: str) -> None:
         next_step = "" if what == "term" else " List them with: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
-        raise QueryError(
+        error = QueryError(
             f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
             f"{hint(self.prefixes.shorten(token.iri or ''), map(self.prefixes.shorten, known))}{next_step}"
         )
+        error.line = sparql.count("\n", 0, token.start) + 1
+        raise error
 
 
 def _named(value: object) -> object:
