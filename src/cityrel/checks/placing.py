@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..answers.context import Context
+from ..files.columns import ALIASES
 from ..files.header import Heading, Row
 from ..files.project import Source
 from ..files.questions import PREFIX as QUESTION
@@ -116,7 +117,22 @@ class Placing:
         row = (said or rows)[0]
         column = column_for(row, prop, value)
         is_gap = column not in {each.name for each in row.columns}
+        if is_gap and prop and column == prop.local:
+            column = self._new_column(prop)
         return Place(str(source.path), row.line, column, row.sheet, is_gap)
+
+    @cached_property
+    def _in_languages(self) -> set[IRI]:
+        """The properties whose values are texts in a language."""
+        rows = self.context.ask(
+            "SELECT DISTINCT ?property { ?field sh:path ?property ; sh:datatype rdf:langString }"
+        )
+        return {row.property for row in rows}
+
+    def _new_column(self, prop: IRI) -> str:
+        """Return the name of the column that a table without one for a property would have."""
+        name = next((alias for alias, each in ALIASES.items() if each == prop), prop.local)
+        return f"{name}@{self.context.languages[0]}" if prop in self._in_languages else name
 
     def of_term(self, graph: IRI, term: IRI) -> Place:
         """Return where a graph names a term."""
