@@ -481,9 +481,9 @@ def test_watch_tells_what_is_resolved_and_ends_quietly(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_the_column_that_is_to_be_added_can_be_added(tmp_path: Path) -> None:
-    own = write_project(tmp_path, 'languages = ["de"]\nbundled = "ontology"\n')
-    put(own, "data/City.csv", "id,lat\nx,50.1\n")
-    told = json.loads(run("check", str(own), "--format", "json").stdout)
+    put(tmp_path, "cityrel.toml", 'languages = ["de"]\nbundled = "ontology"\n')
+    put(tmp_path, "data/City.csv", "id,lat\nx,50.1\n")
+    told = json.loads(run("check", str(tmp_path), "--format", "json").stdout)
     assert [each["column"] for each in told if each["rule"] == "cr:name-shape"] == ["label@de"]
-    put(own, "data/City.csv", "id,label@de,lat\nx,Ort,50.1\n")
-    assert run("check", str(own)).returncode == 0
+    put(tmp_path, "data/City.csv", "id,label@de,lat\nx,Ort,50.1\n")
+    assert run("check", str(tmp_path)).returncode == 0
