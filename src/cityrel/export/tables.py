@@ -93,7 +93,8 @@ class _Export:
         self.rows: dict[IRI, list[dict[str, str]]] = defaultdict(list)
         self.left: list[ox.Triple] = []
         for quad in quads:
-            self._know(quad)
+            if quad.graph_name != ox.NamedNode(QUESTIONS):  # where the tables are read there may be others
+                self._know(quad)
 
     def _know(self, quad: ox.Quad) -> None:
         """Make a thing known that will be when the tables are read."""
