@@ -371,6 +371,20 @@ def test_sample_rows_pass_the_check(ports: Path, name: str) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [('cr:drawnAs "node" ;', 'cr:drawnAs "node ;'), ("<example-place> .", "<example-place .")],
+)
+def test_a_template_that_writes_no_turtle_is_named_and_nothing_is_written(
+    ports: Path, right: str, wrong: str
+) -> None:
+    text = (ROOT / "ontology" / "templates" / "thing.ttl.template").read_text(encoding="utf-8")
+    write(ports / "ontology" / "templates" / "berth.ttl.template", text.replace(right, wrong, 1))
+    done = run("new", "kind", "Quay", "--sort", "berth")
+    assert (done.returncode, "berth.ttl.template writes is not Turtle" in done.stderr) == (2, True)
+    assert not (ports / "ontology" / "quay.ttl").exists()
+
+
 def test_a_template_of_a_project_is_a_sort(ports: Path) -> None:
     write(
         ports / "ontology" / "templates" / "ship.ttl.template",

@@ -79,9 +79,8 @@ class Check:
             *self._headers(),
             *self._retired(),
         }
-        untitled = {
-            each.file for each in others if each.rule == "header-missing"
-        }  # told in words of the header
+        # what lacks a title is told in the words of the header
+        untitled = {each.file for each in others if each.rule == "header-missing"}
         shapes = [each for each in shapes if each.file not in untitled]
         not_run = [each for each in others if each.rule == "rule-not-run"]
         others = {each for each in others if not any(_tells_too(each, rule) for rule in not_run)}

@@ -165,12 +165,32 @@ class Place:
                 'Set bundled = "ontology" in cityrel.toml.'
             )
 
-    def declared(self, text: str) -> str:
-        """Return Turtle in the one layout, with the prefixes that it uses and does not declare."""
+    def said(self, text: str, of: Path) -> list[ox.Quad]:
+        """Return what Turtle says that was written by a template in a file.
+
+        Raises:
+            CityrelError: if it is no Turtle.
+        """
+        try:
+            return list(ox.parse(text, ox.RdfFormat.TURTLE, base_iri=self.context.prefixes.ids))
+        except SyntaxError as error:
+            raise CityrelError(
+                f"What the template {shown(of)} writes is not Turtle: {error.msg}. "
+                "Nothing was written. Correct the template."
+            ) from None
+
+    def declared(self, text: str, of: Path) -> str:
+        """Return what a template wrote in the one layout, with prefixes that it uses and does not declare.
+
+        Raises:
+            CityrelError: if it is no Turtle.
+        """
         known = dict(self.context.prefixes)
         used = dict.fromkeys(re.findall(r"(?<![\w<\"'/:.-])([A-Za-z][\w-]*|):(?=[A-Za-z])", text))
         new = [each for each in used if each in known and f"@prefix {each}:" not in text]
-        return laid_out("".join(f"@prefix {each}: <{known[each]}> .\n" for each in new) + text)
+        whole = "".join(f"@prefix {each}: <{known[each]}> .\n" for each in new) + text
+        self.said(whole, of)
+        return laid_out(whole)
 
     def short(self, term: str) -> str:
         """Return a word as it stands in files of the project."""

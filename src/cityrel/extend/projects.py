@@ -116,8 +116,9 @@ def tour(place: Place, name: str, label: Mapping[str, str], highlights: list[str
         "open": literal("Still to be written: heading and text", "en"),
         "highlights": " , ".join(place.short(place.context.prefixes.resolve(each)) for each in things),
     }
-    body = template(place.project, "tour").fill(values).replace("$id-", f"{name}-")
-    return {place.root / "data" / f"{name}.ttl": place.declared(body)}
+    of = template(place.project, "tour")
+    body = of.fill(values).replace("$id-", f"{name}-")
+    return {place.root / "data" / f"{name}.ttl": place.declared(body, of.path)}
 
 
 def _two(place: Place) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -67,16 +68,21 @@ def _color(place: Place, choices: Iterable[str]) -> str:
     return next((each for each in listed if each.lower() not in drawn), listed[0] if listed else "")
 
 
+def _parties(place: Place, kind: IRI) -> frozenset[IRI] | None:
+    """Return the classes of which parties of a relation may be; None where they may be of any."""
+    party = Tables(place.context.ask).columns(kind).by_property.get(CR + "party")
+    return party.classes if party and party.classes else None
+
+
 def _under(place: Place, given: Mapping[str, str], of: Template, between: list[str]) -> str:
     """Return the class above: the one given, or the first of the template whose parties may be such."""
     if "under" in given:
         return place.short(place.term(given["under"], "owl:Class"))
     choices = [place.context.queries.prefixes.resolve(each) for each in of.defaults.get("under", "").split()]
     if between and len(choices) > 1:
-        tables, wanted = Tables(place.context.ask), {place.context.prefixes.resolve(one) for one in between}
+        wanted = {IRI(place.context.prefixes.resolve(each)) for each in between}
         for each in choices:
-            party = tables.columns(IRI(each)).by_property.get(CR + "party")
-            if party is None or not party.classes or wanted <= party.classes:
+            if (allowed := _parties(place, IRI(each))) is None or wanted <= allowed:
                 return place.short(each)
     return place.short(choices[0]) if choices else ""
 
@@ -100,7 +106,7 @@ def sort_of(place: Place, under: str | None) -> str:
     return min(KINDS, key=distance)
 
 
-def _demanded(place: Place, under: str, name: str, written: str) -> str:
+def _demanded(place: Place, under: str, name: str, written: str, of: Path) -> str:
     """Return as Turtle what the class above demands of an example beyond what is written of it."""
     valid = re.search(r'cr:validExample """(.*?)"""', written, re.DOTALL)
     if not under or not valid:
@@ -108,8 +114,9 @@ def _demanded(place: Place, under: str, name: str, written: str) -> str:
     ids, main = place.context.prefixes.ids, f"example-{kebab(name)}"
     known = [f"@prefix {each}: <{space}> ." for each, space in dict(place.context.prefixes).items()]
     turtle = "\n".join([*known, *re.findall(r"^@prefix .*$", written, re.MULTILINE), valid[1]])
-    said = ox.parse(turtle, ox.RdfFormat.TURTLE, base_iri=ids)
-    given = {each.predicate.value for each in said if each.subject == ox.NamedNode(ids + main)}
+    given = {
+        each.predicate.value for each in place.said(turtle, of) if each.subject == ox.NamedNode(ids + main)
+    }
     return example_of(place, under, main, {RDF_TYPE, *given})
 
 
@@ -124,10 +131,10 @@ def _between(place: Place, under: str | None, usual: str) -> list[str]:
     """Return of which class the parties of a relation are: the usual one, where the class above allows it."""
     if not under or not usual:
         return [usual] if usual else []
-    party = Tables(place.context.ask).columns(place.term(under, "owl:Class")).by_property.get(CR + "party")
-    allowed = sorted(party.classes) if party and party.classes else []
-    is_allowed = not allowed or IRI(place.context.prefixes.resolve(usual)) in allowed
-    return [usual if is_allowed else allowed[0]]
+    allowed = _parties(place, place.term(under, "owl:Class"))
+    if allowed is None or IRI(place.context.prefixes.resolve(usual)) in allowed:
+        return [usual]
+    return [min(allowed)]
 
 
 def kind(place: Place, sort: str, name: str, said: Said) -> Files:
@@ -160,8 +167,8 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
         ),
     }
     _must_be_new(place, values["space"] + name)
-    values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}))
-    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values))}
+    values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}), of.path)
+    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values), of.path)}
 
 
 def must_be_new_class(place: Place, name: str) -> None:
@@ -213,7 +220,7 @@ def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -
         ),
         "invalid": _lines(main, f"<example> {short} {_WRONG} ."),
     }
-    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(filled))}
+    return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(filled), of.path)}
 
 
 _WRONG = '"neither a thing nor such a value"@en'
@@ -266,7 +273,7 @@ def concept(place: Place, name: str, scheme: str, said: Said, begin: bool = Fals
         except NotFoundError as error:
             raise NotFoundError(f"{error} To begin it: --begin-scheme") from None
     values["scheme"] = f"{place.prefix}:{scheme}" if begin else found
-    return {place.root / "ontology" / f"{name}.ttl": place.declared(of.fill(values))}
+    return {place.root / "ontology" / f"{name}.ttl": place.declared(of.fill(values), of.path)}
 
 
 def note(text: str) -> str:
