@@ -11,6 +11,7 @@ import pytest
 import cityrel
 from cityrel.answers.questions import default_of
 from cityrel.checks.check import check
+from cityrel.checks.configuration import said_in_vain
 from cityrel.cli.options import page_of
 from cityrel.errors import FileError, NotFoundError
 from cityrel.files.config import KEYS, read_settings
@@ -103,11 +104,8 @@ def test_the_bundled_file_says_what_the_bundled_graph_is(graph: cityrel.Graph) -
     assert said.keys() <= KEYS.keys()
     assert [pole.local for pole in graph.context.config.poles] == said["poles"]
     assert [source.local for source in argued_sources(graph.context)] == said["arguments"]
-    assert check_config() == []
-
-
-def check_config() -> list[str]:
-    return [finding.message for finding in check().findings if finding.rule == "config"]
+    layers = [root.settings for root in Project().roots]
+    assert list(said_in_vain(graph.context, layers)) == []
 
 
 @pytest.mark.usefixtures("small")

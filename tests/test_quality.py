@@ -8,7 +8,7 @@ from cityrel.checks.check import check
 from cityrel.checks.report import Finding
 from cityrel.files.project import Project
 
-from .conftest import PREFIXES
+from .conftest import PREFIXES, on_the_report_alone
 
 RULES = {
     "reported-before-it-was",
@@ -191,9 +191,11 @@ def found(path: Path, text: str) -> list[Finding]:
 
 
 @pytest.fixture(scope="module")
-def faults(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+def faults(report_only: Path, tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     path = tmp_path_factory.mktemp("choirs") / "choirs.ttl"
-    findings = found(path, OPENING + PLACES + "\n".join(FAULTS.values()))
+    with pytest.MonkeyPatch.context() as patch:
+        on_the_report_alone(patch, report_only, path.parent)
+        findings = found(path, OPENING + PLACES + "\n".join(FAULTS.values()))
     assert all(each.file == str(path) and each.line for each in findings)
     return {(each.rule, each.thing.rpartition("id:")[2].rstrip(")")) for each in findings}
 

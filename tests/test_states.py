@@ -1,5 +1,6 @@
 """When things begin and end and whether they have ended, concluded once in the graph and read everywhere."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from cityrel.answers.times import BOUNDS
 from cityrel.export.card import as_json, as_text
 from cityrel.rdf.dates import in_force, span, state_at
 from cityrel.rdf.prefixes import CR
+
+from .conftest import PREFIXES
 
 DATED = """
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix void: <http://rdfs.org/ns/void#> .
@@ -75,22 +78,27 @@ BOUNDED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "state"), STATES.items())
-@pytest.mark.usefixtures("small")
-def test_the_state_is_concluded_once_from_dates_and_statuses(
-    turtle: Callable[..., Path], said: str, state: str
-) -> None:
-    graph = cityrel.open(turtle(DATED + said))
-    assert [row.s.local for row in graph.query("SELECT ?s { id:tie cr:state ?s }")] == [f"state-{state}"]
+@pytest.fixture(scope="module")
+def dated(report_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """All that is said above in one graph, what the n-th says of things of its own."""
+    own = r"id:(tie|period|later|stopped)\b"
+    every = [re.sub(own, rf"id:\1-{n}", said) for n, said in enumerate([*STATES, *BOUNDED])]
+    path = tmp_path_factory.mktemp("dated") / "own.ttl"
+    path.write_text(PREFIXES + DATED + "\n".join(every), encoding="utf-8")
+    return cityrel.open(path)
 
 
-@pytest.mark.parametrize(("said", "bounds"), BOUNDED.items())
-@pytest.mark.usefixtures("small")
-def test_bounds_are_the_first_and_last_days_of_beginning_and_end(
-    turtle: Callable[..., Path], said: str, bounds: tuple[str | None, ...]
-) -> None:
-    graph = cityrel.open(turtle(DATED + said))
-    assert graph.context.times.every[expand("id:tie")].bounds == bounds
+@pytest.mark.parametrize("said", STATES)
+def test_the_state_is_concluded_once_from_dates_and_statuses(dated: Graph, said: str) -> None:
+    tie = expand(f"id:tie-{list(STATES).index(said)}")
+    found = dated.query("SELECT ?state { ?tie cr:state ?state }", tie=tie)
+    assert [row.state.local for row in found] == [f"state-{STATES[said]}"]
+
+
+@pytest.mark.parametrize("said", BOUNDED)
+def test_bounds_are_the_first_and_last_days_of_beginning_and_end(dated: Graph, said: str) -> None:
+    tie = expand(f"id:tie-{len(STATES) + list(BOUNDED).index(said)}")
+    assert dated.context.times.every[tie].bounds == BOUNDED[said]
 
 
 EVIDENCE = 'id:says cr:asOf "2019-05"^^xsd:gYearMonth . id:list cr:asOf "2012-01-01"^^xsd:date .'
