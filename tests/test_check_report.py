@@ -61,6 +61,7 @@ SELECT ?x { ?x cr:partOf ?city }
 WORDS = """# problem@en: {thnig} is wrong.
 # remedy@en: Mend {thing}.
 # severity: sever
+# parameter: tour
 SELECT ?thing { ?thing a cr:Tour }
 """
 UNTITLED = """# parameter: port = busann
@@ -118,6 +119,7 @@ WANTED = {  # file, line, column, rule: what is said
     ("questions/own.rq", 3, "", "header-parameter"): "?town",
     ("rules/words.rq", 1, "", "header-place"): "{thnig}, but the query has no variable ?thnig",
     ("rules/words.rq", 3, "", "header-severity"): "violation, warning, info, not sever.",
+    ("rules/words.rq", 4, "", "header-rule-parameter"): "Its one parameter is language",
     ("questions/untitled.rq", 1, "", "header-missing"): "no title",
     ("questions/untitled.rq", 1, "", "header-default"): "The default of port is busann",
     ("derive/own.rq", 0, "", "rule-no-construct"): "must be a CONSTRUCT query",

@@ -165,7 +165,9 @@ def test_words_are_asked_for_in_the_languages_of_the_project_only(japanese: Path
     (japanese / "ontology" / "own.ttl").write_text(WORDS, encoding="utf-8")
     found = sorted(each.message for each in check().findings if each.rule == "term-without-words")
     assert [re.findall(r"skos:\w+@[\w-]+", each) for each in found] == [
+        ["skos:definition@ja"],
         ["skos:definition@ko"],
+        ["skos:prefLabel@ja"],
         ["skos:prefLabel@ko"],
     ]
 

@@ -189,6 +189,34 @@ def test_a_check_of_such_a_project_is_clean(project: Callable[..., Path]) -> Non
 
 
 @pytest.mark.long
+def test_words_are_wanted_in_every_language_of_its_readers_and_of_what_is_bundled_in_none_more(
+    project: Callable[..., Path],
+) -> None:
+    folder = project(
+        'bundled = "ontology"\nlanguages = ["uk", "pl"]\n[prefixes]\nv = "https://example.org/v#"'
+    )
+    own = """@prefix v: <https://example.org/v#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        @prefix cr: <https://w3id.org/cityrel/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+        v:Port a owl:Class ; rdfs:subClassOf cr:Body ; rdfs:isDefinedBy <https://example.org/v> ;
+            skos:prefLabel "порт"@uk ; skos:definition "Порт."@uk , "Port."@pl-PL .
+        v:PortShape a sh:NodeShape ; sh:targetClass v:Port ; sh:property v:name .
+        v:name sh:path cr:since ; sh:name "з"@uk , "od"@pl ; sh:message "З?"@uk .
+        cr:City skos:prefLabel "місто"@uk ."""
+    (folder / "ontology").mkdir(exist_ok=True)
+    (folder / "ontology" / "own.ttl").write_text(own, encoding="utf-8")
+    (folder / "data" / "Claim.csv").write_text("id,statement@pl\nc,Coś się stało.\n", encoding="utf-8")
+    said = re.compile(r"(\S+) (?:has no|lacks) (\S+@\w+)")
+    found = [said.match(each.message) for each in check().findings if "-without-words" in each.rule]
+    assert {each.groups() for each in found if each} == {
+        ("v:Port", "skos:prefLabel@pl"),
+        ("v:name", "sh:message@pl"),
+        ("id:c", "cr:statement@uk"),
+    }
+    assert all(found)
+
+
+@pytest.mark.long
 def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None:
     folder = project(ports('"busann"').replace("city =", "citi ="))
     found = [each for each in check().findings if each.rule == "config"]

@@ -63,7 +63,8 @@ class Check:
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
-        rules = Rules(self.context, list(self.files.queries.items()), self.placing, self.remedies)
+        queries, bundled = list(self.files.queries.items()), self.project.bundled.config.languages
+        rules = Rules(self.context, queries, self.placing, self.remedies, bundled)
         with ThreadPoolExecutor(1) as beside:  # the engine runs rules while pySHACL looks at shapes
             waiting = beside.submit(rules.run)
             shapes, looked_at = self._shapes()

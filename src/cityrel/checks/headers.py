@@ -15,9 +15,12 @@ from ..rdf.terms import expand
 SEVERITIES = ("violation", "warning", "info")
 """What a rule may say in its header."""
 
+LANGUAGE = "language"
+"""The parameter that a rule may have: it is asked once for each language of the readers."""
+
 _KEYS = {
     "questions": ("title", "description", "note", "parameter", "finding", "verdicts"),
-    "rules": ("title", "problem", "remedy", "severity"),
+    "rules": ("title", "problem", "remedy", "severity", "parameter"),
 }
 _NEEDED = {"questions": ("title",), "rules": ("problem", "remedy")}
 _LINE = re.compile(r"#\s*(\w+)(?:@[\w-]+)?\s*:")
@@ -70,6 +73,8 @@ def _of_rules(path: Path, text: str) -> Iterator[Fault]:
         value = line.partition(":")[2].strip()
         if key == "severity" and value not in SEVERITIES:
             yield Fault(path, number, "header-severity", {"thing": value, "choice": ", ".join(SEVERITIES)})
+        if key == "parameter" and value != LANGUAGE:
+            yield Fault(path, number, "header-rule-parameter", {"key": value, "parameter": LANGUAGE})
         if key in _NEEDED["rules"]:
             for place in re.findall(r"\{(\w+)\}", value):
                 if place not in selected:

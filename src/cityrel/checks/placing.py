@@ -134,6 +134,11 @@ class Placing:
         name = next((alias for alias, each in ALIASES.items() if each == prop), prop.local)
         return f"{name}@{self.context.languages[0]}" if prop in self._in_languages else name
 
+    def is_bundled(self, thing: str) -> bool:
+        """Tell whether a bundled file speaks of a thing."""
+        said = (self._by_graph.get(graph) for graph in self.places.graphs(thing, None))
+        return any(source in self._bundled for source in said)
+
     def of_term(self, graph: IRI, term: IRI) -> Place:
         """Return where a graph names a term."""
         source = self._by_graph.get(graph)

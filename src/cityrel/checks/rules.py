@@ -7,12 +7,14 @@ from typing import NamedTuple
 from ..answers.context import Context
 from ..errors import FileError, QueryError, located
 from ..files.kinds import role_of
+from ..files.questions import parameters_of
 from ..files.read import read_text
 from ..messages import message
+from ..rdf.languages import Languages
 from ..rdf.terms import IRI, Value
 from ..sparql.header import header
 from ..sparql.rows import Rows
-from .headers import SEVERITIES
+from .headers import LANGUAGE, SEVERITIES
 from .placing import Place, Placing
 from .remedies import Remedies, is_in_table
 from .report import Finding
@@ -29,15 +31,21 @@ class Ran(NamedTuple):
 
 
 class Rules:
-    """The rules of a graph, and how their findings are told."""
+    """The rules of a graph, and how their findings are told; of which languages the bundled words are."""
 
     def __init__(
-        self, context: Context, queries: list[tuple[str, Path]], placing: Placing, remedies: Remedies
+        self,
+        context: Context,
+        queries: list[tuple[str, Path]],
+        placing: Placing,
+        remedies: Remedies,
+        bundled: Languages,
     ) -> None:
         self._context = context
         self._paths = [path for name, path in queries if role_of(name) == "rules"]
         self._placing = placing
         self._remedies = remedies
+        self._bundled = bundled
 
     def run(self) -> list[Ran]:
         """Run all rules."""
@@ -47,7 +55,7 @@ class Rules:
         language = self._placing.language
         try:
             text = read_text(path)
-            rows = self._context.query(text)
+            rows = self._rows(text)
         except FileError as error:
             place = located(error, path)
             return Ran(path, {}, None, place.what, place.line)
@@ -61,8 +69,15 @@ class Rules:
             return Ran(path, {}, None, message("check-rule-of-text", language, value=shown))
         return Ran(path, header(text), rows)
 
+    def _rows(self, text: str) -> Rows:
+        """Ask a rule; one with the parameter `language` once for each language of the readers."""
+        if LANGUAGE not in parameters_of(text):
+            return self._context.query(text)
+        found = [self._context.query(text, **{LANGUAGE: tag}) for tag in self._context.languages]
+        return Rows(found[0].variables, [row for rows in found for row in rows])
+
     def findings(self, ran: list[Ran]) -> Iterator[Finding]:
-        """Yield what rules found; what is missing in a language in which nobody reads is no fault."""
+        """Yield what rules found, but for what is missing in a language that is nobody's."""
         for each in ran:
             if each.rows is None:
                 yield Finding(
@@ -72,8 +87,16 @@ class Rules:
             rows = [row.asdict() for row in each.rows]
             self._placing.know(said for row in rows for said in row.values() if isinstance(said, IRI))
             for row in rows:
-                if "language" not in row or self._context.languages.has(str(row["language"])):
+                if self._is_wanted(row):
                     yield self._finding(each, row)
+
+    def _is_wanted(self, row: dict[str, Value]) -> bool:
+        """Tell whether a finding is of no language, or one of the readers; of what is bundled, of its own."""
+        if LANGUAGE not in row:
+            return True
+        is_ours = self._placing.is_bundled(str(row["thing"]))
+        languages = self._bundled if is_ours else self._context.languages
+        return languages.has(str(row[LANGUAGE]))
 
     def _finding(self, ran: Ran, row: dict[str, Value]) -> Finding:
         iri = row["thing"]

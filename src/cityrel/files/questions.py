@@ -42,10 +42,19 @@ class Question:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """The names of parameters with their defaults, as in `# parameter: city = id:seoul`."""
-        lines = [line for line in self.text.splitlines() if line.startswith("# parameter:")]
-        pairs = [line.removeprefix("# parameter:").partition("=") for line in lines]
-        return {name.strip(): default.strip() for name, _, default in pairs}
+        """The names of parameters with their defaults."""
+        return parameters_of(self.text)
+
+
+def parameters_of(text: str) -> dict[str, str]:
+    """Return the parameters that a header names, with their defaults.
+
+    >>> parameters_of("# parameter: city = id:seoul")
+    {'city': 'id:seoul'}
+    """
+    lines = [line for line in text.splitlines() if line.startswith("# parameter:")]
+    pairs = [line.removeprefix("# parameter:").partition("=") for line in lines]
+    return {name.strip(): default.strip() for name, _, default in pairs}
 
 
 def question_quads(files: Mapping[str, Path], faults: list[FileError] | None = None) -> list[ox.Quad]:
