@@ -20,13 +20,15 @@ from .shape_words import LISTS, NESTED, TARGETS, SaidShapes
 Step = URIRef | Path
 Triple = tuple[Node, Node, Node]
 _ABOVE = MulPath(RDFS.subClassOf, "*")
-_PAIRS = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
-_OF_THE_VALUE = {  # they look no further than at the value itself
-    *(SH.datatype, SH.nodeKind, SH.hasValue, SH["in"], SH.pattern, SH.flags, SH.languageIn, SH.uniqueLang),
-    *(SH.minCount, SH.maxCount, SH.qualifiedMinCount, SH.qualifiedMaxCount, SH.minLength, SH.maxLength),
-    *(SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive, SH.ignoredProperties, SH.path),
+PAIRS = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
+OF_THE_VALUE = {  # constraints that look no further than at the value itself
+    *(SH.datatype, SH.nodeKind, SH.hasValue, SH["in"], SH.pattern, SH.languageIn, SH.minLength, SH.maxLength),
+    *(SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive),
+}
+_OF_NOTHING_MORE = {
+    *(SH.minCount, SH.maxCount, SH.qualifiedMinCount, SH.qualifiedMaxCount, SH.uniqueLang, SH.flags, SH.path),
     *(SH.severity, SH.message, SH.name, SH.description, SH.order, SH.group, SH.defaultValue, SH.deactivated),
-    *TARGETS,
+    *(SH.ignoredProperties, *TARGETS, *OF_THE_VALUE),
 }
 
 
@@ -48,9 +50,7 @@ def look_ups(shapes: SaidShapes, shape: Node) -> set[LookUp]:
     Raises:
         UnclearError: if it has constraints of which that cannot be told.
     """
-    if (None, RDF.type, SH.ConstraintComponent) in shapes.graph:
-        raise UnclearError
-    found = set(_of_shape(shapes.graph, shape, (), ()))
+    found = of_constraints(shapes, shape)
     for kind, target in shapes.targets.get(shape, ()):
         if kind == SH.targetClass:
             found |= set(_of_class(()))
@@ -59,32 +59,43 @@ def look_ups(shapes: SaidShapes, shape: Node) -> set[LookUp]:
     return found
 
 
+def of_constraints(shapes: SaidShapes, shape: Node) -> set[LookUp]:
+    """Return what a shape looks up for its constraints.
+
+    Raises:
+        UnclearError: if it has constraints of which that cannot be told.
+    """
+    if (None, RDF.type, SH.ConstraintComponent) in shapes.graph:
+        raise UnclearError
+    return set(_of_shape(shapes, shape, (), ()))
+
+
 def _of_shape(
-    graph: Graph, shape: Node, steps: tuple[Step, ...], above: tuple[Node, ...]
+    shapes: SaidShapes, shape: Node, steps: tuple[Step, ...], above: tuple[Node, ...]
 ) -> Iterator[LookUp]:
     if shape in above:
         raise UnclearError
-    values = steps
+    graph, values = shapes.graph, steps
     for written in graph.objects(shape, SH.path):
         try:
             path = parse_shacl_path(graph, written)
-        except (SHACLPathError, TypeError):
+        except (SHACLPathError, TypeError, ValueError, RecursionError):
             raise UnclearError from None
         yield from _of_path(path, steps)
         values = (*steps, path)
     for predicate, value in graph.predicate_objects(shape):
         if predicate in NESTED:
-            yield from _of_shape(graph, value, values, (*above, shape))
+            yield from _of_shape(shapes, value, values, (*above, shape))
         elif predicate in LISTS:
-            for each in graph.items(value):
-                yield from _of_shape(graph, each, values, (*above, shape))
-        elif predicate in _PAIRS:
+            for each in shapes.items(value):
+                yield from _of_shape(shapes, each, values, (*above, shape))
+        elif predicate in PAIRS:
             yield LookUp(steps, URIRef(str(value)))
         elif predicate == SH["class"]:
             yield from _of_class(values)
         elif predicate == SH.closed:
             yield LookUp(values, None)
-        elif str(predicate).startswith(str(SH)) and predicate not in _OF_THE_VALUE:
+        elif str(predicate).startswith(str(SH)) and predicate not in _OF_NOTHING_MORE:
             raise UnclearError
 
 

@@ -6,7 +6,7 @@ import re
 import traceback
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 import pyshacl
@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from ..rdf.prefixes import GENID, PREFIXES
 from ..rdf.terms import IRI, Text
+from .alike import Values, alike
 from .memory import memory_of
 from .said import Said
 from .shape_words import LISTS
@@ -83,7 +84,9 @@ def validate(data: Graph, shapes: Shapes, focus: Focus) -> list[Result]:
     Raises:
         ShapeError: if a shape is not well formed.
     """
-    aimed = shapes.aimed(focus)
+    values = Values(data)
+    aims = {shape: alike(shapes, shape, nodes, values) for shape, nodes in shapes.aims(focus).items()}
+    aimed = shapes.aimed(focus, aims)
     try:
         with _quiet():
             _, report, _ = pyshacl.validate(data, shacl_graph=aimed, inplace=True, do_owl_imports=False)
@@ -93,7 +96,14 @@ def validate(data: Graph, shapes: Shapes, focus: Focus) -> list[Result]:
         raise _shape_error(error, shapes) from None
     found = []
     for source, node, each in _results(report, shapes):
-        found += [each] * (shapes.times(source, node, focus) if source else 1)
+        if source is None:
+            found.append(each)
+            continue
+        for at in (node, *aims.get(source, {}).get(node, ())):
+            thing = text_of(at)
+            is_itself = each.value == each.thing and not each.path
+            value = thing if is_itself else each.value
+            found += [replace(each, thing=thing, value=value)] * shapes.times(source, at, focus)
     return in_order(found)
 
 

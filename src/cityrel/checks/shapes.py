@@ -42,9 +42,9 @@ class Shapes(SaidShapes):
         fields = list(self.graph.objects(shape, SH.property))
         bound = any((shape, each, None) in self.graph for each in (SH.closed, SH.path))
         bound = bound or (None, None, shape) in self.graph
-        return fields if not bound and all(self._stands_alone(field) for field in fields) else []
+        return fields if not bound and all(self.stands_alone(field) for field in fields) else []
 
-    def _stands_alone(self, field: Node) -> bool:
+    def stands_alone(self, field: Node) -> bool:
         """Tell whether a property shape, given a thing, has results of just that thing.
 
         Where shapes lie deep within each other, or go in a circle, pySHACL counts from the first of them.
@@ -59,9 +59,9 @@ class Shapes(SaidShapes):
         )
 
     def _is_not_deep(self, shape: Node, most: int) -> bool:
-        return most > 0 and all(self._are_few(each, most - 1) for each in self._within(shape))
+        return most > 0 and all(self._are_few(each, most - 1) for each in self.within(shape))
 
-    def _within(self, shape: Node) -> Iterator[Node]:
+    def within(self, shape: Node) -> Iterator[Node]:
         """Yield the shapes to which a shape refers."""
         for predicate in NESTED:
             yield from self.graph.objects(shape, predicate)
@@ -73,35 +73,42 @@ class Shapes(SaidShapes):
         """Return a shape, and all those to which it refers, and they in turn."""
         found, ahead = {shape}, [shape]
         while ahead:
-            new = set(self._within(ahead.pop())) - found
+            new = set(self.within(ahead.pop())) - found
             found |= new
             ahead += new
         return found
 
-    def aimed(self, focus: Focus) -> Graph:
+    def aims(self, focus: Focus) -> dict[Node, set[Node]]:
+        """Return at which nodes each shape is to look so that all look at theirs.
+
+        Property shapes get those of their node shapes, as far as `fields_at_once` allows.
+        """
+        found: dict[Node, set[Node]] = {}
+        for shape, nodes in focus.items():
+            for owner in (shape, *self.fields_at_once(shape)) if self.is_active(shape) else ():
+                found.setdefault(owner, set()).update(nodes)
+        return found
+
+    def aimed(self, focus: Focus, aims: Mapping[Node, Iterable[Node]]) -> Graph:
         """Return the shapes with these nodes as their targets.
 
-        Property shapes get the targets of their node shapes, as far as `fields_at_once` allows. For a part,
-        pySHACL's options do not do: `focus_nodes` holds back values of properties too, `use_shapes` the
-        shapes that a shape refers to.
+        For a part, pySHACL's options do not do: `focus_nodes` holds back values of properties too,
+        `use_shapes` the shapes that a shape refers to.
         """
         aimed = Graph(SIMPLE)
         for shape, predicate, value in self.graph:
             of_class = predicate == RDF.type and value in self.classes and shape in self.targets
             if predicate not in TARGETS and not of_class:
                 aimed.add((shape, predicate, value))
-        for shape, nodes in focus.items():
+        for shape in focus:
             if not any((shape, RDF.type, kind) in self.graph for kind in (SH.NodeShape, SH.PropertyShape)):
                 with_path = (shape, SH.path, None) in self.graph
                 aimed.add((shape, RDF.type, SH.PropertyShape if with_path else SH.NodeShape))
-            if not self.is_active(shape):
-                continue
-            fields = self.fields_at_once(shape)
-            for field in fields:
+            for field in self.fields_at_once(shape) if self.is_active(shape) else ():
                 aimed.remove((shape, SH.property, field))
-            for owner in (shape, *fields):
-                for node in nodes:
-                    aimed.add((owner, SH.targetNode, node))
+        for owner, nodes in aims.items():
+            for node in nodes:
+                aimed.add((owner, SH.targetNode, node))
         return aimed
 
     def times(self, field: Node, node: Node, focus: Focus) -> int:
