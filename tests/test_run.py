@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.long_tests import LONG, bearing, changed
-
 from .conftest import ROOT
 
 LOGGED = 'echo "$(basename "$0") $*" >> "$LOG"\n'
@@ -158,33 +156,3 @@ def test_java_is_installed_where_that_needs_no_password_and_else_told(tmp_path: 
     assert "sudo apt-get install default-jre-headless" in said
     machine.stand_in("java", "true")
     assert machine.call("install_java") == (0, [], "")
-
-
-# Which long tests run where what changed
-
-
-def test_long_tests_run_where_they_bear_on_what_changed() -> None:
-    assert bearing(["CHANGELOG.md", "docs/tours.md"]) == []
-    of_a_question = bearing(["ontology/questions/claims.rq"])
-    assert {"tests/test_cli.py", "tests/test_questions.py"} <= set(of_a_question)
-    assert "tests/test_dates.py" not in of_a_question
-    assert bearing(["tests/test_questions.py"]) == ["tests/test_questions.py"]
-    assert bearing(None) == list(LONG)
-
-
-def test_each_file_with_long_tests_is_in_the_table_and_each_path_is_there() -> None:
-    long = re.compile(r"mark\.long|^@given|\bexamples\(", re.MULTILINE)
-    tests = ROOT / "tests"
-    found = {
-        path.relative_to(ROOT).as_posix()
-        for path in tests.rglob("test_*.py")
-        if long.search(path.read_text(encoding="utf-8")) and path != Path(__file__)
-    }
-    assert found == set(LONG)
-    for starts in LONG.values():
-        assert all((ROOT / each).exists() for each in starts)
-
-
-def test_what_changed_is_told_by_git_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("scripts.long_tests.ROOT", tmp_path)
-    assert changed() is None
