@@ -17,7 +17,7 @@ from ..sparql.query import Queries
 from ..store.build import collector_paused
 from ..store.local import LocalStore
 from ..store.rules import in_shapes
-from . import headers, retired, severities, texts
+from . import damage, headers, retired, severities, texts
 from .configuration import said_in_vain
 from .placing import Place, Placing
 from .queries import faults as faults_of_queries
@@ -79,6 +79,7 @@ class Check:
             *self._questions(),
             *self._headers(),
             *self._retired(),
+            *self._damaged(),
         }
         # what lacks a title is told in the words of the header
         untitled = {each.file for each in others if each.rule == "header-missing"}
@@ -179,6 +180,14 @@ class Check:
                     if (str(source.path), line) not in found:
                         text = message(f"check-{rule}", self.language, **words)
                         yield Finding(rule, str(source.path), line, "", text, column=str(column))
+
+    def _damaged(self) -> Iterator[Finding]:
+        for source in self.project.yours.sources():
+            for each in damage.faults(self.said.get(source.graph, ())):
+                at = self.placing.of(each.thing, each.prop, each.text, exactly=True)
+                text, thing = each.said.into(self.language), self.placing.short(each.thing)
+                found = Finding(each.rule, at.file, at.line, thing, text, column=at.column, sheet=at.sheet)
+                yield replace(found, severity="Warning") if each.rule == "text-markup" else found
 
     @cached_property
     def _in_queries(self) -> list[tuple[Path, IRI, int]]:

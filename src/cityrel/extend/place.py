@@ -13,7 +13,7 @@ from ..answers.search import the_thing
 from ..errors import CityrelError, NotFoundError, hint
 from ..files.kinds import shown
 from ..files.project import Project, bundled_root
-from ..rdf.languages import ENGLISH, TAG
+from ..rdf.languages import ENGLISH, is_tag
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI
 from .turtle import laid_out
@@ -61,7 +61,7 @@ def by_language(given: Iterable[str], usual: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in given:
         text, at, tag = each.rpartition("@")
-        tag, text = (tag, text) if at and TAG.fullmatch(tag) else (usual, each)
+        tag, text = (tag, text) if at and is_tag(tag) else (usual, each)
         if tag in found:
             both = f"{found[tag]!r} and {text!r}"
             raise CityrelError(f"There are two names in {tag}: {both}. Write the language: '항구@ko'.")

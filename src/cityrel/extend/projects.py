@@ -11,7 +11,7 @@ from ..files.folder import NAME
 from ..files.keys import kebab
 from ..files.project import Project, bundled_root
 from ..files.read import read_bytes
-from ..rdf.languages import ENGLISH, TAG
+from ..rdf.languages import ENGLISH, is_tag
 from ..rdf.prefixes import PREFIXES
 from .place import EXAMPLE, Files, Place, by_language, literal, must_be_name, slug, texts
 from .templates import template
@@ -32,7 +32,7 @@ def project(
         raise CityrelError(f"{real} holds the bundled files. Choose another folder.")
     name = slug(real.name)
     for tag in languages:
-        if not TAG.fullmatch(tag):
+        if not is_tag(tag):
             raise CityrelError(f"{tag!r} is no language tag, such as en, ko or zh.")
     found = by_language(titles, next(iter(languages), ENGLISH))
     title = {tag: text or real.name for tag, text in found.items()}
@@ -135,7 +135,7 @@ def language(place: Place, tag: str) -> Files:
     Raises:
         CityrelError: if it is no tag, or a language of the project already.
     """
-    if not TAG.fullmatch(tag):
+    if not is_tag(tag):
         raise CityrelError(f"{tag!r} is no language tag, such as ja, fr or zh-Hant.")
     path = place.root / NAME
     text = read_bytes(path).decode("utf-8") if path.is_file() else ""

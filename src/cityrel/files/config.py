@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import FileError, NotFoundError, hint
-from ..rdf.languages import TAG, Languages
+from ..rdf.languages import Languages, is_tag, tag_meant
 from ..rdf.prefixes import ID, PREFIXES, Prefixes
 from ..rdf.terms import IRI, expand
 from ..rdf.visible import hidden_in, name_of_hidden
@@ -118,11 +118,11 @@ def _counts(value: object) -> bool:
 
 KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "title": (
-        lambda v: _table(v, str) and bool(v) and all(TAG.fullmatch(tag) for tag in v),
+        lambda v: _table(v, str) and bool(v) and all(map(is_tag, v)),
         'a text by language, such as { en = "Ports of Asia", ko = "아시아의 항구" }',
     ),
     "languages": (
-        lambda v: _texts(v) and bool(v) and all(TAG.fullmatch(tag) for tag in v),
+        lambda v: _texts(v) and bool(v) and all(map(is_tag, v)),
         'a list of language tags, the usual one first, such as ["en", "ja"]',
     ),
     "namespace": (
@@ -181,7 +181,11 @@ def _misfit(settings: Settings, key: str) -> FileError:
     if isinstance(value, list):
         wrong = [repr(each) for each in value if not fits([each])]
         wrong += [f"{each!r} twice" for at, each in enumerate(value) if each in value[:at]]
-        return settings.fault(key, f"{key} must be {expected}, not {wrong[0] if wrong else repr(value)}.")
+        meant = [tag_meant(each) for each in value if isinstance(each, str)] if key == "languages" else []
+        near = next((f" Did you mean {each}?" for each in meant if each), "")
+        return settings.fault(
+            key, f"{key} must be {expected}, not {wrong[0] if wrong else repr(value)}.{near}"
+        )
     return settings.fault(key, f"{key} must be {expected}, not {value!r}.")
 
 

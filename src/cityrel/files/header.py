@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from ..errors import NotFoundError, nearest
 from ..messages import Told
-from ..rdf.languages import TAG
+from ..rdf.languages import is_tag, tag_meant
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI, expand
 from .cells import values
@@ -93,7 +93,8 @@ def heading_of(name: str, columns: Columns, prefixes: Prefixes) -> Heading:
     if at and column.kind not in {"text", "any", "stated"}:
         raise CellError(Told("column-no-language"))
     if at and not _is_language(language):
-        raise CellError(Told("column-language-unknown", tag=repr(language), column=local))
+        near = Told("near", near=f"{local}@{meant}") if (meant := tag_meant(language)) else ""
+        raise CellError(Told("column-language-unknown", tag=repr(language), column=local, near=near))
     return Heading(name, column, language)
 
 
@@ -102,7 +103,7 @@ def _is_language(tag: str) -> bool:
         ox.Literal("", language=tag)
     except ValueError:
         return False
-    return TAG.fullmatch(tag) is not None
+    return is_tag(tag)
 
 
 def _column(name: str, columns: Columns, prefixes: Prefixes) -> Column:

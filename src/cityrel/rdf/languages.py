@@ -12,7 +12,7 @@ from ..errors import NotFoundError
 from .terms import Text, Value
 from .written import text_of
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 ENGLISH = "en"  # that of our own words where there is no translation
 NEUTRAL = {"", "mul", "und", "zxx"}
 """What is in several languages, in none, or does not say, serves every reader."""
@@ -36,6 +36,29 @@ def _tables() -> dict[str, dict[str, str]]:
         (Path(__file__).parent / "language_tags.json").read_text(encoding="utf-8")
     )
     return tables
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether a text is a language tag; two letters alone must be those of a language.
+
+    >>> is_tag("zh-Hant"), is_tag("deu"), is_tag("jp")
+    (True, True, False)
+    """
+    first = text.lower().partition("-")[0]
+    tables = _tables()
+    is_known = len(first) > 2 or first in tables["likely"] or first in tables["usual"]
+    return bool(_TAG.fullmatch(text)) and is_known
+
+
+def tag_meant(text: str) -> str:
+    """Return the tag of the language of a country, where a text begins with the code of that; or nothing.
+
+    >>> tag_meant("jp"), tag_meant("CN-Hant"), tag_meant("xx")
+    ('ja', 'zh-Hant', '')
+    """
+    first, dash, rest = text.partition("-")
+    found = _tables()["regions"].get(first.lower(), "")
+    return f"{found}{dash}{rest}" if found and not is_tag(text) else ""
 
 
 @cache
