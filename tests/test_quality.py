@@ -26,12 +26,16 @@ RULES = {
     "begins-after-the-date-of-the-data",
     "far-from-its-country",
     "two-records-of-one-tie",
+    "coordinates-of-no-place",
+    "active-after-its-end",
+    "dated-after-the-data",
 }
 OPENING = (
     PREFIXES
     + """
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix schema: <https://schema.org/> .
+id:choirs-data a <http://www.w3.org/ns/dcat#Dataset> ; dcterms:modified "2026-11-01"^^xsd:date .
 id:notice a cr:Source ; dcterms:title "Choirs to meet"@en ; dcterms:issued "1996-06-10"^^xsd:date .
 id:review a cr:Source ; dcterms:title "Choirs have met"@en ; dcterms:issued "1996-07"^^xsd:gYearMonth .
 id:roll a cr:Source ; dcterms:title "Roll of choirs"@en .
@@ -130,6 +134,21 @@ FAULTS = {
         "far-from-its-country",
         "yew",
     ): 'id:yew a cr:City ; skos:prefLabel "Yew"@en ; cr:locatedIn id:hills ; geo:lat -31.4 ; geo:long 10.2 .',
+    (
+        "coordinates-of-no-place",
+        "oak",
+    ): 'id:oak a cr:City ; skos:prefLabel "Oak"@en ; cr:locatedIn id:riverland ; geo:lat 51.5 .',
+    (
+        "coordinates-of-no-place",
+        "elm",
+    ): 'id:elm a cr:City ; skos:prefLabel "Elm"@en ; cr:locatedIn id:riverland ; geo:lat 0 ; geo:long 0.0 .',
+    ("active-after-its-end", "still-on"): """
+        id:still-on a cr:CityTie ; cr:party id:birch , id:alder ; cr:status cr:status-active ; cr:since "1990"^^xsd:gYear ;
+          cr:until "1998"^^xsd:gYear ; cr:evidence id:listed .""",
+    (
+        "dated-after-the-data",
+        "to-appear",
+    ): 'id:to-appear a cr:Source ; dcterms:title "To appear"@en ; dcterms:issued "2951-02"^^xsd:gYearMonth .',
     ("two-records-of-one-tie", "first-record"): """
         id:first-record a cr:CityTie ; cr:party id:ash , id:alder ; cr:since "1990"^^xsd:gYear ; cr:evidence id:listed .
         id:other-record a cr:CityTie ; cr:party id:alder , id:ash ; cr:since "1991"^^xsd:gYear ; cr:evidence id:listed .""",
