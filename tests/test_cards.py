@@ -1,5 +1,6 @@
 """What a card begins with, and the order and the folds in which it lists what refers to a thing."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,3 +156,25 @@ def test_show_folds_and_unfolds(graph: Graph) -> None:
     assert "--all" in short
     for other in graph.show("seoul").references[0][1]:
         assert other.curie in whole
+
+
+def test_a_caption_has_nothing_between_parts_that_are_not_known(turtle: Callable[..., Path]) -> None:
+    values = {"alpha": "A", "beta": "B", "gamma": "C", "delta": "D"}
+    chosen = [[each for n, each in enumerate(values) if number >> n & 1] for number in range(16)]
+    things = "".join(
+        f"id:t{number} a v:Thing ; {' ; '.join(f'v:{each} {values[each]!r}' for each in own)} .\n"
+        for number, own in enumerate(chosen)
+        if own
+    )
+    graph = cityrel.open(
+        turtle(
+            "@prefix v: <https://example.org/v#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+            'v:Thing a owl:Class ; cr:drawnAs "card" ; cr:caption "{alpha}, {beta}.{gamma} ({delta}) → {alpha}" .\n'
+            + things
+        )
+    )
+    names = graph.names.of([expand(f"id:t{number}") for number in range(1, 16)])
+    told = {number: str(names[expand(f"id:t{number}")].in_language("en")) for number in range(1, 16)}
+    assert told[15] == "A, B.C (D) → A"
+    assert (told[1], told[2], told[3], told[6], told[8]) == ("A → A", "B", "A, B → A", "B.C", "(D)")
+    assert not any(re.search(r"^\W*$|[,.→]\s*[,.→]|^[,.→ ]|[,.→ ]$|\(\)", each) for each in told.values())

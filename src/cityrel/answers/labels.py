@@ -22,7 +22,8 @@ NAMES = """SELECT DISTINCT ?thing ?property ?name {
 
 LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", PREFIXES["dcterms"] + "title")
 ALSO = PREFIXES["skos"] + "altLabel"
-_NOTHING = re.compile(r"\(\s*\)")  # what brackets leave where nothing is known
+_NOTHING = re.compile(r"[(（\[]\s*[)）\]]")  # what brackets leave where nothing is known
+_BRACKET = re.compile(r"[()（）\[\]]")
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,20 @@ class Names:
         return [self._languages.pick(values, language)] if values and isinstance(values[0], Text) else values
 
     def _filled(self, template: str, by_local: Mapping[str, list[Value]], language: str) -> Text:
-        """Return a template with the values of its properties; its language is that of the worst part."""
-        parts, foreign = [], ""
-        for words, prop in _parts(template):
+        """Return a template with the values of its properties; its language is that of the worst part.
+
+        What stands between two properties goes where one of them has no value.
+        """
+        parts: list[str] = []
+        foreign = ""
+        for at, (words, prop) in enumerate(_parts(template)):
             texts = self._texts(by_local.get(prop, []), language)
             tags = (text.language for text in texts if isinstance(text, Text))
             foreign = foreign or next((tag for tag in tags if is_foreign(tag, language)), "")
-            parts += [words, " – ".join(map(lexical, texts))]
+            value = " – ".join(map(lexical, texts))
+            is_wanted = bool(value or not prop) and (bool(parts) or at == 0)
+            parts += [words] if is_wanted else _BRACKET.findall(words)
+            parts += [value] if value else []
         text = _NOTHING.sub("", "".join(parts)).strip(" ,:·–-")
         return Text(text, foreign or language)
 
