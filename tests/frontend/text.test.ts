@@ -14,7 +14,13 @@ import { grouped, keeping } from "../../src/cityrel/page/frontend/src/services/m
 import { fillMessage, isolated } from "../../src/cityrel/page/frontend/src/services/messages.ts";
 import { placeLabels, type Item } from "../../src/cityrel/page/frontend/src/services/placement.ts";
 import { sparqlOf, sparqlOfRecords } from "../../src/cityrel/page/frontend/src/services/sparql.ts";
-import { breakable, brokenAt, shorten, wrapText } from "../../src/cityrel/page/frontend/src/services/wrap.ts";
+import {
+  atHyphens,
+  breakable,
+  brokenAt,
+  shorten,
+  wrapText,
+} from "../../src/cityrel/page/frontend/src/services/wrap.ts";
 
 test("names are folded alike: width, case, spaces, punctuation and diacritics do not count", () => {
   const table = readFileSync(new URL("../cases/names.json", import.meta.url), "utf8");
@@ -43,6 +49,17 @@ test("a word that is wider than its line is broken, between letters as they are 
   ]);
   assert.equal(brokenAt(["W".repeat(300)], 70, measure).length, 30);
   assert.deepEqual(brokenAt(["👩‍👩‍👧‍👦👩‍👩‍👧‍👦"], 80, measure), ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
+});
+
+test("a name may break at a hyphen between its letters, and at no other", () => {
+  assert.deepEqual(atHyphens(breakable("Tel Aviv-Yafo", "en")), ["Tel ", "Aviv-", "Yafo"]);
+  assert.deepEqual(atHyphens(["2013-04-18", "X-1", "-a", "Nordrhein-Westfalen"]), [
+    "2013-04-18",
+    "X-1",
+    "-a",
+    "Nordrhein-",
+    "Westfalen",
+  ]);
 });
 
 test("words break also where they are written without spaces, marks stay with them", () => {

@@ -32,6 +32,10 @@ export function breakable(text: string, tag: string): string[] {
   return unspaced ? wordsOf(text, tag) : (text.match(/\s*\S+\s*/gu) ?? [text]);
 }
 
+/** Pieces in parts that end at the hyphens between letters, where a line may break if it must. */
+export const atHyphens = (pieces: readonly string[]): string[] =>
+  pieces.flatMap((piece) => piece.split(/(?<=\p{L}[-‐])(?=\p{L})/u));
+
 /**
  * Lines of about the same length, none wider than `width` where words allow it, at most as many as `most`.
  */

@@ -122,10 +122,11 @@ function besideOthers(model: Model, { centres, ties }: Scope): string[] {
   return [...centres, ...partners];
 }
 
-function nearest(model: Model, { centres: [centre], ties }: Scope): string[] {
+function nearest(model: Model, centre: string, ties: readonly Tie[]): string[] {
   const spots = spotsOf(model);
   const here = spots.get(centre);
-  const partners = [...new Set(ties.map(({ partner }) => partner))].filter((one) => spots.has(one));
+  const own = ties.filter((tie) => tie.centre === centre).map(({ partner }) => partner);
+  const partners = [...new Set(own)].filter((one) => spots.has(one));
   if (!here) return partners;
   const away = (iri: string): number => angleBetween(here, spots.get(iri) as Spot);
   const count = Math.max(FEW, Math.ceil(partners.length / 2));
@@ -134,7 +135,8 @@ function nearest(model: Model, { centres: [centre], ties }: Scope): string[] {
 
 /**
  * What the first frame holds: what the step of a tour points at; several centres with the partners that one
- * has in the country of another; a centre with the nearer half of its partners; else the ends of all ties.
+ * has in the country of another; where there are none, and of one centre, the nearer half of the partners of
+ * each; else the ends of all ties.
  */
 export function framed(model: Model, state: State, scope: Scope): string[] {
   const spots = spotsOf(model);
@@ -142,7 +144,9 @@ export function framed(model: Model, state: State, scope: Scope): string[] {
   const pointed = state.selected ? [] : (stepOf(model, state.tour)?.highlights ?? []).filter(isPlaced);
   if (pointed.length > 1) return pointed;
   const { centres, ties } = scope;
-  if (centres.length > 1) return [...new Set(besideOthers(model, scope))].filter(isPlaced);
-  if (centres.length) return nearest(model, scope);
+  const beside = new Set(centres.length > 1 ? besideOthers(model, scope) : []);
+  if (beside.size > centres.length) return [...beside].filter(isPlaced);
+  if (centres.length)
+    return [...new Set(centres.flatMap((one) => nearest(model, one, ties)))].filter(isPlaced);
   return [...new Set(ties.flatMap(({ centre, partner }) => [centre, partner]))].filter(isPlaced);
 }
