@@ -178,6 +178,7 @@ def test_a_new_relation_is_in_find_show_ask_query_page_and_export(ports: Path) -
     kinds = content["kinds"]
     assert isinstance(kinds, dict)
     assert {"Port", "TwinPortTie", "PortForum"} <= {kind.rpartition("#")[2] for kind in kinds}
+    assert kinds["https://example.org/ports/ns#TwinPortTie"]["tone"] == "own-b5651d"  # as its file says
     atlas = content["map"]
     assert isinstance(atlas, dict)
     assert len(atlas["seats"]) == 2  # each port stands where its city is

@@ -39,6 +39,34 @@ def test_the_page_of_a_project_has_its_title_and_every_lens(
     page.close()
 
 
+OWN_KIND = """@prefix v: <https://example.org/v#> . @prefix cr: <https://w3id.org/cityrel/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+v:Ferry a owl:Class ; rdfs:subClassOf cr:CityTie ; skos:prefLabel "ferry"@en ; cr:drawnAs "line" ; cr:color "#b00080" ;
+  cr:lineStart cr:party ; cr:lineEnd cr:party .
+"""
+OF_OWN_COLOUR = """() => [...document.querySelectorAll("#sheet path, #sheet rect, #sheet line, #legend *")]
+  .filter((one) => /own-b00080/.test(`${one.getAttribute("stroke")} ${one.getAttribute("fill")}`))
+  .map((one) => getComputedStyle(one)).some(({ stroke, fill }) => `${stroke} ${fill}`.includes("rgb(176, 0, 128)"))"""
+
+
+def test_a_kind_of_ones_own_has_its_own_colour_in_every_picture(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[str] = []
+    ferries = "party,since,source\nbusan;fukuoka,1990,list\nbusan;incheon,1991,list\n"
+    folder = write_project(tmp_path / "own", ports('"busan", "fukuoka"'), Ferry=ferries)
+    (folder / "ontology").mkdir()
+    (folder / "ontology" / "ferry.ttl").write_text(OWN_KIND, encoding="utf-8")
+    page = opened_page(browser, folder, monkeypatch, faults)
+    for lens in ("overview", "map", "timeline"):
+        page.locator(f"#lenses button[value={lens}]").click()
+        expect(page.locator("#sheet > svg")).to_be_visible()
+        assert page.evaluate(OF_OWN_COLOUR), lens
+    assert faults == []
+    page.close()
+
+
 LONG = ("A name that never ends " * 12).strip()
 HOSTILE = {
     "shanghai": "W" * 300,

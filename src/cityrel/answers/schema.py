@@ -1,5 +1,6 @@
 """How each class and relation is shown, as `ontology/view.ttl` and the shapes say."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -77,6 +78,16 @@ def _place(order: Value) -> int:
     return int(order) if is_place else _LAST  # type: ignore[arg-type]
 
 
+def own_tone(color: Value) -> str:
+    """Return the tone of a class that says its colour and no tone; nothing for what is no colour.
+
+    >>> own_tone("#B5651d"), own_tone("orange")
+    ('own-b5651d', '')
+    """
+    found = re.fullmatch("#([0-9a-f]{6})", str(color).lower())
+    return f"own-{found[1]}" if found else ""
+
+
 def _snake(local: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in local)
 
@@ -109,11 +120,12 @@ class Schema:
     def _merged(self, kind: IRI) -> Look:
         merged: dict[str, Value] = {}
         for each in reversed(self.lineage(kind)):
-            merged |= self._entries.get(each, {})
+            said = self._entries.get(each, {})
+            merged |= {"tone": own_tone(said["color"]), **said} if "color" in said else said
         usual = {field.name: type(field.default) for field in fields(Look)}
-        said = {name: value for name, value in merged.items() if name in usual}
+        known = {name: value for name, value in merged.items() if name in usual}
         fitting = {
-            n: v for n, v in said.items() if isinstance(v, usual[n] if usual[n] in {int, bool} else str)
+            n: v for n, v in known.items() if isinstance(v, usual[n] if usual[n] in {int, bool} else str)
         }
         return Look(**fitting)  # type: ignore[arg-type]
 

@@ -1,7 +1,7 @@
 // The things of a star: boxes with their names, marks of events with their names under them.
 
 import { isHeld } from "../model/held.ts";
-import { toneOf } from "../model/looks.ts";
+import { toneOf, type Tone } from "../model/looks.ts";
 import type { Star } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
 import { colours, toneColour } from "./colours.ts";
@@ -22,7 +22,7 @@ function isFaded(id: string, star: Star): boolean {
   return highlight !== null && highlight.selected !== centre && !highlight.nodes.has(id) && id !== centre;
 }
 
-const toneAt = (star: Star, { node }: Point): string => {
+const toneAt = (star: Star, { node }: Point): Tone => {
   const own = toneOf(model, node.kind);
   const edges = star.chosen.spokes.find(({ id }) => id === node.id)?.edges ?? [];
   return own === "quiet" && edges.length ? toneOf(model, recordsOf(edges)[0].kind) : own;

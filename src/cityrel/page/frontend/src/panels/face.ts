@@ -3,6 +3,7 @@
 import { select } from "../model/actions.ts";
 import { state, watch } from "../model/store.ts";
 import { message } from "../model/words.ts";
+import { colourOf } from "../sheets/marks.ts";
 import { FACES } from "../sheets/registry.ts";
 import type { Chip, Face, Key, Run } from "../sheets/sheet.ts";
 import { byId, element, fill } from "../services/dom.ts";
@@ -12,13 +13,11 @@ const LONG = 64; // letters, of which those of East Asia count twice
 const face = (): Face | undefined => FACES[state().lens];
 
 function runElement({ text, tone = "ink", lang, iri }: Run): HTMLElement {
-  const attributes = { class: `tone-${tone}`, lang };
-  if (!iri) return element("span", attributes, text);
-  return element(
-    "button",
-    { type: "button", ...attributes, onclick: () => select(iri, { move: true }) },
-    text,
-  );
+  const made = iri
+    ? element("button", { type: "button", lang, onclick: () => select(iri, { move: true }) }, text)
+    : element("span", { lang }, text);
+  made.style.color = colourOf(tone);
+  return made;
 }
 
 // Runs are set apart by the language's own spaces: those of Chinese and Japanese have none of their own.

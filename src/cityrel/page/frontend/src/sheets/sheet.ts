@@ -1,8 +1,8 @@
 // What a lens offers the frame around it: words over its picture, signs under it, and for some the picture.
 
-/** What the colour of words or of a line tells. */
-export type Tone =
-  "ink" | "quiet" | "tie" | "friend" | "member" | "event" | "agreement" | "cause" | "unknown" | "accent";
+import type { Tone } from "../model/looks.ts";
+
+export type { Tone };
 
 /** Words of a headline; `lang` where they are in another language, `iri` where they open a card. */
 export interface Run {

@@ -1,10 +1,11 @@
 // An axis of years across or down, and the marks that stand along it: bars, dots, brackets.
 
 import { FADE, type Moment, type Part, type Reach } from "../../model/timeline/moments.ts";
+import { tonesOf } from "../../model/looks.ts";
+import { model } from "../../model/store.ts";
 import { svgElement } from "../../services/dom.ts";
 import { boxOf, colourOf } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
-import { TONES } from "../tones.ts";
 
 /** Years in pixels, across or down. */
 export interface Axis {
@@ -67,7 +68,7 @@ function gradient(tone: Tone, look: "in" | "out", down: boolean): SVGElement {
 /** What fading bars are filled with; it stands in the picture that has them. */
 export function fades(down: boolean): SVGElement {
   const made = svgElement("defs", {});
-  for (const tone of TONES) made.append(gradient(tone, "in", down), gradient(tone, "out", down));
+  for (const tone of tonesOf(model)) made.append(gradient(tone, "in", down), gradient(tone, "out", down));
   return made;
 }
 

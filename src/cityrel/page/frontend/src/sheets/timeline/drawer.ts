@@ -4,6 +4,7 @@ import { listUndated } from "../../model/actions.ts";
 import type { Timeline } from "../../model/timeline/timeline.ts";
 import { rowsOf } from "../../model/timeline/packing.ts";
 import { kindLabel, listed, message, nameOf, numberText, tag } from "../../model/words.ts";
+import { grouped } from "../../services/memo.ts";
 import { brokenAt, breakable, shorten } from "../../services/wrap.ts";
 import { boxOf, groupOf, opening, widthOf, words } from "../marks.ts";
 import { kindsLabel } from "./words.ts";
@@ -16,16 +17,23 @@ const ROW = 19;
 const LEAST_COLUMN = 220;
 const MOST_NAMES = 400;
 
+// Kinds that several things of are called alike, as those below a class without a word of their own, are one.
+const worded = ({ undated }: Timeline): Undated =>
+  [...grouped(undated, ([kind]) => kindsLabel(kind)).values()].map(
+    (alike) => [alike[0][0], alike.flatMap(([, entries]) => entries)] as const,
+  );
+
 const counted = ([kind, entries]: Undated[number]): string =>
   message("timeline-count", {
     n: numberText(entries.length),
-    kinds: entries.length === 1 ? kindLabel(kind) : kindsLabel(kind),
+    kinds: entries.length === 1 ? kindLabel(entries[0].kind) : kindsLabel(kind),
   });
 
 const measure = (text: string): number => widthOf(text, LETTERS);
 
 function line(
-  { undated, isListed: open }: Timeline,
+  undated: Undated,
+  open: boolean,
   x: number,
   width: number,
   top: number,
@@ -90,8 +98,9 @@ export function drawer(
   top: number,
 ): { size: number; elements: SVGElement[] } {
   if (!timeline.undated.length) return { size: 0, elements: [] };
-  const head = line(timeline, x, width, top);
+  const undated = worded(timeline);
+  const head = line(undated, timeline.isListed, x, width, top);
   if (!timeline.isListed) return { size: head.size, elements: [head.element] };
-  const below = lists(timeline.undated, x, width, top + head.size);
+  const below = lists(undated, x, width, top + head.size);
   return { size: head.size + below.size, elements: [head.element, ...below.elements] };
 }

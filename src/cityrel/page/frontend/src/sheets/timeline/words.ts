@@ -2,6 +2,7 @@
 
 import { kindOf } from "../../model/content.ts";
 import type { Entry } from "../../model/timeline/entries.ts";
+import { toneOfKind } from "../../model/looks.ts";
 import type { Lane, Title } from "../../model/timeline/lane.ts";
 import { model, state } from "../../model/store.ts";
 import {
@@ -133,7 +134,7 @@ const TONES: Readonly<Record<Entry["along"], Tone>> = {
 
 /** The colour in which an entry stands. */
 export const toneOf = ({ kind, along }: Pick<Entry, "kind" | "along">): Tone =>
-  (along === "post" ? null : (kindOf(model, kind)?.tone as Tone | undefined)) ?? TONES[along];
+  (along === "post" ? undefined : toneOfKind(model, kind)) ?? TONES[along];
 
 const ORDINAL = ["one", "two", "few", "other"];
 
