@@ -301,6 +301,27 @@ def test_a_language_is_added_and_the_words_that_want_names_are_listed(ports: Pat
         (("table", "Citty"), "Did you mean"),
         (("question", "Big Question"), "cannot be a name"),
         (("language", "not a tag"), "is no language tag"),
+        (("language", "EN"), "is a language of this project already"),
+        (("question", "ties-of-a-city"), "There is a question ties-of-a-city already"),
+        (("rule", "cycle"), "There is a rule cycle already"),
+        (("property", "since", "--of", "Relation"), "Use cr:since (cityrel docs cr:since), or choose"),
+        (("property", "since", "--of", "Actor"), "BilateralCommittee have a column since already"),
+        (("property", "asof", "--of", "City"), "a column asOf already"),
+        (("property", "id", "--of", "City"), "such as cityId"),
+        (("property", "label", "--of", "City"), "Use skos:prefLabel"),
+        (("concept", "x", "--scheme", "x", "--begin-scheme"), "cannot both be x"),
+        (("kind", "Port", "--label", "x@notalang"), "write its language behind that: 'x@notalang@en'"),
+        (("kind", "Port", "--label", "x@ko_KR"), "Did you mean ko-KR?"),
+        (("kind", "Port", "--label", "a@en", "--label", "b@EN"), "two names in"),
+        (("kind", "Port", "--color", "orange"), "#RRGGBB"),
+        (("kind", "Port", "--shape", "squre"), "Did you mean square?"),
+        (("source", "a b"), "cannot be an id"),
+        (("source", "plan", "--issued", "soon"), "issued cannot be 'soon': expected a year"),
+        (("source", "plan", "--url", "no address"), "url cannot be"),
+        (("source", "trade"), "trade is what cr:field-trade is called"),
+        (("tour", "walk", "--highlight", "nowhere"), "Nothing goes by 'nowhere'"),
+        (("project", "../other", "--pole", "a b"), "cannot be an id"),
+        (("project", "../other", "--language", "en", "--language", "EN"), "given twice"),
     ],
 )
 def test_what_cannot_be_is_said_with_what_can(ports: Path, words: tuple[str, ...], said: str) -> None:
@@ -309,6 +330,35 @@ def test_what_cannot_be_is_said_with_what_can(ports: Path, words: tuple[str, ...
     assert done.returncode == 2, done.stdout
     assert said in done.stderr
     assert sorted(path for path in ports.rglob("*")) == before
+
+
+def test_what_would_stop_every_command_is_not_written(ports: Path) -> None:
+    new("source", "plan", "--publisher", "Ports; and more", "--title", "a@b.org@en")
+    write(ports / "data" / "City.csv", "id,label@en\nbusan,Busan\nshanghai,Shanghai\n")
+    write(ports / "data" / "SisterCityTie.csv", "party,field,source\nbusan;shanghai,trade,plan\n")
+    write(ports / "data" / "Notes.csv", "a,b\n1,2\n")
+    before = {path: path.read_bytes() for path in ports.rglob("*") if path.is_file()}
+    folders = {path for path in ports.rglob("*") if path.is_dir()}
+    for words, said in {
+        ("kind", "Notes"): "data/Notes.csv has a table Notes",
+        ("concept", "trade", "--label", "trade"): "SisterCityTie.csv, line 2, column field has 'trade'",
+        ("tour", "busan"): "There is a thing with the id busan already",
+        ("tour", "plan"): "There is a thing with the id plan already",
+    }.items():
+        done = run("new", *words)
+        assert (done.returncode, said in done.stderr) in {(2, True), (3, True)}, done.stderr
+    assert {path: path.read_bytes() for path in ports.rglob("*") if path.is_file()} == before
+    assert {path for path in ports.rglob("*") if path.is_dir()} == folders
+    rows = cityrel.open().query("SELECT ?said { ?s a cr:Source ; dcterms:title|dcterms:publisher ?said }")
+    assert {str(row.said) for row in rows} == {"Ports; and more", "a@b.org"}
+
+
+def test_the_words_of_a_language_are_not_written_over_what_is_there(ports: Path) -> None:
+    new("concept", "ja", "--scheme", "fields")
+    text = (ports / "ontology" / "ja.ttl").read_bytes()
+    new("language", "ja")
+    assert (ports / "ontology" / "ja.ttl").read_bytes() == text
+    assert "rdfs:label" in (ports / "ontology" / "language-ja.ttl").read_text(encoding="utf-8")
 
 
 def test_without_a_project_the_next_step_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -401,10 +451,10 @@ def test_a_template_of_a_project_is_a_sort(ports: Path) -> None:
 @given(st.text(max_size=30))
 def test_any_folder_name_makes_a_prefix_and_a_file_that_can_be_read(name: str) -> None:
     assert re.fullmatch("[a-z][a-z0-9-]*", slug(name))
-    found = project_files(Path("made-up"), [f"{name}@en"], ["en"], "ontology", [name])
+    found = project_files(Path("made-up"), [f"{name}@en"], ["en"], "ontology", ["busan"])
     said = tomllib.loads(next(text for path, text in found.items() if path.name == "cityrel.toml"))
     assert said["title"] == {"en": name.strip() or "made-up"}
-    assert said["poles"] == [name]
+    assert said["poles"] == ["busan"]
     turtle = f"<urn:x> <urn:p> {texts({'en': name, 'ko': name})} ."
     values = {triple.object.value for triple in ox.parse(turtle, ox.RdfFormat.TURTLE)}
     assert values == {name}

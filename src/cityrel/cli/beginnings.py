@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -35,21 +36,39 @@ def asked(given: str | None, question: str, default: str) -> str:
     return str(click.prompt(question, default=default, err=True))
 
 
-def write(files: Files, dry_run: bool, then: str, adds: bool = False) -> None:
+def _opened() -> None:
+    """Open the graph with what is new in it, as the next command will.
+
+    Raises:
+        CityrelError: if it cannot be opened.
+    """
+    from ..errors import CityrelError
+    from ..files.project import Project
+    from ..store.local import LocalStore
+
+    try:
+        LocalStore(Project())
+    except CityrelError as error:
+        said = "With this, every command would stop, so nothing was written. Choose other names or values"
+        raise CityrelError(f"{said}:\n{error}") from None
+
+
+def write(
+    files: Files, dry_run: bool, then: str, adds: bool = False, tried: Callable[[], object] = _opened
+) -> None:
     """Write new files, all or none; a file that is there is only added to where `adds` says so.
 
     Raises:
-        CityrelError: if a file is there already.
+        CityrelError: if a file is there already, or what is written fails when it is tried.
     """
     from ..extend.place import must_not_be_there
     from ..files.kinds import shown
-    from ..files.write import write_text
+    from ..files.write import write_all
 
     must_not_be_there([] if adds else files)
+    if not dry_run:
+        write_all(files, tried)
     for path, text in files.items():
-        if not dry_run:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_text(path, text)
         word = "Would write" if dry_run else "Wrote"
         say(f"{word} {shown(path)}:")
         say("".join(f"    {line}\n" for line in text.removeprefix("\ufeff").splitlines()))

@@ -75,6 +75,8 @@ def project(
       cityrel new project ports --bundled ontology --language en --language ko
     """
     from ..extend.projects import project as files_of
+    from ..files.config import read_settings
+    from ..files.folder import NAME
     from ..rdf.languages import ENGLISH
 
     name = folder.resolve().name
@@ -82,7 +84,8 @@ def project(
     how = asked(bundled, "Bundled data: all, ontology or none", "ontology")
     files = files_of(folder, given, list(languages), how, list(poles))
     into = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))}; "
-    write(files, dry_run, f"Next: {into}cityrel new table City; cityrel new kind NAME; cityrel check")
+    then = f"Next: {into}cityrel new table City; cityrel new kind NAME; cityrel check"
+    write(files, dry_run, then, tried=lambda: read_settings(folder / NAME))
 
 
 @new.command(short_help="A class of things, relations or events.")

@@ -10,10 +10,11 @@ import pyoxigraph as ox
 
 from ..answers.context import Context
 from ..answers.search import the_thing
-from ..errors import CityrelError, NotFoundError, hint
+from ..errors import CityrelError, NotFoundError, hint, listed
 from ..files.kinds import shown
 from ..files.project import Project, bundled_root
-from ..rdf.languages import ENGLISH, is_tag
+from ..messages import all_messages
+from ..rdf.languages import ENGLISH, is_tag, tag_meant
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI
 from .turtle import laid_out
@@ -22,6 +23,7 @@ EXAMPLE = "https://example.org"
 """Where the words of a project are that says nothing of it."""
 
 Files = dict[Path, str]
+_DESCRIBED = "SELECT ?any { ?thing ?any ?value } LIMIT 1"
 _MANY = 20  # choices that are not listed in a message
 
 
@@ -53,20 +55,41 @@ def by_language(given: Iterable[str], usual: str) -> dict[str, str]:
     """Return texts such as `port@en` by language; one without a language is in the usual one.
 
     Raises:
-        CityrelError: if two are in one language.
+        CityrelError: if two are in one language, or what stands behind the last @ is no language.
 
-    >>> by_language(["Häfen", "ports@en"], "de")
-    {'de': 'Häfen', 'en': 'ports'}
+    >>> by_language(["Häfen", "ports@en", "A @ B", "a@b.org@fr"], "de")
+    Traceback (most recent call last):
+    cityrel.errors.CityrelError: There are two names in de: 'Häfen' and 'A @ B'. ...
+    >>> by_language(["Häfen", "ports@en", "a@b.org@fr"], "de")
+    {'de': 'Häfen', 'en': 'ports', 'fr': 'a@b.org'}
     """
     found: dict[str, str] = {}
     for each in given:
         text, at, tag = each.rpartition("@")
-        tag, text = (tag, text) if at and is_tag(tag) else (usual, each)
-        if tag in found:
-            both = f"{found[tag]!r} and {text!r}"
+        if not at or re.search(r"\s", tag):
+            text, tag = each, usual
+        elif not is_tag(tag):
+            raise CityrelError(
+                f"{tag!r} is no language tag in {each!r}.{_nearest_tag(tag, usual)} "
+                f"Where the @ is part of the text, write its language behind that: '{each}@{usual}'."
+            )
+        if other := next((found[known] for known in found if known.lower() == tag.lower()), ""):
+            both = f"{other!r} and {text!r}"
             raise CityrelError(f"There are two names in {tag}: {both}. Write the language: '항구@ko'.")
         found[tag] = text.strip()
     return found
+
+
+def _nearest_tag(tag: str, usual: str) -> str:
+    """Return a sentence that names the tag that was probably meant, or some that there are."""
+    known = [usual, *all_messages()["language-name"]]
+    near = [
+        tag_meant(tag),
+        tag.replace("_", "-"),
+        *(each for each in known if tag.lower().startswith(each.lower())),
+    ]
+    meant = next((each for each in near if is_tag(each)), "")
+    return f" Did you mean {meant}?" if meant else f" Tags are such as {listed(list(dict.fromkeys(known)))}."
 
 
 @dataclass(frozen=True)
@@ -121,7 +144,7 @@ class Place:
         """Return names by language, of texts such as `port@en`; one without a language is in the usual one.
 
         Raises:
-            CityrelError: if two are in one language.
+            CityrelError: if two are in one language, or one is none.
         """
         said = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[-_]", " ", name).lower()
         return by_language(given or [f"{said}@{ENGLISH}"], self.context.languages[0])
@@ -183,14 +206,24 @@ class Place:
         """Return what a template wrote in the one layout, with prefixes that it uses and does not declare.
 
         Raises:
-            CityrelError: if it is no Turtle.
+            CityrelError: if it is no Turtle, or describes what is described already.
         """
         known = dict(self.context.prefixes)
         used = dict.fromkeys(re.findall(r"(?<![\w<\"'/:.-])([A-Za-z][\w-]*|):(?=[A-Za-z])", text))
         new = [each for each in used if each in known and f"@prefix {each}:" not in text]
         whole = "".join(f"@prefix {each}: <{known[each]}> .\n" for each in new) + text
-        self.said(whole, of)
+        self._must_be_new(self.said(whole, of))
         return laid_out(whole)
+
+    def _must_be_new(self, quads: Iterable[ox.Quad]) -> None:
+        spaces = self.space, self.context.prefixes.ids
+        for term in dict.fromkeys(getattr(each.subject, "value", "") for each in quads):
+            if term.startswith(spaces) and self.context.ask(_DESCRIBED, thing=IRI(term)):
+                short = self.context.prefixes.bare(term)
+                raise CityrelError(
+                    f"There is {short} already. See what is said of it: cityrel show {short}. "
+                    "Choose another name."
+                )
 
     def short(self, term: str) -> str:
         """Return a word as it stands in files of the project."""

@@ -6,14 +6,25 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from ..answers.search import the_thing
 from ..errors import CityrelError
 from ..files.folder import NAME
-from ..files.keys import kebab
 from ..files.project import Project, bundled_root
 from ..files.read import read_bytes
 from ..rdf.languages import ENGLISH, is_tag
 from ..rdf.prefixes import PREFIXES
-from .place import EXAMPLE, Files, Place, by_language, literal, must_be_name, slug, texts
+from .free import must_be_id, must_be_new_id, must_be_new_query
+from .place import (
+    EXAMPLE,
+    Files,
+    Place,
+    by_language,
+    literal,
+    must_be_name,
+    must_not_be_there,
+    slug,
+    texts,
+)
 from .templates import template
 
 
@@ -25,15 +36,20 @@ def project(
     Its languages are those given, else those of its titles.
 
     Raises:
-        CityrelError: if the folder is that of the bundled files, or languages are no tags or come twice.
+        CityrelError: if the folder is that of the bundled files, languages are no tags or come twice,
+            or a pole is no id.
     """
     real = folder.resolve()
     if real == bundled_root().resolve():
         raise CityrelError(f"{real} holds the bundled files. Choose another folder.")
     name = slug(real.name)
-    for tag in languages:
+    for at, tag in enumerate(languages):
         if not is_tag(tag):
             raise CityrelError(f"{tag!r} is no language tag, such as en, ko or zh.")
+        if tag.lower() in map(str.lower, languages[:at]):
+            raise CityrelError(f"The language {tag} is given twice. Name each once.")
+    for pole in poles:
+        must_be_id(pole, PREFIXES)
     found = by_language(titles, next(iter(languages), ENGLISH))
     title = {tag: text or real.name for tag, text in found.items()}
     values = {
@@ -78,6 +94,7 @@ def _query(
     place: Place, sort: str, folder: str, name: str, of: str, heads: Mapping[str, Mapping[str, str]]
 ) -> Files:
     must_be_name(name, "[a-z][a-z0-9-]*", "ports-of-a-country")
+    must_be_new_query(place, sort, name)
     header = [
         f"# {key}@{tag}: {' '.join(text.split())}"
         for key, said in heads.items()
@@ -104,8 +121,9 @@ def rule(place: Place, name: str, of: str, title: Mapping[str, str]) -> Files:
 
 def tour(place: Place, name: str, label: Mapping[str, str], highlights: list[str]) -> Files:
     """Return the file of a new guided tour of two steps."""
-    must_be_name(name, "[a-z][a-z0-9-]*", "two-cities")
-    things = highlights or [str(each) for each in place.context.config.poles] or _two(place)
+    must_be_new_id(place, must_be_name(name, "[a-z][a-z0-9-]*", "two-cities"))
+    given = [str(the_thing(place.context, each)) for each in highlights]
+    things = given or [str(each) for each in place.context.config.poles] or _two(place)
     values = {
         "id": name,
         "label": texts(label),
@@ -141,13 +159,16 @@ def language(place: Place, tag: str) -> Files:
     text = read_bytes(path).decode("utf-8") if path.is_file() else ""
     said = tomllib.loads(text).get("languages")
     now = said or list(place.context.languages)
-    if tag in now:
+    if tag.lower() in map(str.lower, now):
         raise CityrelError(f"{tag} is a language of this project already.")
     line = f"languages = [{', '.join(map(_quoted, [*now, tag]))}]"
     changed = re.sub(r"(?m)^languages\s*=\s*\[[^\]]*\]", lambda _: line, text) if said else f"{line}\n{text}"
     if tomllib.loads(changed).get("languages") != [*now, tag]:
         raise CityrelError(f"{path} cannot be changed by itself. Write into it: {line}")
-    return {path: changed, place.root / "ontology" / f"{kebab(tag)}.ttl": _wanted(place, tag)}
+    folder, name = place.root / "ontology", f"{tag.lower()}.ttl"
+    words = folder / (f"language-{name}" if (folder / name).exists() else name)
+    must_not_be_there([words])
+    return {path: changed, words: _wanted(place, tag)}
 
 
 def _wanted(place: Place, tag: str) -> str:

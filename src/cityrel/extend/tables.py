@@ -8,12 +8,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import CityrelError, hint
+from ..files.cells import joined, terms
 from ..files.columns import Column, Columns
 from ..files.columns import Schema as Tables
+from ..files.header import heading_of
 from ..files.keys import kebab
 from ..files.read import read_text
+from ..files.references import CellError, Things
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
+from .free import must_be_new_id
 from .place import Files, Place, must_not_be_there
 from .samples import START, least_of, main_of, quads_of
 
@@ -186,13 +190,25 @@ def source(place: Place, name: str, said: Mapping[str, str]) -> Files:
     Args:
         place: the project.
         name: the id of the source.
-        said: cells by the name of the column.
+        said: cells by the name of the column; each holds one value.
 
     Raises:
-        CityrelError: if the id is taken, or the table lacks a column.
+        CityrelError: if the id is none or is taken, a cell holds what it cannot, or the table lacks a column.
     """
     path = place.root / "data" / "Source.csv"
-    if place.context.ask(_SAID, thing=IRI(place.context.prefixes.resolve(name))):
-        raise CityrelError(f"There is a thing with the id {name} already: cityrel show {name}")
-    cells = {"id": name, **{column: text for column, text in said.items() if text}}
+    must_be_new_id(place, name)
+    columns = Tables(place.context.ask).columns(IRI(CR + "Source"))
+    cells = {"id": name, **{each: _cell(place, columns, each, text) for each, text in said.items() if text}}
     return {path: _added(path, [cells]) if path.exists() else MARK + _csv(_lines(list(cells), [cells]))}
+
+
+def _cell(place: Place, columns: Columns, name: str, text: str) -> str:
+    """Return a cell that holds one value."""
+    prefixes = place.context.prefixes
+    heading = heading_of(name, columns, prefixes)
+    cell = text if heading.language or heading.column.kind == "reference" else joined([text])
+    try:
+        terms(cell, heading.column, heading.language, Things(), prefixes)
+    except CellError as error:
+        raise CityrelError(f"{name} cannot be {text!r}: {error.expected.rstrip('.')}.") from None
+    return cell

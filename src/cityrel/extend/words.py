@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..errors import CityrelError, NotFoundError, listed
+from ..errors import CityrelError, NotFoundError, hint, listed
 from ..files.columns import Schema as Tables
 from ..files.keys import kebab
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
+from .free import must_be_new_class, must_be_no_column
 from .place import Files, Place, literal, must_be_name, texts
 from .samples import example_of
 from .templates import Template, template
@@ -137,17 +138,28 @@ def _between(place: Place, under: str | None, usual: str) -> list[str]:
     return [min(allowed)]
 
 
+def _must_be_look(place: Place, given: Mapping[str, str]) -> None:
+    """Refuse a colour or form in which nothing can be drawn."""
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", color := given.get("color", "#000000")):
+        raise CityrelError(f"{color!r} is no colour here. Write it as #RRGGBB, such as #b5651d.")
+    rows = place.context.ask("SELECT ?form { cr:LookShape-shape sh:in/rdf:rest*/rdf:first ?form }")
+    forms = [str(row.form) for row in rows]
+    if forms and (form := given.get("shape", forms[0])) not in forms:
+        raise CityrelError(f"There is no shape {form}.{hint(form, forms)} There are: {', '.join(forms)}.")
+
+
 def kind(place: Place, sort: str, name: str, said: Said) -> Files:
     """Return the file of a new class with its shape, look, rule and examples.
 
     Raises:
-        CityrelError: if the name cannot be that of a class, or it names a class that there is.
+        CityrelError: if the name cannot be that of a class, or there is such a class, or no such look.
         NotFoundError: if there is no such template or class.
     """
     must_be_name(name, "[A-Z][A-Za-z0-9]*", "PortAlliance")
     of = template(place.project, sort, "owl:Class")
     must_be_new_class(place, name)
     given, usual = dict(said.values), of.defaults
+    _must_be_look(place, given)
     parties = said.between or _between(place, given.get("under"), usual.get("between", ""))
     between = [place.short(place.term(each, "owl:Class")) for each in parties]
     values = {
@@ -166,29 +178,8 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
             for number, kind in zip(("one", "two", "three"), cycle(between), strict=False)
         ),
     }
-    _must_be_new(place, values["space"] + name)
     values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}), of.path)
     return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values), of.path)}
-
-
-def must_be_new_class(place: Place, name: str) -> None:
-    """Refuse the name of a class that there is: a table is named after it.
-
-    Raises:
-        CityrelError: if a class has this name.
-    """
-    rows = place.context.ask("SELECT DISTINCT ?kind { ?kind a owl:Class FILTER(ISIRI(?kind)) }")
-    there = [place.short(row.kind) for row in rows if row.kind.local.casefold() == name.casefold()]
-    if there:
-        raise CityrelError(
-            f"There is a class {there[0]} already. See what is said of it: cityrel show {there[0]}"
-        )
-
-
-def _must_be_new(place: Place, term: str) -> None:
-    if place.context.ask("SELECT ?any { ?term ?any ?value } LIMIT 1", term=IRI(term)):
-        short = place.short(term)
-        raise CityrelError(f"There is {short} already. See what is said of it: cityrel show {short}")
 
 
 def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -> Files:
@@ -200,9 +191,10 @@ def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -
     """
     must_be_name(name, "[a-z][A-Za-z0-9]*", "tonnage")
     of = template(place.project, "property")
-    owner = place.short(place.term(of_class or of.defaults["of"], "owl:Class"))
+    owner_class = place.term(of_class or of.defaults["of"], "owl:Class")
+    owner = place.short(owner_class)
     what, value, values = _range(place, range_ or of.defaults["range"])
-    _must_be_new(place, place.space + name)
+    must_be_no_column(place, name, owner_class)
     main, short = example_of(place, owner, "example"), f"{place.prefix}:{name}"
     filled = {
         **_words(place, name, said, of),
@@ -261,10 +253,10 @@ def concept(place: Place, name: str, scheme: str, said: Said, begin: bool = Fals
     """
     must_be_name(name, "[a-z][a-z0-9-]*", "field-ports")
     of = template(place.project, "concept")
-    _must_be_new(place, place.space + name)
     values = {**_words(place, name, said, of), "begun": "", "schemeLabel": "", "schemeOpen": ""}
     if begin:
-        _must_be_new(place, place.space + must_be_name(scheme, "[a-z][a-z0-9-]*", "themes"))
+        if must_be_name(scheme, "[a-z][a-z0-9-]*", "themes") == name:
+            raise CityrelError(f"A scheme and a concept of it cannot both be {name}. Choose another name.")
         label = place.labels([], scheme)
         values |= {"begun": scheme, "schemeLabel": texts(label), "schemeOpen": place.open(label)}
     else:

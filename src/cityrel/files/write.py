@@ -1,6 +1,7 @@
 """Write a file whole or not at all: to a temporary one beside it, then renamed."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..errors import FileError
@@ -39,6 +40,31 @@ def _replace(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> Path:
     """Write a text in UTF-8; see `write_bytes`."""
     return write_bytes(path, text.encode("utf-8"))
+
+
+def write_all(files: Mapping[Path, str], tried: Callable[[], object]) -> None:
+    """Write texts, all or none: where one cannot be written or trying them fails, all is as it was.
+
+    Raises:
+        FileError: if a file cannot be written to, or what `tried` raises.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    folders = {each: None for path in files for each in reversed(path.parents) if not each.exists()}
+    try:
+        for folder in folders:
+            folder.mkdir(exist_ok=True)
+        for path, text in files.items():
+            write_text(path, text)
+        tried()
+    except BaseException:
+        for path, data in before.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_bytes(path, data)
+        for folder in reversed(folders):
+            folder.rmdir()
+        raise
 
 
 def _umask() -> int:
