@@ -489,3 +489,30 @@ def test_the_column_that_is_to_be_added_can_be_added(tmp_path: Path) -> None:
     assert [each["column"] for each in told if each["rule"] == "cr:name-shape"] == ["label@de"]
     put(tmp_path, "data/City.csv", "id,label@de,lat\nx,Ort,50.1\n")
     assert run("check", str(tmp_path)).returncode == 0
+
+
+OWN = """@prefix ex: <https://example.org/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/ns> a owl:Ontology .
+ex:Town a owl:Class . ex:size a owl:DatatypeProperty . ex:near a owl:ObjectProperty . ex:Lake a owl:Class .
+ex:TownShape a sh:NodeShape ; sh:targetClass ex:Town ;
+    sh:property [ sh:path ex:size ; sh:datatype xsd:integer ; sh:minCount 1 ; sh:maxCount 1 ] ,
+        [ sh:path ex:near ; sh:class ex:Lake ] .
+"""
+
+
+def test_a_project_that_stands_alone_has_the_same_remedies(tmp_path: Path) -> None:
+    put(tmp_path, "cityrel.toml", 'bundled = "none"\n')
+    put(tmp_path, "ontology/own.ttl", OWN)
+    put(tmp_path, "data/Town.csv", "id,size,near\na,1,b\na,2,\nb,,\n")
+    with contextlib.chdir(tmp_path):
+        said = sorted(each.message for each in check("en").findings if each.file.endswith("Town.csv"))
+    assert said == [
+        "near: id:b is not of the class <https://example.org/ns#Lake>. Correct it in the column near, line 2.",
+        "size: one value is allowed, there are more. Leave one value in the column size. "
+        "Values: 1 (Town.csv, line 2); 2 (Town.csv, line 3).",
+        "size: one value is needed, there are fewer. Fill the column size in line 4.",
+    ]

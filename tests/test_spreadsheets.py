@@ -389,7 +389,7 @@ def test_a_finding_in_a_workbook_has_its_sheet_and_row_and_what_was_taken_is_inf
 ) -> None:
     done = run("check", "--lang", "en", "--format", "text", cwd=project)
     assert done.returncode == 1
-    assert "data/Ports.xlsx, sheet SisterCityTie:2: " in done.stdout
+    assert "data/Ports.xlsx, sheet SisterCityTie:2, column " in done.stdout
     assert "Info: not-read: " in done.stdout
     assert "(Notes)" in done.stdout
     assert "(Notes)" in run("find", "Jeju", cwd=project).stderr

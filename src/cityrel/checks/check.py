@@ -267,9 +267,9 @@ class Check:
         place = placing.of(thing, result.predicate, value)
         picked = self.context.languages.pick(result.messages, self.language)
         text = says(result, picked, self.language, placing.shown)
-        if picked and is_in_table(place):
+        if is_in_table(place):
             what = problem(result, self.language, placing.shown)
-            text = self.remedies.of_shape(text, what, result.parameter, place)
+            text = self.remedies.of_shape(text if picked else "", what, result.parameter, place)
         if not result.value:
             text += self._several(thing, result.predicate)
         severity = severity_of(result, placing.shown)

@@ -55,19 +55,20 @@ class Remedies:
         """Return what breaks a shape in a line of a table, and what to do there.
 
         Args:
-            said: what the shape says, which stands where the cell alone does not tell what to do.
+            said: what the shape says, if it says anything; it stands where the cell alone does not tell what
+                to do.
             problem: what its constraint says.
             parameter: what names the constraint, such as minCount.
             place: of the finding.
         """
         column = place.column
-        if not column or parameter not in {*_FEWER, *_MORE, *_OF_VALUES}:
-            return self.in_columns(said)
+        if not column or (said and parameter not in {*_FEWER, *_MORE, *_OF_VALUES}):
+            return self.in_columns(said or problem)
         key = "check-table-correct"
         if parameter in _FEWER:
             key = "check-table-add" if place.is_gap else "check-table-fill"
         elif parameter in _MORE:
-            key = "check-table-one"
+            key = "check-table-one" if "cr:statedValue" in self._properties else "check-table-only"
         remedy = message(key, self._language, column=column, line=place.line)
         gap = "" if self._language.startswith("zh") else " "
         return f"{message('check-column', self._language, column=column, said=problem)}{gap}{remedy}"

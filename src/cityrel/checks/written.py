@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..errors import shortened
 from ..files.kinds import shown
 from ..files.project import Project
 from ..files.read import read_text
@@ -17,12 +18,16 @@ FORMS = ("text", "html", "sarif", "github")
 """The forms in which a report can be written, beside rows."""
 
 
+_LONGEST = 80  # characters of a name of a column
+
+
 def as_text(each: Finding) -> str:
     """Return a finding for a terminal: where it is, as programs know it, and what to do."""
     level = "" if each.severity == "Violation" else f"{each.severity}: "
     column = f":{each.column}" if each.column.isdigit() else ""
     sheet = f", sheet {each.sheet}" if each.sheet else ""
-    place = f"{shown(Path(each.file)) if each.file else ''}{sheet}:{each.line}{column}"
+    named = f", column {shortened(each.column, longest=_LONGEST)}" if each.sheet and each.column else ""
+    place = f"{shown(Path(each.file)) if each.file else ''}{sheet}:{each.line}{named or column}"
     return f"{place}: {level}{each.rule}: {each.thing}\n    {each.message}"
 
 
