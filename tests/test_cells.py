@@ -93,6 +93,42 @@ def test_a_date_that_is_written_otherwise_is_told_with_the_right_form(text: str,
     assert said in line
 
 
+BOTH = "write 1998 in since and 2004 in until. If it was some time between, leave this cell empty, and write 1998 in sinceNotBefore and 2004 in sinceNotAfter"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        *(
+            (text, "Write 1998 alone if the source gives just that. Otherwise")
+            for text in ("ca. 1998", "1998?")
+        ),
+        *((text, "Write 1998 alone if") for text in ("before 1998", "1998년경", "约1998年", "1998년 봄")),
+        *((text, BOTH) for text in ("1998-2004", "1998–2004", "1998 ~ 2004", "1998년부터 2004년까지")),
+        ("1998-99", "write 1998 in since and 1999 in until"),
+        ("1998.4.1~2004.3.31", "write 1998-04-01 in since and 2004-03-31 in until"),
+        *((text, "write 1990 in sinceNotBefore and 1999 in") for text in ("1990s", "1990년대 초", "199x")),
+        *((text, "common era, which would be 1998") for text in ("平成10年", "민국 87년", "민국87")),
+        ("平成10年4月1日", "common era, which would be 1998-04-01"),
+        ("昭和63年", "common era, which would be 1988"),
+        *((text, "If it is not known, leave the cell empty") for text in ("?", "？", "-", "N/A")),
+    ],
+)
+def test_what_names_no_one_date_is_told_with_the_columns_in_which_it_can_be_said(
+    text: str, said: str
+) -> None:
+    (line,) = told(TIES.format(text), "SisterCityTie")
+    assert said in line
+    assert "Did you mean" not in line
+
+
+def test_columns_that_a_class_does_not_have_are_not_named() -> None:
+    for text in ("ca. 1998", "1998-2004", "1990s"):
+        (line,) = told(written(["id", "title@en", "issued"], ["x", "X", text]), "Source")
+        assert "leave the cell empty" in line
+        assert "since" not in line
+
+
 @pytest.mark.parametrize("text", ["4/5/2013", "2013-02-30", "c. 1993", "٢٩.٢.٢٠١٣"])
 def test_what_may_be_several_dates_or_none_is_not_guessed(text: str) -> None:
     assert "Did you mean" not in told(TIES.format(text), "SisterCityTie")[0]

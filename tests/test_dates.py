@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from cityrel import Date, DateError
 from cityrel.files.cells import date_term
+from cityrel.files.columns import Column
 from cityrel.files.references import CellError
 from cityrel.rdf.dates import Day, before, in_force, parse, span, state_at, written
+from cityrel.rdf.terms import IRI
 
 from .conftest import ROOT
 
 CASES = json.loads((ROOT / "tests" / "cases" / "spans.json").read_text(encoding="utf-8"))
+DATES = Column(IRI("https://example.org/p#since"), "date")
 YEARS = st.integers(-3000, 12000)
 
 
@@ -65,7 +68,7 @@ def test_the_state_at_a_date_is_what_is_certain_of_it(case: dict[str, Any]) -> N
 def test_a_date_survives_reading_and_writing(date: str) -> None:
     assert written(*parse(date)) == date
     assume(parse(date)[0] < 10_000)  # 41382 is more likely the number that a spreadsheet has for a day
-    assert date_term(date).value == date
+    assert date_term(date, DATES).value == date
 
 
 @given(dates())
@@ -130,7 +133,7 @@ def test_what_is_no_date_is_told(text: str) -> None:
     with pytest.raises(DateError, match="expected a year, a year and month, or a day that exists"):
         span(text)
     with pytest.raises(CellError, match="expected a year"):
-        date_term(text)
+        date_term(text, DATES)
 
 
 def test_a_date_equals_its_text_and_sorts_by_its_span() -> None:

@@ -13,7 +13,7 @@ from ..files.evidence import TYPE, evidence
 from ..files.header import Heading, Row, heading_of
 from ..files.keys import Made
 from ..files.references import CellError, Things, named
-from ..files.tables import NAMES
+from ..files.table import NAMES
 from ..rdf.languages import spelt
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.terms import IRI

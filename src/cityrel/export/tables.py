@@ -18,7 +18,7 @@ from ..files.columns import Schema
 from ..files.evidence import TYPE
 from ..files.folder import FOLDERS
 from ..files.references import Things
-from ..files.tables import NAMES
+from ..files.table import NAMES
 from ..rdf.prefixes import CR, PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS
 from .rdf import of_engine

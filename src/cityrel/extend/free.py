@@ -7,7 +7,7 @@ from ..files.kinds import shown
 from ..files.project import Source
 from ..files.references import CellError, named
 from ..files.sheets import sheets_of
-from ..files.tables import NAMES
+from ..files.table import NAMES
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
 from .place import Place

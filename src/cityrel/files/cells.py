@@ -12,7 +12,7 @@ from ..rdf.dates import parse
 from ..rdf.prefixes import PREFIXES, XSD, Prefixes
 from ..rdf.terms import Date, expand
 from ..rdf.values import term_of
-from . import meant
+from . import inexact, meant
 from .columns import Column
 from .references import CellError, Things, must_be_seen, node
 
@@ -81,14 +81,15 @@ def _unescaped(part: re.Match[str]) -> str:
     return text.removesuffix(part[1])
 
 
-def date_term(text: str) -> ox.Literal:
+def date_term(text: str, column: Column) -> ox.Literal:
     """Return a date as precise as it is written, in Korean or Chinese too.
 
     Raises:
         CellError: if it is no year, year and month, or day that exists, or a year of more than four digits.
 
-    >>> date_term("1993-10").datatype.value.endswith("gYearMonth")
-    True
+    >>> from ..rdf.terms import IRI
+    >>> date_term("1993-10", Column(IRI("https://example.org/since"), "date")).datatype.value
+    'http://www.w3.org/2001/XMLSchema#gYearMonth'
     """
     text = meant.in_words(text) or text
     changed = meant.of_spreadsheet(text)
@@ -101,7 +102,8 @@ def date_term(text: str) -> ox.Literal:
     else:
         is_date = not re.match("[0-9]{5}", text)
     if not is_date:
-        raise CellError(Told("cell-date", near=meant.either(text) or _suggested(meant.date(text))), text)
+        near = meant.either(text) or _suggested(meant.date(text)) or inexact.remedy(text, column)
+        raise CellError(Told("cell-date", near=near), text)
     term = term_of(Date(text))
     assert isinstance(term, ox.Literal)
     return term
@@ -145,7 +147,7 @@ def _term(text: str, column: Column, things: Things, prefixes: Prefixes) -> ox.N
     if column.kind == "string":
         return ox.Literal(_text(text))
     must_be_seen(text)
-    return date_term(text) if column.kind == "date" else _typed(text, column.kind)
+    return date_term(text, column) if column.kind == "date" else _typed(text, column.kind)
 
 
 def _typed(text: str, kind: str) -> ox.Literal:

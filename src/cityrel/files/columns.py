@@ -1,5 +1,6 @@
 """The columns of a class's table, as its SHACL shapes say: names, kinds of values, classes, keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -47,12 +48,18 @@ _RANGES = """SELECT ?property ?range ?kind {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its property, what its cells are (an XSD type, or reference, date, text), of what classes."""
+    """A column: its property, what its cells are (an XSD type, or reference, date, text), of what classes.
+
+    Beside one of dates there may be others: those in which the start and the end of a time stand, and those
+    of what its date is not before and not after.
+    """
 
     property: IRI
     kind: str
     several: bool = True
     classes: frozenset[IRI] = frozenset()
+    period: tuple[str, str] | None = None
+    bounds: tuple[str, str] | None = None
 
 
 @dataclass
@@ -118,6 +125,23 @@ class _Field:
         )
 
 
+def _dated(column: Column, columns: Mapping[IRI, Column]) -> Column:
+    """Return a column of dates with those beside it; any other as it is."""
+    if column.kind != "date":
+        return column
+    period, prop = (IRI(CR + "since"), IRI(CR + "until")), column.property
+    bounds = IRI(f"{prop}NotBefore"), IRI(f"{prop}NotAfter")
+    return replace(
+        column,
+        period=_names(period) if prop in period and columns.keys() >= {*period} else None,
+        bounds=_names(bounds) if columns.keys() >= {*bounds} else None,
+    )
+
+
+def _names(properties: tuple[IRI, IRI]) -> tuple[str, str]:
+    return properties[0].local, properties[1].local
+
+
 class Schema:
     """The classes and columns that an ontology in a store declares."""
 
@@ -169,7 +193,8 @@ class Schema:
             for prop, above in self._fields.get(each, {}).items():
                 said[prop] = said.get(prop, _Field()).narrowing(above)
             result.keys = result.keys or self._keys.get(each, [])
-        result.by_property = {prop: self._column(prop, what) for prop, what in said.items()}
+        own = {prop: self._column(prop, what) for prop, what in said.items()}
+        result.by_property = {prop: _dated(column, own) for prop, column in own.items()}
         result.retired = {old: new for old, new in self._retired.items() if new in said}
         if CR + "source" not in said:
             of_evidence = self._fields.get(IRI(CR + "Evidence"), {})

@@ -1,0 +1,226 @@
+"""One table: its rows as records, its faults, and what it says once all things are known."""
+
+import contextlib
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from ..errors import FileError
+from ..messages import Told
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import IRI
+from .cells import Terms, composed, terms, values
+from .columns import Column, Columns, Schema
+from .evidence import TYPE, Statement, evidence
+from .header import ID, Heading, Row, read_header
+from .held import Sheet
+from .keys import Made, kebab
+from .kinds import NotRead
+from .project import Source
+from .records import Fault, Record, RecordError
+from .references import CellError, Things, named, node
+from .sheet_cells import Cell, reference
+
+NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
+NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
+"""The properties by whose values cells refer to things."""
+_TITLES = 20  # lines that may stand above the names of columns
+
+
+class Table:
+    """One table: its rows with their IRIs, its faults, and its quads once all things are known."""
+
+    def __init__(self, source: Source, sheet: Sheet, schema: Schema, prefixes: Prefixes, made: Made) -> None:
+        self.source = source
+        self.sheet = sheet
+        self.prefixes = Prefixes(prefixes, source.namespace, prefixes.spaces_of_ids)
+        self.faults: list[Fault] = []
+        self.columns: Columns = schema.columns(schema.classes[sheet.kind])
+        self.rows: list[Row] = []
+        self.dates: dict[str, str] = {}
+        self._passed_over: set[int] = set()
+        self._headings: list[Heading | None] = []
+        self._columns_here: tuple[Heading, ...] = ()
+        self._made = made
+        self._iris: dict[int, IRI] = {}
+        self._read_cells: dict[tuple[str, str, str], Terms] = {}
+
+    def read(self, things: Things) -> bool:
+        """Read the rows, make their things known by id and name, and tell if all lines can be read.
+
+        Raises:
+            FileError: if the file is no text.
+        """
+        try:
+            first, *lines = [*self.sheet.records] or [Record(1, [])]
+            self._names = [cell.strip() for cell in first.cells]
+            self._headings, faults = read_header(first, self.columns, self.prefixes)
+            if faults and (below := self._header_in(lines)):
+                faults = [Fault(first.line, "", "", Told("header-below", line=below))]
+            self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
+            self._columns_here = tuple(filter(None, self._headings))
+            self._passed_over = _indices(self._headings, lines)
+            for record in lines if not self.faults else ():
+                self._read_row(record, things)
+        except RecordError as error:
+            self.faults.append(error.fault)
+            return False
+        return bool(self._headings) and not faults
+
+    def _header_in(self, lines: list[Record]) -> int:
+        """Return the line that names columns where the first does not, as below a title; 0 if none does."""
+        near = lines[:_TITLES]
+        return next((e.line for e in near if not read_header(e, self.columns, self.prefixes).faults), 0)
+
+    def _read_row(self, record: Record, things: Things) -> None:
+        cells: list[tuple[Heading, str]] = []
+        is_whole = True
+        width = max(n for n, heading in enumerate(self._headings, 1) if heading)
+        if len(record.cells) < width or any(cell.strip() for cell in record.cells[len(self._headings) :]):
+            said = Told("row-width", expected=width, found=len(record.cells))
+            self.faults.append(Fault(record.line, "", "", said))
+            is_whole = False
+        for place, (heading, cell) in enumerate(zip(self._headings, record.cells, strict=False), 1):
+            text = cell.strip()
+            wrong = cell.wrong_in(heading.column.kind) if heading and isinstance(cell, Cell) else ""
+            if wrong and heading:
+                self.faults.append(Fault(record.line, heading.name, text, wrong))
+            elif heading and text:
+                cells.append((heading, text))
+            elif text and place - 1 not in self._passed_over:
+                self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
+        thing = next((text for heading, text in cells if heading.column is ID), "")
+        others = [cell for cell in cells if cell[0].column is not ID]
+        row = Row(record.line, thing, others, self.sheet.name, self._columns_here)
+        if is_whole:
+            self.rows.append(row)
+        if thing:
+            with contextlib.suppress(CellError):  # said when its triples are made
+                things.add(self.iri(row, things), list(_names(row)), self.columns.of)
+
+    def iri(self, row: Row, things: Things) -> IRI:
+        """Return the IRI of the thing of a row.
+
+        Raises:
+            CellError: if its id makes none, or it has neither an id nor its key columns.
+        """
+        if row.line not in self._iris:
+            found = named(composed(row.id), self.prefixes) if row.id else self._key(row, things)
+            self._iris[row.line] = things.retired.get(found, found)
+        return self._iris[row.line]
+
+    def _key(self, row: Row, things: Things) -> IRI:
+        """Return the IRI that the key columns of a row make, parties in order of their ids."""
+        parts: list[Terms] = []
+        for prop in self.columns.keys:
+            column = self.columns.by_property.get(prop, Column(prop, "reference"))
+            cells = [(heading, text) for heading, text in row.cells if heading.column.property == prop]
+            if not cells:
+                raise CellError(Told("column-empty-key", column=prop.local), column=prop.local)
+            try:
+                found = [terms(text, column, h.language, things, self.prefixes) for h, text in cells]
+                parts.append([term for each in found for term in each])
+            except CellError as error:
+                raise CellError(error.expected, error.value, cells[0][0].name) from None
+        return self._made.make(self.prefixes, kebab(self.columns.of.local), parts)
+
+    def known(self, row: Row) -> IRI | None:
+        """Return the IRI of the thing of a row that was read; None where it has none."""
+        return self._iris.get(row.line)
+
+    def errors(self) -> list[FileError]:
+        """Return what is wrong in the table, in order of line."""
+        faults = sorted(dict.fromkeys(self.faults), key=lambda fault: fault.line)
+        return [
+            FileError(each.expected, self.source.path, each.line, each.column, each.value, self.sheet.name)
+            for each in faults
+        ]
+
+    def know_keys(self, things: Things) -> None:
+        """Make the things of rows without an id known, by the IRI that their key makes."""
+        for row in self.rows:
+            if not row.id:
+                with self._at(row):
+                    things.add(self.iri(row, things), list(_names(row)), self.columns.of)
+
+    @contextlib.contextmanager
+    def _at(self, row: Row, column: str = "", text: str = "") -> Iterator[None]:
+        try:
+            yield
+        except CellError as error:
+            self.faults.append(Fault(row.line, error.column or column, error.value or text, error.expected))
+
+    def quads(self, things: Things) -> Iterator[ox.Quad]:
+        """Yield the quads of all rows, in the graph of the file."""
+        graph = ox.NamedNode(self.source.graph)
+        for row in self.rows:
+            if row.id or row.line in self._iris:
+                with self._at(row, "id", row.id):
+                    thing = node(self.iri(row, things), row.id)
+                    yield from [ox.Quad(*each, graph) for each in self._said(row, thing, things)]
+            else:  # its key is at fault; the other cells may be too
+                for heading, text in row.cells:
+                    if heading.column.kind != "stated":
+                        self._terms(row, heading, text, things)
+
+    def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
+        def read(heading: Heading, text: str) -> Terms:
+            return self._terms(row, heading, text, things)
+
+        found: list[Statement] = [(thing, TYPE, ox.NamedNode(self.columns.of))]
+        for heading, text in row.cells:
+            if heading.column.property not in self.columns.evidence_names:
+                prop = ox.NamedNode(heading.column.property)
+                found += [(thing, prop, term) for term in read(heading, text)]
+        with self._at(row):
+            found += evidence(row, thing, self.columns, self.prefixes, self._made, read)
+        return found
+
+    def _terms(self, row: Row, heading: Heading, text: str, things: Things) -> Terms:
+        cell = heading.name, heading.column.kind, text
+        if cell not in self._read_cells:
+            try:
+                found = terms(text, heading.column, heading.language, things, self.prefixes)
+            except CellError as error:
+                self.faults.append(Fault(row.line, heading.name, error.value, error.expected))
+                return []
+            self._read_cells[cell] = found
+            if heading.column.kind == "date" and found and found[0].value != text:
+                self.dates[text] = found[0].value
+        return self._read_cells[cell]
+
+    def told(self) -> Iterator[str]:
+        """Yield its faults, each with its place."""
+        for fault in sorted(dict.fromkeys(self.faults), key=lambda fault: fault.line):
+            yield f"{self.source.path}, {self._placed(fault)}"
+
+    def _placed(self, fault: Fault) -> str:
+        if not self.sheet.name:
+            return str(fault)
+        column = self._names.index(fault.column) + 1 if fault.column in self._names else 0
+        cell = f"cell {reference(fault.line, column)}" if column else f"row {fault.line}"
+        return fault.at(f"sheet {self.sheet.name}, {cell}")
+
+    def taken(self) -> Iterator[NotRead]:
+        """Yield what was taken as what."""
+        if self._passed_over:
+            yield NotRead("taken-index", self.source.path, self.sheet.name)
+        if self.dates:
+            (text, date), *more = self.dates.items()
+            yield NotRead("taken-dates", self.source.path, f"{text} = {date}{' ...' if more else ''}")
+
+
+def _indices(headings: list[Heading | None], records: list[Record]) -> set[int]:
+    """Return the columns without a name that number the rows from 0 or 1, as pandas and others write them."""
+    found = set()
+    for place, heading in enumerate(headings):
+        cells = [record.cells[place] for record in records if place < len(record.cells)]
+        is_numbered = any(cells == [str(n + first) for n in range(len(records))] for first in (0, 1))
+        found |= {place} if heading is None and records and is_numbered else set()
+    return found
+
+
+def _names(row: Row) -> Iterator[str]:
+    for heading, text in row.cells:
+        if heading.column.property in NAMES:
+            yield from values(text, heading.column, heading.language)
