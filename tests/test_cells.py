@@ -185,6 +185,39 @@ def test_what_is_wrong_is_told_once(text: str, said: str) -> None:
     assert said in line
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        *(
+            ("label@en", each)
+            for each in ("#REF!", "#N/A", "#VALUE!", "#NAME?", "Err:502", "=A1+B1", "=SUM(1,2)")
+        ),
+        *((each, "=A1") for each in ("id", "altLabel@ko", "locatedIn", "lat", "source", "skos:scopeNote@en")),
+    ],
+)
+def test_what_a_spreadsheet_left_is_told_with_how_it_is_written_if_it_is_meant(
+    column: str, text: str
+) -> None:
+    rows = [["id", column], ["x", text]] if column != "id" else [["id", "label@en"], [text, "X"]]
+    (line,) = told(written(*rows))
+    assert line.startswith(f"line 2, column {column} has ")
+    assert ("error of a spreadsheet" if text[0] in "#E" else "formula of a spreadsheet") in line
+    if column == "label@en":
+        assert "write '" in line
+        assert values(written(["id", column], ["x", f"'{text}"]), "skos:prefLabel") == {text}
+        assert values(written(["id", column], ["x", f"''{text}"]), "skos:prefLabel") == {f"'{text}"}
+
+
+@pytest.mark.parametrize("text", ["= 5 km", "== a ==", "=> b", "=", "#1", "'a", "'#1", "C#!"])
+def test_a_text_that_only_looks_like_it_is_as_it_is(text: str) -> None:
+    assert values(written(["id", "label@en"], ["x", text]), "skos:prefLabel") == {text}
+
+
+def test_a_thing_is_named_by_a_text_with_its_mark() -> None:
+    text = written(["id", "label@en", "locatedIn"], ["a", "'=A", ""], ["b", "B", "'=A"])
+    assert values(text, "cr:locatedIn") == {f"{ID}a"}
+
+
 def test_only_things_of_the_class_of_a_column_are_suggested() -> None:
     assert "Did you mean" not in told("id,source\nx,jejo\n")[0]
 

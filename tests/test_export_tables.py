@@ -70,6 +70,8 @@ TEXTS = st.text(
 ) | st.sampled_from(
     [
         "=1+1",
+        "'=1+1",
+        "#REF!",
         "-",
         "+82",
         "@x",
@@ -281,7 +283,7 @@ def test_what_is_not_to_be_overwritten_or_cannot_be_written_is_refused(tmp_path:
 
 def test_cells_that_open_as_something_else_are_told(tmp_path: Path) -> None:
     project = write_project(
-        tmp_path, ports('"busan"'), Meeting="id,host,since,source,locator\nm,busan,1993-10,list,=1+1\n"
+        tmp_path, ports('"busan"'), Meeting="id,host,since,source,locator\nm,busan,1993-10,list,+1+1\n"
     )
     done = run("export", "--tables", "out", "--lang", "en", cwd=project)
     assert "A spreadsheet changes 2 cells" in done.stderr

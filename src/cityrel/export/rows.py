@@ -13,6 +13,7 @@ from ..files.evidence import TYPE, evidence
 from ..files.header import Heading, Row, heading_of
 from ..files.keys import Made
 from ..files.references import CellError, Things, named
+from ..files.spreadsheet import marked
 from ..files.table import NAMES
 from ..rdf.languages import spelt
 from ..rdf.prefixes import CR, Prefixes
@@ -186,7 +187,7 @@ class Table:
 def _ways(value: Value, prefixes: Prefixes) -> Iterator[str]:
     """Yield how a value may be written in a cell, the shortest first."""
     if isinstance(value, ox.Literal):
-        yield value.value
+        yield marked(value.value)
         if not value.language:
             yield f'"{value.value}"^^{prefixes.shorten(value.datatype.value)}'
     elif isinstance(value, ox.NamedNode):

@@ -15,6 +15,7 @@ from ..files.header import heading_of
 from ..files.keys import kebab
 from ..files.read import read_text
 from ..files.references import CellError, Things
+from ..files.spreadsheet import marked
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
 from .free import must_be_new_id
@@ -206,7 +207,8 @@ def _cell(place: Place, columns: Columns, name: str, text: str) -> str:
     """Return a cell that holds one value."""
     prefixes = place.context.prefixes
     heading = heading_of(name, columns, prefixes)
-    cell = text if heading.language or heading.column.kind == "reference" else joined([text])
+    is_one = heading.language or heading.column.kind == "reference"
+    cell = marked(text) if is_one else joined([marked(text)])
     try:
         terms(cell, heading.column, heading.language, Things(), prefixes)
     except CellError as error:

@@ -15,6 +15,7 @@ from ..rdf.values import term_of
 from . import inexact, meant
 from .columns import Column
 from .references import CellError, Things, must_be_seen, node
+from .spreadsheet import must_be_none
 
 Terms = list[ox.NamedNode | ox.Literal]
 
@@ -126,7 +127,7 @@ def terms(text: str, column: Column, language: str, things: Things, prefixes: Pr
     Raises:
         CellError: if the cell does not hold what the shape asks for.
     """
-    parts = values(text, column, language)
+    parts = [must_be_none(part) for part in values(text, column, language)]
     if language:
         return [ox.Literal(_text(part), language=language) for part in parts]
     return [_term(part, column, things, prefixes) for part in parts]

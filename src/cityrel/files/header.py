@@ -15,6 +15,7 @@ from .cells import values
 from .columns import ALIASES, Column, Columns
 from .records import Fault, Record
 from .references import CellError, must_be_seen
+from .spreadsheet import plain
 
 ID = Column(IRI(""), "id")
 
@@ -45,7 +46,7 @@ class Row:
         """Tell whether a cell holds values of a property, or one value of it."""
         return any(
             heading.column.property == prop
-            and (not value or value in values(text, heading.column, heading.language))
+            and (not value or value in map(plain, values(text, heading.column, heading.language)))
             for heading, text in self.cells
         )
 

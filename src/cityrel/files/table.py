@@ -20,6 +20,7 @@ from .project import Source
 from .records import Fault, Record, RecordError
 from .references import CellError, Things, named, node
 from .sheet_cells import Cell, reference
+from .spreadsheet import must_be_none, plain
 
 NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
 NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
@@ -105,7 +106,7 @@ class Table:
             CellError: if its id makes none, or it has neither an id nor its key columns.
         """
         if row.line not in self._iris:
-            found = named(composed(row.id), self.prefixes) if row.id else self._key(row, things)
+            found = named(must_be_none(composed(row.id)), self.prefixes) if row.id else self._key(row, things)
             self._iris[row.line] = things.retired.get(found, found)
         return self._iris[row.line]
 
@@ -223,4 +224,4 @@ def _indices(headings: list[Heading | None], records: list[Record]) -> set[int]:
 def _names(row: Row) -> Iterator[str]:
     for heading, text in row.cells:
         if heading.column.property in NAMES:
-            yield from values(text, heading.column, heading.language)
+            yield from map(plain, values(text, heading.column, heading.language))
