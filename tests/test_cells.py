@@ -165,7 +165,7 @@ def test_a_number_has_the_digits_of_ascii(text: str, said: str) -> None:
         ("id,label@en\n<>,X\n", "expected an id, and not the namespace alone"),
         ("id,label@en\nx,X,Y\n", "expected 2 cells, as in the first line, and not 3"),
         ("id,label@en,\nx,X,Y\n", "column 3 has 'Y': the first line gives this column no name"),
-        ("id,label@en,Label@EN\nx,X,Y\n", "column Label@EN: this column stands twice"),
+        ("id,label@en,Label@EN\nx,X,Y\n", "column Label@EN: this column stands twice. Leave one"),
         ("id,label@en-a\nx,X\n", "'en-a' is no language"),
         (
             "id,label@en\nx\u2060,X\n",
@@ -216,6 +216,58 @@ def test_a_text_that_only_looks_like_it_is_as_it_is(text: str) -> None:
 def test_a_thing_is_named_by_a_text_with_its_mark() -> None:
     text = written(["id", "label@en", "locatedIn"], ["a", "'=A", ""], ["b", "B", "'=A"])
     assert values(text, "cr:locatedIn") == {f"{ID}a"}
+
+
+NO_DATA = "looks like a total or a note, and no data: it lacks what the others have. Delete it; if it is data, fill "
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("id,label@en,locatedIn,lat,source", "repeats the names of the columns. Delete it"),
+        ("ID,Label@en,locatedin,,", "repeats the names of the columns. Delete it"),
+        ("---,---,---,---,---", "is a line, and no data. Delete it"),
+        ("===,,,,", "is a line, and no data. Delete it"),
+        ("Total,,,40,", NO_DATA + "label@en, locatedIn, source"),
+        ('합계,3,,"1,234",', NO_DATA + "label@en, locatedIn, source"),
+        ("* as of 2024,,,,", NO_DATA + "label@en, locatedIn, lat, source"),
+        ("※ 출처: 외교부", NO_DATA + "label@en, locatedIn, lat, source"),
+        (",,,40,", NO_DATA + "id, label@en, locatedIn, source"),
+    ],
+)
+def test_a_row_that_is_no_data_is_one_fault_that_says_what_it_looks_like(row: str, said: str) -> None:
+    text = "id,label@en,locatedIn,lat,source\na,A,korea,1,list\nb,B,korea,2,press\nc,C,korea,3,list\n"
+    (line,) = told(f"{text}{row}\n")
+    assert line == f"line 5: this row {said}"
+
+
+@pytest.mark.parametrize("row", ["Total,2,", "합계: 2,,", ",2,", "합계"])
+def test_a_total_below_records_that_are_known_by_their_parties_is_one_fault(row: str) -> None:
+    text = "party,since,source\njeju;busan,1993,list\n"
+    (line,) = told(f"{text}{row}\n", "SisterCityTie")
+    assert NO_DATA in line
+
+
+@pytest.mark.parametrize("row", ["d,,,40,list", "a,,,40,", "d,D,,40,", "d,,,,", "d,,,40,\ne,E,korea,4,list"])
+def test_a_row_that_may_be_data_is_read(row: str) -> None:
+    text = "id,label@en,locatedIn,lat,source\na,A,korea,1,list\nb,B,korea,2,press\nc,C,korea,3,list\n"
+    assert values(f"{text}{row}\n", "geo:lat") >= {"1", "2", "3"}
+
+
+def test_what_may_be_a_slip_is_told_as_that() -> None:
+    text = (
+        "party,since,source\njeju;busan,1993,list\nJejo,2001,\njeju;nowhere,,\nnowhere;elsewhere,1999,list\n"
+    )
+    assert [line.partition(" has ")[0] for line in told(text, "SisterCityTie")] == [
+        "line 3, column party",
+        "line 4, column party",
+        "line 5, column party",
+    ]
+
+
+def test_a_row_without_an_id_is_told_where_nothing_else_makes_one() -> None:
+    (line,) = told("id,label@en\na,A\n,B\nc,C\n")
+    assert line.startswith("line 3, column id: is empty: this class has no key columns")
 
 
 def test_only_things_of_the_class_of_a_column_are_suggested() -> None:

@@ -516,3 +516,23 @@ def test_a_project_that_stands_alone_has_the_same_remedies(tmp_path: Path) -> No
         "Values: 1 (Town.csv, line 2); 2 (Town.csv, line 3).",
         "size: one value is needed, there are fewer. Fill the column size in line 4.",
     ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("head", ["lat,lat", "lat,latt"])
+def test_all_else_is_told_of_a_table_with_a_name_of_a_column_that_is_wrong(tmp_path: Path, head: str) -> None:
+    rows = "x,X,kora,north,3,list\ny,Y,korea,1,2,lisst\nz,Z,korea,3,4,list,5\n"
+    more = {
+        "City": f"id,label@en,locatedIn,{head},source\n{rows}",
+        "SisterCityTie": "party,source\nx;y,list\n",
+    }
+    with contextlib.chdir(write_project(tmp_path, CONFIG, **more)):
+        found = [(each.line, each.column) for each in check("en").findings]
+    assert found == [(1, head.partition(",")[2]), (2, "lat"), (2, "locatedIn"), (3, "source"), (4, "")]
+
+
+@pytest.mark.long
+def test_what_a_column_that_stands_twice_would_give_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    ties = "party,party,since,source\nbusan,shanghai,1993,list\nfukuoka,busan,2007,list\n"
+    with contextlib.chdir(write_project(tmp_path, CONFIG, SisterCityTie=ties)):
+        assert [each.rule for each in check("en").findings] == ["column-twice"]

@@ -46,36 +46,50 @@ class Unread:
 
     def __init__(self, faults: list[FileError]) -> None:
         self.faults = faults
-        self.cells: dict[tuple[str, int], set[str]] = {}
+        self.cells: dict[tuple[str, str, int], set[str]] = {}
         self.lines: dict[str, list[tuple[int, int]]] = {}
         for each in faults:
-            if isinstance(each.column, str) and each.line > 1:
-                self.cells.setdefault((each.path, each.line), set()).add(each.column)
+            if _key(each) == "column-twice":  # the first of them is read, which may not be all
+                self.cells.setdefault((each.path, each.sheet, 0), set()).add(str(each.column))
+            elif isinstance(each.column, str) and each.line > 1:
+                self.cells.setdefault((each.path, each.sheet, each.line), set()).add(each.column)
             else:
                 self.lines.setdefault(each.path, []).append(_lines_of(each))
 
     @cached_property
-    def _texts(self) -> list[str]:
-        found = []
+    def _texts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for path, spans in self.lines.items():
-            lines = _text(Path(path)).split("\n")
-            found += ["\n".join(lines[max(first - 1, 0) : last]) for first, last in spans]
-        return [text.casefold() for text in found]
+            lines = _text(Path(path)).casefold().split("\n")
+            found[path] = [
+                line if any(a <= number <= b for a, b in spans) else ""
+                for number, line in enumerate(lines, 1)
+            ]
+        return found
 
-    def mentions(self, word: str) -> bool:
-        """Tell whether a word stands in what could not be read, and so may be described there."""
-        return bool(word) and any(word.casefold() in text for text in self._texts)
+    def mentions(self, word: str, by: FileError | None = None) -> bool:
+        """Tell whether a word stands in what could not be read, and so may be described there.
+
+        Where it is the value of a fault, the line of that does not count.
+        """
+        text, own = word.casefold(), (by.path, by.line) if by else ("", 0)
+        return bool(word) and any(
+            text in line and (path, number) != own
+            for path, lines in self._texts.items()
+            for number, line in enumerate(lines, 1)
+        )
 
     def told(self) -> list[FileError]:
         """Return the faults that do not come from others: a cell may name what stands in an unread file."""
-        return [each for each in self.faults if not (_key(each) in _TO_THINGS and self.mentions(each.value))]
+        return [e for e in self.faults if not (_key(e) in _TO_THINGS and self.mentions(e.value, e))]
 
     def independent(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that do not come from what could not be read, but from the rest."""
         return [each for each in findings if not self._hides(each)]
 
     def _hides(self, each: Finding) -> bool:
-        columns = self.cells.get((each.file, each.line), set())
+        columns = {*self.cells.get((each.file, each.sheet, each.line), ())}
+        columns |= self.cells.get((each.file, each.sheet, 0), set())
         spans = self.lines.get(each.file, ())
         property_of = {column.partition("@")[0] for column in columns}
         return bool(property_of & {"", each.column.partition("@")[0]}) or any(

@@ -9,13 +9,14 @@ from ..errors import FileError
 from ..messages import Told
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import IRI
-from .cells import Terms, composed, terms, values
+from .cells import Terms, composed, split, terms, values
 from .columns import Column, Columns, Schema
 from .evidence import TYPE, Statement, evidence
 from .header import ID, Heading, Row, read_header
 from .held import Sheet
 from .keys import Made, kebab
 from .kinds import NotRead
+from .no_data import always_filled, is_number, lacking_in, lacks, no_data, totals
 from .project import Source
 from .records import Fault, Record, RecordError
 from .references import CellError, Things, named, node
@@ -26,6 +27,9 @@ NAMES = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel"]
 NAMES += [PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label"]
 """The properties by whose values cells refer to things."""
 _TITLES = 20  # lines that may stand above the names of columns
+_OF_NO_COLUMN = ("header-below", "column-no-id", "table-empty")  # with which no row can be read
+_EMPTY = ("column-empty-id", "column-empty-key", "column-empty-source")
+_ID = "id"
 
 
 class Table:
@@ -39,9 +43,11 @@ class Table:
         self.columns: Columns = schema.columns(schema.classes[sheet.kind])
         self.rows: list[Row] = []
         self.dates: dict[str, str] = {}
-        self._passed_over: set[int] = set()
+        self._numbered: set[int] = set()
         self._headings: list[Heading | None] = []
         self._columns_here: tuple[Heading, ...] = ()
+        self._is_whole = True
+        self._records: list[Record] = []
         self._made = made
         self._iris: dict[int, IRI] = {}
         self._read_cells: dict[tuple[str, str, str], Terms] = {}
@@ -60,9 +66,10 @@ class Table:
                 faults = [Fault(first.line, "", "", Told("header-below", line=below))]
             self.faults += faults if first.cells else [Fault(1, "", "", Told("table-empty"))]
             self._columns_here = tuple(filter(None, self._headings))
-            self._passed_over = _indices(self._headings, lines)
-            for record in lines if not self.faults else ():
-                self._read_row(record, things)
+            self._numbered = _indices(self._headings, lines)
+            self._is_whole = not self.faults
+            if all(_key(each) not in _OF_NO_COLUMN for each in self.faults) and self._columns_here:
+                self._read_rows(lines, things)
         except RecordError as error:
             self.faults.append(error.fault)
             return False
@@ -72,6 +79,16 @@ class Table:
         """Return the line that names columns where the first does not, as below a title; 0 if none does."""
         near = lines[:_TITLES]
         return next((e.line for e in near if not read_header(e, self.columns, self.prefixes).faults), 0)
+
+    def _read_rows(self, lines: list[Record], things: Things) -> None:
+        """Read all rows but those that are no data; cells below a name that is at fault are passed over."""
+        found = {each.line: no_data(each, self._names) for each in lines}
+        data = [each for each in lines if not found[each.line]]
+        found |= totals(data, self._headings)
+        self.faults += [Fault(line, "", "", said) for line, said in found.items() if said]
+        self._records = [each for each in data if not found[each.line]]
+        for record in self._records:
+            self._read_row(record, things)
 
     def _read_row(self, record: Record, things: Things) -> None:
         cells: list[tuple[Heading, str]] = []
@@ -88,7 +105,7 @@ class Table:
                 self.faults.append(Fault(record.line, heading.name, text, wrong))
             elif heading and text:
                 cells.append((heading, text))
-            elif text and place - 1 not in self._passed_over:
+            elif text and place - 1 not in self._numbered and not self._names[place - 1]:
                 self.faults.append(Fault(record.line, str(place), text, Told("column-unnamed")))
         thing = next((text for heading, text in cells if heading.column is ID), "")
         others = [cell for cell in cells if cell[0].column is not ID]
@@ -113,6 +130,8 @@ class Table:
     def _key(self, row: Row, things: Things) -> IRI:
         """Return the IRI that the key columns of a row make, parties in order of their ids."""
         parts: list[Terms] = []
+        if not self.columns.keys:
+            raise CellError(Told("column-empty-id"), column=_ID)
         for prop in self.columns.keys:
             column = self.columns.by_property.get(prop, Column(prop, "reference"))
             cells = [(heading, text) for heading, text in row.cells if heading.column.property == prop]
@@ -149,20 +168,45 @@ class Table:
         try:
             yield
         except CellError as error:
-            self.faults.append(Fault(row.line, error.column or column, error.value or text, error.expected))
+            fault = Fault(row.line, error.column or column, error.value or text, error.expected)
+            if self._is_whole or _key(fault) not in _EMPTY:  # the column may have a name that is at fault
+                self.faults.append(fault)
 
     def quads(self, things: Things) -> Iterator[ox.Quad]:
         """Yield the quads of all rows, in the graph of the file."""
         graph = ox.NamedNode(self.source.graph)
         for row in self.rows:
             if row.id or row.line in self._iris:
-                with self._at(row, "id", row.id):
+                with self._at(row, _ID, row.id):
                     thing = node(self.iri(row, things), row.id)
                     yield from [ox.Quad(*each, graph) for each in self._said(row, thing, things)]
             else:  # its key is at fault; the other cells may be too
                 for heading, text in row.cells:
                     if heading.column.kind != "stated":
                         self._terms(row, heading, text, things)
+        self._tell_notes(things)
+
+    def _tell_notes(self, things: Things) -> None:
+        """Tell a row that looks like a total or a note as that, in place of all that is wrong in it."""
+        wrong: dict[int, list[Fault]] = {}
+        for fault in self.faults:
+            wrong.setdefault(fault.line, []).append(fault)
+        sound = [each for each in self._records if each.line not in wrong]
+        always = always_filled(sound, self._headings)
+        for record in self._records if always else ():
+            faults, lacking = wrong.get(record.line, []), lacking_in(record, always)
+            if faults and lacking and self._is_note(record, faults, things):
+                wrong[record.line] = [Fault(record.line, "", "", lacks(lacking, self._headings))]
+        self.faults = [fault for faults in wrong.values() for fault in faults]
+
+    def _is_note(self, record: Record, faults: list[Fault], things: Things) -> bool:
+        """Tell whether a row holds numbers and one text at most, which names nothing and is no slip."""
+        filled = [text for cell in record.cells if (text := cell.strip())]
+        texts = [text for text in filled if not is_number(text)]
+        is_odd = len(texts) < len(filled) or any(each.value or not each.column for each in faults)
+        named = any(things.lookup(part, self.prefixes) for text in texts for part in split(text))
+        is_near = any(isinstance(each.expected, Told) and each.expected.values.get("near") for each in faults)
+        return is_odd and len(texts) < 2 and not named and not is_near
 
     def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
         def read(heading: Heading, text: str) -> Terms:
@@ -204,11 +248,15 @@ class Table:
 
     def taken(self) -> Iterator[NotRead]:
         """Yield what was taken as what."""
-        if self._passed_over:
+        if self._numbered:
             yield NotRead("taken-index", self.source.path, self.sheet.name)
         if self.dates:
             (text, date), *more = self.dates.items()
             yield NotRead("taken-dates", self.source.path, f"{text} = {date}{' ...' if more else ''}")
+
+
+def _key(fault: Fault) -> str:
+    return fault.expected.key if isinstance(fault.expected, Told) else ""
 
 
 def _indices(headings: list[Heading | None], records: list[Record]) -> set[int]:
