@@ -536,3 +536,59 @@ def test_what_a_column_that_stands_twice_would_give_is_not_said_to_be_missing(tm
     ties = "party,party,since,source\nbusan,shanghai,1993,list\nfukuoka,busan,2007,list\n"
     with contextlib.chdir(write_project(tmp_path, CONFIG, SisterCityTie=ties)):
         assert [each.rule for each in check("en").findings] == ["column-twice"]
+
+
+ROWS = [  # a table of ties: line, column and words of what is told, once
+    ("party,since,source\nbusan;shanghai,1993,busan\n", 2, "source", "Source: exactly one value"),
+    ("party,since,source,basis\nbusan;shanghai,1993,list,busan\n", 2, "basis", "Basis: "),
+    ("party,since,source,side\nbusan;shanghai,1993,list,fukuoka\n", 2, "side", "on the side of"),
+    ("party,since,source,tieKind\nbusan;shanghai,1993,list,cr:basis-list\n", 2, "tieKind", "Kind of tie"),
+    (
+        "party,since,source,statedProperty,statedValue\nbusan;shanghai,1993,list,cr:sinse,1993\n",
+        2,
+        "statedProperty",
+        "Did you mean cr:since?",
+    ),
+    (
+        "party,since,source,statedProperty,statedValue\nbusan;shanghai,1993,list,busan,1993\n",
+        2,
+        "statedProperty",
+        "expected a property, such as cr:since",
+    ),
+    (
+        "party,since,source,statedProperty,statedValue\nbusan;shanghai,1993,list,,1993\n",
+        2,
+        "statedProperty",
+        "must say of which property",
+    ),
+    (
+        "party,since,until,source\nbusan;shanghai,2010,,list\nshanghai;busan,,2005,list\n",
+        2,
+        "since",
+        "Values: since 2010 (SisterCityTie.csv, line 2); until 2005 (SisterCityTie.csv, line 3).",
+    ),
+    (
+        "party,since,until,source\nbusan;shanghai,2010-05,,list\nshanghai;busan,,2010-03,list\n",
+        3,
+        "until",
+        "Values: since 2010-05 (SisterCityTie.csv, line 2); until 2010-03 (SisterCityTie.csv, line 3).",
+    ),
+    (
+        "id,party,since,until,source\na,busan;shanghai,1993,2001,list\na,shanghai;busan,1994,2002,list\n",
+        2,
+        "id",
+        "since 1993 (SisterCityTie.csv, line 2); since 1994 (SisterCityTie.csv, line 3); until 2001",
+    ),
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("ties", "line", "column", "said"), ROWS)
+def test_a_mistake_in_a_row_is_told_once_with_its_column(
+    tmp_path: Path, ties: str, line: int, column: str, said: str
+) -> None:
+    with contextlib.chdir(write_project(tmp_path, CONFIG, SisterCityTie=ties)):
+        (found,) = check("en").findings
+    assert (found.line, found.column) == (line, column)
+    assert said in found.message
+    assert "Busan" in found.thing or found.unread

@@ -19,10 +19,11 @@ from ..store.local import LocalStore
 from ..store.rules import in_shapes
 from . import damage, headers, retired, severities, texts
 from .configuration import said_in_vain
+from .in_rows import InRows
 from .placing import Place, Placing
 from .queries import faults as faults_of_queries
 from .queries import is_text
-from .remedies import Remedies, is_in_table
+from .remedies import FEWER, Remedies, is_in_table
 from .report import Finding, Report, reported
 from .rules import Rules
 from .said import MARK, Files, read_example, without_shapes
@@ -60,11 +61,12 @@ class Check:
             self.context, language, self.said, self.rows, self.by_graph, bundled, questions
         )
         self.remedies = Remedies(self.context, language)
+        self.in_rows = InRows(self.placing, self.remedies)
 
     def run(self) -> Report:
         """Return all findings, in order of file and line."""
         queries, bundled = list(self.files.queries.items()), self.project.bundled.config.languages
-        rules = Rules(self.context, queries, self.placing, self.remedies, bundled)
+        rules = Rules(self.context, queries, self.placing, self.in_rows, bundled)
         with ThreadPoolExecutor(1) as beside:  # the engine runs rules while pySHACL looks at shapes
             waiting = beside.submit(rules.run)
             shapes, looked_at = self._shapes()
@@ -84,12 +86,13 @@ class Check:
         # what lacks a title is told in the words of the header
         untitled = {each.file for each in others if each.rule == "header-missing"}
         shapes = [each for each in shapes if each.file not in untitled]
+        shapes, others = self.in_rows.of_cells(shapes, others)
         not_run = [each for each in others if each.rule == "rule-not-run"]
         others = {each for each in others if not any(_tells_too(each, rule) for rule in not_run)}
         others |= set(self._texts({(each.file, each.line) for each in shapes}))
         told = [as_finding(each, self.language) for each in self.unread.told()]
         found = [*told, *self.unread.independent([*others, *shapes])]
-        found = list(severities.set_by(self.project.config.severity, found))
+        found = self.in_rows.once(severities.set_by(self.project.config.severity, found))
         found += self._severities(looked_at, {each.rule for each in [*others, *shapes]})
         found.sort(key=lambda f: (f.file, f.line, f.rule, f.thing, f.message))
         counts = map(len, self.in_shapes)
@@ -267,14 +270,17 @@ class Check:
         place = placing.of(thing, result.predicate, value)
         picked = self.context.languages.pick(result.messages, self.language)
         text = says(result, picked, self.language, placing.shown)
+        place = self.in_rows.placed(place, thing, picked)
         if is_in_table(place):
             what = problem(result, self.language, placing.shown)
             text = self.remedies.of_shape(text if picked else "", what, result.parameter, place)
         if not result.value:
-            text += self._several(thing, result.predicate)
+            text += self.in_rows.several(thing, result.predicate, place)
+        text += self.in_rows.apart(place, thing, picked)
         severity = severity_of(result, placing.shown)
-        named = placing.named(thing.partition(MARK)[0])
-        return Finding(
+        owner = placing.owner(thing) if is_in_table(place) else thing
+        named = placing.named(owner.partition(MARK)[0])
+        found = Finding(
             placing.shown(result.shape),
             place.file,
             place.line,
@@ -284,17 +290,7 @@ class Check:
             place.column,
             sheet=place.sheet,
         )
-
-    def _several(self, thing: str, prop: IRI | None) -> str:
-        """Return the values of a property with their places, where these are several."""
-        values = self.placing.values(thing, prop) if prop else []
-        if len(values) < 2:
-            return ""
-        told = (
-            message("check-value-at", self.language, value=value[:60], file=Path(at.file).name, line=at.line)
-            for value, at in values
-        )
-        return " " + message("check-values", self.language, values="; ".join(told))
+        return self.in_rows.know_fewer(found) if result.parameter in FEWER else found
 
 
 def _tells_too(undeclared: Finding, not_run: Finding) -> bool:

@@ -87,6 +87,14 @@ class Placing:
         name = self.context.names.of([IRI(thing)])[IRI(thing)].in_language(self.language)
         return short if name in {short, IRI(thing).curie} else f"{name} ({short})"
 
+    def owner(self, thing: str) -> str:
+        """Return a thing, or in the place of evidence that a row of a table makes the record of that."""
+        return self.places.evident(thing) if IRI(thing) in self._rows else thing
+
+    def has_id(self, thing: str) -> bool:
+        """Tell whether rows of tables name a thing by its id."""
+        return any(row.id for _, row in self._rows.get(IRI(thing), ()))
+
     def of(self, thing: str, prop: IRI | None = None, value: str = "", exactly: bool = False) -> Place:
         """Return where a thing, a property of it, or one value of that is written.
 
@@ -111,7 +119,9 @@ class Placing:
 
     def _in_table(self, source: Source, thing: str, prop: IRI | None, value: str) -> Place:
         rows = [row for each, row in self._rows.get(IRI(thing), []) if each == source]
-        said = [row for row in rows if row.says(prop, value)] or [row for row in rows if row.says(prop)]
+        words = [value, self.context.prefixes.bare(value)] if ":" in value else [value]
+        said = [row for word in words for row in rows if row.says(prop, word)]
+        said = said or [row for row in rows if row.says(prop)]
         if not rows:
             return Place(str(source.path))
         row = (said or rows)[0]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..answers.labels import LABELS
-from ..rdf.prefixes import GENID, PREFIXES
+from ..rdf.prefixes import CR, GENID, PREFIXES
 from ..rdf.skolem import is_skolem
-from ..rdf.terms import DERIVED, IRI
+from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from .said import Said
 
 _OF_SHAPES = {PREFIXES["sh"] + name for name in ("path", "property", "targetClass", "targetSubjectsOf")}
@@ -86,6 +86,11 @@ class Places:
             thing = above[0]
             seen.add(thing)
         return thing
+
+    def evident(self, thing: str) -> str:
+        """Return that for which a piece of evidence is, as far as it is known; any other thing as it is."""
+        kinds = {text_of(t.object) for _, t in self._of[thing] if t.predicate.value == RDF_TYPE}
+        return next((of for _, of in self._to[thing]), thing) if CR + "Evidence" in kinds else thing
 
     def describes(self, thing: str) -> bool:
         """Tell whether a file says anything of a thing."""

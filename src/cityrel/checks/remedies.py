@@ -17,7 +17,7 @@ _PARTICLES = {"와": "과", "를": "을", "는": "은", "가": "이"}
 _PROPERTIES = """SELECT DISTINCT ?property {
   ?property a ?kind VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
 }"""
-_FEWER, _MORE = {"minCount", "hasValue", "qualifiedMinCount"}, {"maxCount", "qualifiedMaxCount", "uniqueLang"}
+FEWER, _MORE = {"minCount", "hasValue", "qualifiedMinCount"}, {"maxCount", "qualifiedMaxCount", "uniqueLang"}
 _OF_VALUES = {f"{bound}{kind}" for bound in ("min", "max") for kind in ("Inclusive", "Exclusive", "Length")}
 _OF_VALUES |= {"datatype", "pattern", "languageIn", "in"}
 
@@ -39,6 +39,15 @@ class Remedies:
         shorten = self._context.prefixes.shorten
         return {shorten(row.property) for row in self._context.ask(_PROPERTIES)}
 
+    def properties_in(self, text: str) -> list[IRI]:
+        """Return the properties of which a text speaks, as prefixed names."""
+        found = (each[1] for each in _PROPERTY.finditer(text) if each[1] in self._properties)
+        return [self._iri(each) for each in dict.fromkeys(found)]
+
+    def _iri(self, name: str) -> IRI:
+        prefix, _, local = name.partition(":")
+        return IRI(self._context.prefixes[prefix] + local)
+
     def in_columns(self, text: str) -> str:
         """Return a text in which each property is a column: `cr:since` is the column since."""
         return _PROPERTY.sub(self._column, _TYPES.sub("", text))
@@ -46,7 +55,7 @@ class Remedies:
     def _column(self, found: re.Match[str]) -> str:
         if found[1] not in self._properties:
             return found[0]
-        iri = IRI(self._context.prefixes[found[1].partition(":")[0]] + found[1].partition(":")[2])
+        iri = self._iri(found[1])
         name = "source" if iri == CR + "evidence" else iri.local
         particle = _PARTICLES.get(found[2], "") if found[2] else ""
         return message("check-of-column", self._language, column=name) + particle
@@ -62,10 +71,10 @@ class Remedies:
             place: of the finding.
         """
         column = place.column
-        if not column or (said and parameter not in {*_FEWER, *_MORE, *_OF_VALUES}):
+        if not column or (said and parameter not in {*FEWER, *_MORE, *_OF_VALUES}):
             return self.in_columns(said or problem)
         key = "check-table-correct"
-        if parameter in _FEWER:
+        if parameter in FEWER:
             key = "check-table-add" if place.is_gap else "check-table-fill"
         elif parameter in _MORE:
             key = "check-table-one" if "cr:statedValue" in self._properties else "check-table-only"

@@ -15,8 +15,9 @@ from ..rdf.terms import IRI, Value
 from ..sparql.header import header
 from ..sparql.rows import Rows
 from .headers import LANGUAGE, SEVERITIES
+from .in_rows import InRows
 from .placing import Place, Placing
-from .remedies import Remedies, is_in_table
+from .remedies import is_in_table
 from .report import Finding
 
 
@@ -38,13 +39,14 @@ class Rules:
         context: Context,
         queries: list[tuple[str, Path]],
         placing: Placing,
-        remedies: Remedies,
+        in_rows: InRows,
         bundled: Languages,
     ) -> None:
         self._context = context
         self._paths = [path for name, path in queries if role_of(name) == "rules"]
         self._placing = placing
-        self._remedies = remedies
+        self._remedies = in_rows.remedies
+        self._in_rows = in_rows
         self._bundled = bundled
 
     def run(self) -> list[Ran]:
@@ -106,16 +108,19 @@ class Rules:
         place = placing.of(iri, IRI(prop), str(row.get("value") or "")) if prop else placing.of(iri)
         severity = ran.words.get("severity", {}).get("", "")
         level = severity if severity in SEVERITIES else SEVERITIES[0]
-        text = self._text(ran, row, place)
-        name = placing.named(iri)
+        words = " ".join(self._words(ran))
+        place = self._in_rows.placed(place, iri, words)
+        text = self._text(ran, row, place) + self._in_rows.apart(place, iri, words)
+        name = placing.named(placing.owner(iri) if is_in_table(place) else iri)
         severity, sheet = level.title(), place.sheet
         return Finding(ran.path.stem, place.file, place.line, name, text, severity, place.column, sheet=sheet)
 
+    def _words(self, ran: Ran) -> list[str]:
+        words, language = self._context.languages.words, self._placing.language
+        return [words(ran.words.get(key, {}), language) for key in ("problem", "remedy")]
+
     def _text(self, ran: Ran, row: dict[str, Value], place: Place) -> str:
-        language = self._placing.language
-        words = [
-            self._context.languages.words(ran.words.get(key, {}), language) for key in ("problem", "remedy")
-        ]
+        words = self._words(ran)
         values = {name: v.curie if isinstance(v, IRI) else str(v) for name, v in row.items()}
         for name, value in values.items():
             words = [text.replace(f"{{{name}}}", value) for text in words]

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from ..errors import FileError
 from ..messages import Told
-from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.prefixes import CR, PREFIXES, Prefixes
 from ..rdf.terms import IRI
 from .cells import Terms, composed, split, terms, values
 from .columns import Column, Columns, Schema
@@ -30,6 +30,7 @@ _TITLES = 20  # lines that may stand above the names of columns
 _OF_NO_COLUMN = ("header-below", "column-no-id", "table-empty")  # with which no row can be read
 _EMPTY = ("column-empty-id", "column-empty-key", "column-empty-source")
 _ID = "id"
+_STATED = CR + "statedProperty"
 
 
 class Table:
@@ -48,6 +49,7 @@ class Table:
         self._columns_here: tuple[Heading, ...] = ()
         self._is_whole = True
         self._records: list[Record] = []
+        self.evidence: dict[IRI, Row] = {}
         self._made = made
         self._iris: dict[int, IRI] = {}
         self._read_cells: dict[tuple[str, str, str], Terms] = {}
@@ -210,7 +212,11 @@ class Table:
 
     def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
         def read(heading: Heading, text: str) -> Terms:
-            return self._terms(row, heading, text, things)
+            found = self._terms(row, heading, text, things)
+            if heading.column.property == _STATED and any(map(self._is_no_property, found)):
+                self.faults.append(Fault(row.line, heading.name, text, Told("cell-property")))
+                return []
+            return found
 
         found: list[Statement] = [(thing, TYPE, ox.NamedNode(self.columns.of))]
         for heading, text in row.cells:
@@ -218,8 +224,13 @@ class Table:
                 prop = ox.NamedNode(heading.column.property)
                 found += [(thing, prop, term) for term in read(heading, text)]
         with self._at(row):
-            found += evidence(row, thing, self.columns, self.prefixes, self._made, read)
+            made = evidence(row, thing, self.columns, self.prefixes, self._made, read)
+            self.evidence |= {IRI(subject.value): row for subject, prop, _ in made if prop == TYPE}
+            found += made
         return found
+
+    def _is_no_property(self, term: ox.NamedNode | ox.Literal) -> bool:
+        return self.prefixes.is_thing(term.value) and IRI(term.value) not in self.columns.further
 
     def _terms(self, row: Row, heading: Heading, text: str, things: Things) -> Terms:
         cell = heading.name, heading.column.kind, text

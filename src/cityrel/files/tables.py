@@ -25,7 +25,7 @@ _NAMED = f"SELECT DISTINCT ?thing ?name {{ ?thing {'|'.join(f'<{each}>' for each
 _THINGS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(ISIRI(?thing)) }"
 SHOWN_FAULTS = 20
 Rows = dict[IRI, list[tuple[Source, Row]]]
-"""The rows that describe each thing, with their tables."""
+"""The rows that describe each thing, or make a piece of evidence, with their tables."""
 
 
 def _things(ask: Ask) -> Things:
@@ -98,9 +98,9 @@ class Read(NamedTuple):
 def _rows_of(tables: list[Table]) -> Rows:
     found: Rows = {}
     for table in tables:
-        for row in table.rows:
-            if iri := table.known(row):
-                found.setdefault(iri, []).append((table.source, row))
+        known = [(iri, row) for row in table.rows if (iri := table.known(row))]
+        for iri, row in [*known, *table.evidence.items()]:
+            found.setdefault(iri, []).append((table.source, row))
     return found
 
 
