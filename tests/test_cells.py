@@ -230,6 +230,7 @@ NO_DATA = "looks like a total or a note, and no data: it lacks what the others h
         ("===,,,,", "is a line, and no data. Delete it"),
         ("Total,,,40,", NO_DATA + "label@en, locatedIn, source"),
         ('합계,3,,"1,234",', NO_DATA + "label@en, locatedIn, source"),
+        ("Total,,,=SUM(D2:D4),", NO_DATA + "label@en, locatedIn, source"),
         ("* as of 2024,,,,", NO_DATA + "label@en, locatedIn, lat, source"),
         ("※ 출처: 외교부", NO_DATA + "label@en, locatedIn, lat, source"),
         (",,,40,", NO_DATA + "id, label@en, locatedIn, source"),

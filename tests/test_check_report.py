@@ -27,7 +27,7 @@ from cityrel.files.spans import content_of, spans, written
 from cityrel.messages import Told
 
 from .command_line import COMMAND, run
-from .projects import write_project
+from .projects import FILES, write_project
 
 HEAD = """@prefix cr: <https://w3id.org/cityrel/ns#> .
 @prefix id: <https://example.org/id/> .
@@ -592,3 +592,14 @@ def test_a_mistake_in_a_row_is_told_once_with_its_column(
     assert (found.line, found.column) == (line, column)
     assert said in found.message
     assert "Busan" in found.thing or found.unread
+
+
+@pytest.mark.long
+def test_rows_of_one_id_are_told_with_the_columns_in_which_they_differ(tmp_path: Path) -> None:
+    cities = f"{FILES['City.csv']}busan,Pusan,부산,釜山,korea,35.9,129.08,list\n"
+    with contextlib.chdir(write_project(tmp_path, CONFIG, City=cities)):
+        (found,) = check("en").findings
+    assert (found.rule, found.line, found.column) == ("rows-differ", 2, "id")
+    assert "lat 35.18 (City.csv, line 2); lat 35.9 (City.csv, line 6)" in found.message
+    assert "label@en Busan (City.csv, line 2); label@en Pusan (City.csv, line 6)" in found.message
+    assert "부산" not in found.message

@@ -1,5 +1,6 @@
 """What is told of tables: by which rows it is so, and one mistake once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,8 @@ class InRows:
         values = self._placing.values(thing, prop) if prop else []
         if len(values) < 2 or prop is None:
             return ""
+        if is_in_table(place):
+            values = _differing(values) or values
         if is_in_table(place) and len({(at.file, at.sheet, at.line) for _, at in values}) > 1:
             self._several[place.file, place.sheet, place.line, place.column] = thing, prop
         return " " + self._values(values)
@@ -90,11 +93,9 @@ class InRows:
 
     def _differ(self, thing: str, group: list[Finding]) -> Finding:
         first = group[0]
-        cells = [
-            (f"{each.column} {value}", at)
-            for each in dict.fromkeys(group)
-            for value, at in self._placing.values(thing, self._several[_cell(each)][1])
-        ]
+        props = dict.fromkeys(self._several[_cell(each)][1] for each in group)
+        said = [each for prop in props for each in _differing(self._placing.values(thing, prop))]
+        cells = [(f"{at.column} {value}", at) for value, at in said]
         text = message("check-rows-differ", self._placing.language, values=self._values(cells))
         column = "id" if self._placing.has_id(thing) else first.column
         return replace(first, rule=_RULE, message=text, column=column)
@@ -102,6 +103,13 @@ class InRows:
 
 def _cell(each: Finding) -> _Cell:
     return each.file, each.sheet, each.line, each.column
+
+
+def _differing(values: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """Return the values of columns that have several."""
+    said = list(values)
+    counts = Counter(at.column for _, at in said)
+    return [(value, at) for value, at in said if counts[at.column] > 1]
 
 
 def _is_in(each: Finding) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..answers.context import Context
+from ..files.cells import values
 from ..files.columns import ALIASES
 from ..files.header import Heading, Row
 from ..files.project import Source
@@ -174,6 +175,7 @@ def column_for(row: Row, prop: IRI | None, value: str = "") -> str:
     """
     if prop is None:
         return ""
-    headings: list[Heading] = [*(heading for heading, _ in row.cells), *row.columns]
+    holding = (h for h, text in row.cells if value and value in values(text, h.column, h.language))
+    headings: list[Heading] = [*holding, *(heading for heading, _ in row.cells), *row.columns]
     found = next((heading.name for heading in headings if heading.column.property == prop), "")
     return found or ("source" if prop == CR + "evidence" else "" if value else IRI(prop).local)

@@ -7,9 +7,11 @@ from ..messages import Told
 from .header import ID, Heading
 from .meant import in_ascii
 from .records import Record
+from .spreadsheet import is_left
 
 _LINE = re.compile(r"[-–—=_~*+.·•…:|─━═]+")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9., ]*%?")
+_FORMULA = "="  # of a workbook, without a value
 _MOST = 5  # rows of totals below a table
 _FEWEST = 2  # columns of texts that all other rows fill, and a total does not
 
@@ -25,12 +27,12 @@ def no_data(record: Record, names: Sequence[str]) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a cell holds nothing but a number.
+    """Tell whether a cell holds nothing but a number, or what a spreadsheet left in the place of one.
 
     >>> is_number("1,234"), is_number("４０"), is_number("1993-10"), is_number("40 km")
     (True, True, False, False)
     """
-    return _NUMBER.fullmatch(in_ascii(text)) is not None
+    return _NUMBER.fullmatch(in_ascii(text)) is not None or text == _FORMULA or is_left(text)
 
 
 def _filled(record: Record, place: int) -> str:

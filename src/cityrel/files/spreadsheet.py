@@ -14,7 +14,8 @@ _MARK = "'"
 """Stands before a text that looks like one of these and is none, as spreadsheets have it."""
 
 
-def _is_left(text: str) -> bool:
+def is_left(text: str) -> bool:
+    """Tell whether a text is a formula or an error."""
     return bool(_ERROR.fullmatch(text) or _FORMULA.match(text))
 
 
@@ -24,7 +25,7 @@ def plain(text: str) -> str:
     >>> plain("'=A1"), plain("''=A1"), plain("'A1"), plain("A1")
     ('=A1', "'=A1", "'A1", 'A1')
     """
-    return text[1:] if text.startswith(_MARK) and _is_left(text.lstrip(_MARK)) else text
+    return text[1:] if text.startswith(_MARK) and is_left(text.lstrip(_MARK)) else text
 
 
 def marked(text: str) -> str:
@@ -33,7 +34,7 @@ def marked(text: str) -> str:
     >>> marked("=A1"), marked("'=A1"), marked("#N/A"), marked("A1")
     ("'=A1", "''=A1", "'#N/A", 'A1')
     """
-    return _MARK + text if _is_left(text.lstrip(_MARK)) else text
+    return _MARK + text if is_left(text.lstrip(_MARK)) else text
 
 
 def must_be_none(text: str) -> str:
