@@ -94,13 +94,7 @@ def remedy(text: str, column: Column) -> str:
     if era := _era(plain):
         return Told("date-era", date=era)
     if form := _DECADE.search(plain):
-        years = {"first": f"{form[1]}0", "last": f"{form[1]}9"}
-        bounds = column.bounds
-        if bounds is None:
-            return Told("date-decade", way=Told("date-of-source"), **years)
-        return Told(
-            "date-decade", way=Told("date-between", after=bounds[0], before=bounds[1], **years), **years
-        )
+        return _any_of(f"{form[1]}0", f"{form[1]}9", column)
     if (short := _SHORT.fullmatch(plain)) and short[3] > short[2]:
         return _two(short[1] + short[2], short[1] + short[3], column)
     dates = _dates(plain)
