@@ -4,6 +4,8 @@ import datetime
 import re
 from decimal import Decimal
 
+from ..messages import Told
+
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 """A value as the reader of workbooks gives it."""
 
@@ -14,16 +16,15 @@ _DIGITS = 15  # that spreadsheets keep of a number
 _NAME = 40  # characters; a longer text may well ask something
 _LOST = re.compile(r"[^\W\x00-\x7f]\?|\?[^\W\x00-\x7f]")
 _TEXTS = ("id", "string", "text", "reference")
-_CHANGED = "a spreadsheet has made {} of what was written here. Make the cell text, and write it again"
 _WRONG = {
-    "formula": "this formula has no value. Open the workbook in a spreadsheet program, and save it",
-    "wide": "this cell is merged over several columns. Unmerge it",
-    "lost": "a ? stands here in the place of a letter that the encoding does not have. "
-    "Write it again, and save the table as CSV UTF-8",
-    "time": _CHANGED.format("a time of day"),
-    "no year": "the day in this cell is shown without its year, which may be the spreadsheet's own. "
-    "Make the cell text, and write it with its year",
+    "error": "sheet-error",
+    "formula": "sheet-formula",
+    "wide": "sheet-wide",
+    "lost": "sheet-lost",
+    "time": "sheet-time",
+    "no year": "sheet-no-year",
 }
+"""What is said of what a cell holds that may stand in no column."""
 
 
 class Cell(str):
@@ -43,17 +44,13 @@ class Cell(str):
         >>> Cell("2013-04-18", "day").wrong_in("date"), Cell("12:30:00", "time").wrong_in("date")[:42]
         ('', 'a spreadsheet has made a time of day of wh')
         """
-        if self.what == "error":
-            return "this cell has an error, and no value. Mend its formula"
         if self.what == "day" and kind in _TEXTS:
-            return _CHANGED.format("a day")
+            return Told("sheet-day")
         if self.what == "number" and kind in _TEXTS and sum(map(str.isdigit, self)) > _DIGITS:
-            return (
-                f"a spreadsheet keeps {_DIGITS} digits of a number. Make the cell text, and write all of them"
-            )
+            return Told("sheet-digits", digits=_DIGITS)
         if self.what == "number" and kind == "date" and "." in self:
-            return f"this is a number, of which a spreadsheet drops the last 0 ({self} may have been {self}0)"
-        return _WRONG.get(self.what, "")
+            return Told("sheet-last-zero", value=self, other=f"{self}0")
+        return Told(_WRONG[self.what]) if self.what in _WRONG else ""
 
 
 def with_loss(cell: str) -> str:
