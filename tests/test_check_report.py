@@ -484,10 +484,10 @@ def test_watch_tells_what_is_resolved_and_ends_quietly(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_the_column_that_is_to_be_added_can_be_added(tmp_path: Path) -> None:
     put(tmp_path, "cityrel.toml", 'languages = ["de"]\nbundled = "ontology"\n')
-    put(tmp_path, "data/City.csv", "id,lat\nx,50.1\n")
+    put(tmp_path, "data/City.csv", "id,lat,long\nx,50.1,8.7\n")
     told = json.loads(run("check", str(tmp_path), "--format", "json").stdout)
     assert [each["column"] for each in told if each["rule"] == "cr:name-shape"] == ["label@de"]
-    put(tmp_path, "data/City.csv", "id,label@de,lat\nx,Ort,50.1\n")
+    put(tmp_path, "data/City.csv", "id,label@de,lat,long\nx,Ort,50.1,8.7\n")
     assert run("check", str(tmp_path)).returncode == 0
 
 
