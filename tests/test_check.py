@@ -55,6 +55,12 @@ FAULTS = {
     "id:a a cr:City ; skos:prefLabel 'A'@en ; cr:mebmer id:b .": ("undeclared-near", "cr:member"),
     "id:c a cr:Citty .": ("undeclared-near", "cr:City"),
     "id:d a cr:Zzz .": ("undeclared", "is not declared"),
+    "id:h a cr:City ; skos:prefLabel 'H'@en ; skos:altlabel 'Aitch'@en .": (
+        "undeclared-near",
+        "skos:altLabel",
+    ),
+    "id:i a cr:City ; skos:prefLabel 'I'@en ; cr:since '1993'^^xsd:gYaer .": ("undeclared-near", "xsd:gYear"),
+    "id:j skos:prefLabel 'J'@en .": ("thing-of-no-class", "Give it a class"),
     "id:e a cr:SisterCityTie ; cr:party id:seoul, id:beijing ; cr:since '1993'^^xsd:gYear .": (
         "cr:evidence-of-record-shape",
         "Add cr:evidence",
@@ -102,6 +108,10 @@ ONTOLOGY_FAULTS = [
         "class-without-look",
         "own.ttl",
     ),
+    ("own:Twinning a owl:Class .", "term-without-words", "skos:prefLabel@ko"),
+    ("own:Twinning a owl:Class .", "class-without-shape", "own.ttl"),
+    ("own:Twinning a owl:class .", "undeclared-near", "owl:Class"),
+    ("own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:mincount 1 .", "undeclared-near", "sh:minCount"),
     ("own:twin a owl:ObjectProperty ; rdfs:isDefinedBy <https://example.org/v> .", "orphan", "own.ttl"),
     ("own:S a sh:NodeShape ; sh:targetClass cr:Citty ; sh:property own:p .", "shape-saw-nothing", "own.ttl"),
     ("own:S a sh:NodeShape ; sh:targetClass cr:Citty .", "undeclared-near", "cr:City"),
@@ -137,7 +147,7 @@ def test_an_undeclared_word_of_a_question_is_found(tmp_path: Path) -> None:
     ("language", "said"), [("en", "Did you mean"), ("ko", "선언되지"), ("zh", "未经声明")]
 )
 def test_findings_speak_the_readers_language(turtle: Callable[..., Path], language: str, said: str) -> None:
-    assert said in report(turtle("id:x cr:mebmer id:y ."), language).findings[0].message
+    assert said in report(turtle("id:seoul cr:mebmer id:y ."), language).findings[0].message
 
 
 @pytest.mark.long

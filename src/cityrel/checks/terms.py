@@ -11,6 +11,7 @@ from ..files.read import read_text
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import DERIVED, IRI
 from ..sparql.tokens import resolve
+from . import vocabularies
 from .said import Said
 
 _TERMS = """SELECT DISTINCT ?term {
@@ -37,16 +38,23 @@ def in_queries(
 
 def undeclared_in_files(context: Context, said: Said) -> Iterator[tuple[IRI, IRI]]:
     """Yield the terms that a file uses and no file declares, with the graph of the file."""
+    used: dict[IRI, set[str]] = {}
+    types: dict[IRI, set[str]] = {}
     for graph, triples in said.items():
         if graph != DERIVED:
-            for name in sorted({term.value for t in triples for term in t if isinstance(term, ox.NamedNode)}):
-                if is_undeclared(context, IRI(name)):
-                    yield IRI(name), graph
+            terms = {term for triple in triples for term in triple}
+            used[graph] = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+            types[graph] = {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
+    elsewhere = set().union(*used.values())  # the types of a table stand in the shapes of its columns
+    for graph, names in used.items():
+        for name in sorted(names | (types[graph] - elsewhere)):
+            if is_undeclared(context, IRI(name)):
+                yield IRI(name), graph
 
 
 def is_undeclared(context: Context, term: IRI) -> bool:
-    """Tell whether a term is of a declared namespace and not declared."""
-    return any(
+    """Tell whether a term is of a declared namespace and not declared, or misspelt of another vocabulary."""
+    return bool(vocabularies.meant(term)) or any(
         term.startswith(namespace) and term != namespace and term not in declared
         for namespace, declared in context.queries.declared.items()
     )
@@ -64,5 +72,7 @@ def orphans(context: Context, said: Said, queried: set[IRI]) -> list[IRI]:
 
 def closest(context: Context, term: IRI) -> str:
     """Return the declared term that looks most like this one, or nothing."""
+    if other := vocabularies.meant(term):
+        return context.prefixes.shorten(other)
     known = [context.prefixes.shorten(each) for terms in context.queries.declared.values() for each in terms]
     return next(iter(nearest(context.prefixes.shorten(term), known)), "")

@@ -1,0 +1,38 @@
+"""Vocabularies of others, such as RDF, OWL, SHACL and SKOS: which words they have, as rdflib lists them."""
+
+from functools import cache
+
+from ..errors import nearest
+from ..rdf.prefixes import PREFIXES
+from ..rdf.terms import IRI
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Return the local names of the words of each vocabulary, by its namespace."""
+    from rdflib import namespace
+
+    listed = [each for each in vars(namespace).values() if isinstance(each, namespace.DefinedNamespaceMeta)]
+    words = {
+        str(each._NS): frozenset([*each.__annotations__, *each._extras])
+        for each in listed
+        if hasattr(each, "_NS")
+    }
+    geo = PREFIXES["geo"]  # rdflib has it under https, as nobody writes it
+    return {**words, geo: words.get(geo.replace("http:", "https:"), frozenset())}
+
+
+@cache
+def meant(term: IRI) -> IRI | None:
+    """Return the word of a vocabulary of others of which a term is a misspelling, or nothing.
+
+    One that is like none may be newer than the list.
+
+    >>> meant(IRI("http://www.w3.org/2002/07/owl#class")), meant(IRI("http://www.w3.org/2002/07/owl#Class"))
+    (IRI('http://www.w3.org/2002/07/owl#Class'), None)
+    """
+    space = term.removesuffix(term.local)
+    words = _words().get(space, frozenset())
+    if not words or term.local in words or not term.local:
+        return None
+    return next((IRI(space + near) for near in nearest(term.local, sorted(words))), None)
