@@ -7,7 +7,9 @@ import pyoxigraph as ox
 import pytest
 
 import cityrel
+from cityrel.errors import FileError
 from cityrel.files.project import Project
+from cityrel.messages import Told
 from cityrel.rdf.prefixes import PREFIXES
 from cityrel.rdf.terms import DERIVED
 from cityrel.store.rules import derive
@@ -188,3 +190,23 @@ def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
     rule.write_text("CONSTRUCT { ?a id:twin ?b } WHERE { ?a cr:capitalOf ?b } LIMIT 2", encoding="utf-8")
     with pytest.raises(cityrel.FileError, match=r"twin\.rq: a rule is CONSTRUCT .* nothing after it"):
         cityrel.open(tmp_path)
+
+
+def test_a_rule_that_goes_on_with_what_it_made_is_named_and_the_rest_is_concluded(tmp_path: Path) -> None:
+    rules = [
+        (
+            tmp_path / "endless.rq",
+            "CONSTRUCT { ?a id:p ?x } WHERE { ?a id:p ?b BIND(IRI(CONCAT(STR(?b), 'x')) AS ?x) }",
+        ),
+        (tmp_path / "once.rq", "CONSTRUCT { ?b id:q ?a } WHERE { ?a id:p ?b }"),
+    ]
+    store, faults = ox.Store(), list[FileError]()
+    one, two = ox.NamedNode(f"{PREFIXES['id']}one"), ox.NamedNode(f"{PREFIXES['id']}two")
+    store.add(ox.Quad(one, ox.NamedNode(f"{PREFIXES['id']}p"), two))
+    derive(store, rules, faults=faults)
+    assert [(Path(each.path).name, each.what.key) for each in faults if isinstance(each.what, Told)] == [
+        ("endless.rq", "rule-endless")
+    ]
+    assert store.query("ASK { id:two id:q id:one }", prefixes=dict(PREFIXES))
+    with pytest.raises(FileError, match="endless"):
+        derive(store, rules)

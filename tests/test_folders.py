@@ -72,6 +72,8 @@ PLACES = {  # what stands at a place of a project, and as what it is read or why
     "data/.old/a.ttl": "hidden",
     "data/cityrel.toml": "settings",
     "cityrel.yaml": "settings",
+    "cityrel.toml.txt": "settings",
+    "questions/mine.rq": "query-beside",
     "City.csv": "beside",
     "a.ttl": "beside",
     "raw/2024/City.xlsx": "beside",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import FileError
-from .kinds import HOLDS_DATA, QUERIES, RDF, ROLES, WORDS, is_read, kind_of
+from .kinds import HOLDS_DATA, QUERIES, RDF, ROLES, WORDS, is_read, kind_of, role_of
 
 NAME = "cityrel.toml"
 FOLDERS = ("ontology", "data")
@@ -135,8 +135,12 @@ def beside(root: Path) -> Iterator[Found]:
 def _beside(name: str, path: Path) -> Iterator[Found]:
     if kind_of(path.name) in HOLDS_DATA:
         yield Found(name, path, "beside")
-    elif name != NAME and path.stem.lower() == "cityrel" and path.suffix.lower() in _LIKE_SETTINGS:
+    elif kind_of(path.name) == QUERIES and role_of(name):
+        yield Found(name, path, "query-beside")
+    elif name != NAME and path.name.lower().endswith(_LIKE_SETTINGS):
         yield Found(name, path, "settings")
 
 
-_LIKE_SETTINGS = (".toml", ".tml", ".yaml", ".yml", ".json", ".ini", ".cfg")
+_LIKE_SETTINGS = tuple(
+    f"cityrel.{ending}" for ending in ("toml", "toml.txt", "tml", "yaml", "yml", "json", "ini", "cfg")
+)

@@ -92,7 +92,7 @@ def role_of(name: str) -> str:
     ('derive', '')
     """
     parts = name.split("/")[:-1]
-    own = parts[2:] if parts[0] == "projects" else parts
+    own = parts[2:] if parts[:1] == ["projects"] else parts
     return next((part for part in reversed(own) if part in ROLES), "")
 
 

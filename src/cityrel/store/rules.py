@@ -34,6 +34,9 @@ _IN_SHAPES = """SELECT DISTINCT ?graph ?text ?kind {
   MINUS { ?rule sh:deactivated true } MINUS { ?shape sh:deactivated true }
   OPTIONAL { { ?shape sh:targetClass ?kind } UNION { ?shape a owl:Class BIND(?shape AS ?kind) } }
 } ORDER BY ?graph ?text ?kind"""
+_MAKERS = ("IRI", "URI", "BNODE", "CONCAT", "STRDT", "STRLANG", "UUID", "STRUUID")
+_ROUNDS, _MOST = 100, 1_000_000
+"""After how many rounds, or conclusions in one, a rule that makes things or values is said never to end."""
 _TERMS = {"variable", "iri", "name", "blank", "string", "number"}
 
 
@@ -80,6 +83,7 @@ class Rule:
         self.concluded = {token.iri for token in head if token.iri}
         self.concludes_any = bool(_open(head))
         self.makes_nodes = any(token.kind == "blank" or token.text in {"[", "("} for token in head)
+        self.makes_values = self.makes_nodes or any(token.is_word(each) for token in body for each in _MAKERS)
         self.named = {token.iri for token in body if token.iri}
         self.open = _open(body)
 
@@ -93,6 +97,15 @@ class Rule:
             raise EndpointError(f"{self.path}: a SERVICE of this rule does not answer: {error}.") from None
         except RuntimeError as error:
             raise FileError(Told("rule-not-run", error=error), self.path) from None
+
+    def refuse_endless(self, rounds: int, gained: int) -> None:
+        """Refuse to go on with what it made itself.
+
+        Raises:
+            FileError: if it makes things or values, and after many rounds, or with many conclusions, goes on.
+        """
+        if self.makes_values and (rounds > _ROUNDS or (rounds > 1 and gained > _MOST)):
+            raise FileError(Told("rule-endless"), self.path)
 
     def after(self, gained: set[IRI]) -> str:
         """Return the part of the rule that may conclude more of what was gained; nothing if none does."""
@@ -229,10 +242,16 @@ def derive(
             read.append(rule)
     known = _gained(store, Counter())
     unseen = _unseen(read, set(known))
+    rounds, gained = 0, known
     while any(unseen):
-        for rule, terms in zip(read, unseen, strict=True):
+        rounds += 1
+        for rule, terms in zip(list(read), unseen, strict=True):
             if text := rule.after(terms):
-                rule.run(store, text)
+                with noted(faults):
+                    rule.refuse_endless(rounds, gained.total())
+                    rule.run(store, text)
+                    continue
+                read.remove(rule)
         gained = _gained(store, known)
         known += gained
         unseen = [set(gained)] * len(read)
