@@ -135,6 +135,18 @@ def test_a_scheme_is_begun_with_its_first_concept_and_values_are_of_it(ports: Pa
     assert [rule for rule, _ in findings()] == ["ports:themeShape ports:theme"]
 
 
+def test_what_stands_below_a_class_of_another_sort_has_what_that_has(ports: Path) -> None:
+    for name in ("Agreement", "Policy", "Development"):
+        assert "is of the sort record" in run("new", "kind", f"Own{name}", "--under", name).stderr
+        new("table", f"Own{name}")
+    assert {each.rule for each in check().findings} == {"still-to-be-filled-in"}
+
+
+def test_what_comes_next_in_a_project_that_stands_alone_can_be_done(tmp_path: Path) -> None:
+    done = run("new", "project", str(tmp_path / "alone"), "--bundled", "none")
+    assert "new table" not in done.stderr
+
+
 def test_titles_of_a_project_have_their_languages(tmp_path: Path) -> None:
     twice = run("new", "project", str(tmp_path), "--title", "Häfen@de", "--title", "Hafen@de")
     assert (twice.returncode, "Häfen" in twice.stderr and "Hafen" in twice.stderr) == (2, True)
@@ -281,6 +293,12 @@ def test_a_language_is_added_and_the_words_that_want_names_are_listed(ports: Pat
     assert findings() == []
     assert any("in ja" in each.message for each in check().findings)
     assert run("new", "language", "ja").returncode == 2
+
+
+def test_of_a_project_without_words_of_its_own_a_language_leaves_nothing_to_name(ports: Path) -> None:
+    done = run("new", "language", "ja")
+    assert (done.returncode, [*ports.glob("ontology/*")], "label@ja" in done.stderr) == (0, [], True)
+    assert [each.message for each in check().findings] == []
 
 
 # ---- What cannot be is said

@@ -84,7 +84,9 @@ def project(
     how = asked(bundled, "Bundled data: all, ontology or none", "ontology")
     files = files_of(folder, given, list(languages), how, list(poles))
     into = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))}; "
-    then = f"Next: {into}cityrel new table City; cityrel new kind NAME; cityrel check"
+    begin = "cityrel new table City; cityrel new kind NAME"
+    alone = "write your words into ontology/ (cityrel docs looks, shapes)"
+    then = f"Next: {into}{alone if how == 'none' else begin}; cityrel check"
     write(files, dry_run, then, tried=lambda: read_settings(folder / NAME))
 
 
@@ -305,4 +307,6 @@ def language(tag: str, dry_run: bool) -> None:
     """
     from ..extend.projects import language as files_of
 
-    write(files_of(place_here(), tag), dry_run, "Next: fill in the names; cityrel check", adds=True)
+    files = files_of(place_here(), tag)
+    begin = "fill in the names" if len(files) > 1 else f"names in a column label@{tag}"
+    write(files, dry_run, f"Next: {begin}; cityrel check", adds=True)

@@ -81,7 +81,7 @@ def _config(name: str, title: Mapping[str, str], languages: list[str], bundled: 
         "[prefixes]",
         f'{prefix} = "{EXAMPLE}/{name}/ns#"   # of its own words',
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _quoted(text: str) -> str:
@@ -165,13 +165,17 @@ def language(place: Place, tag: str) -> Files:
     changed = re.sub(r"(?m)^languages\s*=\s*\[[^\]]*\]", lambda _: line, text) if said else f"{line}\n{text}"
     if tomllib.loads(changed).get("languages") != [*now, tag]:
         raise CityrelError(f"{path} cannot be changed by itself. Write into it: {line}")
+    wanted = _wanted(place, tag)
+    if not wanted:
+        return {path: changed}
     folder, name = place.root / "ontology", f"{tag.lower()}.ttl"
     words = folder / (f"language-{name}" if (folder / name).exists() else name)
     must_not_be_there([words])
-    return {path: changed, words: _wanted(place, tag)}
+    return {path: changed, words: wanted}
 
 
 def _wanted(place: Place, tag: str) -> str:
+    """Return a file of the words of a project that want names in a language; nothing where it has none."""
     rows = place.context.ask(
         """SELECT DISTINCT ?term ?label ?definition {
           ?term skos:prefLabel ?label FILTER(STRSTARTS(STR(?term), ?space))
@@ -181,8 +185,8 @@ def _wanted(place: Place, tag: str) -> str:
         space=place.space,
         usual=place.context.languages[0],
     )
-    lines = [f"@prefix {place.prefix}: <{place.space}> ."]
-    lines += [f"@prefix {each}: <{PREFIXES[each]}> ." for each in ("rdfs", "skos")]
+    lines = [f"@prefix {place.prefix}: <{place.space}> ."] if rows else []
+    lines += [f"@prefix {each}: <{PREFIXES[each]}> ." for each in ("rdfs", "skos") if rows]
     for row in rows:
         word = place.short(row.term)
         lines += [
@@ -191,4 +195,4 @@ def _wanted(place: Place, tag: str) -> str:
             f'{word} skos:editorialNote "Still to be written: label and definition in {tag}"@en .',
             f'# {word} rdfs:label ""@{tag} ; skos:prefLabel ""@{tag} ; skos:definition ""@{tag} .',
         ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)

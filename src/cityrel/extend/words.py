@@ -1,6 +1,7 @@
 """New words of a project's ontology: a kind of thing, relation or event, a property, a concept."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -20,6 +21,8 @@ from .templates import Template, template
 
 KINDS = ("relation", "thing", "event")
 """The templates that are kinds where nothing else is said; a project may add more."""
+
+RECORD = "record"
 
 RANGES = {
     "string": ("text", '"Example"'),
@@ -91,6 +94,8 @@ def _under(place: Place, given: Mapping[str, str], of: Template, between: list[s
 def sort_of(place: Place, under: str | None) -> str:
     """Return which of the usual templates writes what is nearest to a class above; without one, the first.
 
+    Below a class of another sort it is `RECORD`, which asks nothing that the class above does not ask.
+
     Raises:
         NotFoundError: if there is no such class.
     """
@@ -99,12 +104,13 @@ def sort_of(place: Place, under: str | None) -> str:
     schema, resolve = place.context.schema, place.context.queries.prefixes.resolve
     lineage = schema.lineage(place.term(under, "owl:Class"))
 
-    def distance(sort: str) -> int:
+    def near(sort: str) -> set[IRI]:
         usual = template(place.project, sort, "owl:Class").defaults.get("under", "").split()
-        near = {above for each in usual for above in schema.lineage(IRI(resolve(each)))}
-        return next((steps for steps, each in enumerate(lineage) if each in near), len(lineage))
+        return {above for each in usual for above in schema.lineage(IRI(resolve(each)))}
 
-    return min(KINDS, key=distance)
+    own = Counter(above for sort in KINDS for above in near(sort))  # what several share tells none of them
+    sorts = ((sort, each) for each in lineage if own[each] == 1 for sort in KINDS if each in near(sort))
+    return next((sort for sort, _ in sorts), RECORD)
 
 
 def _demanded(place: Place, under: str, name: str, written: str, of: Path) -> str:
