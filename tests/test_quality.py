@@ -29,6 +29,7 @@ RULES = {
     "coordinates-of-no-place",
     "active-after-its-end",
     "dated-after-the-data",
+    "several-names-in-one",
 }
 OPENING = (
     PREFIXES
@@ -71,6 +72,7 @@ id:fir a cr:City ; skos:prefLabel "Fir"@en ; cr:locatedIn id:hills ; geo:lat 36.
 """
 TWO_DAYS = 'cr:since "1996-06-10"^^xsd:date ; cr:until "1996-06-11"^^xsd:date'
 FAULTS = {
+    ("several-names-in-one", "both"): 'id:both a cr:City ; skos:prefLabel "Ashford; Ash Ford"@en .',
     ("reported-before-it-was", "spring"): meeting(
         "spring",
         f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:came",
@@ -136,12 +138,12 @@ FAULTS = {
     ): 'id:yew a cr:City ; skos:prefLabel "Yew"@en ; cr:locatedIn id:hills ; geo:lat -31.4 ; geo:long 10.2 .',
     (
         "coordinates-of-no-place",
-        "oak",
-    ): 'id:oak a cr:City ; skos:prefLabel "Oak"@en ; cr:locatedIn id:riverland ; geo:lat 51.5 .',
+        "half",
+    ): 'id:half a cr:City ; skos:prefLabel "Half"@en ; cr:locatedIn id:riverland ; geo:lat 51.5 .',
     (
         "coordinates-of-no-place",
-        "elm",
-    ): 'id:elm a cr:City ; skos:prefLabel "Elm"@en ; cr:locatedIn id:riverland ; geo:lat 0 ; geo:long 0.0 .',
+        "null",
+    ): 'id:null a cr:City ; skos:prefLabel "Null"@en ; cr:locatedIn id:riverland ; geo:lat 0 ; geo:long 0.0 .',
     ("active-after-its-end", "still-on"): """
         id:still-on a cr:CityTie ; cr:party id:birch , id:alder ; cr:status cr:status-active ; cr:since "1990"^^xsd:gYear ;
           cr:until "1998"^^xsd:gYear ; cr:evidence id:listed .""",
@@ -149,6 +151,7 @@ FAULTS = {
         "dated-after-the-data",
         "to-appear",
     ): 'id:to-appear a cr:Source ; dcterms:title "To appear"@en ; dcterms:issued "2951-02"^^xsd:gYearMonth .',
+    ("several-names-in-one", "both"): 'id:both a cr:City ; skos:prefLabel "Ashford; Ash Ford"@en .',
     ("two-records-of-one-tie", "first-record"): """
         id:first-record a cr:CityTie ; cr:party id:ash , id:alder ; cr:since "1990"^^xsd:gYear ; cr:evidence id:listed .
         id:other-record a cr:CityTie ; cr:party id:alder , id:ash ; cr:since "1991"^^xsd:gYear ; cr:evidence id:listed .""",
@@ -191,6 +194,9 @@ DOCUMENTED = OPENING + "\n".join(
           cr:statedProperty cr:since ; cr:statedValue "1994"^^xsd:gYear .
         id:early a cr:Membership ; cr:member id:alder ; cr:organization id:choirs ; cr:role cr:role-member ;
           cr:since "1994-05"^^xsd:gYearMonth ; cr:until "1998"^^xsd:gYear ; cr:evidence id:listed .
+        id:elder-choirs a cr:StatusPeriod ; cr:statusOf id:choirs ; cr:status cr:status-active ;
+          cr:since "1995"^^xsd:gYear ; cr:until "1997"^^xsd:gYear ; cr:evidence id:listed .
+        id:saint-alder a cr:City ; skos:prefLabel "SÃO ALDER & Ash < Elm"@en ; cr:locatedIn id:riverland .
         id:marshland a cr:Country ; skos:prefLabel "Marshland"@en .
         id:alder-abroad a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:marshland .
         id:alder-upstream a cr:City ; skos:prefLabel "Alder"@en ; cr:locatedIn id:riverland ; geo:lat 53.0 ; geo:long 4.0 .

@@ -26,9 +26,9 @@ from .queries import is_text
 from .remedies import FEWER, Remedies, is_in_table
 from .report import Finding, Report, reported
 from .rules import Rules
-from .said import MARK, Files, read_example, without_shapes
+from .said import MARK, Files, Said, read_example, without_shapes
 from .sentences import problem, says, severity_of
-from .terms import closest, in_queries, is_undeclared, orphans, undeclared_in_files
+from .terms import closest, in_queries, is_undeclared, of_no_class, orphans, undeclared_in_files
 from .unread import Unread
 from .unread import finding as as_finding
 from .yours import looked_at as yours_in
@@ -75,6 +75,7 @@ class Check:
             *rules.findings(ran),
             *self._undeclared(),
             *self._orphans(),
+            *self._of_no_class(),
             *self._config(),
             *self._not_read(),
             *self._counterexamples(),
@@ -129,12 +130,10 @@ class Check:
         from .counterexamples import faults
         from .shacl import ShapeError
 
-        examples = {each.graph for each in self.examples}
-        said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
         own = [read_example(each, self.faults) for each in self.project.yours.counterexamples()]
         own += self.in_shapes[1]
         try:
-            found = list(faults(own, said, self.context.prefixes, self.files.sources))
+            found = list(faults(own, self._said_in_data, self.context.prefixes, self.files.sources))
         except ShapeError as error:
             yield self._not_usable(error)
             return
@@ -198,12 +197,20 @@ class Check:
         rules = in_shapes(self.store, files, self.context.prefixes, [])
         return list(in_queries(paths, self.context.prefixes, rules))
 
-    def _orphans(self) -> Iterator[Finding]:
+    @cached_property
+    def _said_in_data(self) -> Said:
         examples = {each.graph for each in self.examples}
-        said = {graph: triples for graph, triples in self.said.items() if graph not in examples}
+        return {graph: triples for graph, triples in self.said.items() if graph not in examples}
+
+    def _orphans(self) -> Iterator[Finding]:
         queried = {term for _, term, _ in self._in_queries}
-        for term in orphans(self.context, said, queried):
+        for term in orphans(self.context, self._said_in_data, queried):
             yield self._finding("orphan", self.placing.of(term), term)
+
+    def _of_no_class(self) -> Iterator[Finding]:
+        for thing in of_no_class(self.context, self._said_in_data):
+            if not (self.faults and self.unread.mentions(thing.local)):
+                yield self._finding("thing-of-no-class", self.placing.of(thing), thing)
 
     def _seen(self) -> "Seen":
         """Return what shapes found; those of a file with one that cannot be used are left out, and told."""

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 from ..answers.context import Context
 from ..errors import QueryError, nearest
 from ..files.read import read_text
-from ..rdf.prefixes import Prefixes
-from ..rdf.terms import DERIVED, IRI
+from ..rdf.prefixes import PREFIXES, Prefixes
+from ..rdf.terms import DERIVED, IRI, is_blank
 from ..sparql.tokens import resolve
 from . import vocabularies
 from .said import Said
@@ -20,6 +20,19 @@ _TERMS = """SELECT DISTINCT ?term {
   MINUS { ?term owl:deprecated true }
   MINUS { ?term rdfs:subClassOf|rdfs:subPropertyOf|owl:inverseOf ?other }
 }"""
+
+_UNTYPED = "SELECT ?thing {{ VALUES ?thing {{ {} }} FILTER NOT EXISTS {{ ?thing a ?kind }} }}"
+_TYPE = PREFIXES["rdf"] + "type"
+_OF_OTHERS = {
+    PREFIXES[prefix] + name
+    for prefix, names in {
+        "dcterms": ("isReplacedBy",),
+        "rdfs": ("subClassOf", "subPropertyOf"),
+        "owl": ("equivalentClass", "equivalentProperty"),
+    }.items()
+    for name in names
+}
+"""What is said of words of others, and of an id that was retired, with no class of theirs."""
 
 
 def in_queries(
@@ -58,6 +71,19 @@ def is_undeclared(context: Context, term: IRI) -> bool:
         term.startswith(namespace) and term != namespace and term not in declared
         for namespace, declared in context.queries.declared.items()
     )
+
+
+def of_no_class(context: Context, said: Said) -> list[IRI]:
+    """Return the things of which something is said, but neither by files nor by rules what they are."""
+    triples = [each for graph, triples in said.items() if graph != DERIVED for each in triples]
+    typed = {
+        each.subject for each in triples if each.predicate == _TYPE or each.predicate.value in _OF_OTHERS
+    }
+    left = {each.subject for each in triples if isinstance(each.subject, ox.NamedNode)} - typed
+    things = sorted(each.value for each in left if not is_blank(each.value))
+    if not things:
+        return []
+    return [row.thing for row in context.ask(_UNTYPED.format(" ".join(f"<{each}>" for each in things)))]
 
 
 def orphans(context: Context, said: Said, queried: set[IRI]) -> list[IRI]:
