@@ -72,7 +72,6 @@ id:fir a cr:City ; skos:prefLabel "Fir"@en ; cr:locatedIn id:hills ; geo:lat 36.
 """
 TWO_DAYS = 'cr:since "1996-06-10"^^xsd:date ; cr:until "1996-06-11"^^xsd:date'
 FAULTS = {
-    ("several-names-in-one", "both"): 'id:both a cr:City ; skos:prefLabel "Ashford; Ash Ford"@en .',
     ("reported-before-it-was", "spring"): meeting(
         "spring",
         f"{TWO_DAYS} ; cr:eventStatus cr:event-held ; cr:participant id:alder ; cr:evidence id:told , id:came",

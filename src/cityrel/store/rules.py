@@ -240,23 +240,29 @@ def derive(
         with noted(faults):
             rule.run(store, rule.text)
             read.append(rule)
+    total = _until_nothing_new(store, read, faults)
+    if any(rule.makes_nodes for rule in read):
+        _name_nodes(store)
+    return total
+
+
+def _until_nothing_new(store: ox.Store, rules: list[Rule], faults: list[FileError] | None) -> int:
+    """Run rules that have run once again on what is new; one that cannot be run on is taken away."""
     known = _gained(store, Counter())
-    unseen = _unseen(read, set(known))
+    unseen = _unseen(rules, set(known))
     rounds, gained = 0, known
     while any(unseen):
         rounds += 1
-        for rule, terms in zip(list(read), unseen, strict=True):
+        for rule, terms in zip(list(rules), unseen, strict=True):
             if text := rule.after(terms):
                 with noted(faults):
                     rule.refuse_endless(rounds, gained.total())
                     rule.run(store, text)
                     continue
-                read.remove(rule)
+                rules.remove(rule)
         gained = _gained(store, known)
         known += gained
-        unseen = [set(gained)] * len(read)
-    if any(rule.makes_nodes for rule in read):
-        _name_nodes(store)
+        unseen = [set(gained)] * len(rules)
     return known.total()
 
 
