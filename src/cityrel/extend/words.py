@@ -184,6 +184,8 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
             for number, kind in zip(("one", "two", "three"), cycle(between), strict=False)
         ),
     }
+    above = place.context.queries.prefixes.resolve(values["under"])
+    values["counts"] = "" if place.context.schema.look(IRI(above)).counts_as else "tie"
     values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}), of.path)
     return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values), of.path)}
 
