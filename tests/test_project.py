@@ -226,6 +226,34 @@ def test_a_pole_that_is_not_there_is_found(project: Callable[..., Path]) -> None
     ]
 
 
+def test_poles_languages_arguments_and_encodings_that_stand_for_nothing_are_found(
+    project: Callable[..., Path],
+) -> None:
+    folder = project(f"""
+        bundled = "ontology"
+        namespace = "{EX}"
+        languages = ["en", "ja"]
+        poles = ["alder", "roll"]
+        arguments = ["roll"]
+        encoding = {{ "data/Sity.csv" = "cp949" }}
+    """)
+    for name, text in {"City": "id,label@en\nalder,Alder\n", "Source": "id,title@en\nroll,A roll\n"}.items():
+        (folder / "data" / f"{name}.csv").write_text(text, encoding="utf-8")
+    found = [each for each in check().findings if each.file.endswith(".toml")]
+    assert [(each.line, each.thing, each.rule) for each in found] == [
+        (4, "ja", "still-to-be-filled-in"),
+        (5, ":roll", "config"),
+        (6, ":roll", "config"),
+        (7, "data/Sity.csv", "config"),
+    ]
+
+
+def test_a_name_in_the_place_of_an_id_is_told_with_its_line(project: Callable[..., Path]) -> None:
+    project('poles = ["Alder on Sea"]')
+    with pytest.raises(FileError, match=r"line 1: poles has 'Alder on Sea', which is no id"):
+        check()
+
+
 @pytest.mark.long
 def test_what_the_file_says_in_vain_is_found_with_what_was_meant(project: Callable[..., Path]) -> None:
     project(f"""

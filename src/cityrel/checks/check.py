@@ -123,8 +123,10 @@ class Check:
 
     def _config(self) -> Iterator[Finding]:
         layers = [root.settings for root in self.project.roots]
-        for settings, key, word, said in said_in_vain(self.context, layers):
-            yield Finding("config", str(settings.path), settings.line(key), word, said.into(self.language))
+        for each in said_in_vain(self.context, layers):
+            said, line = each.said.into(self.language), each.settings.line(each.key)
+            rule, severity = ("still-to-be-filled-in", "Info") if each.is_open else ("config", "Violation")
+            yield Finding(rule, str(each.settings.path), line, each.word, said, severity)
 
     def _counterexamples(self) -> Iterator[Finding]:
         from .counterexamples import faults

@@ -9,6 +9,7 @@ from ..answers.schema import Look
 from ..answers.search import EXISTS
 from ..errors import NotFoundError, nearest
 from ..files.config import LISTS, Settings, counted_of, iris_of
+from ..files.project import bundled_root
 from ..messages import Told
 from ..rdf.terms import IRI
 from ..sparql.nearby import near_iris
@@ -20,6 +21,10 @@ _OF_KIND = {
 }
 """What the things of a list must be."""
 
+_CLAIMS = "ASK { ?claim a/rdfs:subClassOf* cr:Claim ; cr:evidence/cr:source ?thing }"
+_NAMED = """?thing a cr:Actor ; skos:prefLabel ?name
+  FILTER(!CONTAINS(STR(?thing), "/sample-") && !CONTAINS(STR(?thing), "#sample-"))"""
+
 
 class Vain(NamedTuple):
     """What a file says in vain: the key under which it stands, the word, and what is wrong with it."""
@@ -28,6 +33,8 @@ class Vain(NamedTuple):
     key: str
     word: str
     said: Told
+    is_open: bool = False
+    """Whether it is still to be filled in, and no mistake."""
 
 
 def _near(found: list[str]) -> Told | str:
@@ -52,6 +59,32 @@ def _of_things(context: Context, settings: Settings) -> Iterator[Vain]:
             yield Vain(settings, key, word, Told("check-config", where=key, thing=word, near=_near(found)))
         elif key in _OF_KIND and not context.ask(_OF_KIND[key], thing=thing):
             yield Vain(settings, key, word, Told(f"config-{key}", thing=word))
+        elif key == "arguments" and not context.ask(_CLAIMS, thing=thing):
+            yield Vain(settings, key, word, Told("config-no-claims", thing=word))
+        elif key in {"poles", "focus"} and not _is_point(context, thing):
+            yield Vain(settings, key, word, Told("config-no-point", where=key, thing=word))
+
+
+def _is_point(context: Context, thing: IRI) -> bool:
+    """Tell whether a thing is drawn as a point, of some class of its own."""
+    rows = context.ask("SELECT DISTINCT ?kind { ?thing a ?kind }", thing=thing)
+    return any(context.schema.look(row.kind).drawn_as == "node" for row in rows)
+
+
+def _of_languages(context: Context, settings: Settings) -> Iterator[Vain]:
+    """Yield the languages in which no actor has a name, where some have one in others."""
+    if not context.ask(f"ASK {{ {_NAMED} }}"):
+        return
+    for tag in settings.values.get("languages", []):
+        if not context.ask(f"ASK {{ {_NAMED} FILTER(LANGMATCHES(LANG(?name), ?tag)) }}", tag=tag):
+            yield Vain(settings, "languages", tag, Told("config-language", thing=tag), is_open=True)
+
+
+def _of_files(settings: Settings) -> Iterator[Vain]:
+    """Yield the files of which an encoding is told, and which are not there."""
+    for name in settings.values.get("encoding", {}):
+        if not (settings.path.parent / name).is_file():
+            yield Vain(settings, "encoding", name, Told("config-file", thing=name))
 
 
 def _of_bands(context: Context, settings: Settings) -> Iterator[Vain]:
@@ -85,9 +118,13 @@ def said_in_vain(context: Context, layers: list[Settings]) -> Iterator[Vain]:
         for question in all_questions(context).values()
         for name, default in question.parameters.items()
     }
+    of_readers = next((each for each in reversed(layers) if "languages" in each.values), None)
+    if of_readers and of_readers.path.parent != bundled_root():
+        yield from _of_languages(context, of_readers)
     for settings in layers:
         yield from _of_things(context, settings)
         yield from _of_bands(context, settings)
+        yield from _of_files(settings)
         for name, value in settings.values.get("parameters", {}).items():
             if isinstance(said := _of_parameter(context, name, value, defaults.get(name)), Told):
                 yield Vain(settings, name, name, said)

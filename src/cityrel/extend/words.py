@@ -184,10 +184,14 @@ def kind(place: Place, sort: str, name: str, said: Said) -> Files:
             for number, kind in zip(("one", "two", "three"), cycle(between), strict=False)
         ),
     }
-    above = place.context.queries.prefixes.resolve(values["under"])
-    values["counts"] = "" if place.context.schema.look(IRI(above)).counts_as else "tie"
+    values["counts"] = "" if _counts(place, values["under"]) else "tie"
     values["demanded"] = _demanded(place, values["under"], name, of.fill({**values, "demanded": ""}), of.path)
     return {place.root / "ontology" / f"{kebab(name)}.ttl": place.declared(of.fill(values), of.path)}
+
+
+def _counts(place: Place, under: str) -> str:
+    """Return as what a class above counts in the overview, if as anything."""
+    return under and place.context.schema.look(IRI(place.context.queries.prefixes.resolve(under))).counts_as
 
 
 def property_(place: Place, name: str, of_class: str, range_: str, said: Said) -> Files:

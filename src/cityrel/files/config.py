@@ -236,6 +236,9 @@ def _iri(settings: Settings, key: str, word: str, prefixes: Prefixes) -> IRI:
     """Return an id as IRI, one without a prefix in the namespace of its own file."""
     if (place := hidden_in(word)) is not None:
         raise settings.fault(key, f"{key} has {word!r}: {name_of_hidden(word, place)}.")
+    if any(each.isspace() or each in '<>"{}|^`\\' for each in word):
+        said = f"{key} has {word!r}, which is no id. The id of a thing by its name: cityrel find {word!r}"
+        raise settings.fault(key, said)
     try:
         return IRI(expand(word, Prefixes(prefixes, settings.namespace)))
     except NotFoundError as error:
