@@ -1,6 +1,7 @@
 """Spreadsheets as they come: encodings, separators, dates in words, and workbooks with all that they hold."""
 
 import datetime
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -304,6 +305,41 @@ def test_a_title_above_the_names_of_columns_is_one_fault_that_says_where_they_st
     assert "no such column. Did you mean label?" in faults(wrong)[0]
 
 
+def test_tables_in_sheets_of_no_class_are_told_with_what_each_may_be_meant_for(tmp_path: Path) -> None:
+    cities: list[list[Any]] = [["id", "label@en"], ["x", "X"]]
+    sheets: dict[str, Any] = {"City": cities, "City (2)": cities, "도시": cities, "Report": [["Of May"]]}
+    path = book(tmp_path, **sheets)
+    notes = read(path).notes
+    assert {(each.reason, each.meant, each.is_fault) for each in notes if "class" in each.reason} == {
+        ("sheet-class", "City (2): City", True),
+        ("sheet-class", "도시", True),
+    }
+    assert ("sheet", "Report", False) in {(each.reason, each.meant, each.is_fault) for each in notes}
+    (tmp_path / "other").mkdir()
+    other, made = tmp_path / "other" / "network.xlsx", openpyxl.load_workbook(path)
+    del made["SisterCityTie"], made["City"]
+    made.save(other)
+    assert "network.xlsx (City (2): City?; 도시?)" in read(other).told
+
+
+def test_hidden_columns_that_hold_anything_are_told(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.column_dimensions.group("C", "XFD", hidden=True)
+
+    found = read(book(tmp_path, ["jeju;busan", 1993, "p. 3", "press"], change=change))
+    assert [each.meant for each in found.notes if each.reason == "taken-hidden"] == ["SisterCityTie: C, D"]
+
+
+@pytest.mark.parametrize("code", ["0%", "0.0%", "[Red]0.00 %"])
+def test_a_number_that_is_shown_as_a_percentage_may_be_two(tmp_path: Path, code: str) -> None:
+    rows = [["id", "label@en", "lat", "long"], ["x", "X", 0.0625, 2]]
+    path = book(tmp_path, City=rows)
+    made = openpyxl.load_workbook(path)
+    made["City"]["C2"].number_format = code
+    made.save(path)
+    assert "cell C2, lat has '0.0625': this cell shows 6.25% and holds 0.0625" in faults(path)[0]
+
+
 def test_cells_merged_over_columns_are_a_fault(tmp_path: Path) -> None:
     path = book(tmp_path, ["jeju;busan", 1993, None, "press"], change=lambda each: each.merge_cells("B2:C2"))
     assert "cell B2, since has '1993': this cell is merged over several columns" in faults(path)[0]
@@ -344,7 +380,19 @@ DAMAGED = [
     (b"<html><table></table></html>", "looks like a web page"),
     (b"id;x\n", "looks like text"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is damaged"),
+    (b"\xd0\xcf" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "locked by a password"),
 ]
+
+
+def test_a_workbook_of_which_a_part_is_damaged_is_one_clear_line(tmp_path: Path) -> None:
+    path = book(tmp_path, ["jeju;busan", 1993, "p. 3", "press"])
+    data = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            middle = part.header_offset + 30 + len(part.filename) + part.compress_size // 2
+            path.write_bytes(data[:middle] + bytes(8) + data[middle + 8 :])
+            if "sheet1" in part.filename or "styles" in part.filename:
+                assert "is damaged" in faults(path)[0]
 
 
 @pytest.mark.parametrize(("data", "said"), DAMAGED)

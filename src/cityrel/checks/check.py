@@ -148,7 +148,7 @@ class Check:
         mentions = self.unread.mentions  # a class that is declared where nothing could be read
         files = [each for each in self.not_read if each.reason != "class" or not mentions(each.path.stem)]
         for first, line in told(files, self.language):
-            severity = "Info" if first.is_in_part else "Violation"
+            severity = "Violation" if first.is_fault else "Info"
             rule = "taken" if first.reason.startswith("taken-") else "not-read"
             yield Finding(rule, str(first.path), 0, "", line, severity)
 

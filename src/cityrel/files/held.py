@@ -26,4 +26,4 @@ class Held(NamedTuple):
 def of_no_class(path: Path, name: str, classes: Collection[str]) -> Held:
     """Return what a file holds that is not named after a class, as its name says: nothing, which is told."""
     near = meant(name, classes)
-    return Held([], [NotRead("class", path, near and f"{near}{path.suffix}")])
+    return Held([], [NotRead("class", path, near and f"{near}{path.suffix}?")])

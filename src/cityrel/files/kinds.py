@@ -68,6 +68,11 @@ class NotRead(NamedTuple):
         """Tell whether the file is read."""
         return self.reason.startswith(IN_PART)
 
+    @property
+    def is_fault(self) -> bool:
+        """Tell whether data are missed: a file that is not read, or a table in one that is."""
+        return not self.is_in_part or self.reason == "sheet-class"
+
 
 def kind_of(name: str) -> str:
     """Return as what a file of this name is read (rdf, table, query), `words`, or why it is not.
@@ -111,10 +116,7 @@ def named(paths: Sequence[Path], more: Sequence[str] = ()) -> str:
 
 
 def _files(group: Sequence[NotRead]) -> str:
-    marks = ["" if each.is_in_part or not each.meant else "?" for each in group]
-    return named(
-        [each.path for each in group], [each.meant + mark for each, mark in zip(group, marks, strict=True)]
-    )
+    return named([each.path for each in group], [each.meant for each in group])
 
 
 def _key(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""What the values of a workbook do not tell: errors, formulas without a value, merged cells, hidden rows.
+"""What the values of a workbook do not tell: errors, formulas without a value, merged and hidden cells.
 
 And how days and numbers are shown. XLSX and ODS say all this; older workbooks are not looked into.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
-from .sheet_cells import BY_PLACE, MONTH, NO_YEAR, YEAR
+from .sheet_cells import BY_PLACE, MONTH, NO_YEAR, PERCENT, YEAR
 
 Place = tuple[int, int]
 """Row and column, which begin with 1."""
@@ -25,17 +25,23 @@ class Marks:
     formulas: set[Place] = field(default_factory=set)
     shown: dict[Place, str] = field(default_factory=dict)
     merged: dict[Place, Place] = field(default_factory=dict)  # first and last cell
-    hidden: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)  # rows
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
 
 
 def marks_of(data: bytes, names: Sequence[str]) -> dict[str, Marks] | None:
-    """Return what is to be known of some sheets of a workbook; None where it does not say it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    """Return what is to be known of some sheets of a workbook; None where it does not say it.
+
+    What a damaged file raises goes on to the reader, for there are many ways to be damaged.
+    """
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
             read = _xlsx if "xl/workbook.xml" in archive.namelist() else _ods
             return read(archive, names)
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError):
-        return None
+        except (KeyError, ValueError):
+            return None
 
 
 def _tag(element: ET.Element) -> str:
@@ -54,6 +60,7 @@ def _all(root: ET.Element, tag: str) -> Iterator[ET.Element]:
 # XLSX
 
 _BUILT_IN = {16: NO_YEAR, 17: MONTH, **dict.fromkeys((*range(27, 37), *range(50, 59)), BY_PLACE), 2: "0.00"}
+_BUILT_IN |= dict.fromkeys((9, 10), PERCENT)
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3}[0-9]+)["'][^>]*(?<!/)>""")
 _TELLING = re.compile(rb"""hidden=|mergeCell|\bt=["']e["']|<(\w+:)?f[ >/]""")
 
@@ -67,6 +74,8 @@ def shown_by(code: str) -> str:
     bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.partition(";")[0]).lower().strip()
     if re.fullmatch(r"0{2,}|0\.0+", bare):
         return bare
+    if "%" in bare:
+        return PERCENT
     if re.search("[0#?]|general|@", bare) or re.search("[hs]", bare):
         return ""
     has_year, has_month = bool(re.search("[ye]", bare)), "m" in bare
@@ -87,11 +96,13 @@ def _xlsx(archive: zipfile.ZipFile, names: Sequence[str]) -> dict[str, Marks]:
 
 def last_cell(data: bytes, name: str) -> Place:
     """Return the last row and column in which a sheet of XLSX has a value; (0, 0) for other files."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            part = archive.read(_parts(archive)[name])
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError):
+    if not zipfile.is_zipfile(io.BytesIO(data)):
         return 0, 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            part = archive.read(_parts(archive)[name])
+        except (KeyError, ValueError):
+            return 0, 0
     places = [_place(each.decode()) for each in _FILLED.findall(part)]
     return max((row for row, _ in places), default=0), max((column for _, column in places), default=0)
 
@@ -131,6 +142,8 @@ def _xlsx_sheet(data: bytes, styles: dict[str, str]) -> Marks:
                 marks.hidden.append(number)
             _xlsx_row(element, number, styles, marks)
             element.clear()
+        elif tag == "col" and element.get("hidden") in {"1", "true"}:
+            marks.hidden_columns.append((int(element.get("min") or 1), int(element.get("max") or 1)))
         elif tag == "mergeCell":
             first, _, last = element.get("ref", "").partition(":")
             marks.merged[_place(first)] = _place(last or first)
@@ -197,11 +210,20 @@ class _OdsSheet:
             (_times(each, "number-columns-repeated"), _named(each, "default-cell-style-name"))
             for each in _all(sheet, "table-column")
         ]
+        self._columns(sheet)
         number = 1
         for row in _all(sheet, "table-row"):
             times = _times(row, "number-rows-repeated")
             self._row(row, number, times)
             number += times
+
+    def _columns(self, sheet: ET.Element) -> None:
+        first = 1
+        for column in _all(sheet, "table-column"):
+            after = first + _times(column, "number-columns-repeated")
+            if _named(column, "visibility") in {"collapse", "filter"}:
+                self.marks.hidden_columns.append((first, after - 1))
+            first = after
 
     def _row(self, row: ET.Element, number: int, times: int) -> None:
         if not any(_named(cell, "value-type") or _named(cell, "formula") for cell in row):
@@ -227,6 +249,8 @@ class _OdsSheet:
             self.marks.errors[place] = "".join(cell.itertext()).strip()
         elif _named(cell, "formula") and not kind:
             self.marks.formulas.add(place)
+        elif kind == "percentage":
+            self.marks.shown[place] = PERCENT
         elif kind == "date":
             shown = self._shown.get(_named(cell, "style-name") or self._style(place[1]))
             self.marks.shown |= {place: shown} if shown else {}

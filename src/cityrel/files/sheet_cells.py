@@ -11,6 +11,8 @@ Value = int | float | str | bool | datetime.time | datetime.date | datetime.date
 
 YEAR, MONTH, NO_YEAR, BY_PLACE = "year", "month", "no year", "by place"
 """How a cell shows its day: the year or month alone, no year, or as countries differ."""
+PERCENT = "percent"
+"""How a cell shows a number: a hundred times as large, with a sign."""
 
 _DIGITS = 15  # that spreadsheets keep of a number
 _NAME = 40  # characters; a longer text may well ask something
@@ -44,6 +46,8 @@ class Cell(str):
         >>> Cell("2013-04-18", "day").wrong_in("date"), Cell("12:30:00", "time").wrong_in("date")[:42]
         ('', 'a spreadsheet has made a time of day of wh')
         """
+        if self.what == PERCENT:
+            return Told("cell-percent", shown=f"{_plain(Decimal(self) * 100)}%", value=str(self))
         if self.what == "day" and kind in _TEXTS:
             return Told("sheet-day")
         if self.what == "number" and kind in _TEXTS and sum(map(str.isdigit, self)) > _DIGITS:
@@ -73,7 +77,7 @@ def cell_of(value: Value, shown: str = "") -> str:
     if isinstance(value, bool):
         return Cell(str(value).upper(), "boolean")
     if isinstance(value, int | float):
-        return Cell(_number(value, shown), "number")
+        return Cell(_number(value, shown), PERCENT if shown == PERCENT else "number")
     if isinstance(value, datetime.time | datetime.timedelta):
         return Cell(str(value), "time")
     if shown == NO_YEAR:
@@ -92,7 +96,11 @@ def _number(value: float, shown: str) -> str:
     exact = repr(value)
     if sum(map(str.isdigit, exact.partition("e")[0])) > _DIGITS:
         exact = f"{value:.{_DIGITS}g}"  # as it is shown: 0.1 + 0.2 is 0.3
-    plain = format(Decimal(exact), "f")
+    return _plain(Decimal(exact))
+
+
+def _plain(number: Decimal) -> str:
+    plain = format(number, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import FileError
 from .held import Held, Sheet, of_no_class
@@ -17,8 +18,12 @@ from .sheet_cells import BY_PLACE, Cell, cell_of, reference
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+T = TypeVar("T")
 _LARGEST = 20_000_000  # cells of a sheet, empty ones among them
 _SHOWN = 3
+_FIRST = 10  # rows of a sheet of no class, among which the names of columns are looked for
+_OLE, _ENCRYPTED = b"\xd0\xcf", "EncryptedPackage".encode("utf-16-le")  # in which XLSX is locked
+_COLUMN = re.compile(r"\s*(id|[\w:]+@[A-Za-z]{2,3}(-\w+)*)\s*", re.IGNORECASE)
 
 
 def tables_of(path: Path, classes: Collection[str]) -> Held:
@@ -56,12 +61,17 @@ class Workbook:
         try:
             return CalamineWorkbook.from_filelike(io.BytesIO(self._data))
         except PasswordError:
-            raise FileError(f"{self.path} is locked by a password. Save it without one.") from None
+            raise self._locked() from None
         except Exception as error:
             raise self._damaged(error) from None
 
+    def _locked(self) -> FileError:
+        return FileError(f"{self.path} is locked by a password. Save it without one.")
+
     def _damaged(self, error: Exception) -> FileError:
-        if self._data.startswith((b"PK", b"\xd0\xcf")):
+        if self._data.startswith(_OLE) and _ENCRYPTED in self._data:
+            return self._locked()
+        if self._data.startswith((b"PK", _OLE)):
             what = f"is damaged, or no workbook ({error})"
         else:
             is_page = b"<" in self._data[:200].lstrip()[:5]
@@ -70,16 +80,24 @@ class Workbook:
             )
         return FileError(f"{self.path} {what}. Open it in a spreadsheet program, and save it as .xlsx.")
 
+    def _tried(self, reading: Callable[[], T]) -> T:
+        """Return what is read.
+
+        Raises:
+            FileError: if the file is damaged.
+        """
+        try:
+            return reading()
+        except Exception as error:
+            raise self._damaged(error) from None
+
     def _sheet(self, name: str) -> CalamineSheet:
         if name not in self._sheets:
-            rows, columns = last_cell(self._data, name)
+            rows, columns = self._tried(lambda: last_cell(self._data, name))
             if rows * columns > _LARGEST:
                 said = f"sheet {name} is too large to be read: it goes on to {reference(rows, columns)}"
                 raise FileError(f"{self.path}, {said}. Delete what stands far from its table.")
-            try:
-                self._sheets[name] = self._book.get_sheet_by_name(name)
-            except Exception as error:
-                raise self._damaged(error) from None
+            self._sheets[name] = self._tried(lambda: self._book.get_sheet_by_name(name))
         return self._sheets[name]
 
     def held(self, classes: Collection[str]) -> Held:
@@ -96,14 +114,31 @@ class Workbook:
             kinds[seen[0]] = stem
             others.remove(seen[0])
         if not kinds:
-            return of_no_class(self.path, stem, classes)
-        marks = marks_of(self._data, list(kinds))
+            return self._of_no_class(others, stem, classes)
+        marks = self._tried(lambda: marks_of(self._data, list(kinds)))
         told = list(self._told(kinds, others, marks, classes))
         known = marks or {name: self._merged_alone(name) for name in kinds}
         sheets = [
             Sheet(kind, name, self._records(name, known.get(name, Marks()))) for name, kind in kinds.items()
         ]
         return Held(sheets, told)
+
+    def _of_no_class(self, others: list[str], stem: str, classes: Collection[str]) -> Held:
+        """Return that none of its sheets is named after a class: which of them seem to be tables."""
+        if found := self._tables(others, classes):
+            return Held([], [NotRead("class", self.path, "; ".join(f"{each}?" for each in found.values()))])
+        return of_no_class(self.path, stem, classes)
+
+    def _tables(self, names: Collection[str], classes: Collection[str]) -> dict[str, str]:
+        """Return the sheets that seem to be tables of classes, with what each may be meant for."""
+        seen = [name for name in names if name not in self._hidden and self._has_columns(name)]
+        near = {name: meant(name, classes) for name in seen}
+        return {name: f"{name}: {kind}" if kind else name for name, kind in near.items()}
+
+    def _has_columns(self, name: str) -> bool:
+        """Tell whether one of the first rows of a sheet names columns, as those of tables do."""
+        rows = self._sheet(name).to_python(nrows=_FIRST)
+        return any(isinstance(cell, str) and _COLUMN.fullmatch(cell) for row in rows for cell in row)
 
     def _merged_alone(self, name: str) -> Marks:
         ranges = self._sheet(name).merged_cell_ranges or []
@@ -117,25 +152,31 @@ class Workbook:
         classes: Collection[str],
     ) -> Iterator[NotRead]:
         """Yield what is told of it, before a cell is read."""
-        near = {name: meant(name, classes) for name in others if name not in self._hidden}
-        for name, kind in near.items():
-            if kind:
-                yield NotRead("sheet-class", self.path, f"{name}: {kind}")
-        if notes := [name for name in others if not near.get(name)]:
+        tables = self._tables(others, classes)
+        for table in tables.values():
+            yield NotRead("sheet-class", self.path, table)
+        if notes := [name for name in others if name not in tables]:
             yield NotRead("sheet", self.path, ", ".join(notes))
         if hidden := [name for name in kinds if name in self._hidden]:
             yield NotRead("taken-hidden", self.path, ", ".join(hidden))
         if marks is None:
             yield NotRead("taken-old", self.path)
         for name, each in (marks or {}).items():
-            if each.hidden:
-                yield NotRead("taken-hidden", self.path, f"{name}: {_several(each.hidden)}")
+            if hidden_parts := [*map(str, each.hidden), *self._hidden_columns(name, each)]:
+                yield NotRead("taken-hidden", self.path, f"{name}: {_several(hidden_parts)}")
             for reason, what in {"taken-shown": ("year", "month"), "taken-place": (BY_PLACE,)}.items():
                 places = [reference(*place) for place, shown in each.shown.items() if shown in what]
                 if places:
                     yield NotRead(reason, self.path, f"{name}: {_several(places)}")
             if spread := [reference(*place) for place, last in each.merged.items() if last[0] > place[0]]:
                 yield NotRead("taken-merged", self.path, f"{name}: {_several(spread)}")
+
+    def _hidden_columns(self, name: str, marks: Marks) -> Iterator[str]:
+        """Yield the letters of the hidden columns in which there may be values."""
+        sheet = self._sheet(name)
+        last = sheet.start[1] + sheet.width if sheet.start else 0
+        for first, end in marks.hidden_columns:
+            yield from (reference(1, column)[:-1] for column in range(first, min(end, last) + 1))
 
     def _records(self, name: str, marks: Marks) -> Iterator[Record]:
         sheet = self._sheet(name)
@@ -169,6 +210,6 @@ def _spread(first: Place, last: Place, cell: str) -> dict[Place, str]:
     return {(row, first[1]): value for row in range(first[0], last[0] + 1)}
 
 
-def _several(places: list[str] | list[int]) -> str:
-    shown = ", ".join(map(str, places[:_SHOWN]))
+def _several(places: list[str]) -> str:
+    shown = ", ".join(places[:_SHOWN])
     return f"{shown} ... ({len(places):,})" if len(places) > _SHOWN else shown
