@@ -145,6 +145,31 @@ def test_a_retired_word_without_one_successor_is_a_warning_where_it_is_used(proj
     assert {(Path(each["file"]).name, each["line"]) for each in found} == {("gone.ttl", 5)}
 
 
+def test_cityrel_toml_and_headers_may_name_retired_things_and_are_warned_of(project: Path) -> None:
+    toml = project / "cityrel.toml"
+    more = 'poles = ["b-1", "a"]\nlegend = ["pt:Harbour"]\n[parameters]\nport = "b-1"\n'
+    more += '[prefixes]\npt = "https://example.org/ports#"\n'
+    toml.write_text(toml.read_text(encoding="utf-8") + more, encoding="utf-8")
+    question = (
+        "# title@en: Near\n# parameter: port = :b-1\nSELECT ?near { ?port pt:near ?near } ORDER BY ?near"
+    )
+    (project / "ontology/questions").mkdir()
+    (project / "ontology/questions/near.rq").write_text(question, encoding="utf-8")
+    config = cityrel.open(project).context.config
+    assert [each.rpartition("/")[2] for each in config.poles] == ["b", "a"]
+    assert config.legend == ("https://example.org/ports#Port",)
+    done = run("check", "--format", "json", "--lang", "en", cwd=project)
+    found = [each for each in json.loads(done.stdout) if each["rule"] == "retired"]
+    places = {(Path(each["file"]).name, each["line"], each["thing"]) for each in found}
+    assert {each for each in places if each[0] in {"cityrel.toml", "near.rq"}} == {
+        ("cityrel.toml", 3, ":b-1"),
+        ("cityrel.toml", 4, "pt:Harbour"),
+        ("cityrel.toml", 6, ":b-1"),
+        ("near.rq", 2, ":b-1"),
+    }
+    assert not [each for each in json.loads(done.stdout) if each["rule"] == "config"]
+
+
 def test_the_sheet_of_a_retired_word_is_that_of_its_successor(project: Path) -> None:
     done = run("docs", "Harbour", "--lang", "en", cwd=project)
     assert done.stdout.startswith("pt:Harbour is retired. Write pt:Port in its place")

@@ -23,7 +23,12 @@ class Context:
 
     def __init__(self, queries: Queries, config: Config | None = None) -> None:
         self.queries = queries
-        self.config = config or Config()
+        self._config = config or Config()
+
+    @cached_property
+    def config(self) -> Config:
+        """What projects say of the graph, with what takes the place of retired things."""
+        return self._config.renewed(self.queries.retired)
 
     @property
     def prefixes(self) -> Prefixes:
@@ -33,7 +38,7 @@ class Context:
     @property
     def languages(self) -> Languages:
         """The languages of its readers."""
-        return self.config.languages
+        return self._config.languages
 
     @cached_property
     def schema(self) -> Schema:

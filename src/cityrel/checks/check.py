@@ -172,6 +172,9 @@ class Check:
             rdf = [each for each in [*self.files.sources, *self.files.examples] if not each.is_table]
             uses = [*retired.in_rdf(gone, rdf), *retired.in_queries(gone, self._in_queries)]
             uses += retired.in_tables(gone, self.rows, self.context.names, self.context.prefixes)
+            prefixes = self.context.prefixes
+            uses += retired.in_headers(gone, [path for _, path in self.queries], prefixes)
+            uses += retired.in_settings(gone, [root.settings for root in self.project.roots], prefixes)
             for old, new, place in uses:
                 found = self._finding("retired", place, old, successor=self.placing.short(new))
                 yield replace(found, severity="Warning")

@@ -11,6 +11,7 @@ from ..errors import NotFoundError, nearest
 from ..files.config import LISTS, Settings, counted_of, iris_of
 from ..files.project import bundled_root
 from ..messages import Told
+from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
 from ..sparql.nearby import near_iris
 
@@ -41,16 +42,17 @@ def _near(found: list[str]) -> Told | str:
     return Told("near", near=found[0]) if found else ""
 
 
-def _things(context: Context, settings: Settings) -> Iterator[tuple[str, IRI]]:
+def things(settings: Settings, prefixes: Prefixes) -> Iterator[tuple[str, IRI]]:
     """Yield the things and classes that a file names, each with its key."""
     for key in LISTS:
-        yield from ((key, each) for each in iris_of(settings, key, context.prefixes) if isinstance(each, str))
-    for each in counted_of(settings, context.prefixes):
+        yield from ((key, each) for each in iris_of(settings, key, prefixes) if isinstance(each, str))
+    for each in counted_of(settings, prefixes):
         yield from (("counted", iri) for iri in (each.country, *each.without))
 
 
 def _of_things(context: Context, settings: Settings) -> Iterator[Vain]:
-    for key, thing in _things(context, settings):
+    for key, named in things(settings, context.prefixes):
+        thing = context.queries.retired.get(named, named)
         word = context.prefixes.shorten(thing)
         if not context.ask(EXISTS, thing=thing):
             role = "class" if key == "legend" else "thing"

@@ -36,7 +36,7 @@ class Fault(NamedTuple):
     words: dict[str, str]
 
 
-def _lines(text: str) -> Iterator[tuple[int, str, str]]:
+def lines_of(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of a header: number, key and the whole."""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):
@@ -46,7 +46,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _of_keys(path: Path, text: str, role: str) -> Iterator[Fault]:
-    keys, lines = _KEYS[role], list(_lines(text))
+    keys, lines = _KEYS[role], list(lines_of(text))
     for number, key, _ in lines:
         near = nearest(key, keys) if key not in keys and "_" not in key else []
         if near:
@@ -57,7 +57,7 @@ def _of_keys(path: Path, text: str, role: str) -> Iterator[Fault]:
 
 
 def _of_parameters(path: Path, text: str, context: Context) -> Iterator[Fault]:
-    places = {line.partition(":")[2].partition("=")[0].strip(): n for n, key, line in _lines(text)}
+    places = {line.partition(":")[2].partition("=")[0].strip(): n for n, key, line in lines_of(text)}
     given = context.config.parameters
     for name, default in Question(path.stem, text).parameters.items():
         line = places.get(name, 1)
@@ -69,7 +69,7 @@ def _of_parameters(path: Path, text: str, context: Context) -> Iterator[Fault]:
 
 def _of_rules(path: Path, text: str) -> Iterator[Fault]:
     selected = {*re.findall(r"[?$](\w+)", text)}
-    for number, key, line in _lines(text):
+    for number, key, line in lines_of(text):
         value = line.partition(":")[2].strip()
         if key == "severity" and value not in SEVERITIES:
             yield Fault(path, number, "header-severity", {"thing": value, "choice": ", ".join(SEVERITIES)})

@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..answers.labels import Names
-from ..errors import FileError, noted
+from ..errors import FileError, NotFoundError, noted
 from ..files.cells import values
+from ..files.config import Settings
 from ..files.header import Row
 from ..files.project import Source
 from ..files.rdf import read
+from ..files.read import read_text
 from ..files.retired import Renewal
 from ..files.tables import Rows
 from ..rdf.folding import fold
 from ..rdf.prefixes import Prefixes
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, expand
+from .configuration import things
+from .headers import lines_of
 from .placing import Place
 from .positions import line_in, line_of
 
@@ -51,6 +55,34 @@ def in_queries(gone: Mapping[str, IRI], terms: Iterable[tuple[Path, IRI, int]]) 
     for path, term, line in terms:
         if term in gone:
             yield Use(term, gone[term], Place(str(path), line))
+
+
+def in_headers(gone: Mapping[str, IRI], queries: Iterable[Path], prefixes: Prefixes) -> Iterator[Use]:
+    """Yield the retired things that stand as defaults in the headers of questions."""
+    for path in queries:
+        for number, key, line in lines_of(read_text(path)):
+            old = _meant(line.partition("=")[2].strip(), prefixes) if key == "parameter" else ""
+            if old in gone:
+                yield Use(IRI(old), gone[old], Place(str(path), number))
+
+
+def _meant(text: str, prefixes: Prefixes) -> str:
+    try:
+        return expand(text, prefixes)
+    except NotFoundError:  # told of the header
+        return ""
+
+
+def in_settings(gone: Mapping[str, IRI], layers: Iterable[Settings], prefixes: Prefixes) -> Iterator[Use]:
+    """Yield the retired things and classes that stand in `cityrel.toml`."""
+    for settings in layers:
+        for key, thing in things(settings, prefixes):
+            if thing in gone:
+                yield Use(thing, gone[thing], Place(str(settings.path), settings.line(key)))
+        for key, value in settings.values.get("parameters", {}).items():
+            own = Prefixes(prefixes, settings.namespace)
+            if (old := _meant(str(value), own)) in gone:
+                yield Use(IRI(old), gone[old], Place(str(settings.path), settings.line(key)))
 
 
 def in_tables(gone: Mapping[str, IRI], rows: Rows, names: Names, prefixes: Prefixes) -> Iterator[Use]:

@@ -5,7 +5,7 @@ Each folder that makes up a graph may have one; what a later one says stands. Th
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,11 @@ class Counted:
     name: Mapping[str, str]
     without: tuple[IRI, ...]
 
+    def renewed(self, gone: Mapping[str, IRI]) -> "Counted":
+        """Return it with successors in the place of retired things."""
+        without = tuple(gone.get(each, each) for each in self.without)
+        return Counted(gone.get(self.country, self.country), self.name, without)
+
 
 @dataclass(frozen=True)
 class Config:
@@ -53,6 +58,16 @@ class Config:
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     counted: tuple[Counted, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+
+    def renewed(self, gone: Mapping[str, IRI]) -> "Config":
+        """Return it with successors in the place of retired things and classes."""
+        if not gone:
+            return self
+        lists = {key: value for key in LISTS if (value := getattr(self, key))}
+        new: dict[str, Any] = {
+            key: tuple(gone.get(each, each) for each in value) for key, value in lists.items()
+        }
+        return replace(self, **new, counted=tuple(each.renewed(gone) for each in self.counted))
 
 
 @dataclass(frozen=True)
