@@ -187,6 +187,25 @@ def test_a_revision_of_git_is_compared(project: tuple[Path, Path]) -> None:
     assert (done.returncode, "Nor is there such a revision of git" in done.stderr) == (3, True)
 
 
+def test_a_file_or_folder_of_a_project_is_read_as_the_project_reads_it(project: tuple[Path, Path]) -> None:
+    old, _ = project
+    commit(old, "first")
+    whole = run("diff", "data", ".", "--lang", "en", cwd=old)
+    assert "the id is" not in whole.stdout
+    assert run("diff", "HEAD", ".", cwd=old / "data").returncode == 0
+    done = run("diff", str(old / "data/City.csv"), str(old), "--lang", "en", cwd=old.parent)
+    assert "the id is" not in done.stdout
+
+
+def test_names_are_in_a_language_that_the_project_does_not_have(project: tuple[Path, Path]) -> None:
+    old, new = project
+    for each in project:
+        toml = each / "cityrel.toml"
+        toml.write_text('languages = ["es", "en"]\n' + toml.read_text(encoding="utf-8"), encoding="utf-8")
+    found = lines(run("diff", str(old), str(new), "--lang", "zh", cwd=old.parent))
+    assert any("开始时间由“1993”改为“1994”" in each for each in found)
+
+
 @pytest.mark.long
 def test_an_export_is_compared_with_its_project(project: tuple[Path, Path], tmp_path: Path) -> None:
     old, new = project

@@ -19,6 +19,7 @@ from ...files.project import Project, Source
 from ...files.questions import question_quads
 from ...files.rdf import read
 from ...files.read import read_text
+from ...files.root import encoding_of
 from ...rdf.skolem import with_blank_nodes
 from ...store.build import said
 
@@ -47,27 +48,43 @@ def side(given: str) -> Side:
         return _folder(path)
     if is_there(path):
         name_of(path)
-        return _files([Source(path, _SAME)], _around(path))
+        around = _around(path)
+        return _files([_source(path, _SAME, around)], around)
     return _revision(given)
 
 
 def _revision(given: str) -> Side:
-    """Return what the files of this folder said in a revision of git."""
+    """Return what the files of this folder said in a revision of git, as their project read them then."""
+    here = Path.cwd()
+    root = _root_of(here)
     with tempfile.TemporaryDirectory(prefix="cityrel-") as folder:
         try:
             packed = subprocess.run(
                 ["git", "archive", "--format=tar", given],
                 capture_output=True,
                 check=True,
+                cwd=root,
             )
         except (OSError, subprocess.CalledProcessError):
             raise _no_side(given) from None
         with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
             tar.extractall(folder, filter="data")
         try:
-            return _folder(Path(folder))
+            return _folder(Path(folder, here.relative_to(root)))
         except FileError as error:
             raise FileError(str(error).replace(folder, given)) from None
+
+
+def _root_of(folder: Path) -> Path:
+    """Return the folder of the project in which one lies, if that is in the same repository of git."""
+    if is_project(folder):
+        return folder
+    above = []
+    for each in folder.parents:
+        if is_there(folder / ".git"):
+            break
+        above.append(folder := each)
+    return next(filter(is_project, above), Path.cwd())
 
 
 def _no_side(given: str) -> FileError:
@@ -88,6 +105,16 @@ def _around(path: Path) -> Project:
     return Project.of(around) if around else Project()
 
 
+def _source(path: Path, name: str, project: Project) -> Source:
+    """Return a file under a name, with the ids and the encoding that its project gives it."""
+    within = [each for each in project.roots if each.start and path.resolve().is_relative_to(each.path)]
+    if not within:
+        return Source(path, name, project.prefixes.ids)
+    root = within[-1]
+    encoding = encoding_of(path.resolve().relative_to(root.path).as_posix(), [root])
+    return Source(path, name, root.namespace, encoding=encoding)
+
+
 def _folder(path: Path) -> Side:
     if not is_project(path):
         found = [
@@ -97,8 +124,9 @@ def _folder(path: Path) -> Side:
         ]
         if not found:
             raise FileError(f"{shown(path)} holds neither RDF nor tables.")
-        inside = [Source(each.path, each.name.replace(path.resolve().name, _SAME, 1)) for each in found]
-        return _files(inside, _around(path))
+        around, name = _around(path), path.resolve().name
+        inside = [_source(each.path, each.name.replace(name, _SAME, 1), around) for each in found]
+        return _files(inside, around)
     project = Project.of(path, f"projects/{_SAME}/")
     own = [each for each in project.sources() if each.path.is_relative_to(path.resolve())]
     queries = {n: p for n, p in project.queries().items() if p.is_relative_to(path.resolve())}

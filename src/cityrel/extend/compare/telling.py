@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from ...files.project import Project, Source, bundled_root
 from ...files.rdf import read as read_file
 from ...messages import message
 from ...rdf.hierarchy import Hierarchy
+from ...rdf.languages import Languages
 from ...rdf.prefixes import CR, PREFIXES
 from ...rdf.skolem import skolemised
 from ...rdf.terms import IRI
@@ -89,7 +91,7 @@ class _Teller:
         self._language = language
         self._changes = comparison.changes
         facts = _mentioned(comparison, words)
-        self._context = _context(facts, project)
+        self._context = _context(facts, project, language)
         self._types = _types(facts)
 
     def told(self) -> list[Told]:
@@ -162,12 +164,16 @@ def _mentioned(comparison: Comparison, words: set[Fact]) -> set[Fact]:
     return found
 
 
-def _context(facts: set[Fact], project: Project) -> Context:
+def _context(facts: set[Fact], project: Project, language: str) -> Context:
+    """Return the facts as a graph, whose readers have the language too, whatever those of the project are."""
+    languages = Languages(dict.fromkeys([*project.config.languages, language]))
     store, graph = ox.Store(), ox.NamedNode(PREFIXES["graph"] + "new")
     quads = [ox.Quad(*fact, graph) for fact in facts]  # type: ignore[arg-type]
     store.bulk_extend(skolemised(quads))
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }")
-    return Context(Queries(LocalStore.over(store), project.prefixes), project.config)
+    return Context(
+        Queries(LocalStore.over(store), project.prefixes), replace(project.config, languages=languages)
+    )
 
 
 def _types(facts: set[Fact]) -> dict[Term, list[IRI]]:
