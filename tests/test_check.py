@@ -183,6 +183,22 @@ def test_a_rule_that_selects_no_thing_is_found(text: str, tmp_path: Path) -> Non
     assert Path(found[1].file).name == "own.rq"
 
 
+DOUBTFUL = {
+    "ontology/rules/own.rq": ("SELECT ?thing { ?thing cr:party id:nowhere-at-all }", "id:nowhere-at-all"),
+    "ontology/questions/own.rq": ("SELECT ?thing ?nmae { ?thing a cr:City }", "?nmae"),
+    "ontology/derive/own.rq": ("CONSTRUCT { ?a cr:tiedTo ?c } WHERE { ?a cr:locatedIn ?b }", "?c"),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_may_not_be_meant_in_a_query_of_ones_own_is_found_at_its_line(name: str, tmp_path: Path) -> None:
+    text, said = DOUBTFUL[name]
+    put(tmp_path, name, f"# title@en: x\n# problem@en: x\n# remedy@en: x\n{text}")
+    put(tmp_path, "data/x.ttl", f"{PREFIXES}id:x a cr:Country ; skos:prefLabel 'X'@en .")
+    found = [each for each in report(tmp_path).findings if each.rule == "query-in-doubt"]
+    assert [(each.line, said in each.message, each.severity) for each in found] == [(4, True, "Warning")]
+
+
 def test_each_rule_says_title_problem_and_remedy_in_three_languages() -> None:
     rules = Project().queries("rules")
     assert rules

@@ -21,8 +21,8 @@ from . import damage, headers, retired, severities, texts
 from .configuration import said_in_vain
 from .in_rows import InRows
 from .placing import Place, Placing
+from .queries import doubts, is_text, own_queries
 from .queries import faults as faults_of_queries
-from .queries import is_text
 from .remedies import FEWER, Remedies, is_in_table
 from .report import Finding, Report, reported
 from .rules import Rules
@@ -90,6 +90,7 @@ class Check:
         shapes, others = self.in_rows.of_cells(shapes, others)
         not_run = [each for each in others if each.rule == "rule-not-run"]
         others = {each for each in others if not any(_tells_too(each, rule) for rule in not_run)}
+        others |= set(self._doubts(others))
         others |= set(self._texts({(each.file, each.line) for each in shapes}))
         told = [as_finding(each, self.language) for each in self.unread.told()]
         found = [*told, *self.unread.independent([*others, *shapes])]
@@ -157,6 +158,13 @@ class Check:
         for path, error in faults_of_queries(questions, self.context.prefixes):
             text = message("check-question", self.language, error=str(error).split("\n", 1)[0])
             yield Finding("question", str(path), error.line, path.stem, text)
+
+    def _doubts(self, found: set[Finding]) -> Iterator[Finding]:
+        """Yield what is doubtful in queries of the user's own, but for those of which words are told."""
+        told = {each.file for each in found if each.rule.startswith(("undeclared", "rule-", "question"))}
+        own = [path for path in own_queries(self.project) if str(path) not in told]
+        for path, line, sentence in doubts(own, self.context):
+            yield Finding("query-in-doubt", str(path), line, path.stem, sentence, "Warning")
 
     def _headers(self) -> Iterator[Finding]:
         for role in ("questions", "rules"):
