@@ -371,6 +371,19 @@ def test_shapes_that_cannot_be_used_are_said_so(turtle: Callable[..., Path]) -> 
     assert "list" in found["shape-not-usable", 9, True].message
 
 
+@pytest.mark.long
+def test_a_shape_that_cannot_be_used_is_told_once_beside_the_examples_of_its_file(
+    turtle: Callable[..., Path],
+) -> None:
+    path = turtle(
+        OWN
+        + "own:S a sh:NodeShape ; sh:targetClass cr:City ; sh:property [ sh:path cr:since ; sh:minCount '1' ] ; "
+        "cr:validExample '<a> a cr:City .' ; cr:invalidExample '<b> a cr:City .' ."
+    )
+    rules = [each.rule for each in report(path).findings]
+    assert rules.count("shape-not-usable") == 1
+
+
 OFFICES = """
 own:OfficeShape a sh:NodeShape ; sh:targetClass own:Office ;
   sh:property [ sh:path own:host ; sh:minCount 1 ] ,

@@ -138,7 +138,8 @@ class Check:
         try:
             found = list(faults(own, self._said_in_data, self.context.prefixes, self.files.sources))
         except ShapeError as error:
-            yield self._not_usable(error)
+            fault = self._not_usable(error)
+            yield from [fault] if fault not in self._unusable else []  # told of the shapes already
             return
         for path, what, shape in found:
             rule, shown = f"counterexample-{what}", self.placing.shown(shape)
@@ -236,13 +237,13 @@ class Check:
                 return look(self.files, said, self.bundled)
             except ShapeError as error:
                 fault = self._not_usable(error)
-                graph = next(
-                    (g for g, source in self.by_graph.items() if str(source.path) == fault.file), None
-                )
-                if graph is None or any(each.file == fault.file for each in self._unusable):
+                graphs = [
+                    g for g, each in self.by_graph.items() if str(each.path) == fault.file and g in said
+                ]
+                if not graphs or any(each.file == fault.file for each in self._unusable):
                     raise FileError(fault.message, fault.file, fault.line) from None
                 self._unusable.append(fault)
-                said[graph] = without_shapes(said[graph])
+                said |= {graph: without_shapes(said[graph]) for graph in graphs}
 
     def _shapes(self) -> tuple[list[Finding], dict[str, tuple[int, int]]]:
         self._unusable: list[Finding] = []

@@ -129,7 +129,7 @@ def _shape_error(error: Exception, shapes: Shapes) -> ShapeError:
     nodes = [_shape_in(frame.f_locals, shapes) for frame, _ in traceback.walk_tb(error.__traceback__)]
     node = next((node for node in reversed(nodes) if node is not None), None)
     lines = str(error).strip().splitlines()
-    reason = lines[0] if lines else type(error).__name__
+    reason = lines[0].rstrip(".") if lines else type(error).__name__
     return ShapeError("" if node is None else shapes.name(node), reason)
 
 

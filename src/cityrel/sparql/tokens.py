@@ -224,7 +224,7 @@ def resolve(
                 raise QueryError(
                     f"The prefix {prefix}: at {place(sparql, token.start)} is not known."
                     f"{hint(prefix, [*declared, *prefixes])}"
-                    f" Declare it with PREFIX {prefix}: <...>, or use one of {', '.join(prefixes)}."
+                    f" Declare it with PREFIX {prefix}: <...>, or use one of {', '.join(filter(None, prefixes))}."
                 )
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
