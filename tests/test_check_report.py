@@ -22,6 +22,7 @@ from cityrel.checks.mending import mended
 from cityrel.checks.paths import address_of
 from cityrel.checks.report import Finding, Report
 from cityrel.checks.sarif import sarif
+from cityrel.cli.watching import resolved
 from cityrel.errors import FileError
 from cityrel.files.spans import content_of, spans, written
 from cityrel.messages import Told
@@ -479,6 +480,15 @@ def test_watch_tells_what_is_resolved_and_ends_quietly(tmp_path: Path) -> None:
         finally:
             process.kill()
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_read_any_more_is_not_resolved() -> None:
+    judged = Finding("cycle", "x.ttl", 1, "a", "It is a circle.")
+    cell, other = (Finding("cell-date", "City.csv", n, "", f"{n}", unread=True) for n in (2, 3))
+    before = Report([judged, cell], {})
+    assert [rule for rule, *_ in resolved(before, Report([cell], {}))] == ["cycle"]
+    assert not resolved(before, Report([cell, other], {}))
+    assert len(resolved(before, Report([], {}))) == 2
 
 
 @pytest.mark.long

@@ -258,6 +258,7 @@ def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "b.ttl").symlink_to("../raw/b.ttl")
     assert ("data/b.ttl", "read") in accounted(tmp_path)
+    assert not Project(tmp_path).not_read()
 
 
 def test_what_cityrel_toml_says_to_ignore_is_not_told(tmp_path: Path) -> None:

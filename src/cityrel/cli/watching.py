@@ -65,14 +65,21 @@ def _names(before: Stamps, after: Stamps) -> str:
     return named([path for path in sorted({*before, *after}) if before.get(path) != after.get(path)])
 
 
+def resolved(before: Report, after: Report) -> Counter[tuple[str, ...]]:
+    """Return what of a former report is resolved: rule, file, thing and message of each finding.
+
+    Where more cannot be read than before, nothing is known of what was judged.
+    """
+    key = "rule", "file", "thing", "message"
+    is_blind = after.unread > before.unread
+    former = [each for each in before.findings if each.unread or not is_blind]
+    left = Counter(tuple(getattr(each, name) for name in key) for each in after.findings)
+    return Counter(tuple(getattr(each, name) for name in key) for each in former) - left
+
+
 def _told(before: Report | None, after: Report, language: str) -> None:
     """Say what of a former report is resolved."""
-    if before is None:
-        return
-    key = "rule", "file", "thing", "message"
-    left = Counter(tuple(getattr(each, name) for name in key) for each in after.findings)
-    gone = Counter(tuple(getattr(each, name) for name in key) for each in before.findings) - left
-    if gone:
+    if before and (gone := resolved(before, after)):
         rules = ", ".join(sorted({rule for rule, *_ in gone}))
         say(message("check-resolved", language, count=gone.total(), rules=rules), err=True)
 

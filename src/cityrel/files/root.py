@@ -73,8 +73,12 @@ class Root:
         return bool(self.settings.values) or any(is_read(each.kind) for each in self.files)
 
     def not_read(self) -> list[NotRead]:
-        """Return the files that are not read; words for people are no data."""
-        return [NotRead(each.kind, each.path) for each in self.files if not is_read(each.kind, WORDS)]
+        """Return the files that are not read: words for people are no data, and what a link leads to is."""
+        left = [each for each in self.files if not is_read(each.kind, WORDS)]
+        if any(each.kind == "beside" for each in left):
+            linked = {each.path.resolve() for each in self.files if is_read(each.kind)}
+            left = [each for each in left if each.path.resolve() not in linked]
+        return [NotRead(each.kind, each.path) for each in left]
 
 
 def _matches(name: str, pattern: str) -> bool:
