@@ -58,6 +58,7 @@ def test_labels_of_blank_nodes_and_order_are_no_difference(tmp_path: Path) -> No
             "3 [ :z 1 ] 1",
             "<http://e.org/s>: the values of <http://e.org/l> stand in another order.",
         ),
+        ("1 [ :z 1 ] 3", "1 9 [ :z 1 ] 3", "<http://e.org/s>: <http://e.org/l> “9” was added."),
         (
             "( :a :b )",
             "( :a )",
@@ -70,6 +71,13 @@ def test_one_value_in_a_blank_node_is_one_change_of_what_holds_it(
 ) -> None:
     done = told(tmp_path, NODES, NODES.replace(old, new))
     assert (done.returncode, lines(done)) == (1, [said])
+
+
+def test_another_order_is_told_beside_a_value_more(tmp_path: Path) -> None:
+    assert lines(told(tmp_path, HEAD + ":s :l ( 1 2 3 ) .", HEAD + ":s :l ( 1 3 2 4 ) .")) == [
+        "<http://e.org/s>: <http://e.org/l> “4” was added.",
+        "<http://e.org/s>: the values of <http://e.org/l> stand in another order.",
+    ]
 
 
 @given(st.integers(0, 10**6), st.integers(2, 30))

@@ -152,6 +152,12 @@ def test_only_the_files_of_the_project_are_written(tmp_path: Path) -> None:
     assert run("format", "--check", cwd=tmp_path).returncode == 0
 
 
+def test_a_line_end_that_is_missing_at_the_end_is_shown(tmp_path: Path) -> None:
+    in_folder(tmp_path, "City.csv", b"id,label@en\r\na,A")
+    done = run("format", "--diff", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "-\\ No newline at end of file")
+
+
 def test_a_file_at_fault_stays_and_is_told_with_its_place(tmp_path: Path) -> None:
     wrong = in_folder(tmp_path, "a.ttl", b"<a> <b> 1 .\n<a>   <b> x:c .")
     deep = in_folder(tmp_path, "deep.ttl", b"<a> <b> " + b"[ <b> " * 120 + b"1" + b"]" * 120 + b" .")

@@ -22,8 +22,15 @@ def _diff(file: Formatted) -> str:
     from ..files.kinds import shown
 
     name = shown(file.path)
-    before, after = (each.decode("utf-8").splitlines() for each in (file.before, file.after))
+    before, after = (_lines(each) for each in (file.before, file.after))
     return "\n".join(unified_diff(before, after, name, f"{name} (formatted)", lineterm=""))
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of a file; where the last one has no end, that is said as git does."""
+    text = data.decode("utf-8")
+    has_end = not text or text.endswith(("\n", "\r"))
+    return [*text.splitlines(), *([] if has_end else ["\\ No newline at end of file"])]
 
 
 def _run(files: list[Path], writes: bool, diff: bool) -> tuple[int, int]:

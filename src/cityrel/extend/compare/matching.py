@@ -68,8 +68,9 @@ def changed(facts: Iterable[Fact], names: dict[Term, Term]) -> set[Fact]:
 
 
 def _is_reordered(old: list[Term], new: list[Term], names: dict[Term, Term]) -> bool:
+    """Tell whether what two lists have in common stands in another order, or another number of times."""
     values = [names.get(each, each) for each in old]
-    return values != new and set(values) == set(new)
+    return [each for each in values if each in set(new)] != [each for each in new if each in set(values)]
 
 
 def _said(facts: Iterable[Fact]) -> Said:
