@@ -119,6 +119,16 @@ def test_nothing_is_wider_than_a_phone(read: Callable[..., Page], phone: Browser
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, language
 
 
+def test_on_a_phone_each_cell_says_of_what_column_it_is(
+    read: Callable[..., Page], phone: BrowserContext
+) -> None:
+    page = read("#Membership", phone)
+    says = "getComputedStyle(document.querySelector('#Membership table td:not(:empty)'), '::before').content"
+    assert page.evaluate(says) == '"needed: "'
+    page.get_by_role("button", name="中文").dispatch_event("click")
+    assert page.evaluate(says) == '"必填: "'
+
+
 def test_on_paper_nothing_is_folded(read: Callable[..., Page]) -> None:
     page = read()
     folded = page.evaluate("document.querySelectorAll('main details:not([open])').length")

@@ -25,6 +25,10 @@
     for (const each of buttons) each.setAttribute("aria-pressed", String(each.value === language));
     document.title = `${textIn(one("h1"), language)}: ${textIn(one(".name .quiet"), language)}`;
     one("#page-search").placeholder = textIn(one("#page-search-name"), language);
+    for (const table of all("table")) {
+      const heads = all("thead th", table).map((each) => textIn(each, language));
+      for (const row of all("tbody tr", table)) all("td", row).forEach((cell, i) => (cell.dataset.of = heads[i + 1] ?? ""));
+    }
   };
   for (const each of buttons)
     each.addEventListener("click", () => {
