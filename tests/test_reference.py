@@ -25,6 +25,7 @@ from cityrel.store.local import LocalStore
 
 from .command_line import run
 from .conftest import ROOT
+from .projects import write_project
 
 CR = "https://w3id.org/cityrel/ns#"
 PREFIXES = """\
@@ -343,6 +344,13 @@ def test_300_classes_are_no_trouble(ports: Callable[..., Reference]) -> None:
     )
     page = page_html(ports("pt:C0 a owl:Class . " + many), "fr")
     assert page.count('<article id="C') >= 300
+
+
+def test_files_of_a_project_go_by_their_paths_in_it(tmp_path: Path) -> None:
+    own = write_project(tmp_path / "own", 'bundled = "ontology"\nnamespace = "https://example.org/id/"\n')
+    said = run("docs", "City", "--lang", "en", cwd=own).stdout
+    assert "\n  data/City.csv  " in said
+    assert "projects/" not in said
 
 
 @pytest.mark.long

@@ -168,7 +168,11 @@ class Sheets:
 
     @cached_property
     def _files(self) -> dict[str, str]:
-        return {source.graph: source.name for source in self.project.sources()}
+        """The names of files by their graphs: of one project the paths in it, where no two are the same."""
+        names: dict[str, str] = {source.graph: source.name for source in self.project.sources()}
+        own = [root.start for root in self.project.roots if root.start]
+        bare = {graph: name.removeprefix(own[0]) if own else name for graph, name in names.items()}
+        return bare if len(own) == 1 and len(set(bare.values())) == len(bare) else names
 
     def _file_of(self, graph: IRI) -> str:
         """Return the name of the file of a named graph; its IRI where an endpoint alone knows it."""
