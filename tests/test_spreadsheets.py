@@ -432,6 +432,25 @@ def test_a_cell_that_is_refused_is_not_said_to_be_missing_and_an_empty_one_has_t
     assert "Fill the column label@en in line 3." in said[1]
 
 
+@pytest.mark.parametrize("is_workbook", [True, False])
+def test_what_stands_in_a_table_that_is_not_read_is_not_called_missing(
+    project: Path, is_workbook: bool
+) -> None:
+    text(project, "cityrel.toml", TOML + 'poles = ["harbin"]\n')
+    (project / "more").mkdir()
+    cities = [["id", "label@en", "nonsense"], ["harbin", "Harbin", "x"]]
+    ties: list[Any] = ["harbin;busan", "1993", "p. 1", "list"]
+    if is_workbook:
+        book(project / "more", ties, City=cities).rename(project / "data/More.xlsx")
+    else:
+        for name, rows in {"City": cities, "SisterCityTie": [HEADER, ties]}.items():
+            text(project / "data", f"{name}.csv", "\n".join(map(",".join, rows)))
+    done = run("check", "--lang", "en", "--format", "csv", cwd=project)
+    assert "nonsense" in done.stdout
+    assert "poles" not in done.stdout
+    assert "cell-thing-in" not in done.stdout
+
+
 def test_a_finding_in_a_workbook_has_its_sheet_and_row_and_what_was_taken_is_information(
     project: Path,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..answers.context import Context
 from ..errors import FileError
+from ..files.config import LISTS
 from ..files.kinds import role_of, told
 from ..files.project import Project
 from ..messages import message
@@ -125,6 +126,8 @@ class Check:
     def _config(self) -> Iterator[Finding]:
         layers = [root.settings for root in self.project.roots]
         for each in said_in_vain(self.context, layers):
+            if each.key in LISTS and self.unread.mentions(each.word.rpartition(":")[2]):
+                continue  # it may be described in what could not be read
             said, line = each.said.into(self.language), each.settings.line(each.key)
             rule, severity = ("still-to-be-filled-in", "Info") if each.is_open else ("config", "Violation")
             yield Finding(rule, str(each.settings.path), line, each.word, said, severity)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import FileError, shortened
+from ..files.kinds import is_workbook
 from ..files.statements import statement_at
 from ..messages import Told, into, message
 from .report import Finding
@@ -98,6 +99,10 @@ class Unread:
 
 
 def _text(path: Path) -> str:
+    if is_workbook(path):
+        from ..files.workbook import text_of
+
+        return text_of(path)
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:

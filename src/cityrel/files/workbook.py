@@ -41,6 +41,18 @@ def tables_of(path: Path, classes: Collection[str]) -> Held:
     return Workbook(path).held(classes)
 
 
+def text_of(path: Path) -> str:
+    """Return all that stands in the cells of a workbook, a row a line; nothing of one that cannot be read."""
+    from python_calamine import CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    except Exception:  # told as what cannot be read
+        return ""
+    return "\n".join("\t".join(map(str, row)) for row in rows)
+
+
 class Workbook:
     """A workbook that is read: its sheets, and what is told of it."""
 
