@@ -240,9 +240,7 @@ class Check:
                 return look(self.files, said, self.bundled)
             except ShapeError as error:
                 fault = self._not_usable(error)
-                graphs = [
-                    g for g, each in self.by_graph.items() if str(each.path) == fault.file and g in said
-                ]
+                graphs = said.keys() & {g for g, s in self.by_graph.items() if str(s.path) == fault.file}
                 if not graphs or any(each.file == fault.file for each in self._unusable):
                     raise FileError(fault.message, fault.file, fault.line) from None
                 self._unusable.append(fault)

@@ -221,10 +221,11 @@ def resolve(
         elif token.kind == "name" and not (before and before.is_word("PREFIX")):
             prefix, local = token.text.split(":", 1)
             if prefix not in declared and prefix not in prefixes:
+                known = ", ".join(each for each in prefixes if each)
                 raise QueryError(
                     f"The prefix {prefix}: at {place(sparql, token.start)} is not known."
                     f"{hint(prefix, [*declared, *prefixes])}"
-                    f" Declare it with PREFIX {prefix}: <...>, or use one of {', '.join(filter(None, prefixes))}."
+                    f" Declare it with PREFIX {prefix}: <...>, or use one of {known}."
                 )
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
