@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rdflib import URIRef
 
 import cityrel
 from cityrel.rdf.terms import IRI
@@ -82,6 +84,20 @@ def test_what_is_asked_with_the_old_runs_and_is_told(project: Path) -> None:
     ]
     done = run("query", "SELECT ?port { ?port a ?kind }", "--bind", "kind=pt:Harbour", cwd=project)
     assert len(done.stdout.splitlines()) == 5
+
+
+def test_queries_of_rdflib_ask_for_the_successor_too(project: Path) -> None:
+    dataset = cityrel.open(project).rdflib
+    old = ASKED.format("pt:Harbour", "pt:draught", "pt:ocean")
+    with pytest.warns(UserWarning, match="pt:Harbour at line 1, column 37 is retired"):
+        rows: list[Any] = list(dataset.query(old))
+    assert [str(row[0]).rpartition("/")[2] for row in rows] == ["a", "b", "c", "d"]
+    bound = dataset.query(
+        "SELECT ?x { ?x a ?kind }", initBindings={"kind": URIRef("https://example.org/ports#Harbour")}
+    )
+    assert len(bound) == 4
+    gone = URIRef("https://example.org/id/b-1")
+    assert [str(each) for each in dataset.objects(gone)] == ["https://example.org/id/b"]
 
 
 def test_a_thing_is_one_under_its_old_id(project: Path) -> None:

@@ -301,7 +301,7 @@ class Graph:
         """
         from .store.rdflib_view import dataset_of
 
-        return dataset_of(self.store, self.context.prefixes, self._federate)
+        return dataset_of(self.store, self.context.prefixes, self._federate, lambda: self.queries.retired)
 
     def export(
         self, syntax: str = "turtle", derived: bool = True, skolem: bool = False, graphs: str | None = None

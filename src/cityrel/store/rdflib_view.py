@@ -8,7 +8,7 @@ it gets the default graph, which holds every triple once.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pyoxigraph as ox
@@ -22,10 +22,12 @@ from rdflib.query import Result
 
 from ..errors import QueryError
 from ..rdf.prefixes import GENID, Prefixes
+from ..rdf.terms import IRI
 from ..rdf.values import term_of
 from ..sparql.bindings import bind
 from ..sparql.query import while_read, with_prefixes
 from ..sparql.refusal import grammar_first, placed
+from ..sparql.retired import renewed
 from ..sparql.running import stoppable
 from ..sparql.structure import structure
 from ..sparql.tokens import refuse_services, tokenize
@@ -43,6 +45,8 @@ NO_NAME = (
 LEFT_OUT = "what is said of a statement (<<( )>> of RDF 1.2) is left out, for rdflib cannot hold it"
 _UNION = "__UNION__"
 _NAMES = ("?subject", "?predicate", "?object")
+Retired = Callable[[], Mapping[str, IRI]]
+"""Returns the retired terms and things with what takes their place."""
 Found = tuple[tuple[Any, Any, Any], Iterator[Any]]
 
 
@@ -62,6 +66,11 @@ def _is_held(node: Any) -> bool:
     if isinstance(node, tuple):
         warnings.warn(LEFT_OUT, stacklevel=2)
     return not isinstance(node, tuple)
+
+
+def _renewed(value: Any, gone: Mapping[str, IRI]) -> Any:
+    """Return what takes the place of a retired thing; any other value as it is."""
+    return URIRef(gone.get(str(value), value)) if isinstance(value, URIRef) else value
 
 
 def _name_of(graph: Any) -> str:
@@ -86,12 +95,16 @@ def of_graph(sparql: str, graph: str) -> str:
 
 
 class ReadOnlyStore(OxigraphStore):
-    """A store of rdflib that asks one of ours in SPARQL, and refuses to change it."""
+    """A store of rdflib that asks one of ours in SPARQL, and refuses to change it.
 
-    def __init__(self, source: Store, federate: bool = False) -> None:
+    Queries with what is retired (`gone`) ask for what takes its place; single triples are found as they are.
+    """
+
+    def __init__(self, source: Store, federate: bool = False, gone: Retired = dict) -> None:
         super().__init__(store=source.inner if isinstance(source, LocalStore) else None)
         self._source = source
         self._federate = federate
+        self._gone = gone
 
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse to change the store.
@@ -191,10 +204,14 @@ class ReadOnlyStore(OxigraphStore):
 
     def _ready(self, text: str, spaces: Mapping[str, Any], values: Mapping[str, Any]) -> str:
         """Return a query as it is sent."""
-        sparql, tokens = with_prefixes(text, Prefixes({name: str(space) for name, space in spaces.items()}))
+        prefixes, gone = Prefixes({name: str(space) for name, space in spaces.items()}), self._gone()
+        text, said = renewed(text, prefixes, gone)
+        for each in said:
+            warnings.warn(each, stacklevel=2)
+        sparql, tokens = with_prefixes(text, prefixes)
         if not self._federate:
             refuse_services(text, tokens)
-        return bind(sparql, values)
+        return bind(sparql, {name: _renewed(value, gone) for name, value in values.items()})
 
     def _answer(self, sparql: str) -> Result:
         with while_read():
@@ -251,10 +268,10 @@ def _result(results: Any) -> Result:
     return result
 
 
-def dataset_of(source: Store, prefixes: Prefixes, federate: bool = False) -> Dataset:
+def dataset_of(source: Store, prefixes: Prefixes, federate: bool = False, gone: Retired = dict) -> Dataset:
     """Return a store as an rdflib Dataset, no copy."""
     kind = LocalReadOnlyStore if isinstance(source, LocalStore) else ReadOnlyStore
-    result = Dataset(store=kind(source, federate))
+    result = Dataset(store=kind(source, federate, gone))
     for prefix, namespace in prefixes.items():
         result.bind(prefix, URIRef(namespace), replace=True)
     return result
