@@ -153,6 +153,14 @@ def test_dates_in_words_are_read_and_told(tmp_path: Path, written: str, date: st
     assert f"{written} = {date}" in found.told
 
 
+def test_of_several_dates_in_a_cell_those_that_were_read_otherwise_are_told(tmp_path: Path) -> None:
+    found = read(text(tmp_path, "Meeting.csv", "id,since\na,1993; 1994-03\n"))
+    assert found.values("cr:since") == ["1993", "1994-03"]
+    assert found.told == ""
+    found = read(text(tmp_path, "Meeting.csv", "id,since\na,1993; 2013년 4월\n"))
+    assert "(2013년 4월 = 2013-04)" in found.told
+
+
 def test_a_day_that_may_be_another_is_told_with_both_and_proves_nothing_of_the_next(tmp_path: Path) -> None:
     rows = "a,4/5/2013\nb,15/4/2013\nc,41382\nd,04-05-2013\n"
     first, second, third, fourth = faults(text(tmp_path, "Meeting.csv", f"id,since\n{rows}"))

@@ -241,8 +241,9 @@ class Table:
                 self.faults.append(Fault(row.line, heading.name, error.value, error.expected))
                 return []
             self._read_cells[cell] = found
-            if heading.column.kind == "date" and found and found[0].value != text:
-                self.dates[text] = found[0].value
+            if heading.column.kind == "date":
+                parts = zip(values(text, heading.column, heading.language), found, strict=True)
+                self.dates |= {part: date.value for part, date in parts if date.value != part}
         return self._read_cells[cell]
 
     def told(self) -> Iterator[str]:
