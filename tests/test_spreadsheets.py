@@ -330,6 +330,15 @@ def test_tables_in_sheets_of_no_class_are_told_with_what_each_may_be_meant_for(t
     assert "network.xlsx (City (2): City?; 도시?)" in read(other).told
 
 
+def test_sheets_without_rows_are_told_and_no_fault(tmp_path: Path) -> None:
+    sheets: dict[str, Any] = {"City": [], "Country": [["id", "label@en"]]}
+    found = read(book(tmp_path, ["jeju;busan", 1993, "p. 3", "press"], **sheets))
+    assert found.values("cr:since") == ["1993"]
+    assert {(each.reason, each.meant, each.is_fault) for each in found.notes} == {
+        ("sheet-empty", "City, Country", False)
+    }
+
+
 def test_hidden_columns_that_hold_anything_are_told(tmp_path: Path) -> None:
     def change(sheet: Worksheet) -> None:
         sheet.column_dimensions.group("C", "XFD", hidden=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LARGEST = 20_000_000  # cells of a sheet, empty ones among them
 _SHOWN = 3
+_LEAST = 2  # rows of a table that says anything: the names of its columns, and one
 _FIRST = 10  # rows of a sheet of no class, among which the names of columns are looked for
 _OLE, _ENCRYPTED = b"\xd0\xcf", "EncryptedPackage".encode("utf-16-le")  # in which XLSX is locked
 _COLUMN = re.compile(r"\s*(id|[\w:]+@[A-Za-z]{2,3}(-\w+)*)\s*", re.IGNORECASE)
@@ -118,17 +119,23 @@ class Workbook:
         Raises:
             FileError: if a sheet cannot be read.
         """
-        kinds = {name: name for name in self._book.sheet_names if name in classes}
+        named = {name: name for name in self._book.sheet_names if name in classes}
+        kinds = {name: kind for name, kind in named.items() if self._sheet(name).height}
+        empty = [name for name in named if self._sheet(name).height < _LEAST]
         others = [name for name in self._book.sheet_names if name not in kinds and self._sheet(name).height]
         stem = self.path.stem
         seen = [name for name in others if name not in self._hidden]
         if stem in classes and stem not in kinds and len(seen) == 1:
             kinds[seen[0]] = stem
             others.remove(seen[0])
+        if not kinds and named:
+            return Held([], [])  # told of the file, as of any that says nothing
         if not kinds:
             return self._of_no_class(others, stem, classes)
         marks = self._tried(lambda: marks_of(self._data, list(kinds)))
         told = list(self._told(kinds, others, marks, classes))
+        if empty and len(empty) < len(named):
+            told.append(NotRead("sheet-empty", self.path, ", ".join(empty)))
         known = marks or {name: self._merged_alone(name) for name in kinds}
         sheets = [
             Sheet(kind, name, self._records(name, known.get(name, Marks()))) for name, kind in kinds.items()
