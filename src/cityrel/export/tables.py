@@ -5,7 +5,6 @@ What is written reads back as the same triples; what no table can hold is named.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
@@ -24,13 +23,8 @@ from ..rdf.terms import DERIVED, IRI, QUESTIONS
 from .rdf import of_engine
 from .rows import EVIDENCE, Said, Table, Term, Value
 
-_MARK = "\ufeff"  # by which Excel knows UTF-8
-_NAME, _LONGEST, _MOST = 31, 32_767, 1_048_575  # characters of a name, of a cell; rows under the first
 _EVIDENCE_CLASS = CR + "Evidence"
 _NUMBERS = {"decimal", "double", "float", "integer", "nonNegativeInteger", "positiveInteger", "int", "long"}
-_CHANGED = re.compile(
-    r"[=+@-].+|0[0-9]+|[0-9]{1,4}[-/.][0-9]{1,2}([-/.][0-9]{1,4})?|[0-9]{16,}|[0-9]+[eE][0-9]+", re.DOTALL
-)
 
 
 Order = Callable[[IRI], Mapping[IRI, int]]
