@@ -25,3 +25,10 @@ def test_modules_and_functions_stay_small() -> None:
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 40, f"{path}: {node.name}"
+
+
+def test_no_group_of_a_pattern_is_possessive() -> None:
+    """Python 3.11.0 to 3.11.4 take too much then (gh-106052); Debian 12 has 3.11.2."""
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        found = re.findall(r"(?<!\()\)[*+?}]\+", path.read_text(encoding="utf-8"))
+        assert not found, (path, found)

@@ -157,3 +157,29 @@ def test_every_character_is_a_token_or_a_blank(text: str) -> None:
         assert text[token.start : token.start + len(token.text)] == token.text
         left[token.start : token.start + len(token.text)] = [" "] * len(token.text)
     assert re.fullmatch(r"(?:[\s\ufeff]|#[^\r\n]*)*", "".join(left))
+
+
+def test_a_dot_at_the_end_of_a_name_is_no_part_of_it() -> None:
+    text = "ASK { :c. :d a. id:a.b.. id:x.y cr:City.?x _:a. _:b.c.}"
+    said = [
+        "ASK",
+        "{",
+        ":c",
+        ".",
+        ":d",
+        "a",
+        ".",
+        "id:a.b",
+        ".",
+        ".",
+        "id:x.y",
+        "cr:City",
+        ".",
+        "?x",
+        "_:a",
+        ".",
+        "_:b.c",
+        ".",
+        "}",
+    ]
+    assert [token.text for token in tokenize(text)] == said

@@ -28,8 +28,8 @@ def meant(term: IRI) -> IRI | None:
 
     One that is like none may be newer than the list.
 
-    >>> meant(IRI("http://www.w3.org/2002/07/owl#class")), meant(IRI("http://www.w3.org/2002/07/owl#Class"))
-    (IRI('http://www.w3.org/2002/07/owl#Class'), None)
+    >>> [str(meant(IRI(f"http://www.w3.org/2002/07/owl#{name}"))) for name in ("class", "Class")]
+    ['http://www.w3.org/2002/07/owl#Class', 'None']
     """
     space = term.removesuffix(term.local)
     words = _words().get(space, frozenset())

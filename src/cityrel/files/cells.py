@@ -37,7 +37,7 @@ _PATTERNS = {
 # what follows ; in an address, such as ;jsessionid=1, is part of it
 _PART = re.compile(
     r"\s*(?:<[A-Za-z][\w+.-]*:[^\s<>]*>|[A-Za-z][\w+.-]*://[^\s;\\]*(?:;[\w.-]+=[^\s;\\]*)*)?"
-    r"(?:\\(?:\\\\)*+;|\\++|[^;\\])*+(;?)"
+    r"(?:\\(?:\\\\)*;|\\++|[^;\\]++)*(;?)"
 )
 _IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
 _TYPED = re.compile(r'"(.*)"\^\^(<[^\s<>]+>|[\w.-]+:[\w.-]+)', re.DOTALL)

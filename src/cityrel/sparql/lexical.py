@@ -11,7 +11,7 @@ from lark import Token
 from .tree import Fault, Node, start_of
 
 _SOUND = re.compile(
-    r"(?:[^\\]|\\[tbnrf\\\"']|\\(?:u|U0000)(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|\\U00(?!00)(?:0|10)[0-9A-Fa-f]{4,5})*+"
+    r"(?:[^\\]++|\\[tbnrf\\\"']|\\(?:u|U0000)(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|\\U00(?!00)(?:0|10)[0-9A-Fa-f]{4,5})*"
 )  # a text up to its first escape that is none
 _TAG = "{} is no tag of a language, such as @en, @zh-Hans or, with a direction, @ar--rtl."
 _ESCAPE = "{} begins no escape here: a backslash itself is written \\\\."

@@ -18,10 +18,12 @@ from ..rdf.terms import IRI, iri_of
 
 _START = "[A-Za-z_0-9]"
 _INNER = r"[A-Za-z_0-9\xb7\-]"
-_LABEL = rf"(?:\.*+{_INNER}++)*+"  # what follows a first letter: dots within it, none at its end
+# No group is possessive: Python before 3.11.5, which Debian 12 has, takes too much then (gh-106052).
+_LABEL = rf"{_INNER}*+(?:\.++{_INNER}++)*"  # what follows a first letter: dots within it, none at its end
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|{_CODE}"
-_LOCAL = rf"(?:(?:[A-Za-z_0-9:]|{_ESCAPE})(?:\.*+(?:[A-Za-z_0-9:\xb7\-]|{_ESCAPE})++)*+)?"
+_LETTERS = rf"(?:[A-Za-z_0-9:\xb7\-]++|{_ESCAPE})"
+_LOCAL = rf"(?:(?:[A-Za-z_0-9:]|{_ESCAPE}){_LETTERS}*(?:\.++{_LETTERS}+)*)?"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _RUN = re.compile(r"[A-Za-z_0-9\xb7\-.]*")
 _UNSEEN = (
@@ -59,9 +61,9 @@ def _pattern(named: bool) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<space>[ \t\r\n]+ | \#[^\r\n]*)
-      | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_CODE})*+>)
+      | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_CODE})*>)
       | (?P<string>\"{{3}}(?:[^\\]|\\.)*?\"{{3}} | '{{3}}(?:[^\\]|\\.)*?'{{3}}
-            | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+')
+            | "(?:[^"\\\r\n]++|\\.)*" | '(?:[^'\\\r\n]++|\\.)*')
       | (?P<variable>[?$]{_START}[A-Za-z_0-9\xb7]*+)
       | (?P<blank>_:{_START}{_LABEL})
       | {name} (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)

@@ -68,7 +68,10 @@ def _revision(given: str) -> Side:
         except (OSError, subprocess.CalledProcessError):
             raise _no_side(given) from None
         with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
-            tar.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):  # not in Python 3.11.2, which Debian 12 has
+                tar.extractall(folder, filter="data")
+            else:
+                tar.extractall(folder)
         try:
             return _folder(Path(folder, here.relative_to(root)))
         except FileError as error:
