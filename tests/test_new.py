@@ -304,6 +304,14 @@ def test_a_language_is_added_and_the_words_that_want_names_are_listed(ports: Pat
     assert run("new", "language", "ja").returncode == 2
 
 
+@pytest.mark.long
+def test_a_sample_row_is_no_finding_in_a_project_of_any_languages(ports: Path) -> None:
+    write(ports / "cityrel.toml", 'bundled = "ontology"\nlanguages = ["es", "en", "vi"]\n')
+    for name in ("Claim", "Post", "SisterCityTie"):
+        new("table", name)
+    assert findings() == []
+
+
 def test_of_a_project_without_words_of_its_own_a_language_leaves_nothing_to_name(ports: Path) -> None:
     done = run("new", "language", "ja")
     assert (done.returncode, [*ports.glob("ontology/*")], "label@ja" in done.stderr) == (0, [], True)
