@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cityrel import Graph
-from cityrel.checks.damage import meant_by, without_marks
+from cityrel.checks.damage import without_marks
+from cityrel.files.encodings import misread
 from cityrel.rdf.languages import is_tag, tag_meant
 
 from .command_line import run
@@ -34,12 +35,30 @@ def read(text: str) -> str:
 
 @given(st.text(st.characters(min_codepoint=0xA0, exclude_categories=["Cs"]), min_size=1))
 def test_any_text_that_was_read_in_another_encoding_is_told_as_it_was_written(text: str) -> None:
-    assert meant_by(read(f"a {text}"), "en") == f"a {text}"
+    assert misread(read(f"a {text}"), "en") == f"a {text}"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "encoding"),
+    [
+        ("ko", "제주특별자치도", "cp949"),
+        ("zh", "上海市", "gb18030"),
+        ("zh-Hant", "臺北市", "big5"),
+        ("ja", "さいたま市", "cp932"),
+    ],
+)
+def test_what_was_written_in_an_encoding_of_its_language_is_told_so(
+    tag: str, text: str, encoding: str
+) -> None:
+    data = text.encode(encoding)
+    seen = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in data)
+    assert misread(seen, tag) == text
+    assert misread(seen, "en") == ""
 
 
 @pytest.mark.parametrize("text", SOUND)
 def test_what_is_not_damaged_is_left_alone(text: str) -> None:
-    assert meant_by(text, "en") == ""
+    assert misread(text, "en") == ""
     assert without_marks(text) == text
 
 
@@ -47,7 +66,7 @@ def test_no_name_of_the_bundled_data_is_taken_for_damaged(graph: Graph) -> None:
     rows = graph.query("SELECT ?name { ?x skos:prefLabel|skos:altLabel|dcterms:title|cr:statement ?name }")
     assert len(rows) > 3000
     names = {(str(row.name), row.name.language) for row in rows}
-    assert [each for each, tag in names if meant_by(each, tag) or without_marks(each) != each] == []
+    assert [each for each, tag in names if misread(each, tag) or without_marks(each) != each] == []
     assert all(is_tag(tag) for _, tag in names)
 
 

@@ -152,3 +152,39 @@ def _is_settled(text: str, encoding: str) -> bool:
     letters = _letters(text)
     said = [_WRITTEN[tag] for tag in letters if tag in _WRITTEN]
     return bool(said) and _are_right(letters) and all(encoding in encodings for _, encodings in said)
+
+
+def misread(text: str, tag: str) -> str:
+    r"""Return what a text says that was read as Windows-1252 and is UTF-8, or an encoding of its language.
+
+    Nothing where it was not.
+
+    >>> misread("MÃ¼nchen", "de"), misread("¼\xad¿ï", "ko"), misread("São Paulo", "pt")
+    ('München', '서울', '')
+    """
+    data = _as_read(text)
+    if text.isascii() or data is None:
+        return ""
+    written, encodings = _WRITTEN.get(_family(tag.lower()), ("", set()))
+    for encoding in ("utf-8", *(each for each in reversed(OLDER) if each in encodings)):
+        try:
+            found = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        letters = "".join(each for each in found if each > "\x7f" and _is_said(each))
+        if encoding == "utf-8" or re.fullmatch(written, letters):
+            return found
+    return ""
+
+
+def _as_read(text: str) -> bytes | None:
+    """Return the bytes that a program which knows Windows-1252 alone reads as a text, if there are such."""
+    found = bytearray()
+    for letter in text:
+        try:
+            found += letter.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(letter) > 0xFF:
+                return None
+            found.append(ord(letter))
+    return bytes(found)
