@@ -289,6 +289,7 @@ def test_check_finds_them_by_name_and_line(nameless: Path) -> None:
         "cr:LocalGovernmentShape-lat",
         "cr:LocalGovernmentShape-long",
         "past-event-without-outcome",
+        "thing-of-no-class",
     }
 
 
