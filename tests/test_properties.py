@@ -18,6 +18,7 @@ from cityrel import IRI, Graph, Text, expand
 from cityrel.files.cells import composed, terms
 from cityrel.files.columns import Column
 from cityrel.files.references import Things
+from cityrel.files.spreadsheet import marked
 from cityrel.rdf.folding import fold
 from cityrel.rdf.formats import FORMATS
 from cityrel.rdf.prefixes import ID, PREFIXES
@@ -281,7 +282,8 @@ def table(rows: list[tuple[object, ...]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["id", "label@en", "label@ko", "locatedIn", "lat"])
-    writer.writerows((f"city-{number}", *row) for number, row in enumerate(rows))
+    cells = ([marked(each) if isinstance(each, str) else each for each in row] for row in rows)
+    writer.writerows((f"city-{number}", *row) for number, row in enumerate(cells))
     return out.getvalue()
 
 
