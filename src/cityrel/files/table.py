@@ -213,7 +213,8 @@ class Table:
     def _said(self, row: Row, thing: ox.NamedNode, things: Things) -> list[Statement]:
         def read(heading: Heading, text: str) -> Terms:
             found = self._terms(row, heading, text, things)
-            if heading.column.property == _STATED and any(map(self._is_no_property, found)):
+            is_of_evidence = heading.column.property == _STATED and _STATED in self.columns.evidence_names
+            if is_of_evidence and any(map(self._is_no_property, found)):
                 self.faults.append(Fault(row.line, heading.name, text, Told("cell-property")))
                 return []
             return found
