@@ -104,6 +104,7 @@ def test_a_kind_under_any_class_and_a_property_of_it_pass_the_check(ports: Path)
     assert run("format", "--check").returncode == 0
 
 
+@pytest.mark.long
 def test_parties_may_be_of_two_classes_and_what_stands_below_a_class_is_of_its_sort(ports: Path) -> None:
     new("kind", "Firm", "--sort", "thing")
     new("kind", "Plant", "--between", "Firm", "--between", "City")
@@ -119,6 +120,7 @@ def test_parties_may_be_of_two_classes_and_what_stands_below_a_class_is_of_its_s
     assert any("list" in said for _, said in findings())
 
 
+@pytest.mark.long
 def test_a_scheme_is_begun_with_its_first_concept_and_values_are_of_it(ports: Path) -> None:
     wrong = run("new", "concept", "theme-rail", "--scheme", "themes")
     assert (wrong.returncode, "cr:fields" in wrong.stderr, "--begin-scheme" in wrong.stderr) == (

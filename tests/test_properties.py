@@ -293,7 +293,8 @@ def triples_of(graph: Graph) -> set[str]:
     return {repr(tuple(row)) for row in rows}
 
 
-@pytest.mark.parametrize("syntax", ["turtle", pytest.param("nquads", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("syntax", ["turtle", "nquads"])
 @given(ROWS)
 @settings(
     max_examples=(settings().max_examples + 9) // 10, phases=set(Phase) - {Phase.shrink}

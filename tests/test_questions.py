@@ -207,6 +207,7 @@ def test_claims_are_put_to_the_test(graph: Graph) -> None:
     }
 
 
+@pytest.mark.long
 def test_a_verdict_changes_with_the_data(turtle: Callable[..., Path]) -> None:
     visit = """id:new-visit a cr:Visit ; cr:visitor id:park-won-soon ; cr:destination id:beijing ; cr:since "2020"^^xsd:gYear ."""
     complete = """id:all-visits a cr:Coverage ; cr:covers id:seoul ; cr:coversClass cr:Visit ;
