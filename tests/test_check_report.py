@@ -255,7 +255,14 @@ def test_a_project_sets_severities_by_rule(tmp_path: Path) -> None:
     assert (done.returncode, "violation, warning, info, off" in done.stderr) == (3, True)
 
 
-LOOKS = ('cr:color "orange"', "cr:group 7", 'cr:shape "anchor"', 'cr:dashes "short"', 'cr:drawnAs "point"')
+LOOKS = (
+    'cr:color "orange"',
+    "cr:group 7",
+    'cr:phraseSince "on since {date}"@en',
+    'cr:shape "anchor"',
+    'cr:dashes "short"',
+    'cr:drawnAs "point"',
+)
 
 
 @pytest.mark.long
