@@ -20,12 +20,12 @@ from cityrel.cli.beginnings import place_here
 from cityrel.cli.new import new as commands
 from cityrel.extend.place import slug, texts
 from cityrel.extend.projects import project as project_files
-from cityrel.extend.samples import START
 from cityrel.extend.tables import table
 from cityrel.extend.words import Said, kind, property_, sort_of
 from cityrel.files.config import KEYS
 from cityrel.page.content import payload
 from cityrel.rdf.prefixes import CR
+from cityrel.rdf.terms import SAMPLE
 
 from .command_line import Done, run
 from .conftest import ROOT
@@ -80,7 +80,7 @@ def test_what_is_new_passes_the_check_and_what_is_left_to_write_is_told(ports: P
     assert "definition" in told["port (ports:Port)"].message
     assert "label in ko" in told["twin-port tie (ports:TwinPortTie)"].message
     assert not any(thing.startswith("port forum") and "definition" in told[thing].message for thing in told)
-    assert any(START in thing for thing in told)
+    assert any(SAMPLE in thing for thing in told)
     assert "heading and text" in told["A first step (:two-ports-1)"].message
     assert run("check").returncode == 0
     graph = cityrel.open()
@@ -444,7 +444,7 @@ def test_every_class_with_a_shape_has_a_table_with_a_sample(ports: Path) -> None
         header, row = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))[:2]
         assert text.startswith("\ufeff")
         assert len(header) == len(set(header)) == len(row)
-        assert row[0].startswith(START)
+        assert row[0].startswith(SAMPLE)
 
 
 @pytest.mark.long

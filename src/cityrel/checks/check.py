@@ -26,7 +26,7 @@ from .queries import doubts, is_text, own_queries
 from .queries import faults as faults_of_queries
 from .remedies import FEWER, Remedies, is_in_table
 from .report import Finding, Report, reported
-from .rules import Rules
+from .rules import OPEN, Rules
 from .said import MARK, Files, Said, read_example, without_shapes
 from .sentences import problem, says, severity_of
 from .terms import closest, in_queries, is_undeclared, of_no_class, orphans, undeclared_in_files
@@ -129,7 +129,7 @@ class Check:
             if each.key in LISTS and self.unread.mentions(each.word.rpartition(":")[2]):
                 continue  # it may be described in what could not be read
             said, line = each.said.into(self.language), each.settings.line(each.key)
-            rule, severity = ("still-to-be-filled-in", "Info") if each.is_open else ("config", "Violation")
+            rule, severity = (OPEN, "Info") if each.is_open else ("config", "Violation")
             yield Finding(rule, str(each.settings.path), line, each.word, said, severity)
 
     def _counterexamples(self) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from ..files.config import LISTS, Settings, counted_of, iris_of
 from ..files.project import bundled_root
 from ..messages import Told
 from ..rdf.prefixes import Prefixes
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, SAMPLE
 from ..sparql.nearby import near_iris
 
 _OF_KIND = {
@@ -23,8 +23,8 @@ _OF_KIND = {
 """What the things of a list must be."""
 
 _CLAIMS = "ASK { ?claim a/rdfs:subClassOf* cr:Claim ; cr:evidence/cr:source ?thing }"
-_NAMED = """?thing a cr:Actor ; skos:prefLabel ?name
-  FILTER(!CONTAINS(STR(?thing), "/sample-") && !CONTAINS(STR(?thing), "#sample-"))"""
+_NAMED = f"""?thing a cr:Actor ; skos:prefLabel ?name
+  FILTER(!REGEX(STR(?thing), "[/#]{SAMPLE}"))"""
 
 
 class Vain(NamedTuple):

@@ -11,7 +11,7 @@ from ..files.questions import parameters_of
 from ..files.read import read_text
 from ..messages import message
 from ..rdf.languages import Languages
-from ..rdf.terms import IRI, Value
+from ..rdf.terms import IRI, SAMPLE, Value
 from ..sparql.header import header
 from ..sparql.rows import Rows
 from .headers import LANGUAGE, SEVERITIES
@@ -19,6 +19,14 @@ from .in_rows import InRows
 from .placing import Place, Placing
 from .remedies import is_in_table
 from .report import Finding
+
+OPEN = "still-to-be-filled-in"
+"""The rule that tells what was begun."""
+
+
+def _is_of_sample(row: dict[str, Value]) -> bool:
+    said = (row["thing"], row.get("value"))
+    return any(isinstance(each, IRI) and each.local.startswith(SAMPLE) for each in said)
 
 
 class Ran(NamedTuple):
@@ -79,7 +87,10 @@ class Rules:
         return Rows(found[0].variables, [row for rows in found for row in rows])
 
     def findings(self, ran: list[Ran]) -> Iterator[Finding]:
-        """Yield what rules found, but for what is missing in a language that is nobody's."""
+        """Yield what rules found, but for what is missing in a language that is nobody's.
+
+        Of a row that `cityrel new` wrote just that it is to be filled in.
+        """
         for each in ran:
             if each.rows is None:
                 yield Finding(
@@ -89,7 +100,7 @@ class Rules:
             rows = [row.asdict() for row in each.rows]
             self._placing.know(said for row in rows for said in row.values() if isinstance(said, IRI))
             for row in rows:
-                if self._is_wanted(row):
+                if self._is_wanted(row) and (each.path.stem == OPEN or not _is_of_sample(row)):
                     yield self._finding(each, row)
 
     def _is_wanted(self, row: dict[str, Value]) -> bool:

@@ -16,8 +16,6 @@ from .place import Place
 _EXAMPLES = """SELECT ?graph ?shape ?kind ?text {
   GRAPH ?graph { ?shape cr:validExample ?text ; sh:targetClass ?kind }
 }"""
-START = "sample-"
-"""How the ids of sample rows begin; `cityrel check` tells of those that are left."""
 
 
 def quads_of(place: Place, kind: IRI) -> list[ox.Quad]:

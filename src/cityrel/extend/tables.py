@@ -17,10 +17,10 @@ from ..files.read import read_text
 from ..files.references import CellError, Things
 from ..files.spreadsheet import marked
 from ..rdf.prefixes import CR, PREFIXES
-from ..rdf.terms import IRI, RDF_TYPE
+from ..rdf.terms import IRI, RDF_TYPE, SAMPLE
 from .free import must_be_new_id
 from .place import Files, Place, must_not_be_there
-from .samples import START, least_of, main_of, quads_of
+from .samples import least_of, main_of, quads_of
 
 MARK = "\ufeff"
 """By which Excel knows UTF-8."""
@@ -45,7 +45,7 @@ class _Samples:
 
     def row(self, kind: IRI, quads: list[ox.Quad], thing: ox.NamedNode) -> str:
         """Add the row of a thing of an example; return its id."""
-        name = self._free(START + kebab(kind.local))
+        name = self._free(SAMPLE + kebab(kind.local))
         columns, cells = self.tables.columns(kind), {"id": name}
         self.rows.setdefault(kind, []).append(cells)
         for quad in quads:
@@ -150,7 +150,7 @@ def table(place: Place, name: str) -> Files:
             raise CityrelError(
                 f"{place.short(kind)} has no shape, and so no columns. Give it one: see docs/project.md"
             )
-        samples.rows[kind] = [{"id": f"{START}{kebab(kind.local)}"}]
+        samples.rows[kind] = [{"id": f"{SAMPLE}{kebab(kind.local)}"}]
     else:
         samples.row(kind, quads, main)
     own = place.root / "data" / f"{kind.local}.csv"

@@ -10,6 +10,8 @@ from .dates import Span, before, is_date, span, without_zone
 from .prefixes import PREFIXES, XSD, Prefixes
 
 DATE_TYPES = {"gYear", "gYearMonth", "date"}
+SAMPLE = "sample-"
+"""How the ids of sample rows begin; `cityrel check` tells of those that are left."""
 
 
 class IRI(str):
