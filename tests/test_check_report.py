@@ -142,6 +142,7 @@ def test_one_report_has_the_faults_of_cells_syntax_shapes_rules_and_headers(repo
     assert [key for key, text in WANTED.items() if text not in said[key]] == []
 
 
+@pytest.mark.long
 def test_what_is_said_of_cells_is_in_the_readers_language(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

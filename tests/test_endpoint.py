@@ -83,6 +83,7 @@ def test_a_query_gives_the_same_rows(graph: Graph, remote: Graph, sparql: str) -
     assert here.answer == there.answer
 
 
+@pytest.mark.long
 def test_find_show_network_and_page_are_the_same(graph: Graph, remote: Graph) -> None:
     assert list(graph.find("首尔")) == list(remote.find("首尔"))
     assert graph.show("Beijing") == remote.show("Beijing")

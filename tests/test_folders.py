@@ -391,6 +391,7 @@ def test_a_pattern_stands_for_the_files_that_it_matches(tmp_path: Path) -> None:
 # ---- What is a project, and what a check looked at
 
 
+@pytest.mark.long
 def test_a_folder_with_data_alone_is_a_project(tmp_path: Path) -> None:
     put(tmp_path, "data/City.csv", TABLE)
     assert "Tableville" in on(tmp_path, "find", "Tableville").stdout

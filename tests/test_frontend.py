@@ -48,6 +48,7 @@ def test_the_modules_are_small_and_free_of_common_mistakes(tmp_path: Path) -> No
     assert "no-eval" in found
 
 
+@pytest.mark.long
 def test_all_that_computes_passes_its_own_tests() -> None:
     assert faults(bundle.node("--test", f"{TESTS}/*.test.ts")) == ""
 

@@ -137,6 +137,7 @@ def test_a_scheme_is_begun_with_its_first_concept_and_values_are_of_it(ports: Pa
     assert [rule for rule, _ in findings()] == ["ports:themeShape ports:theme"]
 
 
+@pytest.mark.long
 def test_a_new_relation_counts_as_a_tie_or_as_what_it_is(ports: Path) -> None:
     new("kind", "Port", "--sort", "thing")
     new("kind", "Ferry", "--between", "Port", "--color", "#d06000")
@@ -146,6 +147,7 @@ def test_a_new_relation_counts_as_a_tie_or_as_what_it_is(ports: Path) -> None:
     assert ('cr:countsAs "tie"' in own, "cr:countsAs" in under) == (True, False)
 
 
+@pytest.mark.long
 def test_what_stands_below_a_class_of_another_sort_has_what_that_has(ports: Path) -> None:
     for name in ("Agreement", "Policy", "Development"):
         assert "is of the sort record" in run("new", "kind", f"Own{name}", "--under", name).stderr

@@ -116,6 +116,7 @@ def test_the_ontology_and_its_examples_can_be_true_at_once() -> None:
     assert nothing_can_be_of(with_examples()) == []
 
 
+@pytest.mark.long
 @java
 @pytest.mark.parametrize(
     "text", [p if n == 0 else pytest.param(p, marks=pytest.mark.long) for n, p in enumerate(PLANTED)]

@@ -348,6 +348,7 @@ def test_language_tags_are_spelt_as_people_spell_them(tag: str, syntax: str) -> 
     assert {quad.triple for quad in said_in(data.encode(), syntax)} == {triple}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 12))])
 @pytest.mark.usefixtures("in_memory")
 def test_whatever_stands_as_a_value_costs_no_face(
@@ -433,6 +434,7 @@ def remote(report_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Ite
         server.shutdown()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "face",
     [

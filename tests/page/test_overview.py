@@ -58,6 +58,7 @@ def texts(page: Page, selector: str) -> list[str]:
     return page.locator(selector).all_text_contents()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", pytest.param("ko", marks=pytest.mark.long), "zh"])
 def test_between_two_nothing_crosses_or_covers(seen: Opened, language: str) -> None:
     seen.language(language)
