@@ -15,7 +15,7 @@ from cityrel.files.project import Source, bundled_root
 from cityrel.files.rdf import read
 from cityrel.files.tables import read_tables
 from cityrel.rdf.prefixes import ID, PREFIXES, Prefixes
-from cityrel.sparql.query import to_rows
+from cityrel.sparql.reading import to_rows
 from cityrel.sparql.rows import Rows
 
 THINGS = f"""PREFIX cr: <{PREFIXES["cr"]}> PREFIX id: <{ID}> PREFIX skos: <{PREFIXES["skos"]}> PREFIX dcterms: <{PREFIXES["dcterms"]}>

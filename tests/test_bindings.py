@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cityrel import IRI, Graph, QueryError
 from cityrel.sparql.bindings import bind
-from cityrel.sparql.query import to_rows
+from cityrel.sparql.reading import to_rows
 from cityrel.store.local import LocalStore
 
 E = "http://example.org/"

@@ -13,8 +13,8 @@ from cityrel.export.card import as_text
 from cityrel.files.project import Project
 from cityrel.graph import Graph
 from cityrel.rdf.prefixes import ID, PREFIXES, Prefixes
+from cityrel.sparql.lines import shown
 from cityrel.sparql.query import with_prefixes
-from cityrel.sparql.rows import shown
 
 from .command_line import run
 

@@ -1,4 +1,4 @@
-"""A query that takes long can be stopped, and nothing of its answer is half-written."""
+"""A query that takes long can be stopped, and what is not whole does not look so."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ import pytest
 from cityrel import Graph
 from cityrel.errors import TimeLimitError
 from cityrel.sparql.bindings import limited
-from cityrel.sparql.query import to_rows
+from cityrel.sparql.reading import to_rows
 from cityrel.sparql.running import stoppable
 from cityrel.store.local import LocalStore
 from tests.command_line import COMMAND, process, run

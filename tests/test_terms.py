@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel import FormatError, Graph, Rows
-from cityrel.answers.labels import with_names
+from cityrel.answers.labels import Naming
 from cityrel.checks.check import check
 from cityrel.cli.options import off_the_map
 from cityrel.export.card import as_json, as_text
@@ -445,7 +445,7 @@ def remote(report_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Ite
         lambda graph: graph.network(),
         lambda graph: graph.network(around="seoul"),
         lambda graph: graph.ask("ties-of-a-city", city="seoul"),
-        lambda graph: with_names(graph.names, graph.ask("ties-of-a-city", city="seoul"), "ko", instead=False),
+        lambda graph: Naming(graph.names, "ko", instead=False)(graph.ask("ties-of-a-city", city="seoul")),
         lambda graph: graph.network_of("SELECT ?a { ?a a cr:City }"),
         lambda graph: graph.network_of("CONSTRUCT { ?a cr:party ?b } WHERE { ?a cr:party ?b }"),
         lambda graph: graph.page(),

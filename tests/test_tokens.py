@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cityrel import Graph, QueryError
 from cityrel.rdf.prefixes import PREFIXES
-from cityrel.sparql.query import to_rows
+from cityrel.sparql.reading import to_rows
 from cityrel.sparql.tokens import tokenize
 from cityrel.store.local import LocalStore
 from tests.command_line import process, run

@@ -143,22 +143,34 @@ def _parts(template: str) -> list[tuple[str, str]]:
     return list(zip(pieces[::2], pieces[1::2], strict=True))
 
 
-def with_names(names: Names, rows: Rows, language: str, instead: bool) -> Rows:
-    """Return rows with the names of things: instead of their IRIs, or in a column beside each.
+class Naming:
+    """Gives rows the names of things: instead of their IRIs, or in a column beside each.
+
+    Rows that come in parts have the columns of the first part.
 
     >>> import cityrel
     >>> graph = cityrel.open()
     >>> rows = graph.query("SELECT ?city { ?city cr:capitalOf id:china }")
-    >>> with_names(graph.names, rows, "zh", instead=True)[0].city
+    >>> Naming(graph.names, "zh", instead=True)(rows)[0].city
     '北京'
     """
-    known = names.of({value for row in rows for value in row if isinstance(value, IRI)})
-    named = [name for i, name in enumerate(rows.variables) if any(isinstance(row[i], IRI) for row in rows)]
 
-    def shown(value: Value) -> Value:
-        return known[value].in_language(language) if isinstance(value, IRI) else value
+    def __init__(self, names: Names, language: str, instead: bool) -> None:
+        self._names, self._language, self._instead = names, language, instead
+        self._beside: list[int] | None = None
 
-    if instead:
-        return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
-    variables = [*rows.variables, *(f"{name}Name" for name in named)]
-    return Rows(variables, [[*row, *(shown(row[name]) for name in named)] for row in rows], rows.answer)
+    def __call__(self, rows: Rows) -> Rows:
+        """Return rows with names."""
+        known = self._names.of({value for row in rows for value in row if isinstance(value, IRI)})
+
+        def shown(value: Value) -> Value:
+            return known[value].in_language(self._language) if isinstance(value, IRI) else value
+
+        if self._instead:
+            return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
+        if self._beside is None:
+            free = [i for i, name in enumerate(rows.variables) if f"{name}Name" not in rows.variables]
+            self._beside = [i for i in free if any(isinstance(row[i], IRI) for row in rows)]
+        variables = [*rows.variables, *(f"{rows.variables[i]}Name" for i in self._beside)]
+        more = ([*row, *(shown(row[i]) for i in self._beside)] for row in rows)
+        return Rows(variables, list(more), rows.answer)

@@ -19,7 +19,8 @@ from ..rdf.visible import for_xml
 from ..sparql.bindings import bind
 from ..sparql.header import header, without_header
 from ..sparql.protocols import Results
-from ..sparql.query import to_rows, with_prefixes
+from ..sparql.query import with_prefixes
+from ..sparql.reading import to_rows
 from ..sparql.rows import Row, Rows
 from .context import Context
 from .network import NODES, Line, assemble, label, lines

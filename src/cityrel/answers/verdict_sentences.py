@@ -16,7 +16,8 @@ from typing import Literal
 from ..files.questions import PREFIX, Question
 from ..messages import filled, message
 from ..rdf.terms import IRI, Value
-from ..sparql.rows import Row, shown
+from ..sparql.lines import shown
+from ..sparql.rows import Row
 from .context import Context
 from .questions import rows_of, the_question
 from .turning import OF_READINGS, OPEN, UNLISTED, Answer, Reached, Turning, answer_of, state_of

@@ -53,7 +53,7 @@ def _sparql(graph: "Graph", name: str, given: dict[str, object]) -> str:
 def _write(graph: "Graph", name: str, given: dict[str, object], writing: Writing, language: str) -> None:
     """Write the rows of a question, with names for people and ids beside them for programs."""
     from ..answers.ask import ask as asked
-    from ..answers.labels import with_names
+    from ..answers.labels import Naming
     from ..answers.questions import the_question
 
     rows = asked(graph.context, name, given, language)
@@ -61,7 +61,7 @@ def _write(graph: "Graph", name: str, given: dict[str, object], writing: Writing
         said = the_question(graph.context, name).words("description", graph.context.languages, language)
         say(f"No rows. {said}", err=True)
     instead = writing.chosen() in {"table", "markdown"}
-    writing.write(with_names(graph.names, rows, language, instead))
+    writing.write(Naming(graph.names, language, instead)(rows))
 
 
 @click.command(short_help="Ask one of the questions that travel with the graph.", context_settings=MORE)

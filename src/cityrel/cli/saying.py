@@ -3,6 +3,8 @@
 import contextlib
 import os
 import sys
+import time
+from collections.abc import Callable
 
 import click
 
@@ -25,3 +27,60 @@ def let_go_of_output() -> None:
 def write_data(text: str) -> None:
     """Write data and a line break to stdout: on a terminal as people read them, else as they are."""
     click.echo(visible(text) if sys.stdout.isatty() else text)
+
+
+_PAUSE = 0.05  # seconds, after which what was written is passed on
+
+
+class Output:
+    """Standard output as an answer is written to it in parts: a part that comes late is passed on at once.
+
+    Once its reader is gone, or it is closed, it takes nothing more, which ends whoever writes.
+    """
+
+    def __init__(self, before_first: Callable[[], object]) -> None:
+        self._before_first: Callable[[], object] | None = before_first
+        self._out, self._last = sys.stdout.buffer, b""
+        self._on_terminal = sys.stdout.isatty()
+        self._passed_on = 0.0
+        self._is_gone = self._is_closed = False
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._last)
+
+    def write(self, data: bytes) -> int:
+        """Take a part of an answer."""
+        if self._before_first:
+            self._before_first()
+            self._before_first = None
+        if self._is_closed:
+            raise BrokenPipeError
+        shown = visible(data.decode(errors="replace")).encode() if self._on_terminal else data
+        try:
+            self._out.write(shown)
+            if self._on_terminal or time.monotonic() - self._passed_on > _PAUSE:
+                self.flush()
+        except BrokenPipeError:
+            self._is_gone = True
+            raise
+        self._last = data[-1:] or self._last
+        return len(data)
+
+    def flush(self) -> None:
+        """Pass on what was taken."""
+        self._out.flush()
+        self._passed_on = time.monotonic()
+
+    def close(self) -> None:
+        """End the last line and take no more."""
+        self._is_closed = True
+        try:
+            if self._last and self._last != b"\n":
+                self._out.write(b"\n")
+            self._out.flush()
+        except BrokenPipeError:
+            self._is_gone = True
+        if self._is_gone:
+            let_go_of_output()

@@ -18,7 +18,7 @@ from ..rdf.languages import Languages, is_foreign
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value
 from ..rdf.written import lexical
-from ..sparql.rows import width
+from ..sparql.lines import width
 
 URL = PREFIXES["schema"] + "url"
 Lines = list[str]

@@ -90,4 +90,6 @@ def in_one_line(text: str) -> str:
     >>> in_one_line("a\nb\tc")
     'a b c'
     """
+    if text.isprintable():
+        return text
     return visible(re.sub(r"[\n\t\r\v\f\x85\u2028\u2029]+", " ", text))

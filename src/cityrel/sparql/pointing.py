@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..rdf.visible import in_one_line
-from .rows import width
+from .lines import width
 from .tokens import place
 
 _AROUND = 80  # characters of a line that are shown on each side of a place

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import EndpointError, QueryError, hint, warn
+from ..errors import QueryError, hint, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..rdf.terms import DERIVED, IRI, QUESTIONS, Value, is_blank
-from ..rdf.values import kept, value_of
+from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
+from ..rdf.values import kept
 from .bindings import bind, limited
 from .limits import refuse_endless
 from .protocols import Asked
+from .reading import to_rows, while_read
 from .refusal import grammar_first, placed
 from .retired import renewed, renewed_value, retired
 from .rows import Rows
@@ -33,7 +33,7 @@ from .tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from .protocols import Results, Store, Tell, Trace
 
@@ -84,25 +84,6 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     if needs_base(tokens):
         added.insert(0, f"BASE <{prefixes.ids}>")
     return f"{' '.join(added)}\n{with_plain_blanks(sparql, tokens)}", tokens
-
-
-@contextlib.contextmanager
-def while_read() -> Iterator[None]:
-    """Tell what goes wrong only while an answer is read, since the engine works it out row by row.
-
-    Raises:
-        QueryError: if the engine cannot go on, as with a function that it does not know.
-        EndpointError: if an address that the query asks, or the endpoint, does not answer to the end.
-    """
-    try:
-        yield
-    except RuntimeError as error:
-        if "is not supported" in str(error):  # a function; all else comes of what another address answers
-            raise QueryError(str(error)) from None
-        said = str(error).rstrip(".")
-        raise EndpointError(f"What a SERVICE of the query answers cannot be read: {said}.") from None
-    except (OSError, SyntaxError) as error:
-        raise EndpointError(f"The query is not answered to the end: {str(error).rstrip('.')}.") from None
 
 
 class Queries:
@@ -304,40 +285,6 @@ def _named(value: object) -> object:
     return [each for each in values if not is_blank(each)]
 
 
-class _Values(dict[object, Value]):
-    """The Python value of each term of an answer, made once: most stand in many rows."""
-
-    def __init__(self, prefixes: Prefixes) -> None:
-        super().__init__()
-        self._prefixes = prefixes
-        self.has_blank = False
-
-    def __missing__(self, term: object) -> Value:
-        self.has_blank |= isinstance(term, ox.BlankNode)
-        self[term] = value = value_of(term, self._prefixes)
-        return value
-
-
 def prefixes_of(ontologies: Rows) -> dict[str, str]:
     """Return the prefixes that ontologies declare, from rows of `NAMESPACES`."""
     return {str(row.prefix): str(row.namespace) for row in ontologies if row.prefix and row.namespace}
-
-
-def to_rows(results: Results, prefixes: Prefixes = PREFIXES, named: bool = False) -> Rows:
-    """Return raw results as typed rows, IRIs printed with these prefixes; triples as three columns.
-
-    Where all is to be `named`, rows with blank nodes are left out: no other query knows their labels.
-    """
-    if isinstance(results, ox.QueryBoolean):
-        return Rows(("answer",), [(bool(results),)], answer=bool(results))
-    values = _Values(prefixes)
-    if isinstance(results, ox.QueryTriples):
-        names = ["subject", "predicate", "object"]
-    else:
-        names = [variable.value for variable in results.variables]
-    with while_read():
-        rows = [tuple(map(values.__getitem__, row)) for row in results]
-    if not (named and values.has_blank):
-        return Rows(names, rows)
-    left = [row for row in rows if not any(map(is_blank, row))]
-    return Rows(names, left, left_out=len(rows) - len(left))

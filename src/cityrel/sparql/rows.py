@@ -8,9 +8,9 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
-from ..rdf.terms import IRI, Value
-from ..rdf.visible import in_one_line
-from ..rdf.written import json_text, lexical
+from ..rdf.terms import Value
+from ..rdf.written import json_text
+from .lines import cells, csv_lines, markdown_lines, table_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,33 +65,6 @@ def _row(variables: tuple[str, ...], values: Iterable[Value]) -> Row:
     return tuple.__new__(_row_class(variables), values)
 
 
-def shown(value: Value) -> str:
-    """Return a value as people read it: an IRI by its prefixed name, nothing for an unbound variable.
-
-    >>> shown(IRI("https://w3id.org/cityrel/id/seoul"))
-    'id:seoul'
-    """
-    return value.curie if isinstance(value, IRI) else lexical(value)
-
-
-def width(text: str) -> int:
-    """Return the columns that a text takes on a terminal: two for a wide character, none for an accent.
-
-    >>> width("서울"), width("Seoul"), width("Zu\u0308rich")
-    (4, 5, 6)
-    """
-    import unicodedata
-
-    def columns(each: str) -> int:
-        if (
-            unicodedata.category(each) in {"Mn", "Me", "Cf"} or "\u1160" <= each <= "\u11ff"
-        ):  # Hangul in parts
-            return 0
-        return 1 + (unicodedata.east_asian_width(each) in "WF")
-
-    return sum(map(columns, text))
-
-
 class Rows(Sequence[Row]):
     """The rows of an answer. For an ASK query one row, and `bool(rows)` is the answer itself.
 
@@ -133,7 +106,7 @@ class Rows(Sequence[Row]):
         return f"<{len(self)} rows of {', '.join(self.variables)}>"
 
     def _cells(self) -> list[list[str]]:
-        return [[in_one_line(shown(value)) for value in row] for row in self._rows]
+        return [cells(row) for row in self._rows]
 
     def to_csv(self, guarded: bool = False) -> str:
         r"""Return the rows as CSV with a header line; IRIs in full, values as XSD writes them.
@@ -143,14 +116,7 @@ class Rows(Sequence[Row]):
         >>> Rows(("city", "year"), [("Seoul", 1993)]).to_csv()
         'city,year\nSeoul,1993\n'
         """
-        import csv
-        import io
-
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.variables)
-        writer.writerows([_cell(v, guarded) for v in row] for row in self._rows)
-        return out.getvalue()
+        return "".join(f"{line}\n" for line in csv_lines(self.variables, self._rows, guarded))
 
     def to_json(self) -> str:
         """Return the rows as a JSON list of objects; numbers with all their digits, INF and NaN as strings.
@@ -168,10 +134,7 @@ class Rows(Sequence[Row]):
         | --- |
         | Seoul |
         """
-        lines = [self.variables, ["---"] * len(self.variables), *self._cells()]
-        return "\n".join(
-            "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
-        )
+        return "\n".join(markdown_lines(self.variables, self._rows))
 
     def to_table(self) -> str:
         """Return the rows in aligned columns for a terminal.
@@ -180,12 +143,7 @@ class Rows(Sequence[Row]):
         city  year
         서울  1993
         """
-        lines = [list(self.variables), *self._cells()]
-        widths = [max(width(line[i]) for line in lines) for i in range(len(self.variables))]
-        return "\n".join(
-            "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
-            for line in lines
-        )
+        return "\n".join(table_lines(self.variables, self._rows))
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the rows as a pandas DataFrame, whose values can be bound in another query.
@@ -209,13 +167,3 @@ class Rows(Sequence[Row]):
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in self._cells()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-_FORMULA = {*"=+-@＝＋－＠\t\r"}
-
-
-def _cell(value: Value, guarded: bool) -> str:
-    """Return a value as a cell of CSV; an apostrophe keeps spreadsheets from running a text as a formula."""
-    text = lexical(value)
-    is_formula = guarded and isinstance(value, str) and text[:1] in _FORMULA
-    return f"'{text}" if is_formula else text

@@ -22,7 +22,8 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.skolem import skolemised, with_blank_nodes
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
-from ..sparql.query import NAMESPACES, prefixes_of, to_rows
+from ..sparql.query import NAMESPACES, prefixes_of
+from ..sparql.reading import to_rows
 from ..sparql.retired import renewed, retired
 from ..sparql.rows import Rows
 from .cache import Passed

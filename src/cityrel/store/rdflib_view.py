@@ -25,7 +25,8 @@ from ..rdf.prefixes import GENID, Prefixes
 from ..rdf.terms import IRI
 from ..rdf.values import term_of
 from ..sparql.bindings import bind
-from ..sparql.query import while_read, with_prefixes
+from ..sparql.query import with_prefixes
+from ..sparql.reading import while_read
 from ..sparql.refusal import grammar_first, placed
 from ..sparql.retired import renewed
 from ..sparql.running import stoppable

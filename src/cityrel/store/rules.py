@@ -21,7 +21,7 @@ from ..rdf.skolem import blanks_of, relabelled, skolemised
 from ..rdf.terms import DERIVED, IRI, RDF_TYPE
 from ..sparql.bindings import bind
 from ..sparql.limits import refuse_endless
-from ..sparql.query import to_rows
+from ..sparql.reading import to_rows
 from ..sparql.refusal import not_sparql, refused
 from ..sparql.running import stoppable, type_of_answer
 from ..sparql.tokens import Token, refuse_services, resolve

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from ...rdf.visible import in_one_line
-from ...sparql.rows import width
+from ...sparql.lines import width
 from .blocks import Block, Code, Facts, Inline, Items, Line, Listing, Ref, Sheet, Table
 from .words import marked
 

@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from ...answers.schema import Look
 from ...rdf.terms import IRI
-from ...sparql.rows import width
+from ...sparql.lines import width
 from .blocks import Words
 
 ROW, GAP, LETTER, SIGN = 30, 44, 7.4, 9
