@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pyoxigraph as ox
 import pytest
@@ -131,8 +132,8 @@ def test_an_answer_that_breaks_off_does_not_look_whole(form: str) -> None:
         return
     assert "The answer is not whole" in done.stderr
     assert done.stdout.count("uri") > 100
-    with pytest.raises((ValueError, SyntaxError)):
-        read(done.stdout.encode(), getattr(ox.QueryResultsFormat, form.upper()))
+    with pytest.raises((ValueError, SyntaxError)):  # the engine's own reader takes XML without its end
+        json.loads(done.stdout) if form == "json" else fromstring(done.stdout)
 
 
 def test_what_was_waited_for_is_no_longer_told_with_the_first_part(

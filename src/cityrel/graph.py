@@ -108,20 +108,20 @@ class Graph:
         return self.queries.rows(sparql, bindings)
 
     def ask(self, name: str, **parameters: object) -> Rows:
-        """Return the rows of a question that travels with the graph; `questions` lists them.
+        """Return the rows of a question that travels with the graph (`questions`), or of a class by any name.
 
-        A parameter takes an IRI, an id or any name of a thing.
+        A parameter takes an IRI, an id or any name of a thing; `from_` is `from`.
 
         Raises:
-            NotFoundError: if there is no such question, parameter or thing.
+            NotFoundError: if there is no such question, class, parameter or thing.
 
         >>> import cityrel
         >>> cityrel.open().ask("ties-of-a-city", city="北京")[0].partner.curie
         'id:seoul'
         """
-        from .answers.ask import ask
+        from .answers.answered import answer
 
-        return ask(self.context, name, parameters)
+        return answer(self.context, name, parameters, self.languages[0]).rows
 
     def questions(self) -> dict[str, str]:
         """Return the names of the questions with their titles, in the usual language of the graph."""

@@ -161,16 +161,23 @@ class Naming:
 
     def __call__(self, rows: Rows) -> Rows:
         """Return rows with names."""
-        known = self._names.of({value for row in rows for value in row if isinstance(value, IRI)})
+        known = self._names.of({each for row in rows for value in row for each in _things(value)})
 
         def shown(value: Value) -> Value:
+            if isinstance(value, tuple):
+                return tuple(map(shown, value))
             return known[value].in_language(self._language) if isinstance(value, IRI) else value
 
         if self._instead:
             return Rows(rows.variables, [[shown(value) for value in row] for row in rows], rows.answer)
         if self._beside is None:
             free = [i for i, name in enumerate(rows.variables) if f"{name}Name" not in rows.variables]
-            self._beside = [i for i in free if any(isinstance(row[i], IRI) for row in rows)]
+            self._beside = [i for i in free if any(_things(row[i]) for row in rows)]
         variables = [*rows.variables, *(f"{rows.variables[i]}Name" for i in self._beside)]
         more = ([*row, *(shown(row[i]) for i in self._beside)] for row in rows)
         return Rows(variables, list(more), rows.answer)
+
+
+def _things(value: Value) -> list[IRI]:
+    """Return the things in a cell, which may hold several values."""
+    return [each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, IRI)]

@@ -14,6 +14,8 @@ LOOKED_AT = 1000
 """Rows from which a table takes the widths of its columns."""
 _FORMULA = {*"=+-@＝＋－＠\t\r"}
 Cells = Sequence[Value]
+SEVERAL = "; "
+"""What stands between several values of one cell, as in tables."""
 
 
 def shown(value: Value) -> str:
@@ -22,6 +24,8 @@ def shown(value: Value) -> str:
     >>> shown(IRI("https://w3id.org/cityrel/id/seoul"))
     'id:seoul'
     """
+    if isinstance(value, tuple):  # several, as a column of a composed question holds them
+        return SEVERAL.join(map(shown, value))
     return value.curie if isinstance(value, IRI) else lexical(value)
 
 
@@ -120,6 +124,6 @@ def csv_lines(variables: Sequence[str], rows: Iterable[Cells], guarded: bool = F
 
 def _cell(value: Value, guarded: bool) -> str:
     """Return a value as a cell of CSV; an apostrophe keeps spreadsheets from running a text as a formula."""
-    text = lexical(value)
-    is_formula = guarded and isinstance(value, str) and text[:1] in _FORMULA
+    text = SEVERAL.join(map(lexical, value)) if isinstance(value, tuple) else lexical(value)
+    is_formula = guarded and isinstance(value, str | tuple) and text[:1] in _FORMULA
     return f"'{text}" if is_formula else text

@@ -1,0 +1,211 @@
+"""Answers that say what they rest on: the query behind them, who says so, and what was looked through.
+
+A question of a file goes by its name; else the name of a class that shapes describe is asked of, with
+parameters from the schema. So do the command line, the pages and what assistants are given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..errors import NotFoundError, nearest
+from ..rdf.terms import IRI
+from ..sparql.bindings import bind
+from ..sparql.query import with_prefixes
+from ..sparql.rows import Rows
+from .claims import with_verdicts
+from .composed import compose, query_of, run
+from .context import Context
+from .coverage import Coverage, Looked, lists_of
+from .kinds import kinds_of
+from .parameters import Parameter, Takes
+from .questions import all_questions, is_number, rows_of, usual, values
+from .search import kinds_of as kinds_of_things
+from .uses import words_of
+
+None_ = Literal["", "no", "not known"]
+_SAID = """SELECT DISTINCT ?source (MAX(COALESCE(STR(?day), "")) AS ?asOf) {
+  ?record cr:evidence ?evidence . ?evidence cr:source ?source OPTIONAL { ?evidence cr:asOf ?day }
+} GROUP BY ?source ORDER BY ?source"""
+_ISSUED = "SELECT DISTINCT ?source ?day { ?source dcterms:issued ?day } ORDER BY ?source ?day"
+_MOST = 500  # of the things in rows, of which it is asked who says so
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says so: the source, as of when its words are, where they say it, and when it came out."""
+
+    source: IRI
+    as_of: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that can be asked: of a file, or of a class; what it is called and what it takes."""
+
+    name: str
+    title: str
+    description: str = ""
+    kind: IRI | None = None
+    parameters: list[Parameter] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question: rows, the query behind them, who says so, and what was looked through.
+
+    none: where there are no rows, whether a list covers the question, so that the answer is no, or it is not
+    known; of a question of a file, whose own words say it, empty.
+    """
+
+    name: str
+    rows: Rows
+    query: str
+    sources: list[Source]
+    looked: Looked
+    none: None_ = ""
+    kind: IRI | None = None
+    as_of: str | None = None
+
+
+def _sources(context: Context, things: list[IRI]) -> list[Source]:
+    """Return who speaks of things, as of when, and when it came out."""
+    said = {row.source: str(row.asOf or "") for row in context.ask(_SAID, record=things)} if things else {}
+    return dated(context, said)
+
+
+def dated(context: Context, said: Mapping[IRI, str]) -> list[Source]:
+    """Return sources with the day when each came out."""
+    issued: dict[IRI, str] = {}
+    for row in context.ask(_ISSUED, source=list(said)) if said else ():
+        issued.setdefault(row.source, str(row.day))
+    return [Source(each, day, issued.get(each, "")) for each, day in said.items()]
+
+
+def _of_file(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
+    question = all_questions(context)[name]
+    bound = values(context, question, given)
+    rows = rows_of(context, question, given)
+    if "verdicts" in question.header:
+        rows = with_verdicts(context, rows, language)
+    query = bind(with_prefixes(question.text, context.prefixes)[0], bound).strip()
+    spoken = [each for each in kinds_of(context).records if each in words_of(question.text, context.prefixes)]
+    given_things = [each for each in bound.values() if isinstance(each, IRI)]
+    lists = lists_of(context, spoken, given_things) if spoken and given_things else []
+    said = _sources(context, _records(context, rows, spoken, given_things))
+    return Answer(name, rows, query, said, Looked(lists), as_of=context.times.now)
+
+
+def _records(context: Context, rows: Rows, spoken: list[IRI], given: list[IRI]) -> list[IRI]:
+    """Return the records in rows; where there are none, those of what is given of which a question speaks."""
+    things = list(dict.fromkeys(each for row in rows for each in row if isinstance(each, IRI)))[:_MOST]
+    kinds = kinds_of_things(context, things) if things else {}
+    found = [each for each in things if each in kinds and kinds_of(context).is_record(kinds[each])]
+    if found or not (spoken and given):
+        return found
+    held = " ; ".join(f"?as{place} <{each}>" for place, each in enumerate(given))
+    query = f"SELECT DISTINCT ?record {{ ?record {held} ; a ?class }} LIMIT {_MOST}"
+    return [row.record for row in context.ask(query, **{"class": spoken})]
+
+
+def _composed(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
+    asked = compose(context, name, given)
+    found = run(context, asked, language)
+    looked = Coverage(context, asked).looked()
+    none: None_ = "" if found.rows else "no" if looked.covering else "not known"
+    said = {source: "" for row in found.rows for source in row["source"]}
+    sources = [each for each in _sources(context, [row.record for row in found.rows]) if each.source in said]
+    return Answer(name, found.rows, found.query, sources, looked, none, asked.kind, context.times.now)
+
+
+def is_of_file(context: Context, name: str) -> bool:
+    """Tell whether a name is that of a question of a file.
+
+    Raises:
+        NotFoundError: if it is that of a class neither, with the nearest.
+    """
+    known = all_questions(context)
+    if name in known:
+        return True
+    kinds = kinds_of(context)
+    try:
+        kinds.named(name)
+    except NotFoundError as error:
+        near = list(dict.fromkeys([*nearest(name, known), *kinds.near(name)]))[:3]
+        if "may be any of these" in str(error):
+            raise
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        raise NotFoundError(
+            f"There is no question {name}, and no class of that name.{hint} List them with: cityrel ask"
+        ) from None
+    return False
+
+
+def answer(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
+    """Return the answer to a question of a file, or else to one of a class, with what it rests on.
+
+    Raises:
+        NotFoundError: if there is no such question, class or parameter, or nothing goes by a name.
+
+    >>> import cityrel
+    >>> found = answer(cityrel.open().context, "ties", {"city": "Seoul", "kind": "sister"}, "en")
+    >>> found.rows[0].since, len(found.sources) > 0
+    ('1993-10-23', True)
+    """
+    of = _of_file if is_of_file(context, name) else _composed
+    return of(context, name, given, language)
+
+
+def query_behind(context: Context, name: str, given: Mapping[str, object], language: str) -> str:
+    """Return the query behind a question, ready to run anywhere; see `answer`."""
+    if is_of_file(context, name):
+        question = all_questions(context)[name]
+        return bind(
+            with_prefixes(question.text, context.prefixes)[0], values(context, question, given)
+        ).strip()
+    text = query_of(context, compose(context, name, given), language)
+    return with_prefixes(text, context.prefixes)[0].strip()
+
+
+def questions(context: Context, language: str) -> list[Question]:
+    """Return all questions of files, with what each takes; then the classes of records to ask of."""
+    kinds = kinds_of(context)
+    return [
+        *(_question(context, name, language) for name in all_questions(context)),
+        *(_class(context, each, language, []) for each in kinds.records),
+    ]
+
+
+def the_question_of(context: Context, name: str, language: str) -> Question:
+    """Return a question, of a file or of a class, with all that it takes; see `answer`.
+
+    >>> import cityrel
+    >>> context = cityrel.open().context
+    >>> [each.name for each in the_question_of(context, "is-a-member", "en").parameters]
+    ['member', 'organization']
+    """
+    if is_of_file(context, name):
+        return _question(context, name, language)
+    kind = kinds_of(context).named(name)
+    return _class(context, kind, language, Takes(context, kind).all(language))
+
+
+def _question(context: Context, name: str, language: str) -> Question:
+    one, languages = all_questions(context)[name], context.languages
+    parameters = [
+        Parameter(each, each, "number" if is_number(default) else "thing", usual(context, each, default))
+        for each, default in one.parameters.items()
+    ]
+    title, description = (one.words(key, languages, language) or "" for key in ("title", "description"))
+    return Question(name, title, description, None, parameters)
+
+
+_DEFINED = "SELECT DISTINCT ?text { ?kind skos:definition ?text }"
+
+
+def _class(context: Context, kind: IRI, language: str, parameters: list[Parameter]) -> Question:
+    kinds = kinds_of(context)
+    said = [row.text for row in context.ask(_DEFINED, kind=kind)]
+    defined = str(context.languages.pick(said, language)) if said else ""
+    return Question(kind.local, kinds.label(kind, language), defined, kind, parameters)

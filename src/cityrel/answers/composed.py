@@ -1,0 +1,274 @@
+"""Ask without a file: the name of a class and parameters from the schema make a question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..errors import DateError, NotFoundError, hint
+from ..rdf.dates import as_date, span
+from ..rdf.folding import fold
+from ..rdf.prefixes import CR
+from ..rdf.terms import IRI, Text, Value, iri_of
+from ..sparql.rows import Rows
+from .composing import Cited, Composed, Dated, Held, Lies, Period, Shown, Valued, Writer
+from .context import Context
+from .kinds import kinds_of
+from .parameters import STATE, Parameter, Takes
+from .search import hits, the_thing
+from .search import kinds_of as kinds_of_things
+
+_HIDDEN = {CR + "sinceNotBefore", CR + "sinceNotAfter"}
+SEVERAL = ("source",)
+_ALWAYS = ("record", "kind", "holds", *SEVERAL, "asOf")
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+_MOST_NAMED = 5
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+
+
+def _date(name: str, value: object) -> str:
+    """Return a date that is given for a parameter.
+
+    Raises:
+        NotFoundError: if it is none.
+    """
+    try:
+        return as_date(value if isinstance(value, int) else str(value))
+    except DateError as error:
+        raise NotFoundError(f"{name}: {error}") from None
+
+
+def period(name: str, value: object) -> Period:
+    """Return the period that is given for a parameter: a date, or two with dots between, either left open.
+
+    >>> period("since", "2010..2015"), period("since", "2010..")
+    (Period(first='2010', last='2015'), Period(first='2010', last=None))
+    """
+    first, dots, last = str(value).partition("..") if not isinstance(value, int) else (value, "", "")
+    if not dots:
+        day = _date(name, value)
+        return Period(day, day)
+    found = Period(_date(name, first) if first else None, _date(name, last) if last else None)
+    return _in_order(name, found)
+
+
+def _in_order(name: str, found: Period) -> Period:
+    if found.first and found.last and span(found.first).first > span(found.last).last:
+        raise NotFoundError(f"{name}: {found.first} lies after {found.last}.")
+    return found
+
+
+class Composer:
+    """Makes questions of a class from what is given."""
+
+    def __init__(self, context: Context, kind: IRI) -> None:
+        self.context, self.kind = context, kind
+        self.takes = Takes(context, kind)
+        self._kinds = kinds_of(context)
+
+    def compose(self, given: Mapping[str, object]) -> Composed:
+        """Return the question that parameters make.
+
+        Raises:
+            NotFoundError: if there is no such parameter, or nothing goes by a name, with the nearest.
+        """
+        asked = Composed(self.kind)
+        window: dict[str, str] = {}
+        places: list[tuple[Parameter, IRI]] = []
+        for name, values in given.items():
+            parameter = self.takes.named(name)
+            listed = [value for value in _list(values) if value is not None]
+            if parameter.name in ("from", "until", "as-of"):
+                for value in listed:
+                    window[parameter.name] = _date(f"--{parameter.name}", value)
+            elif parameter.type == "kind":
+                asked.kinds += tuple(self._kinds.named(str(each), parameter.among) for each in listed)
+            else:
+                for value in listed:
+                    self._add(asked, parameter, value, places)
+        self._place(asked, places)
+        asked.window = self._window(window)
+        return asked
+
+    @staticmethod
+    def _window(given: Mapping[str, str]) -> Period | None:
+        if "as-of" in given and len(given) > 1:
+            raise NotFoundError("Give --as-of, or --from and --until, not both: each says when it held.")
+        if day := given.get("as-of"):
+            return Period(day, day)
+        return _in_order("--from", Period(given.get("from"), given.get("until"))) if given else None
+
+    def _add(
+        self, asked: Composed, parameter: Parameter, value: object, places: list[tuple[Parameter, IRI]]
+    ) -> None:
+        name, term = f"--{parameter.name}", parameter.term
+        if parameter.type == "source":
+            asked.cited.append(Cited((self.thing(name, value, self._sources()),)))
+        elif parameter.type in ("thing", "concept"):
+            thing = self.thing(name, value, self._among(parameter), parameter)
+            if parameter.term in self.context.schema.counting_as("country"):
+                places.append((parameter, thing))
+            else:
+                asked.held.append(Held(parameter.fields or (STATE,), (thing,), parameter.type == "concept"))
+        elif term and parameter.type == "period":
+            asked.dated.append(Dated(term, period(name, value)))
+        elif term:
+            asked.valued.append(Valued(term, self._value(name, parameter, value)))
+
+    def _place(self, asked: Composed, places: list[tuple[Parameter, IRI]]) -> None:
+        """Add where a party lies; of a relation that leads both ways, another than those given by name."""
+        ends = self._kinds.ends(self.kind)
+        both = ends is not None and ends[0] == ends[1]
+        for parameter, place in places:
+            others = tuple(each for each in asked.things if both and each != place)
+            asked.lies.append(Lies(parameter.fields, place, others))
+
+    @staticmethod
+    def _value(name: str, parameter: Parameter, value: object) -> object:
+        if parameter.type == "boolean":
+            if isinstance(value, bool) or str(value).lower() in _TRUTH:
+                return value if isinstance(value, bool) else _TRUTH[str(value).lower()]
+            raise NotFoundError(f"{name} takes true or false, not {value}.")
+        if parameter.type != "number":
+            return str(value)
+        try:
+            number = float(str(value))
+        except ValueError:
+            raise NotFoundError(f"{name} takes a number, not {value}.") from None
+        return int(number) if number.is_integer() else number
+
+    def _sources(self) -> frozenset[IRI]:
+        return self._kinds.things([iri_of(CR + "Source", self.context.prefixes)])
+
+    def _among(self, parameter: Parameter) -> frozenset[IRI]:
+        if parameter.type == "concept":
+            return frozenset(parameter.among)
+        return self._kinds.things(parameter.among) if parameter.among else frozenset()
+
+    def thing(
+        self, name: str, value: object, among: frozenset[IRI], parameter: Parameter | None = None
+    ) -> IRI:
+        """Return the one thing that a value means among some; what else goes by it is told.
+
+        Raises:
+            NotFoundError: if there is none, or there are several.
+        """
+        text = str(value)
+        if parameter and parameter.type == "concept":
+            tails = [each for each in sorted(among) if fold(each.local.partition("-")[2]) == fold(text)]
+            if len(tails) == 1:  # cr:event-held goes by held
+                return tails[0]
+        try:
+            return the_thing(self.context, text, among)
+        except NotFoundError as error:
+            if "may be any of these" in str(error):
+                raise
+            first = error
+        if len(near := self._by_words(text, among, parameter)) == 1:
+            return near[0]
+        other = next((hit.thing for hit in hits(self.context, text) if not hit.close), None)
+        raise NotFoundError(self._instead(name, text, other, near, among) or str(first))
+
+    def _by_words(self, text: str, among: frozenset[IRI], parameter: Parameter | None) -> list[IRI]:
+        """Return the concepts that a word of their names means."""
+        if parameter is None or parameter.type != "concept":
+            return []
+        found = [hit for hit in hits(self.context, text) if not hit.close and hit.thing in among]
+        return [hit.thing for hit in found]
+
+    def _instead(
+        self, name: str, text: str, other: IRI | None, near: Sequence[IRI], among: frozenset[IRI]
+    ) -> str:
+        """Return what to give in place of what does not fit a parameter."""
+        labels = self.context.names.of([*among]) if len(among) <= 60 else {}
+        known = {labels[each].in_language(self.context.languages[0]): each for each in labels}
+        if other is None:
+            choice = f" It takes: {', '.join(sorted(known)[:20])}." if 0 < len(known) <= 20 else ""
+            near_by = hint(text, known) if known else ""
+            return f"{name}: nothing goes by {text!r}.{near_by}{choice}" if known else ""
+        kind = kinds_of_things(self.context, [other]).get(other)
+        label = self._kinds.label(other)
+        of = f" is of the class {self._kinds.label(kind)}" if kind else " is there"
+        fitting = next(
+            (each.name for each in self.takes.all() if kind is not None and each.among == (kind,)), None
+        )
+        step = f" Write --{fitting} {text}." if fitting else ""
+        return f"{name} does not take {text}: {label}{of}.{step}"
+
+
+def columns_of(context: Context, kind: IRI) -> list[Shown]:
+    """Return the columns of the rows of a class: its fields, and the ends of relations below it."""
+    kinds = kinds_of(context)
+    fields = dict(kinds.fields(kind))
+    ends: list[IRI] = []
+    for each in kinds.below(kind):
+        ends += [end for end in dict.fromkeys(kinds.ends(each) or ()) if end not in (*fields, *ends)]
+    above = {end for end in ends for other in kinds.vocabulary.properties.lineage(end)[1:] if other in ends}
+    shown = [Shown(end, _name(end, ()), True) for end in ends if end not in above]
+    for prop, said in fields.items():
+        if prop not in _HIDDEN and prop in kinds.columns(kind):
+            name, is_text = (
+                _name(prop, [each.name for each in shown]),
+                kinds.columns(kind)[prop].kind == "text",
+            )
+            shown.append(Shown(prop, name, said.most != 1 and not is_text, is_text))
+    return shown
+
+
+def _name(prop: IRI, taken: Sequence[str]) -> str:
+    local = "".join(c if c.isalnum() or c == "_" else "_" for c in prop.local)
+    return local if local not in (*taken, "record", "kind", "holds", "source", "asOf") else f"{local}_"
+
+
+@dataclass
+class Found:
+    """The answer to a composed question: rows, of which some columns hold several values, and its query."""
+
+    asked: Composed
+    rows: Rows
+    query: str
+    several: frozenset[str] = field(default_factory=frozenset)
+
+
+def query_of(context: Context, asked: Composed, language: str) -> str:
+    """Return the query behind a composed question; texts in its rows are in a language."""
+    return Writer(context.prefixes, columns_of(context, asked.kind), language).write(asked)
+
+
+def run(context: Context, asked: Composed, language: str) -> Found:
+    """Return the answer to a composed question; columns that no row fills are left out."""
+    columns = columns_of(context, asked.kind)
+    query = query_of(context, asked, language)
+    rows = context.query(query)
+    several = {*(each.name for each in columns if each.several), *SEVERAL}
+    kept = [
+        place
+        for place, name in enumerate(rows.variables)
+        if name in _ALWAYS or any(row[place] not in (None, "") for row in rows)
+    ]
+    names = [rows.variables[place] for place in kept]
+    values = [
+        [
+            _split(context, row[place]) if rows.variables[place] in several else row[place] or None
+            for place in kept
+        ]
+        for row in rows
+    ]
+    return Found(asked, Rows(names, values), query, frozenset(several & {*names}))
+
+
+def _split(context: Context, value: Value) -> Value:
+    """Return the values of a column that holds several, in order; each an IRI or a text."""
+    parts = sorted(str(value).split(" ")) if value else []
+    iris = [iri_of(each, context.prefixes) if ":" in each else Text(each, "") for each in parts]
+    return tuple(iris)  # type: ignore[return-value]
+
+
+def compose(context: Context, name: str, given: Mapping[str, object]) -> Composed:
+    """Return the question that the name of a class and parameters make.
+
+    Raises:
+        NotFoundError: if there is no such class or parameter, or nothing goes by a name.
+    """
+    return Composer(context, kinds_of(context).named(name)).compose(given)

@@ -1,0 +1,169 @@
+"""Questions made of the name of a class and of parameters from the schema, with no file."""
+
+import json
+
+import pytest
+
+import cityrel
+from cityrel import CityrelError, Graph
+from cityrel.answers.answered import Answer, answer, is_of_file, query_behind, questions, the_question_of
+from cityrel.answers.told import Telling
+from tests.command_line import run
+
+
+def asked(graph: Graph, name: str, **given: object) -> Answer:
+    return answer(graph.context, name, {key.rstrip("_"): value for key, value in given.items()}, "en")
+
+
+def records(found: Answer) -> set[str]:
+    return {row.record.curie for row in found.rows}
+
+
+SEOUL_BEIJING = "id:seoul-beijing-sister-city-tie"
+
+
+@pytest.mark.parametrize(
+    "name", ["ties", "city ties", "CityTie", "cr:CityTie", "결연", "도시 결연", "结好关系", "城市结好关系"]
+)
+def test_a_class_goes_by_any_of_its_names_in_any_language(graph: Graph, name: str) -> None:
+    assert SEOUL_BEIJING in records(asked(graph, name, city="서울", country="中国"))
+
+
+@pytest.mark.parametrize(
+    "kind", ["sister", "sister cities", "자매도시 관계", "友好城市关系", "SisterCityTie"]
+)
+def test_a_kind_is_a_class_below(graph: Graph, kind: str) -> None:
+    assert records(asked(graph, "ties", city="Seoul", country="China", kind=kind)) == {SEOUL_BEIJING}
+
+
+def test_parameters_go_by_their_labels_too(graph: Graph) -> None:
+    found = asked(graph, "방문", **{"방문지": "베이징", "부터": "2013", "까지": 2013})
+    assert records(found) == {"id:visit-park-won-soon-beijing-2013"}
+    assert [row.holds for row in found.rows] == ["yes"]
+
+
+def test_a_country_is_where_another_party_lies(graph: Graph) -> None:
+    assert not asked(graph, "ties", city="Seoul", country="South Korea").rows
+    of_both = asked(graph, "ties", city=["Seoul", "Beijing"])
+    assert records(of_both) == {SEOUL_BEIJING}
+
+
+def test_what_is_not_known_to_hold_is_not_known_and_never_left_out(graph: Graph) -> None:
+    in_2016 = asked(graph, "ties", city="Seoul", country="China", as_of=2016)
+    holds = {row.record.curie: row.holds for row in in_2016.rows}
+    assert holds[SEOUL_BEIJING] == "yes"
+    assert holds["id:friendship-city-tie-seoul-shandong"] == "not known"
+    assert "id:friendship-city-tie-chongqing-seoul" not in holds  # begun in 2019
+    mayors = asked(graph, "tenures", organization="Seoul", post="mayor", as_of="2015-06")
+    assert [row.holder.curie for row in mayors.rows if row.holds == "yes"] == ["id:park-won-soon"]
+
+
+def test_a_field_of_dates_takes_a_period(graph: Graph) -> None:
+    begun = asked(graph, "ties", city="Seoul", country="China", since="2014-11..2019")
+    holds = {row.record.curie: row.holds for row in begun.rows}
+    assert holds["id:friendship-city-tie-chongqing-seoul"] == "yes"  # 30 May 2019
+    assert holds["id:friendship-city-tie-seoul-sichuan"] == "not known"  # 2014
+    assert SEOUL_BEIJING not in holds
+
+
+def test_an_answer_says_who_says_so_and_what_was_looked_through(graph: Graph) -> None:
+    found = asked(graph, "ties", city="Seoul", country="China", kind="sister")
+    assert "id:si-2024-PR-27" in {each.source.curie for each in found.sources}
+    assert {"id:coverage-seoul-ties-china-2019"} <= {each.list.curie for each in found.looked.lists}
+    assert graph.query(found.query)[0].record.curie == SEOUL_BEIJING
+    of_file = asked(graph, "is-a-member", member="Beijing", organization="Metropolis")
+    assert "id:metropolis-sejong-hankyung" in {each.source.curie for each in of_file.sources}
+    assert of_file.looked.lists
+
+
+def test_there_is_a_no_only_where_a_list_covers_it(graph: Graph) -> None:
+    covered = asked(graph, "memberships", city="Seongnam", organization="UCCN")
+    assert covered.none == "no"
+    assert [each.as_of for each in covered.looked.covering] == ["2024-10-01"]
+    assert asked(graph, "memberships", city="Seongnam", organization="UCCN", as_of="2019").none == "not known"
+    assert asked(graph, "memberships", city="Beijing", organization="WeGO", role="chair").none == "not known"
+    assert asked(graph, "memberships", person="Wang Anshun", organization="UCCN").none == "not known"
+    assert asked(graph, "ties", city=["Seongnam", "Busan"]).none == "not known"
+    for language in ("en", "ko", "zh"):
+        told = "\n".join(Telling(graph.context, language).footers(covered))
+        assert "2024-10-01" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("tyes", {}, "city ties"),
+        ("meetngs", {}, "meetings"),
+        ("友好", {}, "SisterCityTie"),
+        ("ties", {"citty": "Seoul"}, "Did you mean city?"),
+        ("ties", {"city": "Seol"}, "Seoul"),
+        ("ties", {"city": "Shandong"}, "--province Shandong"),
+        ("ties", {"kind": "sistre"}, "sister-city tie"),
+        ("meetings", {"field": "sprot"}, "sport"),
+        ("ties", {"as-of": "2013-13"}, "2013-13"),
+        ("ties", {"as-of": "2013", "from": "2012"}, "not both"),
+        ("ties", {"from": "2015", "until": "2013"}, "lies after"),
+    ],
+)
+def test_what_is_not_there_is_told_with_the_nearest(
+    graph: Graph, name: str, given: dict[str, object], said: str
+) -> None:
+    with pytest.raises(CityrelError, match=said):
+        answer(graph.context, name, given, "en")
+
+
+def test_a_question_of_a_file_goes_before_a_class(graph: Graph) -> None:
+    assert is_of_file(graph.context, "claims")
+    assert not is_of_file(graph.context, "Claim")
+
+
+def test_all_that_can_be_asked_is_told_with_its_fields(graph: Graph) -> None:
+    known = {each.name: each for each in questions(graph.context, "ko")}
+    assert known["is-a-member"].parameters[0].usual == "beijing"
+    assert known["Membership"].title == "회원 관계"
+    fields = {each.name: each for each in the_question_of(graph.context, "visits", "zh").parameters}
+    assert (fields["destination"].label, fields["destination"].type) == ("访问地", "thing")
+    assert fields["as-of"].type == "date"
+    assert fields["since"].type == "period"
+    assert fields["event-status"].type == "concept"
+
+
+@pytest.mark.long
+def test_the_command_line_asks_of_classes(graph: Graph) -> None:
+    words = ["ask", "ties", "--city", "Seoul", "--country", "China", "--kind", "sister"]
+    table = run(*words, "--format", "table", "--lang", "en")
+    assert "Beijing; Seoul" in table.stdout
+    assert "Looked through for it" in table.stderr
+    rows = json.loads(run(*words, "--format", "json").stdout)
+    assert rows[0]["party"] == [str(cityrel.expand(each)) for each in ("id:beijing", "id:seoul")]
+    query = run(*words, "--sparql").stdout
+    assert query.strip() == query_behind(
+        graph.context, "ties", {"city": "Seoul", "country": "China", "kind": "sister"}, "en"
+    )
+    assert "--city" in run("ask", "ties", "--help").stdout
+    assert "CityTie" in run("ask").stdout
+    assert run("ask", "tyes").returncode == 2
+    none = run("ask", "memberships", "--city", "Seongnam", "--organization", "UCCN", "--lang", "en")
+    assert none.stderr.startswith("No: none in a list that covers it")
+
+
+@pytest.mark.long
+def test_every_parameter_can_be_given(graph: Graph) -> None:
+    values: dict[str, object] = {
+        **{"date": "2013", "period": "2010..2015", "text": "Seoul", "number": 1},
+        **{"boolean": True, "source": "id:si-2024-PR-27"},
+    }
+    context = graph.context
+    for question in questions(context, "en"):
+        if question.name not in {"CityTie", "Membership", "Event", "Claim"}:
+            continue
+        whole = answer(context, question.name, {}, "en")
+        assert whole.rows or question.name
+        for each in the_question_of(context, question.name, "en").parameters:
+            value = values.get(each.type)
+            if value is None:
+                kinds = [*each.among] if each.type != "thing" else []
+                things = graph.query("SELECT ?t { ?t a ?k } LIMIT 1", k=[*each.among]) if each.among else []
+                value = kinds[0].curie if kinds else things[0].t.curie if things else "id:seoul"
+            found = answer(context, question.name, {each.name: value}, "en")
+            assert len(found.rows) <= len(whole.rows)
