@@ -300,7 +300,7 @@ REASONS = [
     ("SELECT ?x { { ?x cr:tiedTo 1 } UNION { ?x cr:tiedTo 2 } }", "No branch of a UNION has rows."),
     ("SELECT ?x { ?x cr:capitalOf id:china . ?x cr:tiedTo ?y }", "{ ?x cr:capitalOf id:china } and"),
     ("SELECT ?x { ?x a cr:City } LIMIT 0", "LIMIT 0 asks for no rows."),
-    ("SELECT ?x { ?x a cr:City } OFFSET 99", "OFFSET 99 is beyond the end: there are 2 rows."),
+    ("SELECT ?x { ?x a cr:City } OFFSET 99", "OFFSET 99 is beyond the end: 2 rows in all."),
     (
         "SELECT ?x { ?x a cr:City } GROUP BY ?x HAVING(COUNT(*) > 9)",
         "HAVING(COUNT(*) > 9) leaves none of 2 groups.",

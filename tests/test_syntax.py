@@ -1,5 +1,6 @@
 """A text that is no SPARQL is told with the first place that cannot be, in the user's own text, and the next step."""
 
+import pickle
 import random
 import re
 import time
@@ -11,19 +12,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cityrel import Graph, QueryError
-from cityrel.errors import LONGEST
+from cityrel.errors import LONGEST, TimeLimitError
+from cityrel.messages import into
 from cityrel.rdf.prefixes import PREFIXES
 from cityrel.sparql.grammar import GrammarError, parse
 from cityrel.sparql.limits import DEEPEST
 from cityrel.sparql.mistakes import Mistake, table
 from cityrel.sparql.pointing import pointed
 from cityrel.sparql.refusal import not_sparql, refused
+from cityrel.sparql.sentences import all_sentences
 from cityrel.sparql.tokens import place
 from cityrel.store.local import LocalStore
 
 from .command_line import run
 from .conftest import ROOT
 
+LANGUAGES = ["en", "ko", "zh"]
 QUERIES = sorted((ROOT / "ontology").rglob("*.rq"))
 
 
@@ -44,10 +48,82 @@ def test_each_mistake_of_the_table_is_answered_as_the_table_says(mistake: Mistak
         parse(mistake.example)
     tokens, index = error.value.tokens, error.value.index
     start = tokens[index].start if index < len(tokens) else len(mistake.example.rstrip())
-    found = mistake.answer(mistake.example[:start], mistake.example[start:], error.value.expected)
+    found = mistake.answer(mistake.example, start, index == len(tokens), error.value.expected)
+    told = not_sparql(mistake.example)
     assert found
-    assert found[1] in str(not_sparql(mistake.example))
-    assert place(mistake.example, start - found[0]) in str(not_sparql(mistake.example))
+    assert told
+    for language in LANGUAGES:
+        assert into(found.said, language) in told.into(language)
+        assert into(place(mistake.example, found.start), language) in told.into(language)
+
+
+CANNOT_BE_MENDED = {
+    *("INSERT DATA { id:x a cr:City }", "MATCH (c:City)-[:TIED_TO]->(d) RETURN d", "q.RQ"),
+    *("PREFIX <http://x/> SELECT ?x {}", "SELECT * FROM City", "SELECT city FROM City WHERE name = 'x'"),
+    *("SELECT ?x { ?x ?p ?o } LIMIT -1", "SELECT ?x { ?x ?p ?o } SELECT ?y { ?y ?p ?o }"),
+    *("CONSTRUCT ?x { ?x ?p ?o }", "SELECT ?x { ?x ?p ?o FILTER(?o > 1) ; ?q ?z }"),
+    *("SELECT ?x { VALUES ?x { ?y } }", "SELECT * { ?s ?p/cr:tiedTo ?o }"),
+    *("SELECT ?p { <https://w3id.org/new york> ?p ?o }", 'SELECT ?x { ?x skos:prefLabel "a"b" }'),
+    "SELECT ?x { ?x ?p ?o . COUNT(?o) > 1 }",
+}
+
+
+def is_query(sparql: str) -> bool:
+    """Tell whether our grammar and the engine both take it."""
+    ox.Store().query(sparql, prefixes=dict(PREFIXES), base_iri="http://x/")
+    return not_sparql(sparql) is None
+
+
+@pytest.mark.parametrize("mistake", table().mistakes, ids=lambda each: each.example)
+def test_a_mended_query_is_one(mistake: Mistake) -> None:
+    told = not_sparql(mistake.example)
+    assert told
+    assert (told.mended is None) is (mistake.example in CANNOT_BE_MENDED)
+    if told.mended is not None:
+        assert is_query(told.mended)
+        assert told.mended.strip() in str(told).replace("\n  ", "\n")
+
+
+def test_many_mistakes_are_mended_together() -> None:
+    asked = "SELECT ?x，COUNT（?y） AS ?n ｛ ?x a cr：City  ?x cr:tiedTo ?y FILTER ?y <> id:seoul ORDER BY ?n DESC"
+    told = not_sparql(asked)
+    assert told
+    assert told.mended == (
+        "SELECT ?x (COUNT(?y) AS ?n) { ?x a cr:City  . ?x cr:tiedTo ?y FILTER (?y != id:seoul) } GROUP BY ?x ORDER BY DESC(?n)"
+    )
+
+
+def test_of_a_long_query_the_lines_that_change_are_shown() -> None:
+    told = not_sparql("SELECT ?x, ?y\n{\n  ?x ?p ?y\n  ?y ?q ?z\n}\n")
+    assert told
+    assert told.mended == "SELECT ?x ?y\n{\n  ?x ?p ?y\n  . ?y ?q ?z\n}\n"
+    assert str(told).endswith("Perhaps you mean:\n  line 1: SELECT ?x ?y\n  line 4:   . ?y ?q ?z")
+
+
+def test_no_sentence_lacks_a_language() -> None:
+    for mistake in table().mistakes:
+        words = [getattr(mistake, language) for language in LANGUAGES]
+        assert len({each.strip() for each in words}) == len(LANGUAGES), words
+        assert len({frozenset(re.findall(r"\{(\w+)\}", each)) for each in words}) == 1, words
+    for key, said in all_sentences().items():
+        assert list(said) == LANGUAGES, key
+        assert len({frozenset(re.findall(r"\{(\w+)[},]", each)) for each in said.values()}) == 1, key
+        assert not re.search(r"[을를은는이가]\([를을는은가이]\)", said["ko"]), key
+
+
+def test_each_sentence_that_is_said_is_there() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    source = "".join(text for text in texts if re.search(r"sentences import .*\btold\b", text))
+    said = {*re.findall(r'\btold\(\s*"([\w-]+)"', source)}
+    assert said <= all_sentences().keys(), said - all_sentences().keys()
+
+
+def test_a_told_text_goes_to_another_process() -> None:
+    told = not_sparql("SELECT ?x { ?x a cr:City")
+    assert told
+    again = pickle.loads(pickle.dumps(told))
+    assert (str(again), again.into("ko"), again.mended) == (str(told), told.into("ko"), told.mended)
+    assert str(pickle.loads(pickle.dumps(TimeLimitError(2)))) == str(TimeLimitError(2))
 
 
 # a query, in which ▸ stands where the mistake is, and what is said of it

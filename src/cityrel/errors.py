@@ -34,7 +34,13 @@ class CityrelError(Exception):
     exit_code = 2
 
     def __init__(self, text: str = "") -> None:
-        super().__init__(shortened(text))
+        self.said = text
+        super().__init__(str(shortened(text)))
+
+    def into(self, language: str) -> str:
+        """Return the text in a language, as far as it is known in that; else in English."""
+        translated = getattr(self.said, "into", None)
+        return shortened(translated(language)) if translated else str(self)
 
 
 class FileError(CityrelError):
@@ -98,14 +104,20 @@ class TimeLimitError(CityrelError):
 
     exit_code = 3
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"The query was stopped: it took longer than {seconds:g} seconds.")
+    def __init__(self, seconds: float, said: str = "") -> None:
+        self.seconds = seconds
+        super().__init__(said or f"The query was stopped: it took longer than {seconds:g} seconds.")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return TimeLimitError, (self.seconds, self.said)
 
 
 class QueryError(CityrelError):
     """A query is not SPARQL, or speaks of what the graph does not declare."""
 
     line = 0  # of the query, from 1, where it is known
+    mended: str | None = None
+    """A query that may be meant, and that is one, where there is one."""
 
 
 class NotFoundError(CityrelError):
@@ -131,7 +143,7 @@ def warn(text: str) -> None:
     level, frame = 1, sys._getframe()
     while frame.f_back and frame.f_globals.get("__name__", "").startswith(f"{__package__}."):
         level, frame = level + 1, frame.f_back
-    warnings.warn(shortened(text), stacklevel=level)
+    warnings.warn(str(shortened(text)), stacklevel=level)
 
 
 def listed(parts: list[str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 _PLURAL = re.compile(r"\{(\w+), plural,((?:\s*=?\w+ \{[^{}]*\})+)\}")
 _VARIANT = re.compile(r"(=?\w+) \{([^{}]*)\}")
 _PLACE = re.compile(r"\{(\w+)\}")
+_WIDE = "。？！；："
 _ONE_FORM = frozenset(("id", "ja", "ko", "ms", "th", "vi", "zh"))  # languages whose words have no plural
 
 
@@ -71,20 +72,58 @@ class Told(str):
     ('as of 2013', '2013 기준')
     """
 
-    __slots__ = ("key", "values")
+    __slots__ = ("key", "values", "words")
 
     key: str
+    words: Mapping[str, str]
     values: dict[str, object]
 
     def __new__(cls, key: str, /, **values: object) -> "Told":
         """Return the message of a key."""
-        told = super().__new__(cls, message(key, "en", **values))
-        told.key, told.values = key, values
+        return cls._made(all_messages()[key], key, values)
+
+    @classmethod
+    def of(cls, words: Mapping[str, str], /, **values: object) -> "Told":
+        """Return a message of which these are the words in each language."""
+        return cls._made(words, "", values)
+
+    @classmethod
+    def _made(cls, words: Mapping[str, str], key: str, values: dict[str, object]) -> "Told":
+        told = super().__new__(cls, filled(words["en"], "en", values))
+        told.key, told.words, told.values = key, words, values
         return told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return self._made, (self.words, self.key, self.values)
 
     def into(self, language: str) -> str:
         """Return the message in a language."""
-        return message(self.key, language, **{name: into(v, language) for name, v in self.values.items()})
+        values = {name: into(value, language) for name, value in self.values.items()}
+        return filled(self.words[worded(language, self.words)], language, values)
+
+
+class Together(Told):
+    """Messages one after another: with a blank between them, where no wide mark ends the first."""
+
+    __slots__ = ("parts",)
+
+    parts: list[str]
+
+    def __new__(cls, parts: list[str]) -> "Together":
+        """Return the messages as one."""
+        told = str.__new__(cls, " ".join(parts))
+        told.key, told.words, told.values, told.parts = "", {}, {}, parts
+        return told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Together, (self.parts,)
+
+    def into(self, language: str) -> str:
+        """Return the messages in a language."""
+        text = ""
+        for part in self.parts:
+            text += ("" if not text or text[-1] in _WIDE else " ") + into(part, language)
+        return text
 
 
 def into(said: object, language: str) -> str:

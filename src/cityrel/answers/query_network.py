@@ -22,6 +22,7 @@ from ..sparql.protocols import Results
 from ..sparql.query import with_prefixes
 from ..sparql.reading import to_rows
 from ..sparql.rows import Row, Rows
+from ..sparql.sentences import all_of, together, told
 from .context import Context
 from .network import NODES, Line, assemble, label, lines
 from .schema import DrawnAs, Look
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 
 _CONCEPT = PREFIXES["skos"] + "Concept"
-_NEXT = "Select things, as in SELECT ?city { ?city cr:memberOf id:citynet }, or construct triples of them."
 Drawn = tuple[set[IRI], list[Line]]
 
 
@@ -67,11 +67,11 @@ def _of_triples(context: Context, rows: Rows, kinds: Mapping[IRI, IRI], every: l
 def _refusal(context: Context, sparql: str, bindings: Mapping[str, object], rows: Rows) -> str:
     """Return why there is nothing to draw: what came back instead."""
     if rows.answer is not None:
-        return f"The query answers {'yes' if rows.answer else 'no'}, which is no picture. {_NEXT}"
+        return together(told("answers-yes" if rows.answer else "answers-no"), told("to-draw"))
     if not rows:
-        return f"The query returns nothing to draw. {context.queries.why_empty(sparql, bindings)}".strip()
-    columns = ", ".join(f"?{name}" for name in rows.variables)
-    return f"Rows came back: {len(rows)}; but no value of {columns} is a thing that can be drawn. {_NEXT}"
+        return together(told("nothing-to-draw"), context.queries.why_empty(sparql, bindings))
+    columns = all_of([f"?{name}" for name in rows.variables])
+    return together(told("none-drawn", count=len(rows), columns=columns), told("to-draw"))
 
 
 def _rows_of(results: Results) -> tuple[Rows, bool]:

@@ -6,6 +6,7 @@ from ..errors import NotFoundError, QueryError, hint
 from ..files.questions import PREFIX, Question
 from ..rdf.terms import IRI, expand
 from ..sparql.rows import Rows
+from ..sparql.sentences import told
 from .context import Context
 from .search import EXISTS, the_thing
 
@@ -105,4 +106,4 @@ def rows_of(context: Context, question: Question, given: Mapping[str, object]) -
     try:
         return context.query(question.text, **bound)
     except QueryError as error:
-        raise QueryError(f"{question.name}.rq: {error}") from None
+        raise QueryError(told("in-file", file=f"{question.name}.rq", said=error.said)) from None

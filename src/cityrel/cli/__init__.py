@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from ..errors import CityrelError, nearest, shortened
 from ..rdf.visible import visible
 from .saying import let_go_of_output, say
+
+if TYPE_CHECKING:
+    from .options import Reading
 
 COMMANDS = (
     "view",
@@ -86,6 +89,14 @@ def group(context: click.Context, debug: bool) -> None:
         say(EXAMPLES)
 
 
+def _language(spoken: dict[str, Reading]) -> str:
+    """Return the language of the reader; English where it is not known, or what says it is at fault."""
+    try:
+        return spoken["reading"].language
+    except (KeyError, CityrelError):
+        return "en"
+
+
 def _end(code: int, is_process: bool) -> NoReturn:
     """End, the process at once if a query goes on that nobody waits for."""
     running = sys.modules.get("cityrel.sparql.running")
@@ -101,8 +112,9 @@ def main(args: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if args is None else args
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    spoken: dict[str, Reading] = {}
     try:
-        code = group.main(arguments, prog_name="cityrel", standalone_mode=False)
+        code = group.main(arguments, prog_name="cityrel", standalone_mode=False, obj=spoken)
         sys.exit(code if isinstance(code, int) else 0)
     except (click.Abort, KeyboardInterrupt):
         _end(130, args is None)
@@ -122,5 +134,5 @@ def main(args: list[str] | None = None) -> None:
     except CityrelError as error:
         if "--debug" in arguments:
             raise
-        say(f"Error: {error}", err=True)
+        say(f"Error: {error.into(_language(spoken))}", err=True)
         _end(error.exit_code, args is None)

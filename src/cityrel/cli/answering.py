@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..messages import into
+from ..sparql.sentences import together, told
 from .progress import working
 from .saying import Output, say
 
@@ -50,7 +52,9 @@ def form_of(text: str, writing: Writing) -> str:
     return "excel" if writing.excel else writing.chosen()
 
 
-def _written(graph: Graph, text: str, bindings: Mapping[str, object], form: str, named: Named | None) -> bool:
+def _written(
+    graph: Graph, text: str, bindings: Mapping[str, object], form: str, named: Named | None, language: str
+) -> bool:
     """Write the answer to a query as it comes, and tell whether there was any.
 
     Raises:
@@ -61,7 +65,7 @@ def _written(graph: Graph, text: str, bindings: Mapping[str, object], form: str,
 
     queries, patience = graph.queries, _MOMENT if sys.stdout.isatty() else None
     with contextlib.ExitStack() as waiting:
-        waiting.enter_context(working(_why_it_takes(queries, text)))
+        waiting.enter_context(working(into(_why_it_takes(queries, text), language)))
         out = Output(waiting.close)
 
         def write(results: Results) -> bool:
@@ -74,7 +78,7 @@ def _written(graph: Graph, text: str, bindings: Mapping[str, object], form: str,
         except CityrelError:
             out.close()
             if out.has_begun:
-                say("The answer is not whole: it breaks off where the query ended.", err=True)
+                say(into(told("answer-cut"), language), err=True)
             raise
         out.close()
     return has_any
@@ -86,21 +90,26 @@ def _why_it_takes(queries: Queries, text: str) -> str:
 
     levels, _ = structure(queries.tokens(text))
     if levels and "ORDER" in levels[0].clauses:
-        return "Looking for all rows, which ORDER BY puts in order before the first is shown"
-    if levels and levels[0].is_aggregated:
-        return "Looking for all rows, which are counted before any is shown"
-    return "Looking for rows"
+        return told("waiting-order")
+    return told("waiting-count" if levels and levels[0].is_aggregated else "waiting-rows")
 
 
-def answer(graph: Graph, text: str, bindings: Mapping[str, object], form: str, language: str = "") -> None:
-    """Write the answer to a query, with names of things if a language is given; say why there is none."""
+def answer(
+    graph: Graph,
+    text: str,
+    bindings: Mapping[str, object],
+    form: str,
+    language: str,
+    names: bool = False,
+) -> None:
+    """Write the answer to a query, with names of things if asked for; say why there is none."""
     named = None
-    if language and form in OF_TRIPLES:
+    if names and form in OF_TRIPLES:
         raise click.UsageError("Names stand in rows: leave --names out, or take csv, table or markdown.")
-    if language:
+    if names:
         from ..answers.labels import Naming
 
         named = Naming(graph.names, language, instead=form in {"table", "markdown"})
-    if not _written(graph, text, bindings, form, named):
+    if not _written(graph, text, bindings, form, named, language):
         reason = graph.why_empty(text, **bindings)
-        say(f"No rows. {reason}".strip(), err=True)
+        say(into(together(told("no-rows"), reason), language), err=True)

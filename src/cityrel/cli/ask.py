@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..messages import into
+from ..sparql.sentences import together, told
 from .options import Reading, Showing, Writing, graph_options, page_options, row_options
 from .saying import say, write_data
 
@@ -99,7 +101,7 @@ def _write(graph: Graph, name: str, given: dict[str, object], writing: Writing, 
         from ..answers.questions import the_question
 
         said = the_question(graph.context, name).words("description", graph.context.languages, language)
-        say(f"No rows. {said}", err=True)
+        say(into(together(told("no-rows"), said), language), err=True)
     instead = writing.chosen() in {"table", "markdown"}
     rows = Naming(graph.names, language, instead)(found.rows)
     writing.write(_short(rows) if instead else rows)

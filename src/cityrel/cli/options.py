@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from ..messages import into
 from .progress import working
 from .saying import say, write_data
 
@@ -86,6 +87,9 @@ class Reading:
         self.federate = federate
         self.told = ""
         self._data, self._tag = data, tag
+        spoken = click.get_current_context().obj
+        if isinstance(spoken, dict):
+            spoken["reading"] = self  # in whose language errors are told
 
     @cached_property
     def project(self) -> Project:
@@ -99,6 +103,10 @@ class Reading:
         """The language of the reader; see `language_of`."""
         return language_of(self.project, self._tag)
 
+    def tell(self, said: str) -> None:
+        """Tell the reader, in the language of theirs, what may be wrong with a query."""
+        tell_lines(into(said, self.language))
+
     @cached_property
     def graph(self) -> Graph:
         """The graph, opened when it is first asked for; files that were passed over are told."""
@@ -109,7 +117,7 @@ class Reading:
             _ = self.language  # a wrong one is told before anything is read
         with working("Reading ontology and data"):
             graph = open_project(self.project, self.endpoint, self.federate)
-        graph.queries.tell, graph.queries.timeout = tell_lines, self.seconds
+        graph.queries.tell, graph.queries.timeout = self.tell, self.seconds
         if self.trace:
             graph.trace = tell
         if self.endpoint:

@@ -102,9 +102,9 @@ def query(
     not declare stops the query. The formats json, xml, csv and tsv are those of the SPARQL standard;
     triples of a CONSTRUCT come as Turtle. Rows are written as they are found.
 
-    A bare value of --bind is what the property of the variable has (1993 is a year of cr:since, a number of
-    cr:sinceYear); "Seoul"@en, "1993"^^xsd:gYear and <https://...> are what they are in SPARQL. With --view
-    the things in the rows, or the triples, are a network on a page, with the relations between them.
+    A bare value of --bind is what the property of the variable has (1993 is a year of cr:since, a whole
+    number of cr:sinceYear); "Seoul"@en, "1993"^^xsd:gYear and <https://...> are what they are in SPARQL. With
+    --view the things in the rows, or the triples, are a network on a page, with the relations between them.
 
     \b
     Examples:
@@ -123,4 +123,4 @@ def query(
     if showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
         return
-    answer(graph, text, bindings, form_of(text, writing), reading.language if names else "")
+    answer(graph, text, bindings, form_of(text, writing), reading.language, names)

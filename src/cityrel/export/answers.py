@@ -184,13 +184,16 @@ def _in_lines(
     variables: Sequence[str], rows: Iterator[Sequence[Value]], form: str, out: Out, seconds: float | None
 ) -> bool:
     """Write rows as lines, and tell whether there are any."""
-    count = 0
-    mark = EXCEL_MARK if form == "excel" else ""
-    for line in _lines(variables, rows, form, seconds):
-        out.write(f"{mark}{line}\n".encode())
-        mark = ""
-        count += 1
-    return count > (2 if form == "markdown" else 1)
+    lines = _lines(variables, rows, form, seconds)
+    head = [f"{line}\n" for line in itertools.islice(lines, 2 if form == "markdown" else 1)]
+    before = (EXCEL_MARK if form == "excel" else "") + "".join(head)  # told with the first row
+    has_any = False
+    for line in lines:
+        out.write(f"{before}{line}\n".encode())
+        before, has_any = "", True
+    if before:
+        out.write(before.encode())
+    return has_any
 
 
 def _in_turtle(results: ox.QueryTriples, out: Out, known: Prefixes) -> bool:

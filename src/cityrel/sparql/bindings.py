@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..errors import QueryError, hint
+from ..errors import QueryError, nearest
 from ..rdf.values import sparql_of, terms_of
+from .edits import Edit
+from .sentences import near, together, told
 from .structure import Group, Level, Use, structure
 from .tokens import Token, tokenize
-
-Edit = tuple[int, int, str]
-"""What replaces the text from one place to another; an insertion where both are one place."""
 
 
 def _terms(name: str, value: object) -> list[str]:
@@ -23,7 +22,7 @@ def _terms(name: str, value: object) -> list[str]:
     try:
         return [sparql_of(term) for term in terms_of(value)]
     except ValueError as error:
-        raise QueryError(f"The value of ?{name} cannot be bound: {error}.") from None
+        raise QueryError(told("cannot-bind", name=name, why=error)) from None
 
 
 class _Binding:
@@ -37,7 +36,7 @@ class _Binding:
         self.tables: set[int] = set()
         uses = [use for level in levels for use in level.uses if use.token.text[1:] == name]
         if uses and all(use.clause == "ORDER" for use in uses) and not any(g.binds(name) for g in groups):
-            raise QueryError(f"A value of ?{name} changes nothing: rows are only put in order by it.")
+            raise QueryError(told("only-orders", name=name))
         for group in groups:
             self._in_group(group)
         for level in levels:
@@ -47,9 +46,7 @@ class _Binding:
         """Return the one term that can stand in a place."""
         if len(self.terms) == 1:
             return self.terms[0]
-        raise QueryError(
-            f"?{self.name} stands in {where}, where it takes one value and not {len(self.terms)}."
-        )
+        raise QueryError(told("takes-one", name=self.name, where=where, count=len(self.terms)))
 
     def _in_group(self, group: Group) -> None:
         if group.kind not in {"group", "graph"} or self._is_left_open(group):
@@ -119,7 +116,7 @@ class _Binding:
 
     def _describe(self, uses: list[Use]) -> None:
         if other := next((term for term in self.terms if not term.startswith("<")), None):
-            raise QueryError(f"?{self.name} cannot be {other}: DESCRIBE takes IRIs.")
+            raise QueryError(told("describe-iris", name=self.name, value=other))
         for use in uses:
             self._replace(use.token, " ".join(self.terms))
 
@@ -152,7 +149,7 @@ class _Binding:
         """Keep the rows of a level in which what it works out is one of the values."""
         shown = level.columns()
         if self.name not in shown:
-            raise QueryError(f"?{self.name} is worked out by the query and not selected: it takes no value.")
+            raise QueryError(told("not-selected", name=self.name))
         moved = []
         for clause in ("FROM", "LIMIT", "OFFSET"):
             tokens = level.clauses.get(clause, [])
@@ -192,7 +189,7 @@ def bind(sparql: str, bindings: Mapping[str, object]) -> str:
     variables = {token.text[1:] for token in tokens if token.kind == "variable"}
     for name in bindings:
         if name not in variables:
-            raise QueryError(f"The query has no variable ?{name} to bind.{hint(name, variables)}")
+            raise QueryError(together(told("no-variable", name=name), near(nearest(name, variables))))
     levels, groups = structure(tokens)
     if not levels:
         return sparql

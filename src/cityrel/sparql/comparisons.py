@@ -15,6 +15,7 @@ from ..rdf.values import NUMBERS
 from .literals import literal_of, quoted
 from .pieces import Piece, Pieces
 from .probing import Kind, Probe
+from .sentences import all_of, together, told
 
 if TYPE_CHECKING:
     from lark import Token as Leaf
@@ -91,7 +92,7 @@ def said_of_filter(of: Comparing) -> Iterator[str]:
             comparison = _Comparison(of, node, others[0], literals[0])
             said = comparison.of_text(function) if function in _TEXT_TESTS else comparison.of_values()
             if said:
-                yield said.strip()
+                yield said
 
 
 class _Comparison:
@@ -119,7 +120,7 @@ class _Comparison:
             for node, new in sorted(edits, key=lambda edit: _start(edit[0]), reverse=True):
                 text = text[: _start(node) - start] + new + text[_end(node) - start :]
             if text != piece.text and self._probe.holds(*self._of.patterns, *self._of.others, text):
-                return f" Rows are left by {self._probe.shown(text)}."
+                return told("rows-left", it=self._probe.shown(text))
         return ""
 
     def of_values(self) -> str:
@@ -132,20 +133,26 @@ class _Comparison:
         mine = Kind(self._probe.iri_of(self._term.datatype.value), self._term.language or "")
         if any(_family(kind) == _family(mine) for kind in kinds):
             return self._of_range(self._side)
-        has = ", ".join(dict.fromkeys(self._named(kind) for kind in kinds[:_SHOWN]))
-        literal = self._probe.shown(self._of.cut.of(self._literal))
-        said = f"The values of {self._side} are {has}, and {literal} is {self._named(mine)}."
-        return said + self._instead(*self._as(kinds))
+        said = told(
+            "values-are",
+            variable=str(self._side),
+            has=self._all_named(kinds),
+            literal=self._probe.shown(self._of.cut.of(self._literal)),
+            kind=self._named(mine),
+        )
+        return together(said, self._instead(*self._as(kinds)))
 
     def _of_language(self, variable: Leaf) -> str:
         tags = sorted({kind.language for kind in self._kinds(variable) if kind.datatype})
-        said = f"The languages of {variable} are {', '.join(tag or 'none' for tag in tags)}."
-        if not any(tags):
-            said = f"{variable} has no text with a language."
-        return said + self._instead(
+        said = told("no-language", variable=str(variable))
+        if any(tags):
+            names = all_of([tag or told("language-none") for tag in tags])
+            said = told("languages-are", variable=str(variable), tags=names)
+        instead = self._instead(
             [(self._literal, quoted(self._text.lower()))],
             [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(self._text)})")],
         )
+        return together(said, instead)
 
     def _of_range(self, variable: Leaf) -> str:
         """Return what is said where values of this kind are compared, and none fulfils it."""
@@ -154,7 +161,7 @@ class _Comparison:
             written = literal_of(near, self._term.language, None, self._prefixes)
             return self._instead([(self._literal, written)]) if near else ""
         bounds = self._probe.bounds(variable, *self._of.patterns)
-        return f"The values of {variable} are from {bounds[0]} to {bounds[1]}." if bounds else ""
+        return told("bounds", variable=str(variable), least=bounds[0], most=bounds[1]) if bounds else ""
 
     def _of_call(self, side: Tree[Leaf]) -> str:
         """Return what is said where what a function makes of a variable is compared."""
@@ -173,8 +180,7 @@ class _Comparison:
 
     def of_type(self, variable: Leaf) -> str:
         """Return what is said where the type of values is compared."""
-        has = dict.fromkeys(self._named(kind) for kind in self._kinds(variable)[:_SHOWN])
-        return f"The values of {variable} are {', '.join(has)}."
+        return told("types-are", variable=str(variable), has=self._all_named(self._kinds(variable)))
 
     def of_text(self, function: str) -> str:
         """Return what is said where letters are looked for."""
@@ -182,28 +188,28 @@ class _Comparison:
             try:
                 re.compile(self._text)
             except re.error as error:
-                return f"{quoted(self._text)} is no regular expression: {error}."
+                return told("no-regex", text=quoted(self._text), why=error)
         side = self._of.cut.of(self._side)
         composed = unicodedata.normalize("NFC", self._text)
         apart = composed != self._text
-        said = f"{quoted(composed)} is typed with its marks apart from its letters (NFD)." if apart else ""
-        return (
-            said
-            + self._instead(
-                [(self._literal, quoted(composed))] if apart else [],
-                [(self._literal, quoted(composed.lower()))],
-                [(self._side, f"STR({side})")],
-                [(self._side, f"LCASE(STR({side}))"), (self._literal, quoted(composed.lower()))],
-            )
-        ).strip()
+        instead = self._instead(
+            [(self._literal, quoted(composed))] if apart else [],
+            [(self._literal, quoted(composed.lower()))],
+            [(self._side, f"STR({side})")],
+            [(self._side, f"LCASE(STR({side}))"), (self._literal, quoted(composed.lower()))],
+        )
+        return together(told("typed-apart", text=quoted(composed)) if apart else "", instead)
+
+    def _all_named(self, kinds: list[Kind]) -> str:
+        return all_of(list(dict.fromkeys(self._named(kind) for kind in kinds[:_SHOWN])))
 
     def _named(self, kind: Kind) -> str:
         """Return a kind of values in words."""
         if kind.datatype is None:
-            return "things"
+            return told("things")
         name = self._prefixes.shorten(kind.datatype)
-        plain = "text without a language" if name == "xsd:string" else name
-        return f"text in {kind.language}" if kind.language else plain
+        plain = told("plain-text") if name == "xsd:string" else name
+        return told("text-of", language=kind.language) if kind.language else plain
 
     def _as(self, kinds: list[Kind]) -> Iterator[Edits]:
         """Yield ways to compare with values of these kinds."""

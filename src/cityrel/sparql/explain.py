@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from .comparisons import Comparing, said_of_filter
@@ -15,6 +16,7 @@ from .hints import step_for
 from .pieces import QUERIES, Piece, Pieces, asks_elsewhere, child, trees
 from .probing import UNTOLD, Probe
 from .protocols import Asked
+from .sentences import together, told
 from .suspects import is_suspect
 from .variables import said_of_variables
 
@@ -30,9 +32,9 @@ def why_empty(asked: Asked) -> str:
     """Return why a query has no rows, in a sentence or two, or nothing where that cannot be told."""
     try:
         explanation = Explanation(asked)
-        told = is_suspect(asked.tokens, asked.bindings)  # when the query ran
-        unbound = [] if told else said_of_variables(asked, explanation.tree)
-        return " ".join(filter(None, [explanation.reason(), *unbound]))
+        is_told = is_suspect(asked.tokens, asked.bindings)  # when the query ran
+        unbound = [] if is_told else said_of_variables(asked, explanation.tree)
+        return together(explanation.reason(), *unbound)
     except UNTOLD:
         return ""
 
@@ -79,7 +81,7 @@ class Explanation:
             return ""  # DESCRIBE without a pattern
         limits = {str(each.data): each for each in end.iter_subtrees() if each.data in _LIMITS}
         if "limit_clause" in limits and int(str(limits["limit_clause"].children[-1])) == 0:
-            return "LIMIT 0 asks for no rows."
+            return told("limit-zero")
         pieces = self._cut.group(group)
         if values and not child(end, "group_clause"):
             pieces.append(Piece("values", self._cut.of(values), values))
@@ -98,7 +100,7 @@ class Explanation:
         """Return why nothing is left of a query whose patterns have rows."""
         if node.data == "construct_query":
             made = probe.count(*(each.text for each in pieces))
-            return f"The patterns have {made}, of which the template makes no triple."
+            return told("no-triple-made", rows=made)
         if node.data not in {"select_query", "sub_select"}:
             return ""
         all_ends = [*limits.values(), *([having] if having else [])]
@@ -107,9 +109,9 @@ class Explanation:
         if found.startswith("0 "):
             return ""
         if having:
-            return f"{probe.shown(self._cut.of(having))} leaves none of {found}."
+            return told("leaves-none", it=probe.shown(self._cut.of(having)), found=found)
         offset = limits.get("offset_clause")
-        return f"{self._cut.of(offset)} is beyond the end: there {_are(found)} {found}." if offset else ""
+        return told("beyond-end", it=self._cut.of(offset), found=found) if offset else ""
 
     def _group(self, pieces: list[Piece], probe: Probe) -> str:
         """Return why a group has no rows."""
@@ -139,52 +141,48 @@ class Explanation:
             with contextlib.suppress(*UNTOLD):
                 said = said_of_filter(Comparing(guilty[0], self._cut, probe, texts, others))
                 self._hints += dict.fromkeys(said)
-        shown = " and ".join(probe.shown(each.text) for each in guilty)
-        takes = "takes" if len(guilty) == 1 else "together take"
-        return " ".join(
-            [f"{shown} {takes} away all there is{probe.where}: {probe.count(*texts)}.", *self._hints]
+        shown = reduce(
+            lambda first, last: told("and", first=first, last=last),
+            (probe.shown(each.text) for each in guilty),
         )
+        takes = "takes-away" if len(guilty) == 1 else "take-away"
+        return together(told(takes, it=shown, where=probe.where, rows=probe.count(*texts)), *self._hints)
 
     def _alone(self, piece: Piece, probe: Probe) -> str:
         """Return why a part of a group, taken alone, has no rows."""
         if piece.kind == "triple":
-            pattern = f"{{ {probe.shown(piece.text)} }}{probe.where}"
-            return f"No triple matches the pattern {pattern}.{step_for(piece, probe)}"
+            said = told("no-match", it=probe.shown(piece.text), where=probe.where)
+            return together(said, step_for(piece, probe))
         if piece.kind == "values":
-            return f"{probe.shown(piece.text)} has no rows."
+            return told("has-no-rows", it=probe.shown(piece.text))
         if piece.kind == "select":
             reason = self._query(piece.tree, probe, child(piece.tree, "values_clause"))
-            return f"A sub-select has no rows. {reason}"
+            return together(told("no-rows-inside"), reason)
         inner = [each for each in trees(piece.tree) if each.data == "group_graph_pattern"]
         if piece.kind == "graph":
             graph = self._cut.of(piece.tree.children[1])
             if not probe.inside(graph).holds("?s_ ?p_ ?o_"):
-                return f"There is no graph {probe.shown(graph)}{probe.where}."
+                return told("no-graph-here", it=probe.shown(graph), where=probe.where)
             return self._group(self._cut.group(inner[0]), probe.inside(graph))
         if piece.kind == "group":
-            return f"A group has no rows. {self._group(self._cut.group(piece.tree), probe)}".strip()
+            return together(told("no-rows-group"), self._group(self._cut.group(piece.tree), probe))
         reasons = [self._group(self._cut.group(each), probe) for each in inner[:_BRANCHES]]
-        return f"No branch of a UNION has rows. {' '.join(filter(None, reasons))}".strip()
+        return together(told("no-rows-union"), *reasons)
 
 
 def _hold(probe: Probe, pieces: list[Piece]) -> bool:
     return probe.holds(*(each.text for each in pieces))
 
 
-def _are(count: str) -> str:
-    return "is" if count.startswith("one ") else "are"
-
-
 def _together(before: list[Piece], piece: Piece, probe: Probe) -> str:
     """Return with what a part that has rows alone has none: with one other, or with all before it."""
     shown = probe.shown(piece.text)
     if piece.kind == "minus":
-        return (
-            f"{shown} takes away all there is{probe.where}: {probe.count(*(each.text for each in before))}."
-        )
+        rows = probe.count(*(each.text for each in before))
+        return told("takes-away", it=shown, where=probe.where, rows=rows)
     for other in before:
         if other.kind != "optional" and not _hold(probe, [other, piece]):
             first = probe.shown(other.text)
-            return f"{{ {first} }} and {{ {shown} }} each match, but never together{probe.where}."
+            return told("never-together", one=first, other=shown, where=probe.where)
     rows = probe.count(*(each.text for each in before))
-    return f"{{ {shown} }} matches, but nothing of what stands before it, which has {rows}{probe.where}."
+    return told("nothing-before", it=shown, rows=rows, where=probe.where)

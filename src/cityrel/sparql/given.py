@@ -15,6 +15,7 @@ from ..rdf.values import NUMBERS, Term, sparql_of, terms_of, value_of
 from .nearby import or_more, things_named
 from .places import Place, places_of
 from .protocols import Ask
+from .sentences import together, told
 from .tokens import Token
 
 _LOOKED_AT = 10_000  # values of a property
@@ -43,10 +44,9 @@ def _shown(kinds: Iterable[Kind], prefixes: Prefixes) -> str:
     """Return kinds in words."""
     known = list(kinds)
     languages = or_more([kind.language for kind in known if kind.language])
-    types = [
-        prefixes.shorten(kind.datatype) if kind.datatype else "an IRI" for kind in known if not kind.language
-    ]
-    return or_more([*([f"a text in {languages}"] if languages else []), *types])
+    plain = [kind.datatype for kind in known if not kind.language]
+    types = [prefixes.shorten(each) if each else told("an-iri") for each in plain]
+    return or_more([*([told("text-in", languages=languages)] if languages else []), *types])
 
 
 def _kind(term: Term) -> Kind:
@@ -129,15 +129,14 @@ def meant(text: str, ask: Ask, prefixes: Prefixes, tokens: list[Token], name: st
     """
     term = _as_sparql(text, prefixes)
     if term is None and _QUOTED.fullmatch(text):
-        known = ', such as "text"@en, "1993"^^xsd:gYear or <https://example.org/a>'
-        raise QueryError(f"The value of ?{name} cannot be read: {shortened(text)} is no term{known}.")
+        raise QueryError(told("no-such-term", name=name, text=shortened(text)))
     is_plain = term is not None and _kind(term) == Kind(XSD + "string")  # a name may have quotes of its own
     if isinstance(term, ox.NamedNode) or (term and text[:1] in set("\"'<") and not is_plain):
         return [term]
     try:
         usual = term or terms_of(IRI(text) if _is_iri(text) else text)[0]
     except ValueError as error:
-        raise QueryError(f"The value of ?{name} cannot be read: {error}.") from None
+        raise QueryError(told("no-value-read", name=name, why=error)) from None
     held = _Held(ask, prefixes, places_of(tokens, name))
     return _as_held(text, usual, held) if held.places else [usual]
 
@@ -174,9 +173,14 @@ def _said(name: str, term: Term, held: _Held, kinds: dict[Kind, bool], prefixes:
     readings = held.readings(text, kinds)
     likely = [each for each in readings if isinstance(each, ox.Literal) or ":" in text]
     nearest = held.there(readings) or likely or (held.named(text) if Kind() in kinds else [])
-    step = f" Write {_ways(nearest[0], prefixes)}." if nearest else ""
-    given = f"{shortened(_short(term, prefixes), 0, 80)} is {_shown([_kind(term)], prefixes)}"
-    return f"{given}, and no value of ?{name} is: each is {_shown(kinds, prefixes)}.{step}"
+    said = told(
+        "other-kind",
+        given=shortened(_short(term, prefixes), 0, 80),
+        kind=_shown([_kind(term)], prefixes),
+        name=name,
+        kinds=_shown(kinds, prefixes),
+    )
+    return together(said, _ways(nearest[0], prefixes) if nearest else "")
 
 
 def _short(term: Term, prefixes: Prefixes) -> str:
@@ -198,4 +202,4 @@ def _ways(term: Term, prefixes: Prefixes) -> str:
         python = f"cityrel.Literal({str(value)!r}, {prefixes.shorten(value.datatype)!r})"
     else:
         python = f"cityrel.{kind}({str(value)!r})" if kind in {"IRI", "Date", "Double"} else repr(value)
-    return f"{_short(term, prefixes)}, in Python {python}"
+    return told("write-so", text=_short(term, prefixes), python=python)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..errors import nearest
 from .pieces import Piece
 from .probing import Probe
+from .sentences import all_of, told
 from .tokens import tokenize
 
 _NAMES = {"iri", "name"}
@@ -16,16 +17,16 @@ def _kind(text: str) -> str:
 
 
 def step_for(piece: Piece, probe: Probe) -> str:
-    """Return a sentence on what does match, after a blank, or nothing."""
+    """Return a sentence on what does match, or nothing."""
     if piece.ends is None or _kind(piece.ends[1]) not in _NAMES:
         return ""
     subject, verb, value = piece.ends
     turned = f"{value} {verb} {subject}"
     if {_kind(value), _kind(subject)} <= _NAMES | {"variable"} and probe.holds(turned):
-        return f" The other way round it matches: {{ {probe.shown(turned)} }}."
+        return told("other-way", it=probe.shown(turned))
     if _kind(value) in _NAMES and probe.holds(f"?x_ a {value}"):
         name = probe.shown(value)
-        return f" {name} is a class; for things of it write {{ ... {verb} ?y . ?y a {name} }}."
+        return told("is-class", name=name, verb=verb)
     return _other_property(subject, verb, probe) if _kind(subject) in _NAMES else ""
 
 
@@ -33,4 +34,5 @@ def _other_property(subject: str, verb: str, probe: Probe) -> str:
     """Return which properties a thing has whose names are near, or nothing."""
     found = {iri.local: iri for iri in probe.values("?p_", f"{subject} ?p_ ?o_")}
     near = nearest(probe.iri(verb).local, found, count=3)
-    return f" It has {', '.join(probe.asked.prefixes.shorten(found[each]) for each in near)}." if near else ""
+    names = [probe.asked.prefixes.shorten(found[each]) for each in near]
+    return told("it-has", names=all_of(names)) if names else ""

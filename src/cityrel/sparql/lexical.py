@@ -8,14 +8,13 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 from lark import Token
 
-from .tree import Fault, Node, start_of
+from .edits import Fault
+from .sentences import told
+from .tree import Node, start_of
 
 _SOUND = re.compile(
     r"(?:[^\\]++|\\[tbnrf\\\"']|\\(?:u|U0000)(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|\\U00(?!00)(?:0|10)[0-9A-Fa-f]{4,5})*"
 )  # a text up to its first escape that is none
-_TAG = "{} is no tag of a language, such as @en, @zh-Hans or, with a direction, @ar--rtl."
-_ESCAPE = "{} begins no escape here: a backslash itself is written \\\\."
-_NAME_ESCAPE = "{} is an escape of texts and of IRIs in angle brackets, not of names."
 _LARGEST = 18  # digits of a number of rows, below 2 to the power of 63
 
 
@@ -23,28 +22,35 @@ def faults(tree: Node) -> Iterator[Fault]:
     """Yield the tokens that are not what they look like, with why."""
     for token in tree.scan_values(lambda each: isinstance(each, Token)):
         if found := _fault(token.type, str(token)):
-            yield start_of(token) + found[0], found[1]
+            start = start_of(token)
+            edits = tuple((start + first, start + last, new) for first, last, new in found.edits)
+            yield Fault(start + found.start, found.said, edits)
 
 
 def _fault(kind: str, text: str) -> Fault | None:
-    """Return how far within a token it is wrong, and why."""
+    """Return where within a token it is wrong, and why."""
     if kind.startswith("STRING"):
         end = len(_SOUND.match(text)[0])  # type: ignore[index]
-        return (end, _ESCAPE.format(text[end : end + 2])) if end < len(text) else None
+        if end == len(text):
+            return None
+        return Fault(end, told("no-escape", name=text[end : end + 2]), ((end, end, "\\"),))
     if kind.startswith("PNAME") and (escape := re.search(r"\\[uU]", text)):
-        return escape.start(), _NAME_ESCAPE.format(escape[0])
-    return (0, said) if (said := _whole(kind, text)) else None
+        return Fault(escape.start(), told("no-name-escape", name=escape[0]))
+    return _whole(kind, text)
 
 
-def _whole(kind: str, text: str) -> str:
+def _whole(kind: str, text: str) -> Fault | None:
     """Return what is wrong with a token as a whole, or nothing."""
     if kind == "IRIREF" and (why := _why_no_iri(text[1:-1])):
-        return f"{text} is no IRI: {why}."
+        return Fault(0, told("no-iri", name=text, why=why))
     if kind == "LANG_DIR" and not _is_tag(text[1:]):
-        return _TAG.format(text)
+        return Fault(0, told("no-tag", name=text))
     if kind in {"TRUE", "FALSE"} and text != text.lower():
-        return f"{text} is written in small letters: {text.lower()}."
-    return f"{text[:40]} is too large a number." if kind == "INTEGER" and len(text) > _LARGEST else ""
+        said = told("small-letters", name=text, meant=text.lower())
+        return Fault(0, said, ((0, len(text), text.lower()),))
+    if kind == "INTEGER" and len(text) > _LARGEST:
+        return Fault(0, told("too-large", name=text[:40]))
+    return None
 
 
 def _why_no_iri(written: str) -> str:

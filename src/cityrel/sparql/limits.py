@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import QueryError
+from .sentences import told
 from .tokens import Token, place
 
 DEEPEST = 1000
@@ -41,9 +42,7 @@ def refuse_endless(sparql: str, tokens: list[Token]) -> None:
         steps = 0 if text in _ENDS_PATH else steps + (text == "/")
         if text in counts and not (text in "+-" and _is_sign(tokens, index)):
             counts[text] += 1
-            too_many = f"{MOST} times {text}" if counts[text] > MOST else ""
-        too_many = f"{DEEPEST} open brackets" if depth > DEEPEST else too_many
-        if too_many := f"{STEPS} steps of a path" if steps > STEPS else too_many:
-            raise QueryError(
-                f"At {place(sparql, token.start)} there are more than {too_many}, too much to run."
-            )
+            too_many = told("times-of", count=MOST, it=text) if counts[text] > MOST else ""
+        too_many = told("open-brackets", count=DEEPEST) if depth > DEEPEST else too_many
+        if too_many := told("steps-of-path", count=STEPS) if steps > STEPS else too_many:
+            raise QueryError(told("too-much", place=place(sparql, token.start), what=too_many))

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from string import Template
+
+from ..messages import Told, filled
+from .edits import Edit, Fault
+
+_AROUND = 300  # characters before and after, in which a mistake is looked for
 
 
 @dataclass(frozen=True)
 class Mistake:
     """A line of the table, whose head says what each part is."""
 
-    said: str
+    en: str
+    ko: str
+    zh: str
     example: str
     before: str = ""
     at: str = ""
     expected: str = ""
+    mends: list[list[str]] = field(default_factory=list)
 
-    def answer(self, before: str, after: str, expected: frozenset[str]) -> tuple[int, str] | None:
-        """Return how much before the wrong token it begins and what is said, where it is this mistake."""
+    def answer(self, sparql: str, start: int, at_end: bool, expected: frozenset[str]) -> Fault | None:
+        """Return where it begins, what is said and what mends it, where the token at `start` is it."""
+        before = sparql[max(start - _AROUND, 0) : start]
+        after = "" if at_end else sparql[start : start + _AROUND]
         at = re.match(self.at, after, re.IGNORECASE)
         if not at or (self.expected and self.expected not in expected):
             return None
@@ -28,17 +37,31 @@ class Mistake:
         if not ends:
             return None
         groups = {"it": next(iter(at[0].split()), ""), **ends.groupdict(""), **at.groupdict("")}
-        earlier = len(before) - ends.start("here") if groups.get("here") else 0
-        return earlier, Template(self.said).safe_substitute(groups)
+        begin = start - (len(before) - ends.start("here") if groups.get("here") else 0)
+        said = Told.of({"en": self.en, "ko": self.ko, "zh": self.zh}, **groups)
+        return Fault(begin, said, self._edits(sparql, begin, start + at.end(), groups))
+
+    def _edits(self, sparql: str, begin: int, end: int, groups: dict[str, str]) -> tuple[Edit, ...]:
+        """Return the edit of the first of its mends that fits."""
+        for pattern, new in self.mends:
+            if not pattern:
+                return ((begin, end, filled(new, "en", groups)),)
+            place = 0 if pattern.startswith(r"\A") else begin
+            found = re.compile(pattern, re.IGNORECASE | re.DOTALL).match(sparql, place)
+            if found:
+                values = {**groups, "all": found[0], **found.groupdict("")}
+                return ((found.start(), found.end(), filled(new, "en", values)),)
+        return ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """All mistakes in their order, functions of other languages, and marks that look like those of SPARQL."""
+    """All mistakes in their order, functions of other languages, look-alikes of marks, and usual prefixes."""
 
     mistakes: tuple[Mistake, ...]
     functions: dict[str, str]
     marks: dict[str, str]
+    prefixes: dict[str, str]
 
 
 @cache
@@ -52,4 +75,5 @@ def table() -> Table:
 
     read = tomllib.loads(Path(__file__).with_name("mistakes.toml").read_text(encoding="utf-8"))
     marks = {alike: mark for mark, all_alike in read["marks"].items() for alike in all_alike}
-    return Table(tuple(Mistake(**each) for each in read["mistakes"]), read["functions"], marks)
+    mistakes = tuple(Mistake(**each) for each in read["mistakes"])
+    return Table(mistakes, read["functions"], marks, read["prefixes"])

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ..errors import listed, nearest
+from ..errors import nearest
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
 from .literals import quoted
 from .protocols import Ask
+from .sentences import near, one_of, together, told
 
 _MANY = 2000  # candidates that are compared letter by letter
 _SHOWN = 5
@@ -36,7 +37,7 @@ def or_more(names: list[str]) -> str:
     ('a or b', 'a, b, c, d, e or one of 3 more')
     """
     more = len(names) - _SHOWN
-    return listed([*names[:_SHOWN], *([f"one of {more} more"] if more > 0 else [])])
+    return one_of([*names[:_SHOWN], *([told("or-more", count=more)] if more > 0 else [])])
 
 
 def _alike(local: str, spaces: Iterable[str]) -> str:
@@ -96,5 +97,4 @@ def _space(iri: IRI) -> str:
 def near_graph(ask: Ask, prefixes: Prefixes, iri: IRI) -> str:
     """Return a sentence on the graph that looks most like one that is not there, and how to list all."""
     found = nearest(iri, [row.graph for row in ask(GRAPHS)])
-    also = f" Did you mean {prefixes.shorten(found[0])}?" if found else ""
-    return f"{also} List them with: SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    return together(near([prefixes.shorten(each) for each in found]), told("list-graphs"))

@@ -16,6 +16,7 @@ from ..rdf.values import NUMBERS, terms_of, value_of
 from .literals import near_literals, parsed
 from .nearby import near_graph, near_iris, or_more
 from .protocols import Asked
+from .sentences import all_of, near, together, told
 from .standing import Standing, standings
 from .tokens import place
 
@@ -46,8 +47,13 @@ class _Use(NamedTuple):
     variable: str = ""
 
     def __str__(self) -> str:
-        where = f"the value of ?{self.variable}" if self.variable else place(self.sparql, self.start)
-        return f"{self.text} ({where})"
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """The term and its place."""
+        value = told("value-of", name=self.variable) if self.variable else ""
+        return told("used", text=self.text, where=value or place(self.sparql, self.start))
 
 
 Iris = dict[IRI, list[_Use]]
@@ -109,11 +115,11 @@ def _elsewhere(asked: Asked, iris: list[IRI]) -> set[IRI]:
 
 
 def _meant(asked: Asked, iri: IRI, use: _Use) -> str:
-    """Return the question what was meant, after a blank, or nothing where nothing is near."""
+    """Return the question what was meant, or nothing where nothing is near."""
     found = near_iris(asked.ask, asked.prefixes, iri, use.role)
     names = {each: asked.prefixes.shorten(each) for each in found}
     written = [f"<{each}>" if name == use.text else name for each, name in names.items()]
-    return f" Did you mean {or_more(written)}?" if written else ""
+    return near([or_more(written)]) if written else ""
 
 
 def _nowhere(asked: Asked, iris: Iris, missing: list[IRI]) -> Iterator[str]:
@@ -123,16 +129,20 @@ def _nowhere(asked: Asked, iris: Iris, missing: list[IRI]) -> Iterator[str]:
     things = [iri for iri in missing if is_thing(iri) and iri not in graphs]
     others = [iri for iri in missing if not is_thing(iri) and iri not in graphs]
     elsewhere = _elsewhere(asked, things)
-    near = {iri: _meant(asked, iri, iris[iri][0]) for iri in others[:_NAMED]}
-    elsewhere |= _elsewhere(asked, [iri for iri in near if near[iri]])
-    told = [iri for iri in (*things, *filter(near.get, others)) if iri not in elsewhere]
+    meant = {iri: _meant(asked, iri, iris[iri][0]) for iri in others[:_NAMED]}
+    elsewhere |= _elsewhere(asked, [iri for iri in meant if meant[iri]])
+    gone = [iri for iri in (*things, *filter(meant.get, others)) if iri not in elsewhere]
     for iri in graphs:
-        yield f"There is no graph {iris[iri][0]}.{near_graph(asked.ask, asked.prefixes, iri)}"
-    for iri in told[:_NAMED]:
+        yield _no_graph(asked, iri, iris[iri][0])
+    for iri in gone[:_NAMED]:
         use = iris[iri][0]
-        yield f"Nothing in the graph is {use}.{near.get(iri) or _meant(asked, iri, use)}"
-    if more := [iris[iri][0].text for iri in told[_NAMED:]]:
-        yield f"Nor is {or_more(more)} anywhere in the graph."
+        yield together(told("nowhere", it=use.said), meant.get(iri) or _meant(asked, iri, use))
+    if more := [iris[iri][0].text for iri in gone[_NAMED:]]:
+        yield told("nor-nowhere", names=or_more(more))
+
+
+def _no_graph(asked: Asked, iri: IRI, use: _Use) -> str:
+    return together(told("no-graph-so", it=use.said), near_graph(asked.ask, asked.prefixes, iri))
 
 
 def _misplaced(asked: Asked, iri: IRI, use: _Use, found: set[str]) -> str:
@@ -140,18 +150,16 @@ def _misplaced(asked: Asked, iri: IRI, use: _Use, found: set[str]) -> str:
     if use.role not in {"graph", "class", "property"} or use.role in found:
         return ""
     if use.role == "graph":
-        return f"There is no graph {use}.{near_graph(asked.ask, asked.prefixes, iri)}"
+        return _no_graph(asked, iri, use)
     kinds = [row.kind for row in asked.ask(f"SELECT DISTINCT ?kind {{ <{iri}> a ?kind }} ORDER BY ?kind")]
     is_property = "property" in found or any(kind.endswith("Property") for kind in kinds)
     is_class = "class" in found or any(kind.endswith("#Class") for kind in kinds)
     used = f"ASK {{ GRAPH ?g {{ ?x {f'<{iri}> ?y' if use.role == 'property' else f'a <{iri}>'} }} }}"
     if (is_property, is_class)[use.role == "class"] or asked.ask(used):
         return ""  # declared and not used yet, or used in named graphs
-    what = "a property" if is_property else "a class" if is_class else "a thing"
-    step = _meant(asked, iri, use)
-    if is_class:
-        step = f" For things of that class write: ?x a {use.text}"
-    return f"{use} stands as a {use.role}, and is {what}.{step}"
+    what = told("a-property" if is_property else "a-class" if is_class else "a-thing")
+    step = told("for-things", text=use.text) if is_class else _meant(asked, iri, use)
+    return together(told("stands-as", it=use.said, role=told(f"a-{use.role}"), what=what), step)
 
 
 def _is_ill_typed(literal: Standing) -> bool:
@@ -168,7 +176,8 @@ def _said_of_literal(asked: Asked, literal: Standing, is_there: bool) -> str:
     shown = literal.written.partition("^^<")[0]
     shown += f"^^{asked.prefixes.shorten(literal.datatype)}" if literal.datatype else ""
     where = place(asked.sparql, literal.token.start) if not is_there or literal.datatype else ""
-    no_value = f"{shown} ({where}) is no value of its type." if _is_ill_typed(literal) else ""
+    here = told("used", text=shown, where=where)
+    no_value = told("ill-typed", it=here) if _is_ill_typed(literal) else ""
     if is_there:
         return no_value
     term = parsed(literal.written)
@@ -176,11 +185,12 @@ def _said_of_literal(asked: Asked, literal: Standing, is_there: bool) -> str:
     verb = f"<{literal.verb}>" if literal.verb else "?y"
     if not others or asked.ask(f"ASK {{ GRAPH ?g {{ ?x {verb} {literal.written} }} }}"):
         return no_value
-    of = f" as {asked.prefixes.shorten(literal.verb)}" if literal.verb else ""
-    composed = unicodedata.is_normalized("NFC", term.value)
-    apart = "" if composed else " Letters are typed apart from their marks (NFD)."
-    are = "There is" if len(others) == 1 else "There are"
-    return f"{no_value or f'No triple has {shown}{of} ({where}).'}{apart} {are} {', '.join(others)}."
+    absent = told("no-literal", it=here)
+    if literal.verb:
+        absent = told("no-literal-of", it=shown, verb=asked.prefixes.shorten(literal.verb), where=where)
+    apart = "" if unicodedata.is_normalized("NFC", term.value) else told("apart")
+    are = told("there-is" if len(others) == 1 else "there-are", others=all_of(others))
+    return together(no_value or absent, apart, are)
 
 
 def said_of_terms(asked: Asked) -> Iterator[str]:

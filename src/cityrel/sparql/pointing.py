@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..rdf.visible import in_one_line
 from .lines import width
+from .sentences import told
 from .tokens import place
 
 _AROUND = 80  # characters of a line that are shown on each side of a place
@@ -21,4 +22,5 @@ def pointed(sparql: str, start: int, said: str) -> str:
     before, after = sparql[line_start:start], sparql[start:].split("\n", 1)[0].rstrip()
     before = in_one_line(f"...{before[-_AROUND:]}" if len(before) > _AROUND else before)
     after = in_one_line(f"{after[:_AROUND]}..." if len(after) > _AROUND else after)
-    return f"{place(sparql, start)}: {said}\n  {before}{after}\n  {' ' * width(before)}^"
+    line, caret = f"{before}{after}", " " * width(before)
+    return told("pointed", place=place(sparql, start), said=said, line=line, caret=caret)

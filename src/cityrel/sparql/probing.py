@@ -17,6 +17,7 @@ from .grammar import GrammarError
 from .literals import CLOSE, parsed
 from .protocols import Asked
 from .rows import Rows
+from .sentences import told
 from .tokens import tokenize
 
 _SECONDS = 5.0  # after which no further question is asked; one that runs is not broken off
@@ -59,11 +60,11 @@ class Probe:
     @property
     def where(self) -> str:
         """In what is asked, as the end of a sentence says it."""
-        inside = f" in GRAPH {self.shown(self._around[-1])}" if self._around else ""
+        inside = told("in-graph", it=self.shown(self._around[-1])) if self._around else ""
         named = len(re.findall(r"\bFROM\b", self.dataset, re.IGNORECASE))
         if named and named == len(re.findall(r"\bFROM\s+NAMED\b", self.dataset, re.IGNORECASE)):
-            return inside or " outside of GRAPH, where FROM NAMED leaves nothing"
-        return inside or (" in what FROM names" if self.dataset else "")
+            return inside or told("outside-graph")
+        return inside or (told("in-from") if self.dataset else "")
 
     def _ask(self, head: str, body: str, tail: str = "") -> Rows:
         if time.monotonic() > self._ends:
@@ -94,8 +95,8 @@ class Probe:
         """Return in words how many rows a query has."""
         (row,) = self._ask("SELECT (COUNT(*) AS ?rows_)", f"{{ {query} LIMIT {_MANY} }}")
         number = int(row[0])
-        most = "at least " if number == _MANY else ""
-        return f"one {what}" if number == 1 else f"{most}{number:,} {what}s"
+        counted = told(f"{what}s", count=f"{number:,}")
+        return told("at-least", rows=counted) if number == _MANY else counted
 
     def values(self, variable: str, *parts: str) -> list[IRI]:
         """Return the IRIs that a variable stands for in these parts."""

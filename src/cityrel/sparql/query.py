@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, hint, warn
+from ..errors import QueryError, nearest, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
 from .bindings import bind, limited
+from .edits import edited
 from .limits import refuse_endless
 from .protocols import Asked
 from .reading import to_rows, while_read
@@ -20,6 +21,7 @@ from .refusal import grammar_first, placed
 from .retired import renewed, renewed_value, retired
 from .rows import Rows
 from .running import stoppable
+from .sentences import near, together, told
 from .tokens import (
     Token,
     first_word,
@@ -49,11 +51,6 @@ NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
   }
   OPTIONAL { { SELECT ?retired { ?retired dcterms:isReplacedBy ?new } LIMIT 1 } }
 } ORDER BY ?ontology ?prefix"""
-_MISCOUNTS = (
-    "The engine takes sums from the right: to it 10-3-2 is {}, not 5. Queries and questions that join three "
-    "numbers or more with + and -, or with * and /, may be wrong there. Update it (Oxigraph: to 0.5.12 or "
-    "later), or write brackets, as in (10-3)-2."
-)
 _DECLARED = (
     "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 )
@@ -78,7 +75,7 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     refuse_endless(sparql, tokens)
     form = first_word(tokens)
     if form is None or not form.is_word(*FORMS):
-        raise QueryError(f"This is no query. One begins with {', '.join(FORMS)}.")
+        raise QueryError(told("no-query"))
     tokens, missing = resolve(sparql, prefixes, tokens)
     added = [f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing]
     if needs_base(tokens):
@@ -147,7 +144,7 @@ class Queries:
         if "five" not in rows.variables:
             return Rows(("ontology", "namespace", "prefix"), [])
         if rows and rows[0].five not in {None, "5"}:
-            self.warn(_MISCOUNTS.format(rows[0].five))
+            self.warn(told("miscounts", five=rows[0].five))
         return rows
 
     @cached_property
@@ -270,12 +267,13 @@ class Queries:
                 self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
 
     def _refuse(self, sparql: str, token: Token, known: list[str], what: str) -> None:
-        next_step = "" if what == "term" else " List them with: SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
-        error = QueryError(
-            f"{token.text} at {place(sparql, token.start)} is no {what} that the graph declares."
-            f"{hint(self.prefixes.shorten(token.iri or ''), map(self.prefixes.shorten, known))}{next_step}"
-        )
+        found = nearest(self.prefixes.shorten(token.iri or ""), map(self.prefixes.shorten, known))
+        said = told(f"no-{what}", name=token.text, place=place(sparql, token.start))
+        error = QueryError(together(said, near(found), "" if what == "term" else told("list-graphs")))
         error.line = sparql.count("\n", 0, token.start) + 1
+        if found:
+            written = found[0] if self.prefixes.is_name(found[0]) else f"<{found[0].strip('<>')}>"
+            error.mended = edited(sparql, [(token.start, token.start + len(token.text), written)])
         raise error
 
 

@@ -13,6 +13,7 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import Value, is_blank
 from ..rdf.values import value_of
 from .rows import Rows
+from .sentences import told
 
 if TYPE_CHECKING:
     from .protocols import Results
@@ -35,10 +36,9 @@ def while_read() -> Iterator[None]:
     except RuntimeError as error:
         if "is not supported" in str(error):  # a function; all else comes of what another address answers
             raise QueryError(str(error)) from None
-        said = str(error).rstrip(".")
-        raise EndpointError(f"What a SERVICE of the query answers cannot be read: {said}.") from None
+        raise EndpointError(told("service-unread", said=str(error).rstrip("."))) from None
     except (OSError, SyntaxError) as error:
-        raise EndpointError(f"The query is not answered to the end: {str(error).rstrip('.')}.") from None
+        raise EndpointError(told("not-to-end", said=str(error).rstrip("."))) from None
 
 
 class _Values(dict[object, Value]):

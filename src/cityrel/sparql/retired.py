@@ -11,6 +11,7 @@ from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
 from ..rdf.values import terms_of
 from .protocols import Ask
+from .sentences import told
 from .tokens import Token, place, resolve
 
 _RETIRED = """SELECT DISTINCT ?old ?new {
@@ -68,12 +69,16 @@ def renewed(sparql: str, prefixes: Prefixes, gone: Mapping[str, IRI]) -> tuple[s
         found = used(resolve(sparql, prefixes)[0], gone)
     except QueryError:  # said when the query is made ready
         return sparql, []
-    told = [
-        f"{token.text} at {place(sparql, token.start)} is retired: "
-        f"{prefixes.shorten(gone[str(token.iri)])} is asked in its place."
+    said: list[str] = [
+        told(
+            "retired",
+            name=token.text,
+            place=place(sparql, token.start),
+            new=prefixes.shorten(gone[str(token.iri)]),
+        )
         for token in found
     ]
     for token in reversed(found):
         end = token.start + len(token.text)
         sparql = f"{sparql[: token.start]}<{gone[str(token.iri)]}>{sparql[end:]}"
-    return sparql, told
+    return sparql, said

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from ..errors import TimeLimitError
+from .sentences import told
 
 T = TypeVar("T")
 _STACK = 64 * 2**20  # bytes: nested queries go deep in the engine, and 8 MB end the process
@@ -73,7 +74,7 @@ def stoppable(work: Callable[[], T], seconds: float | None = None) -> T:
     try:
         while not thread.done.wait(seconds if seconds is not None else 3600):
             if seconds is not None:
-                raise TimeLimitError(seconds)
+                raise TimeLimitError(seconds, told("time-limit", seconds=f"{seconds:g}"))
     except BaseException:
         thread.leave()
         raise

@@ -11,6 +11,7 @@ from ..rdf.terms import DATE_TYPES, IRI
 from .literals import parsed, quoted
 from .nowhere import said_of_terms
 from .protocols import Asked
+from .sentences import all_of, told
 from .structure import structure
 from .suspects import is_suspect
 from .tokens import Token, place
@@ -40,7 +41,7 @@ def _said_of_tags(asked: Asked) -> Iterator[str]:
         if tag != tag.lower() and asked.ask(_LOWERS):
             written = quoted(tag.lower())
             where = place(asked.sparql, token.start)
-            yield f"LANG() is never {token.text} ({where}): it gives tags in lower case. Write {written}."
+            yield told("never-tag", tag=token.text, where=where, written=written)
 
 
 def _compared_dates(tokens: list[Token]) -> Iterator[tuple[Token, IRI, Token, IRI]]:
@@ -60,22 +61,20 @@ def _compared_dates(tokens: list[Token]) -> Iterator[tuple[Token, IRI, Token, IR
 
 def _said_of_dates(asked: Asked) -> Iterator[str]:
     """Yield a sentence for each date that is compared with values of which some are of other types."""
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for token, kind, variable, verb in _compared_dates(asked.tokens):
-        if (variable.text, kind) in told:
+        if (variable.text, kind) in seen:
             continue
-        told.add((variable.text, kind))
+        seen.add((variable.text, kind))
         rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
         names = {row.type: asked.prefixes.shorten(row.type) for row in rows if row.type}
         others = [
             name for each, name in names.items() if each != kind and each.removeprefix(XSD) in DATE_TYPES
         ]
         if others:
-            literal = f"{token.text}^^{asked.prefixes.shorten(kind)} ({place(asked.sparql, token.start)})"
-            yield (
-                f"{literal} is compared with values of its type alone; others of {variable.text} are "
-                f"{', '.join(others)}. Compare YEAR({variable.text}), or each type on its own."
-            )
+            text = f"{token.text}^^{asked.prefixes.shorten(kind)}"
+            literal = told("used", text=text, where=place(asked.sparql, token.start))
+            yield told("compared-alone", it=literal, variable=variable.text, others=all_of(others))
 
 
 def _said_of_graphs(asked: Asked) -> Iterator[str]:
@@ -88,8 +87,8 @@ def _said_of_graphs(asked: Asked) -> Iterator[str]:
             counts = f"(COUNT(?o) AS ?all) (COUNT(DISTINCT ?o) AS ?distinct) FROM <{one}> FROM <{other}>"
             (found,) = asked.ask(f"SELECT {counts} {{ <{row.s}> <{row.p}> ?o }}")
             if found.all > found.distinct:
-                names = " and ".join(map(asked.prefixes.shorten, (one, other)))
-                yield f"This engine matches twice what {names} both hold: count and select DISTINCT."
+                first, last = map(asked.prefixes.shorten, (one, other))
+                yield told("matched-twice", names=told("and", first=first, last=last))
                 return
 
 
@@ -132,11 +131,11 @@ def said_of(asked: Asked, answer: bool | None) -> Iterator[str]:
 
     Nothing is said where an engine cannot be asked: it must not cost the answer.
     """
-    told = {""}
+    seen = {""}
     try:
         for sentence in _said(asked, answer):
-            if sentence not in told:
-                told.add(sentence)
+            if sentence not in seen:
+                seen.add(sentence)
                 yield sentence
     except (CityrelError, RecursionError):
         return

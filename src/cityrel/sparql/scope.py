@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from operator import eq
 
 from lark import Token, Tree
 
-from .tree import Fault, Node, inside, names_of, nodes_of, start_of, tokens_of
+from .edits import Edit, Fault
+from .sentences import told
+from .tree import Node, inside, names_of, nodes_of, start_of, tokens_of
 
 _APART = {"filter", "minus_graph_pattern", "solution_modifier", "exists_func", "not_exists_func"}
-_BOUND = "{} has a value already, so BIND cannot give it one: take another name."
-_GIVEN = "{} has a value in the braces already: take another name after AS."
-_TWICE = "{} is selected already."
-_ALL = (
-    "SELECT * cannot stand with groups: name the variables of GROUP BY, and counts such as (COUNT(*) AS ?n)."
-)
-_UNGROUPED = "{0} may have several values in a group: add it to GROUP BY, or take one: (SAMPLE({0}) AS ?one)."
-_AGGREGATE = "{} counts the rows of a group, which are not there yet in {}: {}."
-_ROW = "This row has {} value(s) for {} variable(s); UNDEF stands for none."
-_LABEL = "{} stands in another group too, and means one thing in one only: take a variable, ?{}."
-_REIFIER = "Of a path of properties nothing more can be said: it is no triple of its own."
 
 
 def _scopes(tree: Node) -> dict[int, set[str]]:
@@ -40,6 +33,28 @@ def _scopes(tree: Node) -> dict[int, set[str]]:
     return scopes
 
 
+def _at(node: Token | Node, key: str, /, **values: object) -> Fault:
+    return Fault(start_of(node), told(key, **values))
+
+
+def _edit(token: Token, text: str) -> Edit:
+    return start_of(token), start_of(token) + len(token), text
+
+
+def _renamed(name: Token, key: str) -> Fault:
+    """Return the fault of a name that is taken, mended by another."""
+    return _at(name, key, name=name)._replace(edits=(_edit(name, f"{name}_2"),))
+
+
+def _grouping(query: Node, name: Token) -> Edit:
+    """Return the edit that adds a variable to GROUP BY."""
+    clauses = [each for each in inside(query, "group_graph_pattern") if isinstance(each, Tree)]
+    clause = next((each for each in clauses if each.data == "group_clause"), None)
+    after = clause or nodes_of(query, "where_clause")[0]
+    end = after.meta.end_pos
+    return end, end, f" {'' if clause else 'GROUP BY '}{name}"
+
+
 def _bound(tree: Node, scopes: dict[int, set[str]]) -> Iterator[Fault]:
     """Yield the variables of BIND that have a value before."""
     for group in tree.find_data("group_graph_pattern"):
@@ -47,7 +62,7 @@ def _bound(tree: Node, scopes: dict[int, set[str]]) -> Iterator[Fault]:
         for node in nodes_of(group):
             if node.data == "bind" and scopes[id(node)] & known:
                 name = tokens_of(node)[-1]
-                yield start_of(name), _BOUND.format(name)
+                yield _renamed(name, "scope-bound")
             known |= scopes[id(node)]
 
 
@@ -60,14 +75,14 @@ def _selected(tree: Node, scopes: dict[int, set[str]]) -> Iterator[Fault]:
         for item in clause.children:
             names = tokens_of(item)[-1:] if isinstance(item, Tree) else [item] if item.type == "VAR" else []
             if names_of(names) & seen:
-                yield start_of(names[0]), _TWICE.format(names[0])
+                yield _at(names[0], "scope-twice", name=names[0])
             if isinstance(item, Tree) and names_of(names) & (
                 scopes[id(where)] if grouped is None else grouped
             ):
-                yield start_of(names[0]), _GIVEN.format(names[0])
+                yield _renamed(names[0], "scope-given")
             seen |= names_of(names)
         if grouped is not None:
-            yield from _ungrouped(clause, grouped)
+            yield from _ungrouped(query, clause, grouped)
 
 
 def _grouped_by(query: Node) -> set[str] | None:
@@ -83,33 +98,30 @@ def _grouped_by(query: Node) -> set[str] | None:
     )
 
 
-def _ungrouped(clause: Node, grouped: set[str]) -> Iterator[Fault]:
+def _ungrouped(query: Node, clause: Node, grouped: set[str]) -> Iterator[Fault]:
     """Yield the selected variables that have many values in a group."""
     known = set(grouped)
     for item in clause.children:
         if isinstance(item, Token) and item.type == "STAR":
-            yield start_of(item), _ALL
+            yield _at(item, "scope-all")
         apart = ("aggregate", "group_graph_pattern")
         for each in (
             [item] if isinstance(item, Token) else [*inside(item, *apart)][:-2]
         ):  # without ?name and )
             if isinstance(each, Token) and each.type == "VAR" and not names_of([each]) <= known:
-                yield start_of(each), _UNGROUPED.format(each)
+                fault = _at(each, "scope-ungrouped", name=each)
+                yield fault._replace(edits=(_grouping(query, each),))
         known |= names_of(tokens_of(item)[-1:]) if isinstance(item, Tree) else set()
 
 
 def _aggregates(tree: Node) -> Iterator[Fault]:
     """Yield the aggregates where no groups are made yet."""
     for outer in tree.find_pred(lambda node: node.data in {"filter", "bind", "group_clause", "aggregate"}):
-        instead = (
-            "HAVING(...) after the braces compares"
-            if outer.data == "filter"
-            else "{ SELECT ... } within counts"
-        )
+        step = told("scope-having" if outer.data == "filter" else "scope-sub-select")
         for each in inside(outer, "group_graph_pattern"):
             if isinstance(each, Tree) and each.data == "aggregate" and each is not outer:
                 word = each.children[0]
-                yield start_of(word), _AGGREGATE.format(word, outer.children[0], instead)
+                yield _at(word, "scope-aggregate", name=word, where=outer.children[0], step=step)
 
 
 def _values(tree: Node) -> Iterator[Fault]:
@@ -118,10 +130,10 @@ def _values(tree: Node) -> Iterator[Fault]:
         names = tokens_of(nodes_of(data, "data_block_variables")[0])
         for place, name in enumerate(names):
             if name in names[:place]:
-                yield start_of(name), f"{name} stands twice in VALUES."
+                yield _at(name, "scope-values-twice", name=name)
         for row in nodes_of(data, "data_block_row"):
             if (count := len(row.children) - 2) != len(names):
-                yield start_of(row.children[0]), _ROW.format(count, len(names))
+                yield _at(row.children[0], "scope-row", count=count, names=len(names))
 
 
 def _labels(tree: Node) -> Iterator[Fault]:
@@ -138,7 +150,9 @@ def _labels(tree: Node) -> Iterator[Fault]:
         labels = block.scan_values(lambda each: isinstance(each, Token) and each.type == "BLANK_NODE_LABEL")
         for label in labels:
             if seen.setdefault(str(label), number) != number:
-                yield start_of(label), _LABEL.format(label, label[2:])
+                same = [each for each in tree.scan_values(partial(eq, label)) if isinstance(each, Token)]
+                edits = [_edit(each, f"?{label[2:]}") for each in same]
+                yield _at(label, "scope-label", name=label, label=label[2:])._replace(edits=tuple(edits))
 
 
 def _reifiers(tree: Node) -> Iterator[Fault]:
@@ -149,7 +163,7 @@ def _reifiers(tree: Node) -> Iterator[Fault]:
         ]
         for value in nodes_of(node, "object_path") if paths else []:
             for each in nodes_of(value, "reifier", "annotation_block_path"):
-                yield start_of(each.children[0]), _REIFIER
+                yield _at(each.children[0], "scope-reifier")
 
 
 def faults(tree: Node) -> Iterator[Fault]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from ..errors import hint, listed, nearest
+from ..errors import nearest
 from ..rdf.visible import in_one_line
+from .edits import Edit, Fault
 from .grammar import GrammarError, terminals
 from .mistakes import table
+from .sentences import near, one_of, together, told
 from .wanted import missing, wanted
 from .wrong import CLOSES, Answer, Wrong
 
-_AROUND = 300  # characters before and after, in which a mistake is looked for
 _NAME = 40  # characters of a name that somebody may look for
-_NO_QUERY = "This is no query: one begins with SELECT, ASK, CONSTRUCT or DESCRIBE."
-_INSTEAD = "For a thing by its name: cityrel find {}. For questions that are ready: cityrel ask."
-_DOT = "A dot is missing before {}, or a ; where more is said of the same subject."
-_ALIKE = "{} only looks like {}, which is meant here."
-_SEMICOLON = "; is missing before a, where more is said of the same subject."
 
 
 def _meant(text: str) -> str:
@@ -29,23 +26,42 @@ def _meant(text: str) -> str:
     return meant if meant != text and meant.isascii() and (is_mark or meant.upper() in terminals()) else ""
 
 
+_QUOTES = {'"', "'"}
+
+
+def _strange_marks(wrong: Wrong) -> Iterator[Edit]:
+    """Yield the characters that only look like marks of SPARQL, also where a name has swallowed them."""
+    for token in wrong.fault.tokens:
+        if not token.text.isascii() and token.kind not in {"string", "iri"}:
+            for start, character in enumerate(token.text, token.start):
+                if meant := _meant(character).strip():
+                    yield start, start + 1, meant
+
+
 def _strange(wrong: Wrong) -> Answer:
-    """Name a character that only looks like one of SPARQL, also where a name has swallowed it."""
-    for token in wrong.fault.tokens[: wrong.fault.index + 1]:
-        if token.text.isascii() or token.kind in {"string", "iri"}:
-            continue
-        for offset, character in enumerate(token.text):
-            if meant := _meant(character).strip():
-                return token.start + offset, _ALIKE.format(character, meant)
-    text = wrong.unknown_word
-    return (wrong.start, _ALIKE.format(text, meant)) if (meant := _meant(text)) else None
+    """Name a character that only looks like one of SPARQL; all such are mended up to a quotation mark."""
+    marks = list(_strange_marks(wrong))
+    end = wrong.start + len(wrong.token.text) if wrong.token else wrong.start
+    if not marks or marks[0][0] >= end:
+        text = wrong.unknown_word
+        meant = _meant(text)
+        return wrong.mended(wrong.said("alike", it=text, meant=meant), meant) if meant else None
+    start, _, meant = marks[0]
+    fault = Fault(start, told("alike", it=wrong.sparql[start], meant=meant))
+    if meant not in _QUOTES:
+        return fault._replace(edits=tuple(itertools.takewhile(lambda each: each[2] not in _QUOTES, marks)))
+    rest = enumerate(wrong.sparql[start + 1 :].split("\n")[0], start + 1)
+    ends = (at for at, each in rest if meant in {each, table().marks.get(each)})
+    return fault._replace(
+        edits=((start, start + 1, meant), *((at, at + 1, meant) for at in itertools.islice(ends, 1)))
+    )
 
 
 def _control(wrong: Wrong) -> Answer:
     """Name a character that nobody sees."""
     character = wrong.token.text[0] if wrong.token else " "
     is_seen = unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co"}
-    return None if is_seen else (wrong.start, f"The character U+{ord(character):04X} stands in no query.")
+    return None if is_seen else wrong.mended(wrong.said("unseen", code=f"{ord(character):04X}"), " ")
 
 
 def _brackets(wrong: Wrong) -> Answer:
@@ -55,10 +71,10 @@ def _brackets(wrong: Wrong) -> Answer:
         return None
     closing = [CLOSES[wrong.fault.tokens[index].text] for index in wrong.open]
     if text and text not in closing:
-        return wrong.start, f"This {text} closes nothing: it is one too many."
+        return wrong.mended(wrong.said("closes-nothing", it=text), "")
     if not closing or text == closing[-1] or closing[-1] not in wrong.expected:
         return None
-    return wrong.start, f"{closing[-1]} is missing here, {wrong.closing()}."
+    return wrong.completed(wrong.said("missing-bracket", it=closing[-1], opened=wrong.closing()), closing[-1])
 
 
 def _function(wrong: Wrong) -> Answer:
@@ -66,10 +82,11 @@ def _function(wrong: Wrong) -> Answer:
     name, following = wrong.unknown_word, wrong.following(1)
     if not (name and following and following.text == "(" and "FUNCTION_1" in wrong.expected):
         return None
-    meant = table().functions.get(name.upper())
-    known = [each for each, terminal in terminals().items() if "FUNCTION" in terminal]
-    instead = f" In SPARQL it is {meant}." if meant else hint(name, known)
-    return wrong.start, f"There is no function {name}.{instead}"
+    if meant := table().functions.get(name.upper()):
+        return wrong.mended(wrong.said("function-instead", name=name, meant=meant), meant)
+    found = nearest(name, [each for each, terminal in terminals().items() if "FUNCTION" in terminal])
+    fault = Fault(wrong.start, together(told("no-function", name=name), near(found)))
+    return wrong.mended(fault, found[0]) if found else fault
 
 
 def _values(wrong: Wrong) -> Answer:
@@ -78,17 +95,16 @@ def _values(wrong: Wrong) -> Answer:
         return None
     function = wrong.fault.tokens[wrong.open[-1] - 1].text
     counts = re.findall(r"\d", terminals().get(function.upper(), ""))
-    said = f"{function} takes {' or '.join(counts)} value{'s' * (counts != ['1'])}."
-    return (wrong.start, said) if counts else None
+    return wrong.said("takes-values", name=function, counts=one_of(counts)) if counts else None
 
 
 def _keyword(wrong: Wrong) -> Answer:
     """Name the keyword that is nearly written here."""
     keywords = [each for each in wrong.expected if each.isalpha() and terminals().get(each) == each]
-    near = nearest(wrong.unknown_word, keywords) if wrong.unknown_word else []
-    return (
-        (wrong.start, f"{wrong.unknown_word} is no word of SPARQL. Did you mean {near[0]}?") if near else None
-    )
+    found = nearest(wrong.unknown_word, keywords) if wrong.unknown_word else []
+    if not found:
+        return None
+    return wrong.mended(wrong.said("no-word", name=wrong.unknown_word, near=found[0]), found[0])
 
 
 def _no_form(wrong: Wrong) -> Answer:
@@ -98,11 +114,9 @@ def _no_form(wrong: Wrong) -> Answer:
 
 def _in_table(wrong: Wrong) -> Answer:
     """Find the mistake in the table."""
-    before = wrong.sparql[max(wrong.start - _AROUND, 0) : wrong.start]
-    after = wrong.sparql[wrong.start : wrong.start + _AROUND] if wrong.token else ""
     for mistake in table().mistakes:
-        if found := mistake.answer(before, after, wrong.expected):
-            return wrong.start - found[0], found[1]
+        if found := mistake.answer(wrong.sparql, wrong.start, wrong.token is None, wrong.expected):
+            return found
     return None
 
 
@@ -112,7 +126,8 @@ def _no_query(wrong: Wrong) -> Answer:
         return None
     name = in_one_line(wrong.sparql.strip())
     quoted = "NAME" if len(name) > _NAME or {*name} & {*'"{}()<>?$=*'} else f'"{name}"'
-    return wrong.start, f"{_NO_QUERY} {_INSTEAD.format(quoted)}" if wrong.token else _NO_QUERY
+    instead = told("find-instead", name=quoted) if wrong.token else ""
+    return Fault(wrong.start, together(told("no-query"), instead))
 
 
 def _dot(wrong: Wrong) -> Answer:
@@ -121,21 +136,24 @@ def _dot(wrong: Wrong) -> Answer:
     if not token or not {".", "FILTER", ";"} <= wrong.expected or token.kind == "language":
         return None
     if token.kind == "word":
-        return (wrong.start, _SEMICOLON) if token.text == "a" else None
-    is_term = token.kind != "mark" or token.text in {"[", "(", "<<", "<<("}
-    return (wrong.start, _DOT.format(wrong.shown)) if is_term else None
+        return wrong.completed(wrong.said("missing-semicolon"), ";") if token.text == "a" else None
+    if token.kind == "mark" and token.text not in {"[", "(", "<<", "<<("}:
+        return None
+    return wrong.completed(wrong.said("missing-dot", it=wrong.shown), ".")
 
 
 def _word(wrong: Wrong) -> Answer:
     """Tell how variables, names and texts are written, where a bare word stands for one."""
     word = wrong.unknown_word
-    ways = {
-        "VAR": f"?{word} as a variable",
-        "PNAME_LN": f"prefix:{word} as a name",
-        "STRING_LITERAL": f'"{word}" as a text',
-    }
-    can = [way for each, way in ways.items() if each in wrong.expected]
-    return (wrong.start, f"{word} alone is nothing: it is written {listed(can)}.") if word and can else None
+    ways = {"VAR": "as-variable", "PNAME_LN": "as-name", "STRING_LITERAL": "as-text"}
+    can = [told(way, name=word) for each, way in ways.items() if each in wrong.expected]
+    if not (word and can):
+        return None
+    fault = wrong.said("bare-word", name=word, ways=one_of(can))
+    if "VAR" in wrong.expected and any(token.text == f"?{word}" for token in wrong.fault.tokens):
+        return wrong.mended(fault, f"?{word}")
+    in_call = "FUNCTION_1" in wrong.expected and "STRING_LITERAL" in wrong.expected
+    return wrong.mended(fault, f'"{word}"') if in_call else fault
 
 
 _WAYS: tuple[Callable[[Wrong], Answer], ...] = (
@@ -156,7 +174,7 @@ _WAYS: tuple[Callable[[Wrong], Answer], ...] = (
 )
 
 
-def said_of(sparql: str, fault: GrammarError) -> tuple[int, str]:
-    """Return where a text is not SPARQL, and what is said of it."""
+def fault_of(sparql: str, fault: GrammarError) -> Fault:
+    """Return where a text is not SPARQL, what is said of it, and what may mend it."""
     wrong = Wrong(sparql, fault)
     return next(filter(None, (way(wrong) for way in _WAYS)))

@@ -12,9 +12,11 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from ..errors import QueryError, hint
+from ..errors import QueryError, nearest
+from ..messages import Told
 from ..rdf.prefixes import LETTERS, MARKS, PREFIXES, Prefixes
 from ..rdf.terms import IRI, iri_of
+from .sentences import near, together, told
 
 _START = "[A-Za-z_0-9]"
 _INNER = r"[A-Za-z_0-9\xb7\-]"
@@ -104,14 +106,14 @@ def first_word(tokens: Iterable[Token]) -> Token | None:
     return next((word for word in words if not word.is_word("PREFIX", "BASE", "VERSION")), None)
 
 
-def place(text: str, start: int) -> str:
+def place(text: str, start: int) -> Told:
     r"""Return the line and column of an offset, both from 1.
 
     >>> place("a\nbc", 3)
     'line 2, column 2'
     """
     line = text.count("\n", 0, start) + 1
-    return f"line {line}, column {start - (text.rfind(chr(10), 0, start) + 1) + 1}"
+    return told("place", line=line, column=start - (text.rfind("\n", 0, start) + 1) + 1)
 
 
 def tokenize(sparql: str) -> list[Token]:
@@ -173,10 +175,7 @@ def refuse_services(sparql: str, tokens: Iterable[Token]) -> None:
     """
     for token in tokens:
         if token.kind == "word" and "SERVICE" in token.text.upper():  # engines read trueSERVICE as two words
-            raise QueryError(
-                f"SERVICE at {place(sparql, token.start)} asks another address. Nothing here does so unless "
-                "you say so: if you trust it, add --federate (in Python: federate=True)."
-            )
+            raise QueryError(told("service", place=place(sparql, token.start)))
 
 
 def _absolute(base: str, written: str) -> str:
@@ -205,6 +204,28 @@ def _unescaped(text: str) -> str:
     return re.sub(_CODE, lambda found: chr(min(int(found[0][2:], 16), 0x10FFFF)), text)
 
 
+def _unknown(sparql: str, token: Token, prefixes: list[str]) -> QueryError:
+    """Return the error that a prefix is not known, mended by the nearest, or by the one that all know."""
+    from .mistakes import table
+
+    prefix = token.text.partition(":")[0]
+    found = nearest(prefix, prefixes)
+    known = ", ".join(dict.fromkeys(each for each in prefixes if each))
+    space = table().prefixes.get(prefix)
+    error = QueryError(
+        together(
+            told("unknown-prefix", name=prefix, place=place(sparql, token.start)),
+            near(found),
+            told("declare-prefix", name=prefix, space=space or "...", known=known),
+        )
+    )
+    if space:
+        error.mended = f"PREFIX {prefix}: <{space}>\n{sparql}"
+    elif found:
+        error.mended = sparql[: token.start] + found[0] + sparql[token.start + len(prefix) :]
+    return error
+
+
 def resolve(
     sparql: str, prefixes: Prefixes = PREFIXES, given: list[Token] | None = None
 ) -> tuple[list[Token], list[str]]:
@@ -223,12 +244,7 @@ def resolve(
         elif token.kind == "name" and not (before and before.is_word("PREFIX")):
             prefix, local = token.text.split(":", 1)
             if prefix not in declared and prefix not in prefixes:
-                known = ", ".join(each for each in prefixes if each)
-                raise QueryError(
-                    f"The prefix {prefix}: at {place(sparql, token.start)} is not known."
-                    f"{hint(prefix, [*declared, *prefixes])}"
-                    f" Declare it with PREFIX {prefix}: <...>, or use one of {known}."
-                )
+                raise _unknown(sparql, token, [*declared, *prefixes])
             if prefix not in declared and prefix not in missing:
                 missing.append(prefix)
             namespace = declared[prefix] if prefix in declared else prefixes[prefix]

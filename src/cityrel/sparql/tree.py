@@ -8,8 +8,6 @@ from typing import TypeAlias
 from lark import Token, Tree
 
 Node: TypeAlias = "Tree[Token]"
-Fault: TypeAlias = "tuple[int, str]"
-"""Where a query is none that the grammar allows, and why."""
 
 
 def tokens_of(node: Node, kind: str = "VAR") -> list[Token]:

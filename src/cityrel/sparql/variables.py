@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import nearest
 from .pieces import QUERIES, child, trees
 from .protocols import Asked
+from .sentences import all_of, near, together, told
 from .suspects import meant
 from .tokens import place
 
@@ -100,18 +101,18 @@ def said_of_variables(asked: Asked, tree: Tree[Leaf]) -> Iterator[str]:
     assert query is not None
     given = {*asked.bindings, *meant(asked.tokens)}.union(*map(bound_by, trees(tree)))
     everywhere = set(asked.bindings).union(*(bound_by(each) for each in tree.iter_subtrees()))
-    told: set[str] = set()
+    seen: set[str] = set()
     for leaf, known in _in_query(query, given):
-        if leaf not in told:
-            told.add(leaf)
+        if leaf not in seen:
+            seen.add(leaf)
             yield _sentence(leaf, known, everywhere, place(asked.sparql, leaf.start_pos or 0))
 
 
 def _sentence(leaf: Leaf, known: set[str], everywhere: set[str], where: str) -> str:
     """Return what is said of a variable without a value: whose it may be, or what there is instead."""
     if leaf[1:] in everywhere:
-        return f"{leaf} ({where}) has no value there: what binds it stands in another group, or after it."
-    near = nearest(leaf[1:], sorted(known))
-    bound = ", ".join(f"?{name}" for name in sorted(known)[:_SHOWN])
-    step = f" Did you mean ?{near[0]}?" if near else f" Bound are {bound}." if bound else ""
-    return f"No pattern binds {leaf} ({where}), so it has no value.{step}"
+        return told("bound-elsewhere", name=str(leaf), where=where)
+    found = [f"?{name}" for name in nearest(leaf[1:], sorted(known))]
+    bound = [f"?{name}" for name in sorted(known)[:_SHOWN]]
+    step = near(found) if found else told("bound-are", names=all_of(bound)) if bound else ""
+    return together(told("unbound", name=str(leaf), where=where), step)

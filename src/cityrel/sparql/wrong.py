@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from ..errors import shortened
 from ..rdf.visible import in_one_line
+from .edits import Edit, Fault
 from .grammar import GrammarError, terminals
+from .sentences import told
 from .tokens import Token, place
 
 CLOSES = {"{": "}", "(": ")", "[": "]", "{|": "|}", "<<": ">>", "<<(": ")>>"}
-Answer: TypeAlias = "tuple[int, str] | None"
-"""Where a mistake begins, and what is said of it."""
+Answer: TypeAlias = "Fault | None"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Wrong:
         if not self.open:
             return ""
         opened = self.fault.tokens[self.open[-1]]
-        return f"to close the {opened.text} of {place(self.sparql, opened.start)}"
+        return told("to-close", it=opened.text, place=place(self.sparql, opened.start))
 
     @property
     def unknown_word(self) -> str:
@@ -72,4 +73,23 @@ class Wrong:
     @property
     def shown(self) -> str:
         """The token as it is shown in a sentence."""
-        return shortened(in_one_line(self.token.text), longest=60) if self.token else "the end"
+        return shortened(in_one_line(self.token.text), longest=60) if self.token else told("the-end")
+
+    def said(self, key: str, /, **values: object) -> Fault:
+        """Return the fault that this token is."""
+        return Fault(self.start, told(key, **values))
+
+    def mended(self, fault: Fault, text: str) -> Fault:
+        """Return a fault that is mended by what replaces the token."""
+        return fault._replace(edits=((self.start, self.start + self._length, text),))
+
+    def completed(self, fault: Fault, text: str) -> Fault:
+        """Return a fault that is mended by what is put before the token, or at the end."""
+        before = self.sparql[self.start - 1 : self.start]
+        blank = "" if before.isspace() or not before else " "
+        edit: Edit = (self.start, self.start, f"{blank}{text}{' ' if self.token else ''}")
+        return fault._replace(edits=(edit,))
+
+    @property
+    def _length(self) -> int:
+        return len(self.token.text) if self.token else 0
