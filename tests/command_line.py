@@ -16,6 +16,7 @@ from _pytest.mark import ParameterSet
 
 from cityrel.cli import main
 
+LASTING = {"serve"}
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SSH_CONNECTION": "elsewhere"}
 COMMAND = [sys.executable, "-m", "cityrel"]
 
@@ -83,11 +84,14 @@ def process(
 def examples(lines: Iterable[str]) -> list[ParameterSet]:
     """Return each line with the fixture that it runs on: all bundled files, or where that is long, the report.
 
-    What is long runs on all bundled files too where all tests run.
+    What is long runs on all bundled files too where all tests run. What goes on until it is stopped has
+    tests of its own.
     """
     found = []
     for line in lines:
         words = shlex.split(line)[1:]
+        if words[0] in LASTING:
+            continue
         if words[0] in {"check", "export", "view"} or "--view" in words:
             found.append(pytest.param(words, "small", id=f"{line} (report)"))
             found.append(pytest.param(words, "graph", id=line, marks=pytest.mark.long))

@@ -16,7 +16,7 @@ import pytest
 from cityrel.cli import COMMANDS, EXAMPLES, group
 from cityrel.cli.progress import working
 
-from .command_line import COMMAND, NO_SCREEN, examples, process, run
+from .command_line import COMMAND, LASTING, NO_SCREEN, examples, process, run
 from .projects import write_revisions
 
 pytestmark = pytest.mark.usefixtures("graph")
@@ -200,7 +200,7 @@ def test_an_empty_answer_says_why_on_stderr() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in COMMANDS if name not in {"cache", "new", "format", "diff"}]
+    "name", [name for name in COMMANDS if name not in {"cache", "new", "format", "diff", *LASTING}]
 )
 def test_sparql_prints_the_query_behind(name: str) -> None:
     words = {"query": [QUERY], "find": ["x"], "show": ["x"]}.get(name, [])

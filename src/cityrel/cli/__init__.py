@@ -28,6 +28,7 @@ COMMANDS = (
     "format",
     "diff",
     "export",
+    "serve",
     "cache",
 )
 

@@ -13,6 +13,7 @@ from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
 from .bindings import bind, limited
+from .dataset import Dataset, asked_of
 from .edits import edited
 from .limits import refuse_endless
 from .protocols import Asked
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
   BIND(STR(10-3-2) AS ?five)
@@ -51,9 +51,7 @@ NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
   }
   OPTIONAL { { SELECT ?retired { ?retired dcterms:isReplacedBy ?new } LIMIT 1 } }
 } ORDER BY ?ontology ?prefix"""
-_DECLARED = (
-    "SELECT DISTINCT ?term { ?term a ?kind FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
-)
+_DECLARED = "SELECT DISTINCT ?term { ?term a [] FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 _DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
 _OCCURS = "ASK { { ?term ?p ?o } UNION { ?s ?term ?o } UNION { ?s ?p ?term } }"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
@@ -95,10 +93,12 @@ class Queries:
             store.tell = self.warn
         self.timeout: float | None = None  # of one query, in seconds
         self.limit: int | None = None  # of the rows of a query of a user
+        self.dataset = Dataset()  # of which a query of a user is asked, whatever it names itself
+        self.strict = True  # refuse a query with a word that nothing declares, and do not only tell of it
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
         self._answer: bool | None = None  # of the last query, if it was an ASK
         self._given = prefixes
-        self._known: set[str] = set()
+        self._known, self._undeclared = set[str](), list[str]()  # the latter of the last query
 
     def _send(self, text: str, read: Callable[[Results], T]) -> T:
         def answered() -> T:
@@ -119,14 +119,11 @@ class Queries:
         """Tell whoever listens, or warn in Python."""
         (self.tell or warn)(text)
 
-    def _rows(self, results: Results) -> Rows:
-        return to_rows(results, self.prefixes)
-
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the rows of a query of our own, whose terms need no check, without those of blank nodes."""
         named = {name: _named(value) for name, value in bindings.items()}
         text = bind(with_prefixes(sparql)[0], named)
-        rows = self._send(text, lambda results: to_rows(results, self.prefixes, named=True))
+        rows = self._send(text, lambda found: to_rows(found, self.prefixes, named=True))
         self.left_out += rows.left_out
         return rows
 
@@ -148,19 +145,15 @@ class Queries:
         return rows
 
     @cached_property
-    def _ontologies(self) -> Rows:
-        return Rows(self._about.variables, [row for row in self._about if row.ontology])
-
-    @cached_property
     def prefixes(self) -> Prefixes:
         """The prefixes of the graph: the bundled ones, the project's, and those that ontologies declare."""
-        return self._given.extended(prefixes_of(self._ontologies))
+        return self._given.extended(prefixes_of(self._about))
 
     @cached_property
     def namespaces(self) -> list[str]:
         """The namespaces that an ontology in the graph speaks for."""
-        spaces = [str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in self._ontologies]
-        return list(dict.fromkeys(spaces))
+        told = (row for row in self._about if row.ontology)
+        return list(dict.fromkeys(str(row.namespace or f"{str(row.ontology).rstrip('#')}#") for row in told))
 
     @cached_property
     def declared(self) -> dict[str, set[str]]:
@@ -170,8 +163,8 @@ class Queries:
     @cached_property
     def retired(self) -> dict[str, IRI]:
         """The retired terms and things of the graph, with what takes their place."""
-        is_any = "retired" in self._about.variables and any(row.retired for row in self._about)
-        return retired(self.ask) if is_any else {}
+        about = self._about
+        return retired(self.ask) if "retired" in about.variables and any(r.retired for r in about) else {}
 
     def _run(
         self, sparql: str, bindings: Mapping[str, object], run: Callable[[str], T], tell: bool = True
@@ -185,12 +178,20 @@ class Queries:
         with placed(sparql, self.prefixes):
             found = run(text)
         if self.tell and tell:
-            from .said import said_of  # a graph that nobody listens to is asked no more
-
-            asked = Asked(sparql, tokens, bindings, self.ask, self.prefixes)
-            for sentence in said_of(asked, self._answer):
-                self.tell(sentence)
+            self._tell_of(Asked(sparql, tokens, bindings, self.ask, self.prefixes))
         return found
+
+    def _tell_of(self, asked: Asked) -> None:
+        from .said import said_of  # a graph that nobody listens to is asked no more
+
+        for sentence in said_of(asked, self._answer):
+            if not any(each in sentence for each in self._undeclared):
+                self.warn(sentence)
+
+    def tell_of(self, sparql: str) -> None:
+        """Tell of a query of a user, run or not, what may not be meant."""
+        sparql, _ = renewed(sparql, self.prefixes, self.retired)
+        self._tell_of(Asked(sparql, self.tokens(sparql), {}, self.ask, self.prefixes))
 
     def tokens(self, sparql: str) -> list[Token]:
         """Return the tokens of a query of a user with their IRIs.
@@ -212,7 +213,7 @@ class Queries:
             if not self._federate:
                 refuse_services(sparql, tokens)
             self._check_terms(sparql, tokens)
-            bound = bind(text, bindings)
+            bound = asked_of(bind(text, bindings), self.dataset)
         return limited(bound, self.limit) if self.limit else bound, tokens
 
     def why_empty(self, sparql: str, bindings: Mapping[str, object]) -> str:
@@ -238,7 +239,9 @@ class Queries:
 
     def rows(self, sparql: str, bindings: Mapping[str, object], tell: bool = True) -> Rows:
         """Return the typed rows of a query; see `read`. Of a file, as of a question, nothing is told."""
-        return self._run(sparql, bindings, lambda text: self._send(text, self._rows), tell)
+        return self._run(
+            sparql, bindings, lambda text: self._send(text, lambda found: to_rows(found, self.prefixes)), tell
+        )
 
     def _speaks_for(self, iri: str) -> bool:
         """Tell whether an IRI is a term of a declared namespace: what lies deeper is another's."""
@@ -255,6 +258,7 @@ class Queries:
 
     def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
         """Stop at the first term of a declared namespace, or graph, that is not there."""
+        self._undeclared = []
         named = [(token, token.iri) for token in outside_services(tokens) if token.iri]
         terms = {iri for _, iri in named if self._speaks_for(iri)}
         if new := terms - self._known:  # a list of all that is declared would read every thing there is
@@ -274,7 +278,10 @@ class Queries:
         if found:
             written = found[0] if self.prefixes.is_name(found[0]) else f"<{found[0].strip('<>')}>"
             error.mended = edited(sparql, [(token.start, token.start + len(token.text), written)])
-        raise error
+        if self.strict:
+            raise error
+        self._undeclared += [f"{token.text} ({place(sparql, token.start)})"]
+        self.warn(str(error))
 
 
 def _named(value: object) -> object:

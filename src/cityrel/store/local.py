@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from ..files.kinds import NotRead, replaced, told
 from ..files.project import Project, Source
 from ..rdf.prefixes import Prefixes
 from ..sparql.running import stoppable
-from .cache import Passed, compiled
+from .cache import Passed, compiled, key
 
 if TYPE_CHECKING:
     from ..sparql.protocols import Results
@@ -63,6 +63,7 @@ class LocalStore:
         files, queries, prefixes = project.sources(), project.queries(), project.prefixes
         self._build = partial(_build, files, queries, prefixes, federate)
         self._said: Callable[[], list[ox.Quad] | None] = partial(_said, files, queries, prefixes)
+        self._state: Callable[[], str | None] = partial(key, files, queries, prefixes)
         self._stamps = {source.path: _stamp(source.path) for source in files}
         self.inner, passed = stoppable(
             lambda: compiled(files, queries, prefixes, self._build, lambda: federate)
@@ -79,13 +80,18 @@ class LocalStore:
         """Return a line for each kind of file that is not read, and on bundled files that were replaced."""
         return [line for _, line in told(self.not_read, language)] + replaced(self._replaced, language)
 
+    @cached_property
+    def state(self) -> str:
+        """A hash that tells these files, and what is made of them, from others; empty where there is none."""
+        return self._state() or ""
+
     @classmethod
     def over(cls, inner: ox.Store) -> LocalStore:
         """Return a store that is built already."""
         store = cls.__new__(cls)
         store.inner = inner
         store.not_read, store._replaced = [], {}
-        store._said, store._stamps = (lambda: None), {}
+        store._said, store._state, store._stamps = (lambda: None), (lambda: None), {}
         return store
 
     def query(self, sparql: str) -> Results:

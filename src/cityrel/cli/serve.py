@@ -1,0 +1,150 @@
+"""cityrel serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .options import federate_option, gathered
+from .saying import say
+
+if TYPE_CHECKING:
+    from ..workers import Opening
+
+_MEGABYTE = 2**20
+_NOT_INSTALLED = 'The server needs more packages. Install: pip install "cityrel[serve]"'
+_PUBLIC = (
+    "--host {host} is seen by other machines: whoever reaches it can read all that is served, and ask what "
+    "takes long. If that is meant, add --public. Behind a proxy on this machine, --host stays as it is."
+)
+_WARNING = (
+    "Warning: every machine that reaches this one can ask. There is no login and no encryption: put a proxy "
+    "with both before it where the data, or the machine, are not for all."
+)
+
+
+class Reach:
+    """Where a server listens, and whom it answers."""
+
+    def __init__(self, public: bool, **named: Any) -> None:
+        self.is_public, self.named = public, named
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the server is told.
+
+        Raises:
+            UsageError: if other machines may ask, and nobody said that they are to.
+        """
+        from ..serve.links import is_loopback
+
+        if self.is_public:
+            say(_WARNING, err=True)
+        elif not is_loopback(self.named["host"]):
+            raise click.UsageError(_PUBLIC.format(host=self.named["host"]))
+        return {"is_public": self.is_public, **self.named}
+
+
+class Bounds:
+    """What queries may take."""
+
+    def __init__(self, memory: int, size: int, **named: Any) -> None:
+        self.memory, self.size, self.named = memory * _MEGABYTE, size * 1_000_000, named
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the server is told."""
+        return {"size": self.size, **self.named}
+
+
+def _number(
+    flag: str, name: str, mark: str, usual: float, least: float, text: str, most: float | None = None
+) -> Any:
+    kind: click.IntRange | click.FloatRange = click.IntRange(int(least), None if most is None else int(most))
+    if isinstance(usual, float):
+        kind = click.FloatRange(least, min_open=True)
+    return click.option(flag, name, metavar=mark, default=usual, show_default=True, type=kind, help=text)
+
+
+reach_options = gathered(
+    "reach",
+    Reach,
+    trusted=click.option(
+        "--trust",
+        "trusted",
+        metavar="ADDRESS",
+        multiple=True,
+        help="A proxy whose X-Forwarded-* is believed.",
+    ),
+    origins=click.option(
+        "--origin",
+        "origins",
+        default="*",
+        show_default=True,
+        help="Whose pages may ask (CORS): one origin, * for all, '' for none.",
+    ),
+    base_url=click.option(
+        "--base-url", metavar="URL", default="", help="The address that readers see, behind a proxy."
+    ),
+    public=click.option("--public", is_flag=True, help="Answer requests to any host, of other machines too."),
+    port=_number("--port", "port", "NUMBER", 8008, 0, "Where to listen; 0 for any that is free.", 65535),
+    host=click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen."),
+)
+bound_options = gathered(
+    "bounds",
+    Bounds,
+    memory=_number("--memory", "memory", "MB", 2048, 128, "Memory of each worker at most."),
+    size=_number("--size", "size", "MB", 500, 1, "Size of an answer at most."),
+    per_client=_number("--per-client", "per_client", "NUMBER", 3, 1, "Queries of one client at a time."),
+    workers=_number("--workers", "workers", "NUMBER", 4, 1, "Queries at a time.", 256),
+    rows=_number("--limit", "rows", "ROWS", 1_000_000, 1, "Give so many rows at most."),
+    seconds=_number("--timeout", "seconds", "SECONDS", 30.0, 0, "End a query that takes longer."),
+)
+
+
+def _opening(data: tuple[str, ...], endpoint: str | None, federate: bool, memory: int) -> Opening:
+    from ..workers import Opening
+
+    if endpoint and data:
+        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
+    return Opening(data, endpoint, federate, memory=memory)
+
+
+@click.command(short_help="Serve the graph: SPARQL endpoint, query page, linked data.")
+@click.option(
+    "--data", metavar="PATH", multiple=True, help="Add an RDF file or a project folder; repeatable."
+)
+@click.option("--endpoint", metavar="URL", help="Serve a SPARQL endpoint that holds the graph.")
+@federate_option
+@click.option("--log-queries", is_flag=True, help="Write the text of queries into the log too.")
+@bound_options
+@reach_options
+def serve(
+    data: tuple[str, ...],
+    endpoint: str | None,
+    federate: bool,
+    log_queries: bool,
+    bounds: Bounds,
+    reach: Reach,
+) -> None:
+    """Serve the graph to browsers and programs, until Ctrl-C ends it. It is read, never changed.
+
+    /sparql answers queries (SPARQL 1.1 Protocol), / is the page to ask on, /view the network, /id/NAME tells
+    of a thing, /data gives whole graphs, /void describes the data, /metrics the server. A query that takes
+    too long is ended, and others go on. docs/serving.md tells of limits, proxies, logs and containers.
+
+    \b
+    Examples:
+      cityrel serve
+      cityrel serve --port 8080 --timeout 10
+      cityrel serve --base-url https://city.example/graph/
+    """
+    try:
+        from ..serve.run import run
+        from ..serve.settings import Settings
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("cityrel"):
+            raise
+        raise click.UsageError(_NOT_INSTALLED) from None
+    opening = _opening(data, endpoint, federate, bounds.memory)
+    settings = Settings(opening, log_queries=log_queries, **reach.settings(), **bounds.settings())
+    run(settings, lambda address: say(f"Answering at {address} (Ctrl-C to stop)", err=True))

@@ -1,0 +1,163 @@
+"""Read a query from a request (https://www.w3.org/TR/sparql11-protocol/#query-operation)."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote_to_bytes
+
+from starlette.requests import ClientDisconnect, Request
+
+from ..sparql.dataset import Dataset
+from .answering import Asking
+from .refusals import Refusal
+
+FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+UPDATE = "application/sparql-update"
+READ_ONLY = "This endpoint is read only: it answers queries, and takes no updates."
+_UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
+_ESCAPES = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_SLOWEST = 30
+"""Seconds within which the whole body of a request is to be there."""
+
+Pairs = list[tuple[str, str]]
+
+
+def _text(data: bytes, what: str) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refusal(400, f"{what} is not UTF-8: {error.reason} at byte {error.start:,}.") from None
+    if "\0" in text:
+        raise Refusal(400, f"{what} has a NUL character, which no query has.")
+    return text
+
+
+def pairs(data: bytes, where: str) -> Pairs:
+    """Return the names and values of URL-encoded data.
+
+    Raises:
+        Refusal: if an escape is none, or its bytes are not UTF-8.
+
+    >>> pairs(b"query=ASK+%7B%7D&format", "The address")
+    [('query', 'ASK {}'), ('format', '')]
+    """
+    if found := _ESCAPES.search(data):
+        raise Refusal(
+            400, f"{where} has a % at byte {found.start():,} that two hexadecimal digits do not follow."
+        )
+    parts = (part.replace(b"+", b" ").partition(b"=") for part in data.split(b"&") if part)
+    return [
+        (_text(unquote_to_bytes(name), where), _text(unquote_to_bytes(value), where))
+        for name, _, value in parts
+    ]
+
+
+def media_of(request: Request) -> tuple[str, str]:
+    """Return the media type of a body and its charset, both in lower case, without other parameters."""
+    media, *parameters = request.headers.get("content-type", "").lower().split(";")
+    charset = next((each.partition("=")[2] for each in parameters if each.strip().startswith("charset=")), "")
+    return media.strip(), charset.strip(" \"'") or "utf-8"
+
+
+async def body_of(request: Request, most: int) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        Refusal: if it is too large, or does not come.
+    """
+    refusal = Refusal(
+        413, f"The body of the request is larger than {most:,} bytes, the limit of this server."
+    )
+    if (said := request.headers.get("content-length", "")).isdecimal() and int(said) > most:
+        raise refusal
+    found = bytearray()
+    try:
+        async with asyncio.timeout(_SLOWEST):
+            async for part in request.stream():
+                found += part
+                if len(found) > most:
+                    raise refusal
+    except TimeoutError:
+        raise Refusal(408, f"The body of the request was not there after {_SLOWEST} seconds.") from None
+    except ClientDisconnect:
+        raise Refusal(400, "The request ends before its body does.") from None
+    return bytes(found)
+
+
+async def _given(request: Request, most: int) -> tuple[Pairs, str | None]:
+    """Return the parameters of a request, and the query of a direct POST."""
+    in_address = pairs(request.scope["query_string"], "The address")
+    if request.method != "POST":
+        return in_address, None
+    media, charset = media_of(request)
+    if media in {FORM, DIRECT} and charset not in _UTF8:
+        raise Refusal(415, f"The charset of a query is UTF-8, not {charset}.")
+    if media == UPDATE:
+        raise Refusal(403, READ_ONLY)
+    if media not in {FORM, DIRECT}:
+        said = f"not {media}" if media else "and this request says none"
+        raise Refusal(415, f"A query is POSTed as {FORM} (query=...) or as {DIRECT}, {said}.")
+    body = await body_of(request, most)
+    if media == DIRECT:
+        return in_address, _text(body, "The query")
+    return [*in_address, *pairs(body.strip(b"\r\n"), "The body")], None
+
+
+def _all(given: Pairs, *names: str) -> list[str]:
+    return [value for name, value in given if name in names and value.strip()]
+
+
+def _one_query(given: Pairs, direct: str | None) -> str:
+    found = [value for name, value in [("query", direct), *given] if name == "query" and value is not None]
+    if len(found) > 1:
+        raise Refusal(400, f"The request has {len(found)} queries. Send one.")
+    if not found or not found[0].strip():
+        raise Refusal(
+            400, "The request has no query: send it as the parameter query, or as the body of a POST."
+        )
+    return found[0]
+
+
+def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value.strip() for value in _all(given, name)))
+    if wrong := next((each for each in found if not _IRI.fullmatch(each)), None):
+        raise Refusal(400, f"{name} takes an absolute IRI, not {wrong[:200]}.")
+    return found
+
+
+def _seconds(given: Iterable[str]) -> float | None:
+    """Return the time that a client gives; none, zero or no number leaves that of the server."""
+    for text in given:
+        try:
+            if (seconds := float(text.removesuffix("s"))) > 0:
+                return seconds
+        except ValueError:
+            continue
+    return None
+
+
+def is_query(given: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether parameters hold anything that belongs to a query."""
+    return any(name in {"query", "update"} for name, _ in given)
+
+
+async def asking(request: Request, most: int) -> Asking:
+    """Return what a request asks.
+
+    Raises:
+        Refusal: if it is not one query in one of the three ways, with the status for that.
+    """
+    given, direct = await _given(request, most)
+    if any(name == "update" for name, _ in given):
+        raise Refusal(403, READ_ONLY)
+    dataset = Dataset(_graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
+    return Asking(
+        _one_query(given, direct),
+        dataset,
+        next(iter(_all(given, "format", "output", "results")), ""),
+        any(value.strip().lower() in {"1", "true", "yes"} for value in _all(given, "strict")),
+        _seconds(_all(given, "timeout")),
+    )

@@ -1,0 +1,168 @@
+"""What stands before every page: who may ask, what goes along with every answer, and a line in the log."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..errors import CityrelError
+from ..rdf.visible import in_one_line
+from .links import Links, client_of, host_of, is_loopback
+from .refusals import NOTES, Refusal, refusal_of, refused
+from .service import Service
+from .streaming import GoneError
+
+MOST_ROWS = "X-SPARQL-MaxRows"
+_EXPOSED = f"{NOTES}, {MOST_ROWS}, ETag, Link, Retry-After"
+_DAY = "86400"
+_PAGES = ("sparql", "id", "ns", "graph", "data", "view", "metrics", "void", ".well-known")
+
+
+def page_of(path: str) -> str:
+    """Return the page of a path, as it is counted: one of a few names, whatever is asked for."""
+    first = path.strip("/").partition("/")[0].partition(".")[0] or path.strip("/").partition("/")[0]
+    return first if first in _PAGES else "other" if first else "start"
+
+
+class Sent:
+    """Sends an answer with what goes along with every one, and knows what of it was sent."""
+
+    def __init__(self, send: Send, scope: Scope, origins: str) -> None:
+        self._send, self._scope, self._origins = send, scope, origins
+        self.status, self.bytes, self.is_whole = 0, 0, False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of an answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers.setdefault("X-Content-Type-Options", "nosniff")
+            self._share(headers)
+        elif message["type"] == "http.response.body":
+            self.bytes += len(message.get("body", b""))
+            self.is_whole = not message.get("more_body", False)
+        await self._send(message)
+
+    def _share(self, headers: MutableHeaders) -> None:
+        if not self._origins:
+            return
+        headers["Access-Control-Allow-Origin"] = self._origins
+        headers["Access-Control-Expose-Headers"] = _EXPOSED
+        if self._origins != "*":
+            headers.add_vary_header("Origin")
+        if self._scope["method"] == "OPTIONS":
+            asked = Headers(scope=self._scope)
+            headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, POST, OPTIONS")
+            headers["Access-Control-Allow-Headers"] = asked.get(
+                "access-control-request-headers", "Accept, Content-Type, If-None-Match"
+            )
+            headers["Access-Control-Max-Age"] = _DAY
+
+
+class Guard:
+    """An application with a guard before it."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app, self._service = app, service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        start = time.perf_counter()
+        sent = Sent(send, scope, self._service.settings.origins)
+        self._below_prefix(scope)
+        try:
+            await self._answer(scope, receive, sent)
+        finally:
+            self._log(scope, sent, time.perf_counter() - start)
+
+    async def _answer(self, scope: Scope, receive: Receive, sent: Sent) -> None:
+        request = Request(scope, receive)
+        try:
+            self._check_host(request)
+            await self._app(scope, receive, sent)
+        except Refusal as refusal:
+            await self._refuse(request, refusal, sent)
+        except HTTPException as error:
+            await self._refuse(request, self._not_here(request, error), sent)
+        except CityrelError as error:
+            await self._refuse(request, refusal_of(error, self._service.settings.seconds), sent)
+        except GoneError:
+            break_off(scope)
+        except Exception:
+            traceback.print_exc()
+            said = "The server has a fault, and no answer. What it is stands in the log of the server."
+            await self._refuse(request, Refusal(500, said), sent)
+
+    def _not_here(self, request: Request, error: HTTPException) -> Refusal:
+        """Return what is said of an address, or a method, that no page takes."""
+        allow = {"Allow": error.headers["Allow"]} if error.headers and "Allow" in error.headers else {}
+        if error.status_code == 405:
+            said = f"This address takes {allow.get('Allow', 'no such requests')}, not {request.method[:20]}."
+            return Refusal(405, said, allow)
+        queries = Links.of(request, self._service.settings).to("sparql")
+        return Refusal(
+            error.status_code, f"There is no page {request.url.path[:200]}. Queries go to {queries}."
+        )
+
+    async def _refuse(self, request: Request, refusal: Refusal, sent: Sent) -> None:
+        """Send a refusal, or break the connection where an answer has begun: a part is not the whole."""
+        if sent.status:
+            break_off(request.scope)
+        else:
+            await refused(request, refusal)(request.scope, request.receive, sent)
+
+    def _below_prefix(self, scope: Scope) -> None:
+        """Take the prefix of the proxy from a path, where the proxy leaves it there."""
+        prefix = urlsplit(self._service.settings.base_url).path.rstrip("/")
+        if prefix and scope["path"].startswith(f"{prefix}/"):
+            scope["path"] = scope["path"].removeprefix(prefix)
+            scope["raw_path"] = scope.get("raw_path", b"").removeprefix(prefix.encode())
+
+    def _check_host(self, request: Request) -> None:
+        """Refuse what a page of another site may have sent here under a name of its own.
+
+        Raises:
+            Refusal: if the request names a host that is not this machine, and the server is not public.
+        """
+        settings = self._service.settings
+        host = host_of(request.headers.get("host", "localhost")).lower()
+        own = (urlsplit(settings.base_url).hostname or "").lower()
+        if not (settings.is_public or is_loopback(host) or host == own):
+            raise Refusal(
+                421,
+                "This server answers its own machine, and not requests to another host. "
+                "Where it is meant to: cityrel serve --public, or --base-url with the address of the proxy.",
+            )
+
+    def _log(self, scope: Scope, sent: Sent, seconds: float) -> None:
+        settings, metrics, page = self._service.settings, self._service.metrics, page_of(scope["path"])
+        whole = "" if sent.is_whole else " broken off"
+        status = str(sent.status or 499)
+        metrics.requests.labels(page, status).inc()
+        metrics.seconds.labels(page).observe(seconds)
+        metrics.sent.inc(sent.bytes)
+        client = client_of(Request(scope), settings.trusted)
+        path = in_one_line(scope["path"])[:300]
+        asked = scope.get("state", {}).get("asked", "")
+        query = f" {in_one_line(asked)[:2000]}" if settings.log_queries and asked else ""
+        when = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+        told = f"{status} {sent.bytes} {seconds * 1000:.1f}{whole}{query}"
+        line = f"{when} {client} {scope['method'][:20]} {path} {told}"
+        print(line.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def break_off(scope: Scope) -> None:
+    """End the connection of an answer that has begun, so that no client takes it for whole."""
+    connection = scope.get("state", {}).get("connection")
+    if connection is not None:
+        connection.break_off()

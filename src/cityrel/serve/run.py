@@ -1,0 +1,110 @@
+"""Listen, answer until told to stop, and stop at once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import uvicorn
+
+from ..errors import CityrelError
+from .app import make_app
+from .connection import LARGEST_HEAD, Connection
+from .service import Service
+from .settings import Settings
+
+
+class PortError(CityrelError):
+    """Nothing can listen at an address."""
+
+    exit_code = 3
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        PortError: if it cannot, with the reason.
+    """
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=512)
+    except OSError as error:
+        step = f" Take another: --port {port + 1}, or 0 for any that is free." if port else ""
+        said = error.strerror or error
+        raise PortError(f"Nothing can listen at {host}, port {port}: {said}.{step}") from None
+
+
+class _Server(uvicorn.Server):
+    """A server that stops at once, and leaves it to the loop what signals do."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C raises
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(each, self.stop)
+        yield
+
+    def stop(self) -> None:
+        """Answer no more: what is being answered is broken off."""
+        self.should_exit = self.force_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End all connections."""
+        for connection in list(self.server_state.connections):
+            getattr(connection, "break_off", lambda: None)()
+        for task in list(self.server_state.tasks):
+            task.cancel()
+        await super().shutdown(sockets)
+
+
+async def _serve(settings: Settings, place: socket.socket, tell: Callable[[str], object]) -> None:
+    service = Service(settings)
+    config = uvicorn.Config(
+        make_app(service),
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
+        timeout_keep_alive=30,
+        limit_concurrency=1000,
+        timeout_graceful_shutdown=2,
+    )
+    server = _Server(config)
+    async with service.pool:
+        tell(address_of(place))
+        await server.serve([place])
+
+
+def address_of(place: socket.socket) -> str:
+    """Return the address at which a socket listens, as a browser takes it."""
+    host, port = place.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def run(settings: Settings, tell: Callable[[str], object]) -> None:
+    """Answer requests until a signal ends it; `tell` is told the address once the first worker is ready.
+
+    Raises:
+        PortError: if the address is taken.
+        CityrelError: if a file or its data cannot be read.
+    """
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    logging.getLogger("uvicorn").propagate = False
+    handler = logging.StreamHandler(sys.stderr)
+    logging.getLogger("cityrel.workers").addHandler(handler)
+    place = listening(settings.host, settings.port)
+    try:
+        asyncio.run(_serve(settings, place, tell))
+    finally:
+        place.close()

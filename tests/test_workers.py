@@ -1,0 +1,232 @@
+"""A pool of processes that can be killed."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from cityrel.errors import CityrelError, QueryError, TimeLimitError
+from cityrel.workers import BusyError, DiedError, Opening, Pool
+
+from . import worker_tasks as tasks
+
+CITIES = "SELECT ?city { ?city a cr:City } ORDER BY ?city LIMIT 2"
+OWN = """\
+@prefix cr: <https://w3id.org/cityrel/ns#> .
+@prefix id: <https://w3id.org/cityrel/id/> .
+id:a-town a cr:City . id:b-town a cr:City .
+"""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of a few triples, which is quick to open."""
+    root = tmp_path_factory.mktemp("own")
+    (root / "data").mkdir()
+    (root / "data" / "own.ttl").write_text(OWN, encoding="utf-8")
+    (root / "cityrel.toml").write_text('bundled = "none"\n', encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def here(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own)
+
+
+def of_pool(work: Callable[[Pool], Awaitable[None]], size: int = 1, **named: float) -> None:
+    """Run what a test does with a pool."""
+
+    async def run() -> None:
+        async with Pool(Opening(), size, **named) as pool:
+            await work(pool)
+
+    asyncio.run(run())
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it never came to be so")
+
+
+def is_there(pid: int) -> bool:
+    """Tell whether a process goes on: one that has ended and was not waited for does not."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return status != "Z"
+
+
+def test_a_worker_answers_streams_and_is_replaced_when_killed(
+    here: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def work(pool: Pool) -> None:
+        ours = "https://w3id.org/cityrel/id/"
+        assert await pool.run(tasks.answer, CITIES) == [f"{ours}a-town", f"{ours}b-town"]
+        assert await pool.run(tasks.said_aloud) == 5
+        with pytest.raises(QueryError, match=r"line 1, column 8"):
+            await pool.run(tasks.answer, "SELECT x")
+        async with pool.stream(tasks.writes, 3) as stream:
+            pieces = [piece async for piece in stream.pieces()]
+        assert (pieces[0], sum(len(str(each)) > 0 for each in pieces[1:]) > 3, stream.result) == (
+            "first",
+            True,
+            3,
+        )
+        assert sum(len(each) for each in pieces if isinstance(each, bytes)) == 3_000_000
+        assert pool.counts["started"] == 1
+        before = await pool.run(tasks.its_process)
+        with pytest.raises(TimeLimitError, match=r"longer than 0\.2 seconds"):
+            await pool.run(tasks.endless, seconds=0.2)
+        await until(lambda: not is_there(before))
+        assert await pool.run(tasks.its_process) != before
+        assert pool.counts["killed"] == 1
+
+    of_pool(work)
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.long
+def test_one_that_dies_is_one_error_and_others_go_on(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        for name in ("SIGSEGV", "SIGKILL"):
+            with pytest.raises(DiedError, match=name):
+                await pool.run(tasks.dies, name)
+            assert await pool.run(tasks.said_aloud) == 5
+        with pytest.raises(CityrelError, match="memory"):
+            await pool.run(tasks.takes_memory)
+        with pytest.raises(CityrelError, match="fault of this program: ZeroDivisionError"):
+            await pool.run(tasks.at_fault)
+        await until(lambda: pool.there == 2)
+        assert pool.working == 0
+
+    of_pool(work, size=2)
+
+
+@pytest.mark.long
+def test_a_caller_that_goes_away_frees_the_core(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        before = await pool.run(tasks.its_process)
+        waiting = asyncio.create_task(pool.run(tasks.endless))
+        await asyncio.sleep(0.3)
+        waiting.cancel()
+        await until(lambda: not is_there(before))
+        async with pool.stream(tasks.writes_and_stops) as stream:
+            assert await anext(stream.pieces())
+        assert await pool.run(tasks.said_aloud) == 5
+
+    of_pool(work)
+
+
+@pytest.mark.long
+def test_where_all_are_at_work_a_task_waits_and_then_is_told_when_to_ask_again(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        busy = asyncio.create_task(pool.run(tasks.endless, seconds=1))
+        await asyncio.sleep(0.1)
+        with pytest.raises(BusyError, match="Ask again in"):
+            await pool.run(tasks.said_aloud)
+        with pytest.raises(TimeLimitError):
+            await busy
+        await until(lambda: pool.there == 1)
+        assert await asyncio.gather(*(pool.run(tasks.said_aloud) for _ in range(9))) == [5] * 9
+
+    of_pool(work, patience=0.4)
+
+
+@pytest.mark.long
+def test_nobody_who_reads_slowly_fills_the_memory_or_runs_out_of_time(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        taken = 0
+        async with pool.stream(tasks.writes, 50, seconds=1) as stream:
+            pieces = stream.pieces()
+            await anext(pieces)
+            await asyncio.sleep(1.5)
+            worker = stream._worker._process.stdout
+            assert worker is not None
+            assert len(worker._buffer) < 2_000_000  # type: ignore[attr-defined]
+            async for piece in pieces:
+                assert isinstance(piece, bytes)
+                taken += len(piece)
+        assert taken == 50_000_000
+
+    of_pool(work)
+
+
+@pytest.mark.long
+def test_data_that_changed_are_read_by_all_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cityrel.toml").write_text('bundled = "none"\n', encoding="utf-8")
+    file = tmp_path / "data" / "own.ttl"
+    file.parent.mkdir()
+    file.write_text(OWN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    async def work() -> None:
+        async with Pool(Opening(prepare=tasks_state), 3) as pool:
+            await until(lambda: pool.there == 3)
+            file.write_text(OWN.replace("b-town", "c-town"), encoding="utf-8")
+            with pytest.raises(DiedError):
+                await pool.run(tasks.dies, "SIGKILL")
+            await until(lambda: pool.counts["started"] == 6 and pool.there == 3)
+            found = await asyncio.gather(*(pool.run(tasks.answer, CITIES) for _ in range(3)))
+            assert {each[1].rpartition("/")[2] for each in found} == {"c-town"}
+
+    asyncio.run(work())
+
+
+def tasks_state(graph: object) -> object:
+    return graph.store.state  # type: ignore[attr-defined]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kept", [False, True])
+def test_workers_end_with_a_server_that_is_killed_whatever_is_kept(
+    own: Path, kept: bool, tmp_path: Path
+) -> None:
+    code = """
+import asyncio
+from cityrel.workers import Opening, Pool
+from tests import worker_tasks as tasks
+async def main():
+    async with Pool(Opening(), 2) as pool:
+        pids = {await pool.run(tasks.its_process)}
+        print(*pids, flush=True)
+        await pool.run(tasks.endless)
+asyncio.run(main())
+"""
+    root = Path(__file__).parent.parent
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])}
+    env |= {"CITYREL_CACHE": str(tmp_path) if kept else ""}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=own, env=env, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        pid = int(server.stdout.readline())
+        time.sleep(0.3)
+        server.send_signal(signal.SIGKILL)
+    for _ in range(100):
+        if not is_there(pid):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the worker goes on")
+
+
+def test_a_graph_that_cannot_be_opened_is_told_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def work() -> None:
+        async with Pool(Opening(("nowhere.ttl",))):
+            raise AssertionError("it opened")
+
+    with pytest.raises(CityrelError, match="nowhere"):
+        asyncio.run(work())
