@@ -106,14 +106,14 @@ def answers(graph: Graph) -> dict[str, list[str]]:
 def test_a_store_that_merges_graphs_answers_all_questions_the_same_from_the_graphs_of_files(
     graph: Graph,
 ) -> None:
-    merging = Graph(Merging(graph.export("nquads", skolem=True, graphs="files")), graph._project)
+    merging = Graph(Merging(graph.export("nquads", skolem=True, graphs="files")), graph.project)
     assert answers(merging) == answers(graph)
     assert merging.show("Beijing") == graph.show("Beijing")
 
 
 @pytest.mark.long
 def test_so_does_one_of_all_that_is_bundled(whole: Graph) -> None:
-    merging = Graph(Merging(whole.export("nquads", skolem=True, graphs="files")), whole._project)
+    merging = Graph(Merging(whole.export("nquads", skolem=True, graphs="files")), whole.project)
     assert answers(merging) == answers(whole)
 
 

@@ -150,7 +150,7 @@ def shuffled(graph: Graph) -> Graph:
     random.Random(0).shuffle(quads)
     store = ox.Store()
     store.extend(quads)
-    return Graph(LocalStore.over(store), graph._project)
+    return Graph(LocalStore.over(store), graph.project)
 
 
 def _in_order(rows: Iterable[object]) -> list[str]:

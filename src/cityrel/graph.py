@@ -35,9 +35,9 @@ class Graph:
 
     def __init__(self, store: Store, project: Project | None = None, federate: bool = False) -> None:
         self.store = store
-        self._project = project or Project()
+        self.project = project or Project()
         self._federate = federate
-        self.queries = Queries(store, self._project.prefixes, federate)
+        self.queries = Queries(store, self.project.prefixes, federate)
         self.queries.tell = warn
 
     @cached_property
@@ -45,7 +45,7 @@ class Graph:
         """What answers are asked of."""
         from .answers.context import Context  # not needed for a query, and costs 10 ms
 
-        return Context(self.queries, self._project.config)
+        return Context(self.queries, self.project.config)
 
     @property
     def trace(self) -> Trace | None:

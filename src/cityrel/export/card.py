@@ -74,7 +74,7 @@ def _facts(card: Card, names: dict[IRI, Name], languages: Languages, language: s
     return lines
 
 
-def _row(context: Context, card: Card, names: dict[IRI, Name], other: IRI, language: str) -> str:
+def row_of(context: Context, card: Card, names: dict[IRI, Name], other: IRI, language: str) -> str:
     """Return a line for what refers to a thing: when, what it is called from there, its id."""
     described = context.descriptions.of([other]).get(other, {})
     kinds = [kind for kind in described.get(RDF_TYPE, []) if isinstance(kind, IRI)]
@@ -105,7 +105,7 @@ def _groups(context: Context, card: Card, language: str, whole: bool) -> Lines:
         lines.append(f"  {title}  {len(group.things)}")
         if group.opens or whole:
             shown_things = group.things if whole else group.things[:MOST_ROWS]
-            lines += [f"      {_row(context, card, names, other, language)}" for other in shown_things]
+            lines += [f"      {row_of(context, card, names, other, language)}" for other in shown_things]
             left = len(group.things) - len(shown_things)
             lines += [f"      {message('and-more', language, count=left)}"] if left else []
     return lines
@@ -130,7 +130,7 @@ def _said(context: Context, sentences: Sentences, said: list[Said], language: st
     return lines
 
 
-def _told(context: Context, card: Card, language: str) -> Lines:
+def told_of(context: Context, card: Card, language: str) -> Lines:
     """Return the state of a thing, who says so, and what this graph infers."""
     state = states_told(context, {card.iri: card.kind}).get(card.iri) if card.kind else None
     if state is None:
@@ -202,7 +202,7 @@ def account_parts(account: Account, language: str) -> list[str]:
     return [*told, message("account-announced", language)] if account.announced else told
 
 
-def _state(context: Context, card: Card, language: str) -> str:
+def state_of(context: Context, card: Card, language: str) -> str:
     """Return whether a thing is current, has ended or neither for certain, and as of when, if told."""
     if not card.time.state:
         return ""
@@ -221,8 +221,8 @@ def as_text(context: Context, card: Card, language: str, whole: bool = False) ->
     lines = [card.name.in_language(language), f"{kind}  {card.iri.curie}".strip()]
     also = [*reversed(other), *card.name.others]
     lines += [f"{message('also', language)}: {', '.join(also)}"] if also and card.kind != CR + "Claim" else []
-    told = _told(context, card, language)
-    state = _state(context, card, language)
+    told = told_of(context, card, language)
+    state = state_of(context, card, language)
     lines += [*told, *([state] if state else [])]
     relations = ("relations", _groups(context, card, language, whole))
     of_thing = (

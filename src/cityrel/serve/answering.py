@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HELD = 1_000_000
 """Bytes of an answer that are there before its status is told, so that an error until then has its own."""
 _NOTED = 2.0  # seconds for each query by which it is found out what may not be meant
-_PRETTY = 2000  # triples that are put in order
+_PRETTY = 5000  # triples that are put in order
 _EMPTY = {"json": b'"bindings":[]}}', "xml": b"<results></results></sparql>"}
 _CHANGING = ("NOW", "RAND", "UUID", "STRUUID")
 
@@ -46,11 +46,12 @@ class Head(NamedTuple):
     """What is known of an answer before it is sent."""
 
     media: str
-    notes: list[str]
-    has_limit: bool
+    notes: Sequence[str] = ()
+    has_limit: bool = False
     """Whether it has no more rows than the server gives, though the query asks for more."""
-    is_lasting: bool
+    is_lasting: bool = True
     """Whether the same query gives the same answer as long as the data are the same."""
+    headers: Mapping[str, str] = {}
 
 
 def form_of(asking: Asking, accept: str, forms: Sequence[Form]) -> Form:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 
 from starlette.middleware.gzip import GZipMiddleware
@@ -12,41 +11,38 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from . import query_page
+from .descriptions import Description
 from .guard import Guard
 from .metrics import CONTENT_TYPE
+from .replying import Reading
 from .service import Service, service_of
-from .sparql import Endpoint, refuse_method, without_body
+from .sparql import Endpoint
+from .things import Thing, Words
+from .whole_graphs import WholeGraphs
 
-READING = "GET, HEAD, OPTIONS"
 _PACKED_FROM = 500  # bytes
 
 
-class Page:
-    """A page that is only read, made of a function of the request."""
-
-    def __init__(self, make: Callable[[Request], Awaitable[Response]]) -> None:
-        self._make = make
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        request = Request(scope, receive)
-        refuse_method(request, READING)
-        if request.method == "OPTIONS":
-            answer = without_body(READING)
-        else:
-            answer = await self._make(request)
-        await answer(scope, receive, send)
-
-
-async def _metrics(request: Request) -> Response:
-    return Response(service_of(request).metrics.text(), headers={"Content-Type": CONTENT_TYPE})
+class _Metrics(Reading):
+    async def answer(self, request: Request, send: Send) -> None:
+        """Answer with the counts."""
+        text = service_of(request).metrics.text()
+        await Response(text, headers={"Content-Type": CONTENT_TYPE})(request.scope, request.receive, send)
 
 
 def make_app(service: Service) -> ASGIApp:
     """Return the application of a service, whose workers are started and ended by whoever runs it."""
     pages = [
         Route("/sparql", Endpoint()),
-        Route("/metrics", Page(_metrics)),
+        Route("/data", WholeGraphs()),
+        Route("/graph/{path:path}", WholeGraphs()),
+        Route("/id/{name:path}", Thing()),
+        Route("/ns", Words()),
+        Route("/ns.{ending}", Words()),
+        Route("/void", Description()),
+        Route("/void.{ending}", Description()),
+        Route("/.well-known/void", Description()),
+        Route("/metrics", _Metrics()),
         *query_page.routes(),
     ]
     router = Router(pages, redirect_slashes=False)

@@ -16,10 +16,10 @@ from ..errors import CityrelError
 from ..rdf.visible import in_one_line
 from .links import Links, client_of, host_of, is_loopback
 from .refusals import NOTES, Refusal, refusal_of, refused
+from .replying import MOST_ROWS
 from .service import Service
 from .streaming import GoneError
 
-MOST_ROWS = "X-SPARQL-MaxRows"
 _EXPOSED = f"{NOTES}, {MOST_ROWS}, ETag, Link, Retry-After"
 _DAY = "86400"
 _PAGES = ("sparql", "id", "ns", "graph", "data", "view", "metrics", "void", ".well-known")

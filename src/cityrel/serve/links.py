@@ -73,15 +73,14 @@ class Links(NamedTuple):
         if settings.base_url:
             return cls(settings.base_url.rstrip("/") + "/")
         headers, scheme, prefix = connection.headers, connection.url.scheme, ""
-        host = headers.get("host", "")
+        host = own = headers.get("host", "")
         if is_trusted(connection, settings.trusted):
             scheme = _last(headers.get("x-forwarded-proto", "")).lower() or scheme
             host = _last(headers.get("x-forwarded-host", "")) or host
             prefix = _last(headers.get("x-forwarded-prefix", "")).rstrip("/")
         if scheme not in {"http", "https"}:
             scheme = "http"
-        if not _HOST.fullmatch(host):
-            host = f"{settings.host}:{settings.port}"
+        host = next((each for each in (host, own) if _HOST.fullmatch(each)), f"localhost:{settings.port}")
         if not _PREFIX.fullmatch(prefix):
             prefix = ""
         return cls(f"{scheme}://{host}{prefix}/")

@@ -21,28 +21,29 @@ class Form(NamedTuple):
         return f"{self.media}; charset=utf-8" if has_letters else self.media
 
 
-def _form(name: str, media: str, asked: str = "", short: str = "") -> Form:
+def form(name: str, media: str, asked: str = "", short: str = "") -> Form:
+    """Return a form, with the further media types and short names by which it is asked for."""
     return Form(name, media, (media, *asked.split()), (name, *short.split(), media, *asked.split()))
 
 
 ROWS = (
-    _form("json", "application/sparql-results+json", "application/json text/json", "sparql-results+json srj"),
-    _form("xml", "application/sparql-results+xml", "application/xml text/xml", "sparql-results+xml srx"),
-    _form("csv", "text/csv", "", "text/csv;header=present"),
-    _form("tsv", "text/tab-separated-values", "text/tsv"),
+    form("json", "application/sparql-results+json", "application/json text/json", "sparql-results+json srj"),
+    form("xml", "application/sparql-results+xml", "application/xml text/xml", "sparql-results+xml srx"),
+    form("csv", "text/csv", "", "text/csv;header=present"),
+    form("tsv", "text/tab-separated-values", "text/tsv"),
 )
 """The forms of rows, and of the answer to an ASK; the first where none is asked for."""
 TRIPLES = (
-    _form("turtle", "text/turtle", "application/x-turtle application/turtle", "ttl"),
-    _form("ntriples", "application/n-triples", "text/plain text/ntriples", "nt n-triples"),
-    _form("jsonld", "application/ld+json", "application/json", "json json-ld"),
-    _form("rdfxml", "application/rdf+xml", "application/xml text/xml", "xml rdf rdf+xml owl"),
-    _form("trig", "application/trig", "application/x-trig"),
-    _form("nquads", "application/n-quads", "text/x-nquads text/nquads", "nq n-quads"),
-    _form("n3", "text/n3", "text/rdf+n3", "rdf+n3"),
+    form("turtle", "text/turtle", "application/x-turtle application/turtle", "ttl"),
+    form("ntriples", "application/n-triples", "text/plain text/ntriples", "nt n-triples"),
+    form("jsonld", "application/ld+json", "application/json", "json json-ld"),
+    form("rdfxml", "application/rdf+xml", "application/xml text/xml", "xml rdf rdf+xml owl"),
+    form("trig", "application/trig", "application/x-trig"),
+    form("nquads", "application/n-quads", "text/x-nquads text/nquads", "nq n-quads"),
+    form("n3", "text/n3", "text/rdf+n3", "rdf+n3"),
 )
 """The forms of triples; the first where none is asked for."""
-HTML = _form("html", "text/html", "application/xhtml+xml")
+HTML = form("html", "text/html", "application/xhtml+xml")
 
 
 class Range(NamedTuple):

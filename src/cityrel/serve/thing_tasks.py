@@ -1,0 +1,183 @@
+"""What a worker tells of one thing, and of the words of the ontology."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from weakref import WeakKeyDictionary
+
+from ..rdf.prefixes import CR
+from ..rdf.terms import IRI, iri_of
+from .answering import Asking, Head, form_of, write_triples
+from .negotiation import HTML, TRIPLES, Form, form
+
+if TYPE_CHECKING:
+    from ..graph import Graph
+    from ..rdf.prefixes import Prefixes
+    from ..workers import Out
+
+JSON = form("json", "application/json")
+FORMS = (
+    *(each if each.name != "jsonld" else form("jsonld", "application/ld+json") for each in TRIPLES),
+    JSON,
+    HTML,
+)
+"""The forms of what is told of a thing."""
+ENDINGS = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "nq": "nquads"}
+ENDINGS |= {"json": "json", "html": "html"}
+_ABOUT = """CONSTRUCT { ?thing ?p ?o . ?node ?q ?v . ?other ?r ?thing } WHERE { VALUES ?thing { <%s> }
+  { ?thing ?p ?o } UNION { ?thing cr:evidence ?node . ?node ?q ?v } UNION { ?other ?r ?thing } }"""
+_WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(STRSTARTS(STR(?s), '%s')) } ORDER BY ?s ?p ?o"
+_POLICY = ("default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
+_SAFE = {
+    "Content-Security-Policy": "; ".join(_POLICY),
+    "Vary": "Accept, Accept-Language",
+}
+_IN_PATH = "~!$&'()*+,;=:@/"
+_REFERENCES: WeakKeyDictionary[Graph, dict[str, str]] = WeakKeyDictionary()
+
+
+class Found(NamedTuple):
+    """A thing: its id as addresses have it, the form that the name asks for, and whether it is the name."""
+
+    path: str
+    form: str
+    is_exact: bool
+
+
+def path_of(iri: str, prefixes: Prefixes) -> str:
+    """Return where the server tells of what an IRI stands for, below its base; the IRI itself if nowhere.
+
+    >>> from ..rdf.prefixes import ID, PREFIXES
+    >>> [path_of(iri, PREFIXES) for iri in (ID + "seoul", CR + "City", "http://a.example/")]
+    ['id/seoul', 'ns#City', 'http://a.example/']
+    """
+    from urllib.parse import quote
+
+    for space in prefixes.spaces_of_ids:
+        if iri.startswith(space) and len(iri) > len(space):
+            return f"id/{quote(iri.removeprefix(space), safe=_IN_PATH)}"
+    if iri.startswith(CR):
+        return f"ns#{quote(iri.removeprefix(CR), safe='')}"
+    if iri.startswith(prefixes["graph"]):
+        return f"graph/{iri.removeprefix(prefixes['graph'])}"
+    return iri
+
+
+def _with_id(graph: Graph, name: str) -> IRI | None:
+    """Return the thing with an id, retired or not, or None."""
+    prefixes = graph.queries.prefixes
+    for space in prefixes.spaces_of_ids:
+        iri = iri_of(space + name, prefixes)
+        if iri in graph.queries.retired or (_is_iri(iri) and graph.queries.ask("ASK { ?t ?p ?o }", t=iri)):
+            return iri
+    return None
+
+
+def _is_iri(text: str) -> bool:
+    from ..rdf.values import sparql_of, terms_of
+
+    try:
+        return all(sparql_of(term) for term in terms_of(IRI(text)))
+    except ValueError:
+        return False
+
+
+def find_thing(graph: Graph, name: str) -> Found:
+    """Return the thing with an id, or with any of its names; the id may end like a file of one of the forms.
+
+    Raises:
+        NotFoundError: if there is none, with the nearest, or several, with the choice.
+    """
+    from ..answers.search import the_thing
+
+    queries = graph.queries
+    start, dot, ending = name.rpartition(".")
+    exact, form_name = _with_id(graph, name), ""
+    if exact is None and dot and ending in ENDINGS:
+        exact, form_name = _with_id(graph, start), ENDINGS[ending]
+    if exact is None and form_name:
+        name = start
+    now = queries.retired.get(exact, exact) if exact else the_thing(graph.context, name)
+    return Found(path_of(now, queries.prefixes), form_name, now == exact)
+
+
+def tell_thing(
+    graph: Graph, out: Out, path: str, accept: str, form_name: str, tags: list[str], base: str
+) -> None:
+    """Write what is known of the thing at a path, in the form and the first of the languages that there is.
+
+    Raises:
+        NotAcceptableError: if it cannot be written in that form.
+    """
+    from urllib.parse import unquote
+
+    wanted = form_of(Asking("", format=form_name), accept, FORMS)
+    iri = _with_id(graph, unquote(path))
+    assert iri is not None
+    if wanted.name == "html":
+        out.tell(Head(wanted.content_type, headers=_SAFE))
+        out.write(_page(graph, iri, path, language_of(graph, tags), base).encode())
+    elif wanted.name == "json":
+        from ..export.card import as_json
+        from ..rdf.written import json_text
+
+        out.tell(Head(wanted.content_type))
+        out.write(f"{json_text(as_json(graph.context, graph.show(iri)), indent='  ')}\n".encode())
+    else:
+        _triples(graph, out, _ABOUT % iri, wanted)
+
+
+def _triples(graph: Graph, out: Out, sparql: str, wanted: Form) -> None:
+    out.tell(Head(wanted.content_type))
+    prefixes, file = graph.queries.prefixes, cast("IO[bytes]", out)
+    graph.queries.read(sparql, {}, lambda found: write_triples(found, wanted, file, prefixes))  # type: ignore[arg-type]
+
+
+def language_of(graph: Graph, tags: list[str]) -> str:
+    """Return the first language that readers have of those that are asked for, or else the usual one."""
+    from ..errors import NotFoundError
+
+    languages = graph.context.languages
+    for tag in tags:
+        with contextlib.suppress(NotFoundError):
+            return languages.chosen(tag)
+    return languages[0]
+
+
+def _page(graph: Graph, iri: IRI, path: str, language: str, base: str) -> str:
+    from ..export.card_page import CardPage
+
+    prefixes = graph.queries.prefixes
+
+    def address(of: str) -> str:
+        found = path_of(of, prefixes)
+        return found if found == of else base + found
+
+    forms = [(each, f"{base}id/{path}.{each}") for each in ("ttl", "jsonld", "json")]
+    others = [(tag, f"{base}id/{path}.html?lang={tag}") for tag in graph.languages if tag != language]
+    return CardPage(graph.context, graph.show(iri), language, address).html(
+        [(graph.project.config.title.get(language, "cityrel"), base), *others, *forms]
+    )
+
+
+def tell_words(graph: Graph, out: Out, accept: str, form_name: str, tags: list[str]) -> None:
+    """Write the words of the ontology: the reference as a page, or its triples.
+
+    Raises:
+        NotAcceptableError: if they cannot be written in that form.
+    """
+    forms = [*TRIPLES, HTML]
+    wanted = form_of(Asking("", format=form_name), accept, forms)
+    if wanted.name != "html":
+        _triples(graph, out, _WORDS % CR, wanted)
+        return
+    language = language_of(graph, tags)
+    kept = _REFERENCES.setdefault(graph, {})
+    if language not in kept:
+        from ..export.reference.page import page_html
+        from ..export.reference.reference import Reference
+
+        kept[language] = page_html(Reference(graph.context, graph.project, True), language)
+    out.tell(Head(wanted.content_type, headers={"Vary": "Accept, Accept-Language"}))
+    out.write(kept[language].encode())
