@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import warn
+from .files.alone import alone
 from .files.project import Project
-from .rdf import terms
+from .rdf.terms import IRI, expand
 from .sparql.query import Queries
 from .sparql.rows import Rows
 from .store.local import LocalStore, warn_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from .answers.schema import Schema
     from .page.notebook import PageFile
     from .page.opening import Focus
-    from .rdf.terms import IRI
     from .sparql.protocols import Results, Store, Trace
 
 PAGE = "cityrel.html"
@@ -35,8 +35,7 @@ class Graph:
 
     def __init__(self, store: Store, project: Project | None = None, federate: bool = False) -> None:
         self.store = store
-        self.project = project or Project()
-        self._federate = federate
+        self.project, self._federate = project or Project(), federate
         self.queries = Queries(store, self.project.prefixes, federate)
         self.queries.tell = warn
 
@@ -66,7 +65,7 @@ class Graph:
         >>> cityrel.open().expand("cr:City").curie
         'cr:City'
         """
-        return terms.expand(name, self.queries.prefixes)
+        return expand(name, self.queries.prefixes)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -265,8 +264,7 @@ class Graph:
     ) -> PageFile:
         """Write the interactive page to a file and return its path, which a notebook shows as the page.
 
-        The file needs no network. `graph.view("SELECT ...")`, with the query in the place of the path,
-        shows what a query returns.
+        The file needs no network. A query may stand in the place of the path: `graph.view("SELECT ...")`.
 
         Args:
             path: the file.
@@ -308,8 +306,7 @@ class Graph:
     ) -> bytes:
         """Return the graph as bytes of an RDF syntax, the same each time.
 
-        What files say is written letter by letter; what rules conclude (`derived`), and an endpoint, as the
-        engine has it. `cityrel export -h` says what `skolem` and `graphs` are for.
+        Files are written letter by letter, all else as the engine has it; `cityrel export -h` says more.
 
         Raises:
             CityrelError: if the syntax is not known, or cannot hold what there is to write.
@@ -319,13 +316,16 @@ class Graph:
         return export(self.context, syntax, derived, skolem, graphs)
 
 
-def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False) -> Graph:
+def open_graph(
+    *paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False, only: bool = False
+) -> Graph:
     """Open the bundled graph with the project in this folder, and add files or project folders.
 
     Args:
         paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, N3), tables or project folders.
         endpoint: a SPARQL 1.1 endpoint that holds the graph, instead of files; `cityrel.toml` counts too.
         federate: let queries and rules ask other addresses (SERVICE), which get what is bound to it.
+        only: open the files alone, without the bundled graph and the project in this folder.
 
     Raises:
         FileError: if a file cannot be read; then nothing is loaded.
@@ -336,7 +336,7 @@ def open_graph(*paths: str | os.PathLike[str], endpoint: str | None = None, fede
     """
     if endpoint is not None and paths:
         raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
-    graph = open_project(Project(*(Path(path) for path in paths)), endpoint, federate)
+    graph = open_project((alone if only else Project)(*map(Path, paths)), endpoint, federate)
     warn_of(graph.store)
     return graph
 

@@ -86,6 +86,7 @@ class Reading:
         self.endpoint = endpoint
         self.federate = federate
         self.told = ""
+        self.only: tuple[str, ...] = ()  # files that are read alone
         self._data, self._tag = data, tag
         spoken = click.get_current_context().obj
         if isinstance(spoken, dict):
@@ -94,9 +95,12 @@ class Reading:
     @cached_property
     def project(self) -> Project:
         """The project whose graph is read."""
+        from ..files.alone import alone
         from ..files.project import Project
 
-        return Project(*map(Path, self._data))
+        if self.only and (self._data or self.endpoint):
+            raise click.UsageError("--only reads its files alone: leave --data and --endpoint out.")
+        return alone(*map(Path, self.only)) if self.only else Project(*map(Path, self._data))
 
     @cached_property
     def language(self) -> str:

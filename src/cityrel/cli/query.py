@@ -81,6 +81,12 @@ def _bindings(pairs: tuple[str, ...], sparql: str, queries: Queries) -> dict[str
     help="Give a variable its value: an id, 1993, a text, or as SPARQL writes it; repeat it for several.",
 )
 @click.option("--limit", metavar="ROWS", type=click.IntRange(min=1), help="Give so many rows at most.")
+@click.option(
+    "--only",
+    metavar="FILE",
+    multiple=True,
+    help="Ask this file alone, without the bundled graph and the project in this folder; repeatable.",
+)
 @page_options
 @click.option(
     "--names", is_flag=True, help="Names of things: in tables instead of ids, else in columns beside."
@@ -92,6 +98,7 @@ def query(
     pairs: tuple[str, ...],
     limit: int | None,
     names: bool,
+    only: tuple[str, ...],
     showing: Showing,
     writing: Writing,
     reading: Reading,
@@ -111,8 +118,10 @@ def query(
       cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
       cityrel query --bind since=1993 "SELECT ?tie { ?tie cr:since ?since }"
       cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
+
+    --only FILE asks a file of yours alone: no word needs a declaration, and its prefixes are known.
     """
-    text = _read(query)
+    text, reading.only = _read(query), only
     showing.refuse_form(writing)
     graph = reading.graph
     graph.queries.limit = limit

@@ -151,7 +151,7 @@ class Project:
 
         return merged([root.settings for root in self.roots])
 
-    @property
+    @cached_property
     def prefixes(self) -> Prefixes:
         """The prefixes of all of them; the bundled files have those that every graph has."""
         return self.config.prefixes if self._own else PREFIXES

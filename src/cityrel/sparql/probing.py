@@ -18,7 +18,7 @@ from .literals import CLOSE, parsed
 from .protocols import Asked
 from .rows import Rows
 from .sentences import told
-from .tokens import tokenize
+from .tokens import resolve, tokenize
 
 _SECONDS = 5.0  # after which no further question is asked; one that runs is not broken off
 _MANY = 10_000  # rows that are counted, or looked at
@@ -70,9 +70,12 @@ class Probe:
         if time.monotonic() > self._ends:
             raise TooLongError
         text = f"{self._prologue} {head} {self.dataset} {{ {body} }} {tail}"
-        names = {token.text[1:] for token in tokenize(text) if token.kind == "variable"}
+        prefixes = self.asked.prefixes
+        tokens, missing = resolve(text, prefixes)
+        names = {token.text[1:] for token in tokens if token.kind == "variable"}
         used = {name: value for name, value in self.asked.bindings.items() if name in names}
-        return self.asked.ask(text, **used)
+        declared = " ".join(f"PREFIX {each}: <{prefixes[each]}>" for each in missing)
+        return self.asked.ask(f"{declared} {text}", **used)
 
     def _body(self, parts: Iterable[str]) -> str:
         body = " ".join(parts)
