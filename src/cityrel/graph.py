@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import warn
 from .files.alone import alone
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .answers.context import Context
     from .answers.labels import Names
     from .answers.schema import Schema
+    from .answers.told_statements import Statements
     from .page.notebook import PageFile
     from .page.opening import Focus
     from .sparql.protocols import Results, Store, Trace
@@ -83,11 +84,7 @@ class Graph:
         return self.context.names
 
     def results(self, sparql: str, /, **bindings: object) -> Results:
-        """Return the raw results of a query, which serialise themselves to the W3C formats.
-
-        Raises:
-            QueryError: if it is not SPARQL or uses a term that is not declared.
-        """
+        """Return the raw results of a query, which serialise themselves to the W3C formats; see `query`."""
         return self.queries.results(sparql, bindings)
 
     def query(self, sparql: str, /, **bindings: object) -> Rows:
@@ -122,6 +119,12 @@ class Graph:
 
         return answer(self.context, name, parameters, self.languages[0]).rows
 
+    def check_answer(self, statements: Statements, language: str | None = None) -> list[dict[str, Any]]:
+        """Return of each statement whether the graph says so, otherwise or neither: docs/assistants.md."""
+        from .answers.told_statements import told_statements
+
+        return told_statements(self.context, statements, self.context.languages.chosen(language))
+
     def questions(self) -> dict[str, str]:
         """Return the names of the questions with their titles, in the usual language of the graph."""
         from .answers.questions import all_questions
@@ -151,10 +154,7 @@ class Graph:
         return find(context, text, chosen, classes_named(context, kinds))
 
     def show(self, thing: str) -> Card:
-        """Return what the graph holds of a thing, named by IRI, id or any of its names.
-
-        Raises:
-            NotFoundError: if nothing, or more than one thing, goes by that name.
+        """Return what the graph holds of the one thing that an IRI, an id or a name means.
 
         >>> import cityrel
         >>> cityrel.open().show("首尔").iri.curie
@@ -205,12 +205,12 @@ class Graph:
         around: str | None = None,
         limit: int | None = None,
     ) -> Focus:
-        """Return what a page holds of a network, what it opens with, and what was left out of it.
+        """Return what a page holds of a network (or all), what it opens with, and what was left out of it.
 
         Args:
-            network: what there is to show; the whole graph if none is given.
+            network: what there is to show.
             around: the thing in the middle (IRI, id or name); the focus of the project if none is given.
-            limit: how many things are drawn at first; 0 for all. If not given, as many as a page shows well.
+            limit: how many things are drawn at first, 0 for all; if not given, what a page shows well.
 
         Raises:
             NotFoundError: if nothing goes by the name given.
@@ -228,7 +228,7 @@ class Graph:
     def network_of(
         self, query: str, /, language: str | None = None, **bindings: object
     ) -> nx.MultiDiGraph[IRI]:
-        """Return the network of what a query returns, and of nothing else.
+        """Return the network of what a query returns.
 
         The things in the rows of a SELECT are its nodes, with the relations between; a record of one brings
         its ends. The triples of a CONSTRUCT are its lines, with the relations between their ends.
@@ -267,11 +267,11 @@ class Graph:
         The file needs no network. A query may stand in the place of the path: `graph.view("SELECT ...")`.
 
         Args:
-            path: the file.
+            path: the file, which needs no network.
             network: what to show; without it and a query, what `focus` keeps of the graph.
             language: the language in which the page opens, one of `languages`; if none is given, the first.
             query: a SELECT or CONSTRUCT of which the page shows what it returns; see `network_of`.
-            bindings: values of variables of the query.
+            bindings: values of its variables.
 
         Raises:
             FileError: if the file cannot be written.

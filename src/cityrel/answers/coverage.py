@@ -56,6 +56,11 @@ class ReadList:
     found: bool | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of it was read, or all of it of a country: then what it does not name, it lacks."""
+        return self.completeness in (_COMPLETE, _COUNTRY) and not self.actors
+
+    @property
     def is_look_up(self) -> bool:
         """Whether names were looked up, rather than a list read."""
         return self.completeness == _BY_NAME

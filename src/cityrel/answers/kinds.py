@@ -23,7 +23,7 @@ _OF = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(ISIRI(?thing)) }"
 _CONCEPTS = "SELECT DISTINCT ?concept { ?concept skos:inScheme ?scheme }"
 _SKOS = PREFIXES["skos"]
 _FEW = 12
-RECORD, ACTOR = IRI(CR + "Record"), IRI(CR + "Actor")
+RECORD, RELATION, ACTOR = (IRI(CR + name) for name in ("Record", "Relation", "Actor"))
 NO_FIELDS = {
     *(_SKOS + each for each in ("prefLabel", "altLabel", "definition")),
     PREFIXES["schema"] + "sameAs",

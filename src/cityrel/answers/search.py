@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 
 from ..errors import NotFoundError
-from ..rdf.folding import fold
+from ..rdf.folding import fold, words
 from ..rdf.terms import IRI, Text, expand, iri_of
 from ..rdf.visible import without_hidden
 from ..rdf.written import text_of
@@ -18,6 +18,7 @@ from .labels import NAMES
 from .name_index import EXACT, Entry, NameIndex
 
 MOST_CLOSE = 10
+_FEWEST = 3
 NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
 _KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
@@ -197,3 +198,20 @@ def _now(context: Context, thing: IRI) -> IRI:
 def classes_named(context: Context, kinds: Iterable[str]) -> list[IRI]:
     """Return the classes that IRIs, ids or names mean; see `the_thing`."""
     return [the_thing(context, kind, context.schema.classes) for kind in kinds]
+
+
+def names_in(context: Context, text: str) -> dict[str, set[IRI]]:
+    """Return the names of drawn things that stand in a text as whole words, with what goes by each."""
+    known, said = _known(context), fold(text)
+    spoken = [fold(each) for each in words(text)]
+    found: dict[str, set[IRI]] = {}
+    for entry in known.names.entries:
+        if known.prominence.get(entry.thing, 3) > 1 or entry.key not in said:
+            continue
+        if len(entry.key) < (_FEWEST if entry.key.isascii() else 2):
+            continue  # a code of two letters is a word of many sentences
+        wanted = [fold(each) for each in words(entry.name)]
+        is_whole = any(spoken[at : at + len(wanted)] == wanted for at in range(len(spoken)))
+        if is_whole or not entry.key.isascii():
+            found.setdefault(str(entry.name), set()).add(entry.thing)
+    return found
