@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def here(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(own)
 
 
+def in_its_own_loop(work: Coroutine[object, object, None]) -> None:
+    """Run what a test does in a thread of its own: a browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 def of_pool(work: Callable[[Pool], Awaitable[None]], size: int = 1, **named: float) -> None:
     """Run what a test does with a pool."""
 
@@ -46,7 +53,7 @@ def of_pool(work: Callable[[Pool], Awaitable[None]], size: int = 1, **named: flo
         async with Pool(Opening(), size, **named) as pool:
             await work(pool)
 
-    asyncio.run(run())
+    in_its_own_loop(run())
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -179,7 +186,7 @@ def test_data_that_changed_are_read_by_all_workers(tmp_path: Path, monkeypatch: 
             found = await asyncio.gather(*(pool.run(tasks.answer, CITIES) for _ in range(3)))
             assert {each[1].rpartition("/")[2] for each in found} == {"c-town"}
 
-    asyncio.run(work())
+    in_its_own_loop(work())
 
 
 def tasks_state(graph: object) -> object:
@@ -229,4 +236,4 @@ def test_a_graph_that_cannot_be_opened_is_told_at_the_start(
             raise AssertionError("it opened")
 
     with pytest.raises(CityrelError, match="nowhere"):
-        asyncio.run(work())
+        in_its_own_loop(work())

@@ -17,7 +17,7 @@ def alone(*paths: Path) -> Project:
     """Return the project of some files and folders alone, with the prefixes that the files declare.
 
     >>> from .project import bundled_root
-    >>> [source.name for source in alone(bundled_root() / "ontology" / "cityrel.ttl").sources()]
+    >>> [source.path.name for source in alone(bundled_root() / "ontology" / "cityrel.ttl").sources()]
     ['cityrel.ttl']
     """
     from .rdf import prefixes_in  # what reads files costs time, and a kept store needs it not
