@@ -116,7 +116,7 @@ def main(args: list[str] | None = None) -> None:
     spoken: dict[str, Reading] = {}
     try:
         code = group.main(arguments, prog_name="cityrel", standalone_mode=False, obj=spoken)
-        sys.exit(code if isinstance(code, int) else 0)
+        _end(code if isinstance(code, int) else 0, args is None)
     except (click.Abort, KeyboardInterrupt):
         _end(130, args is None)
     except click.ClickException as error:

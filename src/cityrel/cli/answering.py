@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..sparql.query import Queries
     from .options import Writing
 
+STOPPED = "stopped"
+_LONGEST = 10.0  # seconds for a part that is measured, where nobody says
 _MOMENT = 1.0  # seconds, after which a table on a terminal waits no longer for its first rows
 STANDARD = ("json", "xml", "csv", "tsv")
 OF_TRIPLES = ("turtle", "ntriples")
@@ -113,3 +115,17 @@ def answer(
     if not _written(graph, text, bindings, form, named, language):
         reason = graph.why_empty(text, **bindings)
         say(into(together(told("no-rows"), reason), language), err=True)
+
+
+def measure(graph: Graph, text: str, bindings: Mapping[str, object], writing: Writing, language: str) -> None:
+    """Write rows and time of each part of a query, and what they are not."""
+    if writing.form in {*OF_TRIPLES, "xml", "tsv"}:
+        raise click.UsageError(f"--explain takes json, csv, table or markdown, not {writing.form}.")
+    queries = graph.queries
+    queries.timeout = queries.timeout or _LONGEST
+    with working(into(told("measuring"), language)):
+        rows = queries.measured(text, bindings)
+    writing.write(rows)
+    is_stopped = any(STOPPED in row for row in rows)
+    stopped = told("measuring-stopped", seconds=f"{queries.timeout:g}") if is_stopped else ""
+    say(into(together(told("measured"), stopped), language), err=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .answering import OF_TRIPLES, STANDARD, answer, form_of
+from .answering import OF_TRIPLES, STANDARD, answer, form_of, measure
 from .options import (
     Reading,
     Showing,
     Writing,
+    gathered,
     graph_options,
     page_options,
     row_options,
@@ -71,38 +72,51 @@ def _bindings(pairs: tuple[str, ...], sparql: str, queries: Queries) -> dict[str
     return bindings
 
 
+class Asking(NamedTuple):
+    """How a query is asked, and what is told of its answer."""
+
+    pairs: tuple[str, ...]
+    limit: int | None
+    only: tuple[str, ...]
+    names: bool
+    explain: bool
+
+
+asking_options = gathered(
+    "asking",
+    Asking,
+    explain=click.option(
+        "--explain", is_flag=True, help="Tell rows and time of each part alone, and of the parts up to each."
+    ),
+    names=click.option(
+        "--names", is_flag=True, help="Names of things: in tables instead of ids, else in columns beside."
+    ),
+    only=click.option(
+        "--only",
+        metavar="FILE",
+        multiple=True,
+        help="Ask this file alone, without the bundled graph and the project in this folder; repeatable.",
+    ),
+    limit=click.option(
+        "--limit", metavar="ROWS", type=click.IntRange(min=1), help="Give so many rows at most."
+    ),
+    pairs=click.option(
+        "--bind",
+        "pairs",
+        metavar="NAME=VALUE",
+        multiple=True,
+        help="Give a variable its value: an id, 1993, a text, or as SPARQL writes it; repeat it for several.",
+    ),
+)
+
+
 @click.command(short_help="Ask the graph in SPARQL.")
 @click.argument("query")
-@click.option(
-    "--bind",
-    "pairs",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="Give a variable its value: an id, 1993, a text, or as SPARQL writes it; repeat it for several.",
-)
-@click.option("--limit", metavar="ROWS", type=click.IntRange(min=1), help="Give so many rows at most.")
-@click.option(
-    "--only",
-    metavar="FILE",
-    multiple=True,
-    help="Ask this file alone, without the bundled graph and the project in this folder; repeatable.",
-)
+@asking_options
 @page_options
-@click.option(
-    "--names", is_flag=True, help="Names of things: in tables instead of ids, else in columns beside."
-)
 @row_options("table", "markdown", *STANDARD, *OF_TRIPLES)
 @graph_options
-def query(
-    query: str,
-    pairs: tuple[str, ...],
-    limit: int | None,
-    names: bool,
-    only: tuple[str, ...],
-    showing: Showing,
-    writing: Writing,
-    reading: Reading,
-) -> None:
+def query(query: str, asking: Asking, showing: Showing, writing: Writing, reading: Reading) -> None:
     """Ask the graph in SPARQL. QUERY is the query, a file with it, or - for standard input.
 
     Known prefixes (cr: id: graph: skos: dcterms: ...) need no declaration. A term that the ontology does
@@ -112,24 +126,26 @@ def query(
     A bare value of --bind is what the property of the variable has (1993 is a year of cr:since, a whole
     number of cr:sinceYear); "Seoul"@en, "1993"^^xsd:gYear and <https://...> are what they are in SPARQL. With
     --view the things in the rows, or the triples, are a network on a page, with the relations between them.
+    --only FILE asks a file of yours alone: no word needs a declaration, and its prefixes are known.
 
     \b
     Examples:
       cityrel query "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
       cityrel query --bind since=1993 "SELECT ?tie { ?tie cr:since ?since }"
+      cityrel query --names --lang zh "SELECT ?ally { id:seoul cr:tiedTo ?ally }"
+      cityrel query --explain "SELECT ?n { ?city a cr:City ; skos:prefLabel ?n }"
       cityrel query --view "SELECT ?tie { ?tie a cr:SisterCityTie }"
-
-    --only FILE asks a file of yours alone: no word needs a declaration, and its prefixes are known.
     """
-    text, reading.only = _read(query), only
+    text, reading.only = _read(query), asking.only
     showing.refuse_form(writing)
     graph = reading.graph
-    graph.queries.limit = limit
-    bindings = _bindings(pairs, text, graph.queries)
+    graph.queries.limit = asking.limit
+    bindings = _bindings(asking.pairs, text, graph.queries)
     if reading.show_sparql:
         write_data(graph.queries.ready(text, bindings)[0].strip())
-        return
-    if showing.as_page:
+    elif showing.as_page:
         showing.write(graph, graph.network_of(text, reading.language, **bindings), reading.language)
-        return
-    answer(graph, text, bindings, form_of(text, writing), reading.language, names)
+    elif asking.explain:
+        measure(graph, text, bindings, writing, reading.language)
+    else:
+        answer(graph, text, bindings, form_of(text, writing), reading.language, asking.names)

@@ -69,6 +69,9 @@ class Probe:
     def _ask(self, head: str, body: str, tail: str = "") -> Rows:
         if time.monotonic() > self._ends:
             raise TooLongError
+        return self._asked(head, body, tail)
+
+    def _asked(self, head: str, body: str, tail: str = "") -> Rows:
         text = f"{self._prologue} {head} {self.dataset} {{ {body} }} {tail}"
         prefixes = self.asked.prefixes
         tokens, missing = resolve(text, prefixes)
@@ -93,6 +96,12 @@ class Probe:
     def count(self, *parts: str) -> str:
         """Return in words how many rows these parts have."""
         return self.counted(f"SELECT (1 AS ?row_) {{ {self._body(parts)} }}", "row")
+
+    def number(self, most: int, *parts: str) -> int:
+        """Return how many rows these parts have, up to a number; asked however long it takes."""
+        inner = f"SELECT (1 AS ?row_) {{ {self._body(parts)} }} LIMIT {most}"
+        (row,) = self._asked("SELECT (COUNT(*) AS ?rows_)", f"{{ {inner} }}")
+        return int(row[0])
 
     def counted(self, query: str, what: str) -> str:
         """Return in words how many rows a query has."""

@@ -18,7 +18,7 @@ from .edits import edited
 from .limits import refuse_endless
 from .protocols import Asked
 from .reading import to_rows, while_read
-from .refusal import grammar_first, placed
+from .refusal import grammar_first, not_sparql, placed
 from .retired import renewed, renewed_value, retired
 from .rows import Rows
 from .running import stoppable
@@ -222,6 +222,21 @@ class Queries:
 
         sparql = renewed(sparql, self.prefixes, self.retired)[0]
         return why_empty(Asked(sparql, self.tokens(sparql), bindings, self.ask, self.prefixes))
+
+    def measured(self, sparql: str, bindings: Mapping[str, object]) -> Rows:
+        """Return rows and time of each part of a query of a user, alone and so far; see `measuring`.
+
+        Raises:
+            QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
+        """
+        from .measuring import measured
+
+        sparql = renewed(sparql, self.prefixes, self.retired)[0]
+        _, tokens = self.ready(sparql, bindings)
+        if error := not_sparql(sparql):
+            raise error
+        with placed(sparql, self.prefixes):
+            return measured(Asked(sparql, tokens, bindings, self.ask, self.prefixes))
 
     def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
         """Return what a function reads from the raw results of a query, which it must not keep.
