@@ -93,6 +93,15 @@ def test_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(re.search(rf"{NUMBER} times$", row) for row in rows)
 
 
+@pytest.mark.long
+def test_a_server(capsys: pytest.CaptureFixture[str]) -> None:
+    main = main_of("serve")
+    main(5)
+    said = capsys.readouterr().out
+    assert re.search(rf"ratio of medians {NUMBER}; same rows: ", said)
+    assert re.search(rf"beside a query without an end: .* ratio {NUMBER}", said)
+
+
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page", "check", "find"}
+    assert names == {"query", "questions", "tables", "page", "check", "find", "serve"}

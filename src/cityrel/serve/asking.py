@@ -55,6 +55,15 @@ def pairs(data: bytes, where: str) -> Pairs:
     ]
 
 
+def refuse_bad_escapes(request: Request) -> None:
+    """Refuse a path that is no UTF-8, or no path.
+
+    Raises:
+        Refusal: with the place of the first fault.
+    """
+    pairs(request.scope.get("raw_path", b"").replace(b"&", b"").replace(b"=", b""), "The path")
+
+
 def media_of(request: Request) -> tuple[str, str]:
     """Return the media type of a body and its charset, both in lower case, without other parameters."""
     media, *parameters = request.headers.get("content-type", "").lower().split(";")
@@ -81,7 +90,8 @@ async def body_of(request: Request, most: int) -> bytes:
                 if len(found) > most:
                     raise refusal
     except TimeoutError:
-        raise Refusal(408, f"The body of the request was not there after {_SLOWEST} seconds.") from None
+        said = f"The body of the request was not there after {_SLOWEST} seconds."
+        raise Refusal(408, said, {"Connection": "close"}) from None
     except ClientDisconnect:
         raise Refusal(400, "The request ends before its body does.") from None
     return bytes(found)
@@ -93,6 +103,8 @@ async def _given(request: Request, most: int) -> tuple[Pairs, str | None]:
     if request.method != "POST":
         return in_address, None
     media, charset = media_of(request)
+    if (coding := request.headers.get("content-encoding", "identity").strip().lower()) != "identity":
+        raise Refusal(415, f"The body of a request comes as it is, not packed as {coding[:50]}.")
     if media in {FORM, DIRECT} and charset not in _UTF8:
         raise Refusal(415, f"The charset of a query is UTF-8, not {charset}.")
     if media == UPDATE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 import traceback
@@ -22,6 +23,7 @@ from .streaming import GoneError
 
 _EXPOSED = f"{NOTES}, {MOST_ROWS}, ETag, Link, Retry-After"
 _DAY = "86400"
+_WHOLE = re.compile("https?://([^/]*)(/.*)?", re.IGNORECASE | re.DOTALL)
 _PAGES = ("sparql", "id", "ns", "graph", "data", "view", "metrics", "void", ".well-known")
 
 
@@ -79,6 +81,7 @@ class Guard:
             return
         start = time.perf_counter()
         sent = Sent(send, scope, self._service.settings.origins)
+        _bare(scope)
         self._below_prefix(scope)
         try:
             await self._answer(scope, receive, sent)
@@ -159,6 +162,14 @@ class Guard:
         told = f"{status} {sent.bytes} {seconds * 1000:.1f}{whole}{query}"
         line = f"{when} {client} {scope['method'][:20]} {path} {told}"
         print(line.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _bare(scope: Scope) -> None:
+    """Take the host out of a target that is a whole address; it counts as the Host (RFC 9112, 3.2.2)."""
+    if found := _WHOLE.match(scope["path"]):
+        scope["path"], scope["raw_path"] = found[2] or "/", (found[2] or "/").encode()
+        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+        scope["headers"] = [*others, (b"host", found[1].encode("latin-1", "replace"))]
 
 
 def break_off(scope: Scope) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from .streaming import send_pieces, while_there
 
 T = TypeVar("T")
 MOST_ROWS = "X-SPARQL-MaxRows"
+_SLOWEST = 20
+"""How many times the limit of a query its answer may take, to a client that takes it slowly."""
 READING = "GET, HEAD, OPTIONS"
 
 
@@ -85,8 +88,13 @@ async def reply(
         await unchanged(tag)(request.scope, request.receive, send)
         return
     async with service.turns.of(client_of(request, service.settings.trusted)):
-        work = _sent(request, send, tag, task, arguments, service.seconds(seconds))
-        await while_there(request.receive, work)
+        limit = service.seconds(seconds)
+        work = _sent(request, send, tag, task, arguments, limit)
+        try:
+            async with asyncio.timeout(_SLOWEST * limit):
+                await while_there(request.receive, work)
+        except TimeoutError:
+            raise Refusal(503, "The client takes its answer too slowly.", {"Retry-After": "1"}) from None
 
 
 async def _sent(

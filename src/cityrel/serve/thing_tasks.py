@@ -6,6 +6,7 @@ import contextlib
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
+from ..errors import NotFoundError, listed, shortened
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI, iri_of
 from .answering import Asking, Head, form_of, write_triples
@@ -83,22 +84,34 @@ def _is_iri(text: str) -> bool:
         return False
 
 
+def _with_name(graph: Graph, name: str) -> IRI:
+    """Return the one thing that a name means: the whole of it, since an address is no search.
+
+    Raises:
+        NotFoundError: if there is none, with the nearest, or several, with the choice.
+    """
+    from ..answers.search import hits, suggestions, the_thing
+
+    if any(not hit.inexact for hit in hits(graph.context, name)):
+        return the_thing(graph.context, name)
+    near = listed(suggestions(graph.context, name))
+    raise NotFoundError(
+        f"Nothing goes by {shortened(name, longest=200)!r}.{f' Did you mean {near}?' if near else ''}"
+    )
+
+
 def find_thing(graph: Graph, name: str) -> Found:
     """Return the thing with an id, or with any of its names; the id may end like a file of one of the forms.
 
     Raises:
         NotFoundError: if there is none, with the nearest, or several, with the choice.
     """
-    from ..answers.search import the_thing
-
     queries = graph.queries
     start, dot, ending = name.rpartition(".")
     exact, form_name = _with_id(graph, name), ""
     if exact is None and dot and ending in ENDINGS:
         exact, form_name = _with_id(graph, start), ENDINGS[ending]
-    if exact is None and form_name:
-        name = start
-    now = queries.retired.get(exact, exact) if exact else the_thing(graph.context, name)
+    now = queries.retired.get(exact, exact) if exact else _with_name(graph, start if form_name else name)
     return Found(path_of(now, queries.prefixes), form_name, now == exact)
 
 
@@ -136,8 +149,6 @@ def _triples(graph: Graph, out: Out, sparql: str, wanted: Form) -> None:
 
 def language_of(graph: Graph, tags: list[str]) -> str:
     """Return the first language that readers have of those that are asked for, or else the usual one."""
-    from ..errors import NotFoundError
-
     languages = graph.context.languages
     for tag in tags:
         with contextlib.suppress(NotFoundError):

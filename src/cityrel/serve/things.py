@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import Send
 
 from .answering import Asking, form_of
+from .asking import refuse_bad_escapes
 from .descriptions import ending_of
 from .negotiation import ranges
 from .refusals import Refusal
@@ -37,6 +38,7 @@ class Thing(Reading):
     async def answer(self, request: Request, send: Send) -> None:
         """Answer with the document of a thing, or lead there."""
         service, base = service_of(request), links_of(request).base
+        refuse_bad_escapes(request)
         name = request.path_params["name"]
         if not name or len(name) > 1000:
             raise Refusal(404, f"There is nothing here. An id follows: {base}id/ID")

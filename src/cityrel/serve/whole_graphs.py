@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from ..errors import NotFoundError
 from .answering import Asking, Head, form_of, write_triples
-from .asking import Pairs, pairs
+from .asking import Pairs, pairs, refuse_bad_escapes
 from .negotiation import TRIPLES
 from .refusals import Refusal
 from .replying import Reading, reply, tag_of
@@ -65,6 +65,7 @@ class WholeGraphs(Reading):
 
     async def answer(self, request: Request, send: Send) -> None:
         """Answer with a graph."""
+        refuse_bad_escapes(request)
         given = pairs(request.scope["query_string"], "The address")
         form = next((value for name, value in given if name in {"format", "output"} and value), "")
         iri = self._named(request, given)

@@ -98,6 +98,7 @@ class Worker:
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
+        self._process._transport.close()  # type: ignore[attr-defined] # what it wrote and nobody read
 
 
 class Answer:
