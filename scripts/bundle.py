@@ -1,4 +1,4 @@
-"""Make what the page runs from its modules: the types of the contract, then the bundle.
+"""Make what pages run from their modules: the types of the contract, then the bundles.
 
 Run: ./run page    (or python -m scripts.bundle, where `./run test` has installed what it needs)
 """
@@ -11,9 +11,13 @@ from typing import cast
 
 from scripts.contract import TARGET, typescript
 
-PAGE = Path(__file__).parent.parent / "src" / "cityrel" / "page"
-FRONTEND = PAGE / "frontend"
-BUNDLE = PAGE / "bundle.js"
+SOURCE = Path(__file__).parent.parent / "src" / "cityrel"
+FRONTEND = SOURCE / "page" / "frontend"
+BUNDLES = {
+    "src/main.ts": SOURCE / "page" / "bundle.js",
+    "src/asking/main.ts": SOURCE / "serve" / "query_page" / "query.js",
+}
+"""What is made, by the module that starts it."""
 
 
 def node(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -31,13 +35,13 @@ def node(*arguments: str) -> subprocess.CompletedProcess[str]:
     return cast("subprocess.CompletedProcess[str]", done)
 
 
-def bundled() -> str:
-    """Return the bundle.
+def bundled(entry: str) -> str:
+    """Return the bundle of a page.
 
     Raises:
         RuntimeError: if esbuild finds a fault.
     """
-    done = node("build.ts")
+    done = node("build.ts", entry)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return done.stdout
@@ -45,4 +49,5 @@ def bundled() -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(typescript(), encoding="utf-8")
-    BUNDLE.write_text(bundled(), encoding="utf-8", newline="\n")
+    for entry, bundle in BUNDLES.items():
+        bundle.write_text(bundled(entry), encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 import pytest
 
 from cityrel import Graph
-from cityrel.page import assets, contract
+from cityrel.page import contract
 from scripts import bundle
 from scripts import contract as typescript_of
 
@@ -53,11 +53,22 @@ def test_all_that_computes_passes_its_own_tests() -> None:
     assert faults(bundle.node("--test", f"{TESTS}/*.test.ts")) == ""
 
 
-def test_the_bundle_is_made_from_the_modules_and_asks_no_address() -> None:
-    made = bundle.bundled()
-    assert assets.read_text("bundle.js") == made, "the bundle is not fresh: ./run page"
+@pytest.mark.parametrize("entry", bundle.BUNDLES)
+def test_the_bundle_is_made_from_the_modules_and_asks_no_address(entry: str) -> None:
+    made = bundle.bundled(entry)
+    assert bundle.BUNDLES[entry].read_text(encoding="utf-8") == made, "the bundle is not fresh: ./run page"
     assert set(re.findall(r"https?://([^/\"]+)", made)) <= NAMESPACES
     assert "sourceMappingURL" not in made
+
+
+def test_licences_stand_in_a_bundle_with_what_is_others() -> None:
+    page, asking = (path.read_text(encoding="utf-8") for path in bundle.BUNDLES.values())
+    packages = json.loads((FRONTEND / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    named = [name for name in packages if name.startswith(("@codemirror/", "@lezer/"))]
+    head = asking[: asking.index('"use strict"')]
+    assert [name for name in named if name not in head] == []
+    assert "Permission is hereby granted" in head
+    assert "Permission is hereby granted" not in page
 
 
 def test_the_types_of_the_contract_are_fresh() -> None:

@@ -1,14 +1,35 @@
-// Bundles the page and writes it to standard output.
+// Bundles a page, named by the module that starts it, and writes it to standard output. The licences of what
+// is bundled with it stand at the top.
 
+import { readFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
-const { outputFiles } = buildSync({
-  entryPoints: ["src/main.ts"],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  charset: "utf8",
-  target: "es2020", // the syntax that the oldest browsers on which the page runs know
-  write: false,
-});
-process.stdout.write(outputFiles[0].text);
+const [entry] = process.argv.slice(2);
+
+const build = (banner: string): ReturnType<typeof buildSync> =>
+  buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    charset: "utf8",
+    target: "es2020", // the syntax that the oldest browsers on which the page runs know
+    banner: banner ? { js: banner } : {},
+    metafile: true,
+    write: false,
+  });
+
+/** The packages of which a bundle holds anything, by the text of their licence. */
+function licences(inputs: readonly string[]): Map<string, string[]> {
+  const packages = inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  const found = new Map<string, string[]>();
+  for (const name of [...new Set(packages)].sort()) {
+    const text = readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim();
+    found.set(text, [...(found.get(text) ?? []), name]);
+  }
+  return found;
+}
+
+const texts = [...licences(Object.keys(build("").metafile?.inputs ?? {}))];
+const banner = texts.map(([text, names]) => `/*!\n${names.join(", ")}\n\n${text}\n*/`).join("\n");
+process.stdout.write(build(banner).outputFiles?.[0].text ?? "");

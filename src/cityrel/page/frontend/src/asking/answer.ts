@@ -1,0 +1,138 @@
+// What stands around an answer: how many rows in what time, notes, links to take it along, table or network.
+
+import { byId, element, fill } from "../services/dom.ts";
+import type { Answer } from "./server.ts";
+import { linkTo, networkOf } from "./server.ts";
+import { gift, keepAddress, message, secondsText, state, update, watch, type View } from "./state.ts";
+import { retell, showTable } from "./table.ts";
+
+const ROWS = ["csv", "tsv", "json", "xml"] as const;
+const TRIPLES = ["turtle", "ntriples", "jsonld", "rdfxml"] as const;
+const NAMES: Readonly<Record<string, string>> = {
+  csv: "CSV",
+  tsv: "TSV",
+  json: "JSON",
+  xml: "XML",
+  turtle: "Turtle",
+  ntriples: "N-Triples",
+  jsonld: "JSON-LD",
+  rdfxml: "RDF/XML",
+};
+
+let answer: (Answer & { readonly seconds: number }) | undefined;
+let drawn = "";
+
+function countText(): string {
+  if (!answer) return "";
+  const time = message("seconds", { seconds: secondsText(answer.seconds) });
+  if (answer.answer !== undefined) return `${message(answer.answer ? "yes" : "no")} · ${time}`;
+  const key = answer.form === "triples" ? "triples" : "rows";
+  return `${message(key, { count: answer.rows.length })} · ${time}`;
+}
+
+const links = (query: string, formats: readonly string[]): HTMLElement[] =>
+  formats.flatMap((format) => {
+    const href = linkTo(query, format);
+    return href
+      ? [element("a", { class: "pill", href, download: `answer.${endingOf(format)}` }, NAMES[format])]
+      : [];
+  });
+
+const ENDINGS: Readonly<Record<string, string>> = { turtle: "ttl", ntriples: "nt", rdfxml: "rdf" };
+const endingOf = (format: string): string => ENDINGS[format] ?? format;
+
+function fillTaking(): void {
+  if (!answer) return;
+  const made = links(answer.query, answer.form === "triples" ? TRIPLES : ROWS);
+  const none = element("span", { class: "quiet" }, message("too-long-for-a-link"));
+  fill(byId("taking"), ...(made.length ? made : [none]));
+}
+
+/** The network of what a query returns is a page of its own, shown in place. */
+function fillNetwork(): void {
+  const frame = byId<HTMLIFrameElement>("network");
+  const isShown = state().view === "network" && answer !== undefined;
+  frame.hidden = !isShown;
+  byId("network-open").hidden = !isShown;
+  if (!isShown || !answer) return;
+  const address = networkOf(answer.query);
+  if (address === drawn && address) return;
+  drawn = address ?? "";
+  frame.title = message("network");
+  if (address) {
+    frame.src = address;
+    byId<HTMLAnchorElement>("network-open").href = address;
+    return;
+  }
+  byId<HTMLInputElement>("view-query").value = answer.query;
+  byId<HTMLFormElement>("view-form").submit();
+  byId("network-open").hidden = true;
+}
+
+function fillViews(): void {
+  const { view } = state();
+  for (const each of ["table", "network"] as const) {
+    byId(`view-${each}`).setAttribute("aria-pressed", String(each === view));
+  }
+  byId("views").hidden = !answer || answer.answer !== undefined || !answer.rows.length;
+  byId("table-frame").hidden =
+    !answer || view !== "table" || answer.answer !== undefined || !answer.rows.length;
+  byId("paging").hidden = byId("table-frame").hidden;
+  fillNetwork();
+}
+
+function fillWords(): void {
+  byId("answer").hidden = !answer;
+  if (!answer) return;
+  byId("answer-title").textContent = countText();
+  fillNotes(answer.notes);
+  byId("rests").hidden = !answer.rests.length;
+  fill(byId("rests"), ...answer.rests.map((line) => element("p", { dir: "auto" }, line)));
+  fillTaking();
+  fillViews();
+}
+
+/** Shows what the server notes on a query. */
+export function fillNotes(notes: readonly string[]): void {
+  byId("notes").hidden = !notes.length;
+  fill(byId("notes-list"), ...notes.map((note) => element("li", { dir: "auto" }, note)));
+}
+
+/** Shows an answer. */
+export function showAnswer(found: Answer, seconds: number): void {
+  answer = { ...found, seconds };
+  drawn = "";
+  fillWords();
+  void showTable(found);
+}
+
+/** Whether there is an answer to a question, in the words of a language. */
+export const isWorded = (): boolean => Boolean(answer?.rests.length);
+
+/** Takes the answer away. */
+export function hideAnswer(): void {
+  answer = undefined;
+  byId<HTMLIFrameElement>("network").removeAttribute("src");
+  fillNotes([]);
+  fillWords();
+  fillViews();
+}
+
+const setView = (view: View): void => {
+  update({ view });
+  keepAddress(false);
+};
+
+export function startAnswer(): void {
+  byId("view-table").addEventListener("click", () => setView("table"));
+  byId("view-network").addEventListener("click", () => setView("network"));
+  byId("whole").textContent = message("whole-network", { title: gift().title[state().language] });
+  watch(() => [state().view], fillViews);
+  watch(
+    () => [state().language],
+    () => {
+      fillWords();
+      if (answer) void retell();
+    },
+  );
+}

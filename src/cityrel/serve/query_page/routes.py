@@ -1,0 +1,164 @@
+"""The addresses of the query page: the page, its files, and what it asks while somebody types and reads."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from ...errors import CityrelError
+from ..links import client_of
+from ..refusals import status_of
+from ..service import service_of
+from ..streaming import while_there
+from . import html, tasks
+from .sent import pairs_of, question_in, sent
+from .view import no_picture
+
+T = TypeVar("T")
+Handler = Callable[[Request], Awaitable[Response]]
+_KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NOT_KEPT = {"Cache-Control": "no-store"}
+_OWN = {"query", "ask", "lang"}  # parameters of /view that are none of a question
+
+
+async def _quick(request: Request, task: Callable[..., T], *arguments: object) -> T:
+    """Return what a function of the graph gives in a worker, which goes on where the reader goes away.
+
+    Whoever types asks anew with each letter: to kill a worker for that costs more than the answer.
+    """
+    service = service_of(request)
+    async with service.turns.of(client_of(request, service.settings.trusted)):
+        return await service.pool.run(task, *arguments)
+
+
+async def _long(request: Request, task: Callable[..., T], *arguments: object) -> T:
+    """Return what a function of the graph gives in a worker; it is ended where the reader goes away."""
+    service = service_of(request)
+    async with service.turns.of(client_of(request, service.settings.trusted)):
+        return await while_there(request.receive, service.pool.run(task, *arguments))
+
+
+class QueryPage:
+    """The query page of one server."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, Any] = {}
+        self._about: object = None
+
+    async def _what(self, request: Request) -> dict[str, Any]:
+        """Return what the page is given; it is asked for once in a state of the data."""
+        about = service_of(request).about
+        if self._about != about or not self._given:
+            self._given, self._about = await _quick(request, html.given), about
+        return self._given
+
+    async def page(self, request: Request) -> Response:
+        """Answer with the page."""
+        what = await self._what(request)
+        nonce = secrets.token_urlsafe(16)
+        headers = {**_NOT_KEPT, "Content-Security-Policy": html.security_policy(nonce)}
+        language = service_of(request).about.languages[0]
+        return HTMLResponse(html.page_html(what, language, nonce), headers=headers)
+
+    async def file(self, request: Request) -> Response:
+        """Answer with a file of the page."""
+        name = request.url.path.rpartition("/")[2]
+        headers = _KEPT if request.url.query == html.version() else _NOT_KEPT
+        return Response(html.file(name), media_type=html.FILES[name], headers=headers)
+
+    async def words(self, request: Request) -> Response:
+        """Answer with the terms that the editor offers."""
+        return await _json(_quick(request, tasks.words, _language(request)))
+
+    async def questions(self, request: Request) -> Response:
+        """Answer with all that can be asked without SPARQL."""
+        return await _json(_quick(request, tasks.questions, _language(request)))
+
+    async def form(self, request: Request) -> Response:
+        """Answer with the form of a question."""
+        return await _json(
+            _quick(request, tasks.form, request.query_params.get("name", ""), _language(request))
+        )
+
+    async def examples(self, request: Request) -> Response:
+        """Answer with queries to begin from."""
+        return await _json(_quick(request, tasks.examples, _language(request)))
+
+    async def things(self, request: Request) -> Response:
+        """Answer with the things that go by a name."""
+        given = request.query_params
+        among = [each for each in given.get("among", "").split(" ") if each]
+        return await _json(_quick(request, tasks.things, given.get("text", ""), _language(request), among))
+
+    async def names(self, request: Request) -> Response:
+        """Answer with what things are called."""
+        iris = await sent(request)
+        listed = [str(each) for each in iris] if isinstance(iris, list) else []
+        return await _json(_quick(request, tasks.names, listed, _language(request)))
+
+    async def query(self, request: Request) -> Response:
+        """Answer with the query behind a question."""
+        return await _json(
+            _quick(request, tasks.query, *question_in(await sent(request)), _language(request))
+        )
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a question."""
+        name, values = question_in(await sent(request))
+        return await _json(_long(request, tasks.answer, name, values, _language(request)))
+
+    async def check(self, request: Request) -> Response:
+        """Answer with what is wrong with a query, or with the place of what is said of it."""
+        given = await sent(request)
+        given = given if isinstance(given, dict) else {}
+        return await _json(
+            _quick(request, tasks.check, str(given.get("query", "")), str(given.get("said", "")))
+        )
+
+    async def view(self, request: Request) -> Response:
+        """Answer with the network: of the whole graph, of what a query returns, or a question."""
+        given = {**request.query_params, **await pairs_of(request)}
+        language = _language(request)
+        try:
+            if name := given.get("ask"):
+                values = {key: value for key, value in given.items() if key not in _OWN}
+                page = await _long(request, tasks.view_of_question, name, values, language)
+            else:
+                page = await _long(request, tasks.view, given.get("query", "").strip() or None, language)
+        except CityrelError as error:
+            return no_picture(str(error), language, status_of(error))
+        return HTMLResponse(page, headers=_NOT_KEPT)
+
+
+def _language(request: Request) -> str:
+    """Return the language that is asked for, or the usual one."""
+    languages = service_of(request).about.languages
+    asked = request.query_params.get("lang", "")
+    return asked if asked in languages else languages[0]
+
+
+async def _json(work: Awaitable[object]) -> Response:
+    try:
+        return JSONResponse(await work, headers=_NOT_KEPT)
+    except CityrelError as error:
+        said = {"message": str(error), "line": 0, "column": 0, "fixes": []}
+        return JSONResponse(said, status_of(error), _NOT_KEPT)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the pages at `/` and `/view`, with what they need."""
+    page = QueryPage()
+    asked: list[Handler] = [page.words, page.questions, page.form, page.examples, page.things]
+    given: list[Handler] = [page.names, page.query, page.answer, page.check]
+    return [
+        Route("/", page.page),
+        Route("/view", page.view, methods=["GET", "POST"]),
+        *(Route(f"/page/{each.__name__}", each, methods=["GET"]) for each in asked),
+        *(Route(f"/page/{each.__name__}", each, methods=["POST"]) for each in given),
+        *(Route(f"/page/{name}", page.file) for name in html.FILES),
+    ]

@@ -1,0 +1,119 @@
+"""What the query page is given: words, things, forms, answers and faults, and that it asks no other address."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cityrel import Graph
+from cityrel.messages import all_messages
+from cityrel.serve.query_page import html, tasks
+
+MODULES = Path(__file__).parent.parent / "src/cityrel/page/frontend/src/asking"
+SHOWN = re.compile(r'data-(?:text|label|placeholder)="([a-z-]+)"')
+SAID = re.compile(r'\bmessage\(\s*"([a-z-]+)"')
+ELSEWHERE = {  # said by Python, or by a key that is put together
+    *(f"kind-{kind}" for kind in ("class", "property", "scheme", "concept")),
+    *(f"example-{name}" for name in ("classes", "thing", "between")),
+    *("yes", "no", "rows", "triples"),
+}
+NAMESPACES = {"http://www.w3.org/2000/svg"}
+
+
+@pytest.fixture(scope="module")
+def page(report_graph: Graph) -> str:
+    return html.page_html(html.given(report_graph), "en", "n0nce")
+
+
+def test_the_page_names_no_other_address_and_runs_nothing_of_its_text(page: str) -> None:
+    head, _, rest = page.partition('<script type="application/json" id="given">')
+    assert set(re.findall(r"""https?://[^"'\s]+""", head + rest.partition("</script>")[2])) <= NAMESPACES
+    assert re.findall(r'<script src="([^"?]+)', page) == ["page/query.js"]
+    assert re.findall(r"<style|\son\w+=|javascript:", head) == []
+    assert {url for url in re.findall(r'(?:href|src|action)="([^"]*)"', head) if url.startswith("/")} == set()
+    policy = html.security_policy("n0nce")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_each_word_that_the_page_needs_is_there_and_none_besides(page: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(MODULES.glob("*.ts")))
+    needed = {*SHOWN.findall(page), *SAID.findall(code), *ELSEWHERE}
+    assert {f"asking-{key}" for key in needed} == {key for key in all_messages() if key.startswith("asking-")}
+
+
+def test_what_a_project_says_cannot_end_the_script_in_which_it_stands() -> None:
+    hostile = {"title": {"en": "</script><script>alert(1)</script>"}}
+    page = html.page_html(hostile, "en", "n")
+    given = page.partition('id="given">')[2].partition("</script>")[0]
+    assert json.loads(given) == hostile
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "sister-city tie"), ("ko", "자매도시 관계"), ("zh", "友好城市关系")]
+)
+def test_terms_have_labels_and_definitions_in_the_language_of_the_reader(
+    report_graph: Graph, language: str, label: str
+) -> None:
+    words = {each["id"]: each for each in tasks.words(report_graph, language)["words"]}
+    tie = words["cr:SisterCityTie"]
+    assert (tie["label"], tie["kind"]) == (label, "class")
+    assert tie["definition"]
+    assert {"sister-city tie", "자매도시 관계", "友好城市关系"} <= set(tie["names"])
+    assert words["cr:since"]["count"] > 0
+
+
+def test_things_are_found_by_any_name_and_of_a_class_alone(report_graph: Graph) -> None:
+    found = tasks.things(report_graph, "北京", "ko", [])
+    assert (found[0]["id"], found[0]["name"], found[0]["found"]) == ("id:beijing", "베이징", "北京")
+    assert "id:beijing" not in {
+        each["id"] for each in tasks.things(report_graph, "北京", "ko", ["cr:Country"])
+    }
+    assert tasks.things(report_graph, "x" * 100_000, "en", []) == []
+
+
+def test_names_are_told_of_what_has_one_and_no_text_breaks_the_query(report_graph: Graph) -> None:
+    iris = ["https://w3id.org/cityrel/id/seoul", "http://example.org/none", "> } DROP ALL #", "<>", ""]
+    assert tasks.names(report_graph, iris, "zh") == {iris[0]: {"name": "首尔"}}
+
+
+def test_a_class_has_a_form_of_its_fields(report_graph: Graph) -> None:
+    form = tasks.form(report_graph, "CityTie", "ko")
+    fields = {each["name"]: each for each in form["fields"]}
+    assert fields["city"]["title"] == "도시"
+    assert dict(fields["kind"]["choices"])["cr:SisterCityTie"] == "자매도시 관계"
+    assert not fields["kind"].get("more")
+    assert fields["status"]["more"]
+
+
+def test_the_answer_to_a_question_has_its_query_and_what_it_rests_on(report_graph: Graph) -> None:
+    found = tasks.answer(report_graph, "ties", {"city": "Seoul", "country": ""}, "ko")
+    assert found["results"]["bindings"][0]["party"][0]["type"] == "uri"  # type: ignore[index]
+    assert found["titles"]["party"] == "당사자"  # type: ignore[index]
+    assert found["rests"]
+    query = tasks.query(report_graph, "ties-of-a-city", {"city": "北京"}, "en")["query"]
+    assert "VALUES ?city { id:beijing }" in query
+    assert len(report_graph.query(query)) == len(report_graph.ask("ties-of-a-city", city="北京"))
+
+
+FAULTS = [
+    ("SELECT ?x {\n  ?x a cr:Citty }", 2, 8, ["cr:City"]),
+    ("SELECT ?x { ?x a cr:City", 1, 25, []),
+    ('ASK { ?서울 skos:prefLabel "😀" ; a cr:Citty }', 1, 34, ["cr:City"]),
+    ("ASK { ?x a cr:City }", 0, 0, []),
+]
+
+
+@pytest.mark.parametrize(("query", "line", "column", "meant"), FAULTS)
+def test_a_fault_has_its_place_and_what_would_mend_it(
+    report_graph: Graph, query: str, line: int, column: int, meant: list[str]
+) -> None:
+    faults = tasks.check(report_graph, query)
+    assert [(each["line"], each["column"]) for each in faults] == ([(line, column)] if line else [])
+    for fault in faults:
+        assert [each["text"] for each in fault["fixes"]] == meant
+        assert f"column {column}" not in fault["message"]
+        for fix in fault["fixes"]:
+            mended = query[: fix["from"]] + fix["text"] + query[fix["to"] :]
+            assert tasks.check(report_graph, mended) == []
