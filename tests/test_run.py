@@ -156,3 +156,12 @@ def test_java_is_installed_where_that_needs_no_password_and_else_told(tmp_path: 
     assert "sudo apt-get install default-jre-headless" in said
     machine.stand_in("java", "true")
     assert machine.call("install_java") == (0, [], "")
+
+
+@pytest.mark.parametrize(("command", "extra"), [("serve", "[serve]"), ("mcp", "[mcp]"), ("find", "")])
+def test_a_command_that_needs_an_extra_gets_it(tmp_path: Path, command: str, extra: str) -> None:
+    machine = Machine(tmp_path, "Linux")
+    for tool in ("cmp", "cp"):
+        machine.stand_in(tool, "exit 1")
+    _, done, _ = machine.call(f"install_for {command}")
+    assert done[0].endswith(f"--editable {tmp_path}{extra}")
