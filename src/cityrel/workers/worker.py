@@ -112,7 +112,13 @@ class Answer:
         self.result: object = None
 
     async def begin(self, task: Task, streams: bool, arguments: tuple[object, ...]) -> None:
-        """Give the task to the worker."""
+        """Give the task to the worker.
+
+        Raises:
+            ValueError: if the worker cannot find it.
+        """
+        if task.__module__ == "__main__" or "<" in task.__qualname__:
+            raise ValueError(f"{task.__qualname__} is no function of a module, by which a worker finds it")
         await self._worker._send(pickle.dumps((task, streams, arguments)))
 
     async def _next(self) -> wire.Frame:
