@@ -23,8 +23,8 @@ _ALIKE = "FILTER(ISIRI(?term) && REGEX(STR(?term), {0}, 'i'))"
 _TYPED = f"SELECT DISTINCT ?term {{{{ ?term a ?kind {_ALIKE} }}}} LIMIT {_MANY}"
 _EITHER = "{{ ?term ?p ?o }} UNION {{ ?s ?p ?term }}"
 _ANY = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT {_MANY}"
-_CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
-_PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
+CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
+PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _NAMED = """SELECT DISTINCT ?term {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {0}) }}
   ORDER BY ?term LIMIT 3"""
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
@@ -53,7 +53,7 @@ def _alike(local: str, spaces: Iterable[str]) -> str:
 def _candidates(ask: Ask, role: str, alike: str, is_id: bool) -> Iterator[list[IRI]]:
     """Yield lists of what could be meant, the cheapest to ask for first."""
     if role in {"class", "property"}:
-        yield [row.term for row in ask(_CLASSES if role == "class" else _PROPERTIES)]
+        yield [row.term for row in ask(CLASSES if role == "class" else PROPERTIES)]
         return
     for query in (_TYPED, _ANY) if is_id else (_ANY,):
         yield [row.term for row in ask(query.format(alike))]

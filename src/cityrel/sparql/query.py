@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, nearest, warn
+from ..errors import QueryError, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
+from . import undeclared
 from .bindings import bind, limited
 from .dataset import Dataset, asked_of
-from .edits import edited
 from .limits import refuse_endless
 from .protocols import Asked
 from .reading import to_rows, while_read
@@ -22,7 +22,7 @@ from .refusal import grammar_first, not_sparql, placed
 from .retired import renewed, renewed_value, retired
 from .rows import Rows
 from .running import stoppable
-from .sentences import near, together, told
+from .sentences import told
 from .tokens import (
     Token,
     first_word,
@@ -281,18 +281,17 @@ class Queries:
             self._known |= {iri for iri in terms - self._known if self.ask(_OCCURS, term=iri)}
         for token, iri in named:
             if self._speaks_of_graph(iri) and not self._holds(iri):
-                self._refuse(sparql, token, self._column(_GRAPHS), "graph")
+                error = undeclared.no_graph(self._asked(sparql, tokens), token, self._column(_GRAPHS))
+                self._refuse(error, sparql, token)
             if iri in terms - self._known:
-                self._refuse(sparql, token, [each for of in self.declared.values() for each in of], "term")
+                declared = [each for of in self.declared.values() for each in of]
+                error = undeclared.no_term(self._asked(sparql, tokens), token, declared)
+                self._refuse(error, sparql, token)
 
-    def _refuse(self, sparql: str, token: Token, known: list[str], what: str) -> None:
-        found = nearest(self.prefixes.shorten(token.iri or ""), map(self.prefixes.shorten, known))
-        said = told(f"no-{what}", name=token.text, place=place(sparql, token.start))
-        error = QueryError(together(said, near(found), "" if what == "term" else told("list-graphs")))
-        error.line = sparql.count("\n", 0, token.start) + 1
-        if found:
-            written = found[0] if self.prefixes.is_name(found[0]) else f"<{found[0].strip('<>')}>"
-            error.mended = edited(sparql, [(token.start, token.start + len(token.text), written)])
+    def _asked(self, sparql: str, tokens: Iterable[Token]) -> Asked:
+        return Asked(sparql, list(tokens), {}, self.ask, self.prefixes)
+
+    def _refuse(self, error: QueryError, sparql: str, token: Token) -> None:
         if self.strict:
             raise error
         self._undeclared += [f"{token.text} ({place(sparql, token.start)})"]
