@@ -107,7 +107,7 @@ def test_rows_are_put_in_order_and_taken_along(asking: Asking) -> None:
 def test_a_refusal_says_what_and_where_and_is_mended_by_one_click(asking: Asking) -> None:
     asking.go(q=MISSPELT)
     refusal = asking.page.locator("#refusal")
-    expect(refusal).to_contain_text("cr:locatdIn is no term that the graph declares")
+    expect(refusal).to_contain_text("is no term that the graph declares. Did you mean cr:locatedIn?")
     expect(refusal).to_contain_text("Line 2, column 22")
     expect(refusal.locator("mark")).to_have_text("cr:locatdIn")
     expect(asking.page.locator(".cm-lintRange-error")).to_have_text("cr:locatdIn")

@@ -9,7 +9,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 import pyoxigraph as ox
 
 from ..errors import CityrelError, FormatError
+from ..messages import into
 from ..rdf.formats import FORMATS
+from ..rdf.languages import ENGLISH
 from ..rdf.terms import IRI
 from ..sparql.dataset import Dataset
 from .negotiation import ROWS, TRIPLES, Form, by_name, chosen
@@ -40,6 +42,8 @@ class Asking(NamedTuple):
     format: str = ""
     is_strict: bool = False
     seconds: float | None = None
+    language: str = ENGLISH
+    """That in which the client is told what may not be meant, as far as we have words in it."""
 
 
 class Head(NamedTuple):
@@ -135,8 +139,8 @@ class _Run:
         return Head(self.form.content_type, self.notes, self._may_be_cut(), lasting)
 
     def _add(self, note: str) -> None:
-        if note not in self.notes:
-            self.notes.append(note)
+        if (said := into(note, self.asking.language)) not in self.notes:
+            self.notes.append(said)
 
     def _write(self, results: Results) -> None:
         self.is_table = isinstance(results, ox.QuerySolutions)
@@ -163,11 +167,13 @@ class _Run:
 
     def _note_of_rows(self) -> None:
         """Say why there are no rows, or that there are more."""
+        from ..sparql.sentences import together, told
+
         data = bytes(self.held.data)
         if not self.is_table:
             return
         if self._count(data) == 0 and not any(self.asking.dataset):
-            self._add(f"No rows. {self.queries.why_empty(self.asking.sparql, {})}".strip())
+            self._add(together(told("no-rows"), self.queries.why_empty(self.asking.sparql, {})))
         elif self.rows is not None and self._may_be_cut() and self._count(data) >= self.rows:
             step = "Ask in pieces: ORDER BY with LIMIT and OFFSET."
             self._add(f"Rows may be missing: this server gives {self.rows:,} at most. {step}")

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 
+from ..rdf.languages import ENGLISH
 from ..sparql.dataset import Dataset
 from .answering import Asking
 from .refusals import Refusal
@@ -172,4 +173,5 @@ async def asking(request: Request, most: int) -> Asking:
         next(iter(_all(given, "format", "output", "results")), ""),
         any(value.strip().lower() in {"1", "true", "yes"} for value in _all(given, "strict")),
         _seconds(_all(given, "timeout")),
+        next(iter(_all(given, "lang")), ENGLISH),
     )

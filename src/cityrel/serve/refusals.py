@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..errors import CityrelError, EndpointError, NotFoundError, QueryError, TimeLimitError, shortened
+from ..rdf.languages import ENGLISH
 from ..workers import BusyError, DiedError
 from .answering import NotAcceptableError
 from .negotiation import ranges
@@ -42,11 +43,11 @@ def status_of(error: CityrelError) -> int:
     return 502 if isinstance(error, EndpointError) else 500
 
 
-def refusal_of(error: CityrelError, seconds: float) -> Refusal:
+def refusal_of(error: CityrelError, seconds: float, language: str = ENGLISH) -> Refusal:
     """Return how an error is answered; one that may not be there later says when to ask again."""
     status = status_of(error)
     headers = {"Retry-After": str(max(round(seconds), 1))} if status == 503 else {}
-    return Refusal(status, str(error), headers, getattr(error, "notes", ()))
+    return Refusal(status, error.into(language), headers, getattr(error, "notes", ()))
 
 
 def in_header(notes: Sequence[str]) -> str:

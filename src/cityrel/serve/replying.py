@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from ..errors import CityrelError
+from ..rdf.languages import ENGLISH
 from ..version import __version__
 from ..workers.tasks import Task
 from .answering import Head
@@ -112,7 +113,8 @@ async def _sent(
             headers = _headers(head, tag, settings.rows)
             await send_pieces(send, pieces, headers, settings.size, request.method == "HEAD")
     except CityrelError as error:
-        raise refusal_of(error, settings.seconds) from None
+        language = request.query_params.get("lang", ENGLISH)
+        raise refusal_of(error, settings.seconds, language) from None
 
 
 def _headers(head: Head, tag: str, rows: int | None) -> dict[str, str]:

@@ -13,6 +13,13 @@ from ..errors import TimeLimitError
 from .sentences import told
 
 T = TypeVar("T")
+
+
+def time_limit(seconds: float) -> TimeLimitError:
+    """Return the error that tells, in every language, that a query took longer than it may."""
+    return TimeLimitError(seconds, told("time-limit", seconds=f"{seconds:g}"))
+
+
 _STACK = 64 * 2**20  # bytes: nested queries go deep in the engine, and 8 MB end the process
 _left: list[threading.Thread] = []
 
@@ -74,7 +81,7 @@ def stoppable(work: Callable[[], T], seconds: float | None = None) -> T:
     try:
         while not thread.done.wait(seconds if seconds is not None else 3600):
             if seconds is not None:
-                raise TimeLimitError(seconds, told("time-limit", seconds=f"{seconds:g}"))
+                raise time_limit(seconds)
     except BaseException:
         thread.leave()
         raise

@@ -10,7 +10,8 @@ import sys
 import time
 from collections.abc import AsyncGenerator
 
-from ..errors import CityrelError, TimeLimitError
+from ..errors import CityrelError
+from ..sparql.running import time_limit
 from . import wire
 from .failures import DiedError, unpacked
 from .tasks import Opening, Task
@@ -131,7 +132,7 @@ class Answer:
             async with asyncio.timeout(self._left):
                 return await self._worker._frame(wire.DATA, wire.VALUE, wire.END)
         except TimeoutError:
-            raise TimeLimitError(self._limit or 0) from None
+            raise time_limit(self._limit or 0) from None
         except RaisedError as raised:
             self.is_whole = True
             raise raised.error from None

@@ -13,14 +13,15 @@ from starlette.routing import BaseRoute, Route
 from ...errors import CityrelError
 from ..links import client_of
 from ..refusals import status_of
+from ..replying import ask
 from ..service import service_of
-from ..streaming import while_there
 from . import html, tasks
 from .sent import pairs_of, question_in, sent
 from .view import no_picture
 
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
+Run = Callable[..., Awaitable[object]]
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
 _OWN = {"query", "ask", "lang"}  # parameters of /view that are none of a question
@@ -34,13 +35,6 @@ async def _quick(request: Request, task: Callable[..., T], *arguments: object) -
     service = service_of(request)
     async with service.turns.of(client_of(request, service.settings.trusted)):
         return await service.pool.run(task, *arguments)
-
-
-async def _long(request: Request, task: Callable[..., T], *arguments: object) -> T:
-    """Return what a function of the graph gives in a worker; it is ended where the reader goes away."""
-    service = service_of(request)
-    async with service.turns.of(client_of(request, service.settings.trusted)):
-        return await while_there(request.receive, service.pool.run(task, *arguments))
 
 
 class QueryPage:
@@ -73,52 +67,41 @@ class QueryPage:
 
     async def words(self, request: Request) -> Response:
         """Answer with the terms that the editor offers."""
-        return await _json(_quick(request, tasks.words, _language(request)))
+        return await _json(request, tasks.words)
 
     async def questions(self, request: Request) -> Response:
         """Answer with all that can be asked without SPARQL."""
-        return await _json(_quick(request, tasks.questions, _language(request)))
+        return await _json(request, tasks.questions)
 
     async def form(self, request: Request) -> Response:
         """Answer with the form of a question."""
-        return await _json(
-            _quick(request, tasks.form, request.query_params.get("name", ""), _language(request))
-        )
+        return await _json(request, tasks.form, request.query_params.get("name", ""))
 
     async def examples(self, request: Request) -> Response:
         """Answer with queries to begin from."""
-        return await _json(_quick(request, tasks.examples, _language(request)))
+        return await _json(request, tasks.examples)
 
     async def things(self, request: Request) -> Response:
         """Answer with the things that go by a name."""
-        given = request.query_params
-        among = [each for each in given.get("among", "").split(" ") if each]
-        return await _json(_quick(request, tasks.things, given.get("text", ""), _language(request), among))
+        text, among = (request.query_params.get(key, "") for key in ("text", "among"))
+        return await _json(request, tasks.things, text, among.split())
 
     async def names(self, request: Request) -> Response:
         """Answer with what things are called."""
         iris = await sent(request)
-        listed = [str(each) for each in iris] if isinstance(iris, list) else []
-        return await _json(_quick(request, tasks.names, listed, _language(request)))
+        return await _json(request, tasks.names, list(map(str, iris)) if isinstance(iris, list) else [])
 
     async def query(self, request: Request) -> Response:
         """Answer with the query behind a question."""
-        return await _json(
-            _quick(request, tasks.query, *question_in(await sent(request)), _language(request))
-        )
+        return await _json(request, tasks.query, *question_in(await sent(request)))
 
     async def answer(self, request: Request) -> Response:
         """Answer a question."""
-        name, values = question_in(await sent(request))
-        return await _json(_long(request, tasks.answer, name, values, _language(request)))
+        return await _json(request, tasks.answer, *question_in(await sent(request)), run=ask)
 
     async def check(self, request: Request) -> Response:
-        """Answer with what is wrong with a query, or with the place of what is said of it."""
-        given = await sent(request)
-        given = given if isinstance(given, dict) else {}
-        return await _json(
-            _quick(request, tasks.check, str(given.get("query", "")), str(given.get("said", "")))
-        )
+        """Answer with what is wrong with a query."""
+        return await _json(request, tasks.check, str(await sent(request)))
 
     async def view(self, request: Request) -> Response:
         """Answer with the network: of the whole graph, of what a query returns, or a question."""
@@ -127,11 +110,11 @@ class QueryPage:
         try:
             if name := given.get("ask"):
                 values = {key: value for key, value in given.items() if key not in _OWN}
-                page = await _long(request, tasks.view_of_question, name, values, language)
+                page = await ask(request, tasks.view_of_question, name, values, language)
             else:
-                page = await _long(request, tasks.view, given.get("query", "").strip() or None, language)
+                page = await ask(request, tasks.view, given.get("query", "").strip() or None, language)
         except CityrelError as error:
-            return no_picture(str(error), language, status_of(error))
+            return no_picture(error.into(language), language, status_of(error))
         return HTMLResponse(page, headers=_NOT_KEPT)
 
 
@@ -142,12 +125,15 @@ def _language(request: Request) -> str:
     return asked if asked in languages else languages[0]
 
 
-async def _json(work: Awaitable[object]) -> Response:
+async def _json(
+    request: Request, task: Callable[..., object], *arguments: object, run: Run = _quick
+) -> Response:
+    """Answer with what a task gives, which is given the language of the reader last."""
+    language = _language(request)
     try:
-        return JSONResponse(await work, headers=_NOT_KEPT)
+        return JSONResponse(await run(request, task, *arguments, language), headers=_NOT_KEPT)
     except CityrelError as error:
-        said = {"message": str(error), "line": 0, "column": 0, "fixes": []}
-        return JSONResponse(said, status_of(error), _NOT_KEPT)
+        return JSONResponse({"error": error.into(language)}, status_of(error), _NOT_KEPT)
 
 
 def routes() -> list[BaseRoute]:

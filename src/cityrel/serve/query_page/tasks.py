@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...graph import Graph
 from .asked import answer_of, query_of
 from .examples import Example, examples_of
-from .faults import Fault, fault_of, faults_of
+from .faults import Fault, faults_of
 from .forms import Entry, Form, entries_of, form_of
 from .things import Called, Found, names_of, things_of
 from .words import Words, words_of
@@ -16,7 +16,7 @@ def words(graph: Graph, language: str) -> Words:
     return words_of(graph.context, graph.context.languages.chosen(language))
 
 
-def things(graph: Graph, text: str, language: str, among: list[str]) -> list[Found]:
+def things(graph: Graph, text: str, among: list[str], language: str) -> list[Found]:
     """Return the things that go by a name; see `things_of`."""
     return things_of(graph.context, text, graph.context.languages.chosen(language), among)
 
@@ -51,9 +51,9 @@ def answer(graph: Graph, name: str, values: dict[str, str], language: str) -> di
     return answer_of(graph.context, name, values, graph.context.languages.chosen(language))
 
 
-def check(graph: Graph, sparql: str, said: str = "") -> list[Fault]:
-    """Return what is wrong with a query, or of what was said of it when it ran the place and remedies."""
-    return faults_of(graph, sparql) or ([fault_of(said, sparql)] if said else [])
+def check(graph: Graph, sparql: str, language: str) -> list[Fault]:
+    """Return what is wrong with a query; see `faults_of`."""
+    return faults_of(graph, sparql, language)
 
 
 def view(graph: Graph, sparql: str | None, language: str) -> str:

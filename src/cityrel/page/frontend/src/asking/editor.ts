@@ -33,6 +33,7 @@ import { tagOf } from "../services/languages.ts";
 import { SOURCES } from "./completion.ts";
 import { spanOf } from "./faults.ts";
 import type { Fault } from "./given.ts";
+import { fixText } from "./refusal.ts";
 import { askFaults } from "./server.ts";
 import { message, state, update, watch } from "./state.ts";
 
@@ -61,7 +62,7 @@ function diagnosticOf(editor: EditorView, fault: Fault): Diagnostic {
     severity: "error",
     message: fault.message,
     actions: fault.fixes.map((fix) => ({
-      name: message("write", { text: fix.text.trim() }),
+      name: fixText(fix),
       apply: (each: EditorView) =>
         each.dispatch({ changes: { from: fix.from, to: fix.to, insert: fix.text } }),
     })),

@@ -2,7 +2,7 @@
 
 import { byId, element, fill } from "../services/dom.ts";
 import { lineOf } from "./faults.ts";
-import type { Fault } from "./given.ts";
+import type { Fault, Fix } from "./given.ts";
 import { message } from "./state.ts";
 
 const AROUND = 60; // characters of the line that are shown on each side
@@ -15,6 +15,9 @@ export interface Remedies {
 
 const cutBefore = (text: string): string => (text.length > AROUND ? `…${text.slice(-AROUND)}` : text);
 const cutAfter = (text: string): string => (text.length > AROUND ? `${text.slice(0, AROUND)}…` : text);
+
+// A message of the engine shows its place by a caret below a line of letters of one width.
+const isDrawn = (text: string): boolean => /\n *\^/.test(text);
 
 function placeElement(query: string, fault: Fault): HTMLElement {
   const [before, wrong, after] = lineOf(query, fault);
@@ -32,13 +35,23 @@ function placeElement(query: string, fault: Fault): HTMLElement {
   );
 }
 
+const LONGEST = 40; // characters of a remedy that stand on its button
+
+/** What a button says that mends a query: what it writes, where that is short. */
+export function fixText({ text }: Fix): string {
+  const short = text.trim();
+  return short.length > LONGEST || short.includes("\n") || !short
+    ? message("mend")
+    : message("write", { text: short });
+}
+
 /** Shows why there is no answer. */
 export function showRefusal(fault: Fault, query: string, remedies?: Remedies): void {
   const fixes = (fault.fixes ?? []).map((fix, place) =>
     element(
       "button",
       { type: "button", class: "action primary", onclick: () => remedies?.mend(place) },
-      message("write", { text: fix.text.trim().slice(0, AROUND) }),
+      fixText(fix),
     ),
   );
   const go = element(
@@ -48,7 +61,11 @@ export function showRefusal(fault: Fault, query: string, remedies?: Remedies): v
   );
   fill(
     byId("refusal"),
-    element("p", { class: "fault-message", dir: "auto" }, fault.message),
+    element(
+      "p",
+      { class: `fault-message${isDrawn(fault.message) ? " drawn" : ""}`, dir: "auto" },
+      fault.message,
+    ),
     remedies && fault.line > 0 && placeElement(query, fault),
     remedies && fault.line > 0 && element("div", { class: "actions" }, ...fixes, go),
   );

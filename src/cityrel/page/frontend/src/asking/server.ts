@@ -65,19 +65,15 @@ function notesOf(response: Response): readonly string[] {
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const {
-    message: told,
-    error,
-    ...rest
-  } = (jsonIn(await textOf(response)) ?? {}) as Partial<Fault> & { error?: string };
-  const said = told ?? error ?? message("server-says", { status: response.status });
-  return new Refusal({ ...plain(said), ...rest }, notesOf(response));
+  const said = jsonIn(await textOf(response)) as { error?: string } | null;
+  const known = said?.error ?? message("server-says", { status: response.status });
+  return new Refusal(plain(known), notesOf(response));
 }
 
 /** A refusal of a query with the place in it, as far as the server can tell. */
 async function placed(refusal: Refusal, query: string): Promise<Refusal> {
   try {
-    const [fault] = await json<Fault[]>(at("check"), posted({ query, said: refusal.message }));
+    const [fault] = await askFaults(query);
     return fault ? new Refusal(fault, refusal.notes) : refusal;
   } catch {
     return refusal;
@@ -113,7 +109,7 @@ export const askThings = (
 ): Promise<Thing[]> => json(at("things", { text, among: among.join(" ") }), { signal });
 export const askNames = (iris: readonly string[]): Promise<Record<string, Called>> =>
   json(at("names"), posted(iris));
-export const askFaults = (query: string): Promise<Fault[]> => json(at("check"), posted({ query }));
+export const askFaults = (query: string): Promise<Fault[]> => json(at("check"), posted(query));
 export const askQuery = (name: string, values: Values): Promise<{ query: string }> =>
   json(at("query"), posted({ name, values }));
 
