@@ -13,6 +13,7 @@ from ..rdf.prefixes import XSD
 from ..rdf.terms import DATE_TYPES
 from ..rdf.values import NUMBERS
 from .literals import literal_of, quoted
+from .nearby import things_named
 from .pieces import Piece, Pieces
 from .probing import Kind, Probe
 from .sentences import all_of, together, told
@@ -66,6 +67,12 @@ def _leaves(node: Node) -> Iterator[Leaf]:
             yield from _leaves(each)
 
 
+def _is_now(node: Node) -> bool:
+    if isinstance(node, str):
+        return False
+    return node.data == "built_in_call" and str(node.children[0]).upper() == "NOW"
+
+
 class Comparing(NamedTuple):
     """A filter that takes all rows away, and what it stands with: the patterns, and other filters."""
 
@@ -88,6 +95,9 @@ def said_of_filter(of: Comparing) -> Iterator[str]:
         typed = next(filter(None, (_called(each, "DATATYPE") for each in sides)), None)
         if typed:
             yield _Comparison(of, node, typed, None).of_type(typed)
+        elif now := next((each for each in others if _is_now(each)), None):
+            if variable := next((each for each in others if isinstance(each, str)), None):
+                yield _Comparison(of, node, variable, now).of_now(variable)
         elif literals and others:
             comparison = _Comparison(of, node, others[0], literals[0])
             said = comparison.of_text(function) if function in _TEXT_TESTS else comparison.of_values()
@@ -178,6 +188,19 @@ class _Comparison:
         choices += [[(side, f"STR({call})")], [(self._literal, lower)]]
         return self._instead(*choices, [(side, f"LCASE(STR({variable}))"), (self._literal, lower)])
 
+    def of_now(self, variable: Leaf) -> str:
+        """Return what is said where values are compared with the moment, which is of a type of its own."""
+        said = told(
+            "values-are",
+            variable=str(variable),
+            has=self._all_named(self._kinds(variable)),
+            literal="NOW()",
+            kind="xsd:dateTime",
+        )
+        return together(
+            said, self._instead([(variable, f"YEAR({variable})"), (self._literal, "YEAR(NOW())")])
+        )
+
     def of_type(self, variable: Leaf) -> str:
         """Return what is said where the type of values is compared."""
         return told("types-are", variable=str(variable), has=self._all_named(self._kinds(variable)))
@@ -211,6 +234,17 @@ class _Comparison:
         plain = told("plain-text") if name == "xsd:string" else name
         return told("text-of", language=kind.language) if kind.language else plain
 
+    def _things(self, text: str) -> Iterator[str]:
+        """Yield the things that a text may name: by IRI, by id, by any name."""
+        prefixes = self._prefixes
+        if prefixes.is_name(text):
+            yield prefixes.resolve(text)
+        elif ":" in text and " " not in text:
+            yield text
+        elif text.replace("-", "").isalnum() and text.isascii():
+            yield prefixes.ids + text
+        yield from things_named(self._probe.asked.ask, prefixes, text)
+
     def _as(self, kinds: list[Kind]) -> Iterator[Edits]:
         """Yield ways to compare with values of these kinds."""
         prefixes, text, literal = self._prefixes, self._text, self._literal
@@ -224,8 +258,7 @@ class _Comparison:
             elif name in NUMBERS and NUMBERS[name].fullmatch(text):
                 yield [(literal, text)]
             elif kind.datatype is None:
-                named = prefixes.shorten(prefixes.resolve(text)) if prefixes.is_name(text) else ""
-                yield [(literal, named or prefixes.shorten(prefixes.ids + text))] if " " not in text else []
+                yield from ([(literal, prefixes.shorten(each))] for each in self._things(text))
             else:
                 yield [(literal, literal_of(text, kind.language, kind.datatype, prefixes))]
         if dates and _YEAR.fullmatch(text):

@@ -10,14 +10,20 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from ..rdf.terms import IRI, Value
+from ..rdf.values import term_of
 from .comparisons import Comparing, said_of_filter
 from .grammar import parse
 from .hints import step_for
+from .literals import literal_of
 from .pieces import QUERIES, Piece, Pieces, asks_elsewhere, child, trees
 from .probing import UNTOLD, Probe
 from .protocols import Asked
 from .sentences import together, told
 from .suspects import is_suspect
+from .tokens import tokenize
 from .variables import said_of_variables
 
 if TYPE_CHECKING:
@@ -109,9 +115,21 @@ class Explanation:
         if found.startswith("0 "):
             return ""
         if having:
-            return told("leaves-none", it=probe.shown(self._cut.of(having)), found=found)
+            said = told("leaves-none", it=probe.shown(self._cut.of(having)), found=found)
+            return together(said, self._bounds(node, having, skipped, probe))
         offset = limits.get("offset_clause")
         return told("beyond-end", it=self._cut.of(offset), found=found) if offset else ""
+
+    def _bounds(self, node: Tree[Leaf], having: Tree[Leaf], skipped: list[Tree[Leaf]], probe: Probe) -> str:
+        """Return the least and the greatest value of what HAVING compares, where it is one count."""
+        counts = list(having.find_data("aggregate"))
+        clause = child(node, "select_clause")
+        if len(counts) != 1 or clause is None:
+            return ""
+        text = self._cut.of(counts[0])
+        inner = self._cut.without(node, [*skipped, clause])
+        ends = probe.bounds("?v_", f"{{ SELECT ({text} AS ?v_) {inner} }}")
+        return told("its-bounds", it=probe.shown(text), least=ends[0], most=ends[1]) if ends else ""
 
     def _group(self, pieces: list[Piece], probe: Probe) -> str:
         """Return why a group has no rows."""
@@ -183,6 +201,29 @@ def _together(before: list[Piece], piece: Piece, probe: Probe) -> str:
     for other in before:
         if other.kind != "optional" and not _hold(probe, [other, piece]):
             first = probe.shown(other.text)
-            return told("never-together", one=first, other=shown, where=probe.where)
+            said = told("never-together", one=first, other=shown, where=probe.where)
+            return together(said, _samples(other, piece, probe))
     rows = probe.count(*(each.text for each in before))
     return told("nothing-before", it=shown, rows=rows, where=probe.where)
+
+
+def _samples(one: Piece, other: Piece, probe: Probe) -> str:
+    """Return what a variable that two parts share is in each, for example."""
+    names = [{t.text for t in tokenize(each.text) if t.kind == "variable"} for each in (one, other)]
+    for name in sorted(set.intersection(*names)):
+        values = [probe.sample(name, each.text) for each in (one, other)]
+        if None not in values:
+            first, last = (_short(each, probe) for each in values)
+            return told("sample", name=name, one=first, other=last)
+    return ""
+
+
+def _short(value: Value, probe: Probe) -> str:
+    return probe.asked.prefixes.shorten(value) if isinstance(value, IRI) else written_of(value, probe)
+
+
+def written_of(value: Value, probe: Probe) -> str:
+    """Return a literal as SPARQL writes it."""
+    term = term_of(value)
+    assert isinstance(term, ox.Literal)
+    return literal_of(term.value, term.language or "", IRI(term.datatype.value), probe.asked.prefixes)

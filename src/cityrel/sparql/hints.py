@@ -18,9 +18,13 @@ def _kind(text: str) -> str:
 
 def step_for(piece: Piece, probe: Probe) -> str:
     """Return a sentence on what does match, or nothing."""
-    if piece.ends is None or _kind(piece.ends[1]) not in _NAMES:
+    if elsewhere := _elsewhere(piece, probe):
+        return elsewhere
+    if piece.ends is None:
         return ""
     subject, verb, value = piece.ends
+    if _kind(verb) not in _NAMES:
+        return _so_far(subject, verb, probe)
     turned = f"{value} {verb} {subject}"
     if {_kind(value), _kind(subject)} <= _NAMES | {"variable"} and probe.holds(turned):
         return told("other-way", it=probe.shown(turned))
@@ -36,3 +40,26 @@ def _other_property(subject: str, verb: str, probe: Probe) -> str:
     near = nearest(probe.iri(verb).local, found, count=3)
     names = [probe.asked.prefixes.shorten(found[each]) for each in near]
     return told("it-has", names=all_of(names)) if names else ""
+
+
+def _elsewhere(piece: Piece, probe: Probe) -> str:
+    """Return where a pattern matches that has no match in a graph, or in what FROM names."""
+    if not probe.where:
+        return ""
+    if probe.dataset and probe.anywhere().holds(piece.text):
+        return told("matches-outside")
+    graphs = probe.anywhere().values("?g_", f"GRAPH ?g_ {{ {piece.text} }}")
+    return told("matches-in-graph", graph=probe.asked.prefixes.shorten(graphs[0])) if graphs else ""
+
+
+def _so_far(subject: str, path: str, probe: Probe) -> str:
+    """Return how far a sequence of properties matches."""
+    steps, depth = [""], 0
+    for token in tokenize(path):
+        depth += (token.text == "(") - (token.text == ")")
+        steps[-1:] = [steps[-1], ""] if token.text == "/" and not depth else [steps[-1] + token.text]
+    for count in range(len(steps) - 1, 0, -1):
+        so_far = "/".join(steps[:count])
+        if probe.holds(f"{subject} {so_far} ?x_"):
+            return told("path-so-far", it=probe.shown(so_far), step=probe.shown(steps[count]))
+    return ""

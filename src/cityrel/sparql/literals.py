@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pyoxigraph as ox
@@ -18,8 +19,11 @@ _MANY = 2000  # texts that are compared letter by letter
 _LITERALS = """SELECT DISTINCT ?text ?language ?type {{ ?s {0} ?o FILTER(ISLITERAL(?o))
   BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type)
   FILTER({1}) }} ORDER BY ?text ?language ?type LIMIT {2}"""
+_ELSEWHERE = """SELECT ?p ?text ?language ?type {{ ?s ?p ?o FILTER(ISLITERAL(?o) && ?p != <{0}>) FILTER({1})
+  BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type) }} ORDER BY ?p ?o LIMIT 1"""
 _TEXTS = "SELECT DISTINCT ?o {{ ?s <{0}> ?o FILTER(ISLITERAL(?o) && LANG(?o) = {1}) }} LIMIT {2}"
 _THINGS = """SELECT DISTINCT ?term {{ ?s <{0}> ?term FILTER(ISIRI(?term) && (?term = <{2}>
+  || STRENDS(LCASE(STR(?term)), {4})
   || EXISTS {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {1}) }})) }}
   ORDER BY ?term LIMIT {3}"""
 
@@ -53,13 +57,23 @@ def near_values(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) ->
     texts = ask(_TEXTS.format(verb, quoted(literal.language or ""), _MANY))
     if near := nearest(text, [str(row.o) for row in texts if isinstance(row.o, str)], alike=CLOSE):
         return [literal_of(near[0], literal.language, None, prefixes)]
-    named = prefixes.resolve(text) if prefixes.is_name(text) else prefixes.ids + text
+    is_iri = "://" in text
+    named = text if is_iri else prefixes.resolve(text) if prefixes.is_name(text) else prefixes.ids + text
     try:
         meant = ox.NamedNode(named).value
     except ValueError:
         meant = prefixes.ids
-    rows = ask(_THINGS.format(verb, quoted(text.lower()), meant, _SHOWN))
+    ending = quoted("-" + re.sub(r"[\s_]+", "-", text.lower()))
+    rows = ask(_THINGS.format(verb, quoted(text.lower()), meant, _SHOWN, ending))
     return [prefixes.shorten(row.term) for row in rows]
+
+
+def elsewhere(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) -> tuple[str, str] | None:
+    """Return another property that has the letters of a literal, in any case, and how it has them."""
+    same = " || ".join([f"LCASE(STR(?o)) = {quoted(literal.value.lower())}", f"?o = {literal}"])
+    for row in ask(_ELSEWHERE.format(verb, same)):
+        return prefixes.shorten(row.p), literal_of(str(row.text), row.language, row.type, prefixes)
+    return None
 
 
 def parsed(written: str) -> ox.Literal:

@@ -27,6 +27,7 @@ CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class 
 PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _NAMED = """SELECT DISTINCT ?term {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {0}) }}
   ORDER BY ?term LIMIT 3"""
+_ANY_ENDING = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT 1"
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 
 
@@ -71,7 +72,10 @@ def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
             by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
         if chosen := _chosen(local, by_local, is_id):
             return [by_local[name] for name in chosen]
-    return things_named(ask, prefixes, local) if is_id else []
+    if is_id:
+        return things_named(ask, prefixes, local)
+    ending = f"^[^<>]*[/#]{re.escape(local)}$"
+    return [row.term for row in ask(_ANY_ENDING.format(quoted(ending)))] if len(local) > 1 else []
 
 
 def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:

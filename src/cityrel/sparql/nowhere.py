@@ -13,7 +13,7 @@ from ..errors import CityrelError
 from ..rdf.prefixes import PREFIXES, XSD
 from ..rdf.terms import DATE_TYPES, IRI, Date, Literal, iri_of
 from ..rdf.values import NUMBERS, terms_of, value_of
-from .literals import near_literals, parsed
+from .literals import elsewhere, near_literals, parsed
 from .nearby import near_graph, near_iris, or_more
 from .protocols import Asked
 from .sentences import all_of, near, together, told
@@ -123,15 +123,16 @@ def _meant(asked: Asked, iri: IRI, use: _Use) -> str:
 
 
 def _nowhere(asked: Asked, iris: Iris, missing: list[IRI]) -> Iterator[str]:
-    """Yield what is said of terms that are nowhere; of another's vocabulary only what has a near one."""
+    """Yield what is said of terms that are nowhere; of another's words only what has a near one."""
     is_thing = asked.prefixes.is_thing
     graphs = [iri for iri in missing if iris[iri][0].role == "graph"]
     things = [iri for iri in missing if is_thing(iri) and iri not in graphs]
     others = [iri for iri in missing if not is_thing(iri) and iri not in graphs]
     elsewhere = _elsewhere(asked, things)
     meant = {iri: _meant(asked, iri, iris[iri][0]) for iri in others[:_NAMED]}
-    elsewhere |= _elsewhere(asked, [iri for iri in meant if meant[iri]])
-    gone = [iri for iri in (*things, *filter(meant.get, others)) if iri not in elsewhere]
+    told_of = [iri for iri in others if meant.get(iri)]
+    elsewhere |= _elsewhere(asked, told_of)
+    gone = [iri for iri in (*things, *told_of) if iri not in elsewhere]
     for iri in graphs:
         yield _no_graph(asked, iri, iris[iri][0])
     for iri in gone[:_NAMED]:
@@ -183,12 +184,16 @@ def _said_of_literal(asked: Asked, literal: Standing, is_there: bool) -> str:
     term = parsed(literal.written)
     others = near_literals(asked.ask, asked.prefixes, term, literal.verb)
     verb = f"<{literal.verb}>" if literal.verb else "?y"
-    if not others or asked.ask(f"ASK {{ GRAPH ?g {{ ?x {verb} {literal.written} }} }}"):
+    is_nowhere = not asked.ask(f"ASK {{ GRAPH ?g {{ ?x {verb} {literal.written} }} }}")
+    other = elsewhere(asked.ask, asked.prefixes, term, literal.verb) if literal.verb and not others else None
+    if not is_nowhere or not (others or other):
         return no_value
     absent = told("no-literal", it=here)
     if literal.verb:
         absent = told("no-literal-of", it=shown, verb=asked.prefixes.shorten(literal.verb), where=where)
     apart = "" if unicodedata.is_normalized("NFC", term.value) else told("apart")
+    if other:
+        return together(no_value or absent, apart, told("there-is-as", verb=other[0], other=other[1]))
     are = told("there-is" if len(others) == 1 else "there-are", others=all_of(others))
     return together(no_value or absent, apart, are)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ..errors import CityrelError, nearest, shortened
-from ..rdf.terms import IRI, iri_of
+from ..rdf.terms import IRI, Value, iri_of
 from ..rdf.values import sparql_of, terms_of
 from ..rdf.written import lexical
 from .grammar import GrammarError
@@ -55,6 +55,12 @@ class Probe:
         """Return a probe that asks in a graph."""
         probe = Probe(self.asked, self._prologue, self.dataset)
         probe._around, probe._ends = [*self._around, graph], self._ends
+        return probe
+
+    def anywhere(self) -> Probe:
+        """Return a probe that asks of the whole graph."""
+        probe = Probe(self.asked, self._prologue, "")
+        probe._ends = self._ends
         return probe
 
     @property
@@ -143,6 +149,11 @@ class Probe:
         ends = f"(MIN({variable}) AS ?least_) (MAX({variable}) AS ?most_)"
         (row,) = self._ask(f"SELECT {ends}", self._body(parts))
         return [] if None in row else [lexical(value) for value in row]
+
+    def sample(self, variable: str, *parts: str) -> Value:
+        """Return one value of a variable in these parts."""
+        rows = self._ask(f"SELECT {variable}", self._body(parts), "LIMIT 1")
+        return rows[0][0] if rows else None
 
     def near(self, text: str, variable: str, language: str | None, *parts: str) -> str:
         """Return the text nearest to another that a variable has in a language, or nothing."""
