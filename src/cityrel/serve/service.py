@@ -47,12 +47,19 @@ def about(graph: Graph) -> About:
     )
 
 
+def warm(graph: Graph) -> None:
+    """Make quick what is said of a query that is none: to read the grammar takes longer than most queries."""
+    from ..sparql.refusal import not_sparql
+
+    not_sparql("ASK {")
+
+
 class Service:
     """One server: its settings, its workers and its counts."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        opening = settings.opening._replace(prepare=about)
+        opening = settings.opening._replace(prepare=about, warm=warm)
         self.pool = Pool(opening, settings.workers, settings.patience, settings.seconds)
         self.metrics = Metrics(self.pool)
         self.turns = Turns(settings.per_client, settings.patience)

@@ -133,8 +133,10 @@ class Pool:
 
     async def _free(self) -> Worker:
         """Return a worker that has nothing to do."""
-        if self._idle and not self._waiting:
-            return self._idle.popleft()
+        while self._idle and not self._waiting:
+            if (worker := self._idle.popleft()).is_there:
+                return worker
+            self._give_back(worker, is_whole=True)
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         try:
@@ -156,7 +158,7 @@ class Pool:
             return
         if not is_whole:
             self.counts["killed"] += 1
-        if is_whole and not worker.is_spent and worker.about == self.about:
+        if is_whole and worker.is_there and not worker.is_spent and worker.about == self.about:
             self._hand_on(worker)
         else:
             self._all.discard(worker)
@@ -172,6 +174,7 @@ class Pool:
 
     def _add(self, worker: Worker) -> None:
         self._all.add(worker)
+        self._beside_do(self._replace_dead(worker))
         self.counts["started"] += 1
         if worker.about != self.about:
             self.about = worker.about
@@ -184,6 +187,13 @@ class Pool:
         for worker in stale:
             self._idle.remove(worker)
             self._give_back(worker, True)
+
+    async def _replace_dead(self, worker: Worker) -> None:
+        """Replace a worker that ends while it has nothing to do: no task tells of that."""
+        await worker.ended()
+        if worker in self._idle:
+            self._idle.remove(worker)
+            self._give_back(worker, is_whole=True)
 
     async def _replace(self, old: Worker | None = None) -> None:
         """Start a worker, in the place of one that is killed; try again where that fails."""

@@ -8,7 +8,7 @@ import pickle
 import signal
 import sys
 import threading
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from ..graph import Graph
@@ -18,6 +18,7 @@ from .failures import packed
 from .tasks import MEGABYTE, Opening
 
 _PIECE = 2**16
+_MOMENT = 1.0  # seconds
 _LARGE = 512 * MEGABYTE
 """Of memory in use after a task, in bytes: a worker that holds more is replaced."""
 
@@ -156,8 +157,18 @@ def serve(tasks: SimpleQueue[bytes], answers: Answers) -> None:
         _failed(answers, Writer(answers), error)
         return
     answers.send(wire.READY, pickle.dumps(about))
+    _do(graph, _first(tasks, graph, opening), answers)
     while True:
         _do(graph, tasks.get(), answers)
+
+
+def _first(tasks: SimpleQueue[bytes], graph: Graph, opening: Opening) -> bytes:
+    """Return the first task; until it comes, make quick what later ones need."""
+    with contextlib.suppress(Empty):
+        return tasks.get(timeout=_MOMENT)
+    if opening.warm:
+        opening.warm(graph)
+    return tasks.get()
 
 
 def main() -> None:

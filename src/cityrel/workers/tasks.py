@@ -37,6 +37,7 @@ class Opening(NamedTuple):
         federate: whether queries may ask other addresses.
         prepare: a function of a module that is run once on the open graph; what it returns tells one state of
             the data from another, and is `about` of the pool.
+        warm: a function of a module that is run once on it when a worker first has nothing to do.
         memory: the most that a worker may take, in bytes.
     """
 
@@ -44,6 +45,7 @@ class Opening(NamedTuple):
     endpoint: str | None = None
     federate: bool = False
     prepare: Prepare | None = None
+    warm: Prepare | None = None
     memory: int | None = 2048 * MEGABYTE
 
     def open(self) -> Graph:

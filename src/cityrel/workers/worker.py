@@ -94,6 +94,16 @@ class Worker:
         assert frame.kind in kinds
         return frame
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the process goes on."""
+        assert self._process.stdout
+        return self._process.returncode is None and not self._process.stdout.at_eof()
+
+    async def ended(self) -> None:
+        """Wait until the process has ended."""
+        await self._process.wait()
+
     async def kill(self) -> None:
         """End the process at once, and wait until it is gone."""
         with contextlib.suppress(ProcessLookupError):
