@@ -82,6 +82,7 @@ def test_the_wheel_carries_ontology_rules_data_and_page(wheel: Path) -> None:
         if path.is_file()
     }
     assert {f"cityrel/{name}" for name in checkout} <= names
+    assert {f"cityrel/queries/{path.name}" for path in (ROOT / "docs" / "queries").iterdir()} <= names
     assert {
         "cityrel/py.typed",
         "cityrel/page/page.html",

@@ -59,6 +59,29 @@ def _told(reading: Reading, text: str, form: str, columns: int) -> dict[str, str
     return {"text": "\n\n".join(filter(None, (retired, writer.sheet(sheet), also)))}
 
 
+def _worked(language: str, names: tuple[str, ...]) -> str:
+    """Return the worked queries, or those of some names, in a language.
+
+    Raises:
+        NotFoundError: if there is none of a name, with the nearest.
+    """
+    from ..errors import NotFoundError, hint
+    from ..files.library import library
+    from ..messages import worded
+
+    queries = {each.name: each for each in library()}
+    for name in names:
+        if name not in queries:
+            raise NotFoundError(f"There is no worked query {name}.{hint(name, queries)}")
+    told = []
+    for each in (queries[name] for name in names or queries):
+        titles = {tag.partition("-")[0]: text for tag, text in each.titles.items()}
+        said = {tag.partition("-")[0]: text for tag, text in each.descriptions.items()}
+        tag = worded(language, titles)
+        told.append(f"# {each.name}: {titles[tag]}\n# {said[tag]}\n{each.text}")
+    return "\n\n".join(told)
+
+
 @click.command(short_help="Tell what a writer must know of a class or any other word.")
 @click.argument("word", nargs=-1)
 @click.option(
@@ -81,7 +104,8 @@ def docs(word: tuple[str, ...], output: Path | None, form: str, reading: Reading
     """Tell all that a writer needs of a WORD: a class, property, list of concepts or concept, by id or name.
 
     Of a class: columns, allowed values, key, look, a sample row and the same in Turtle, questions, counts.
-    WORD may also be looks, shapes, questions, rules or toml. Without one, all classes as a tree.
+    WORD may also be looks, shapes, questions, rules or toml; queries tells worked queries, queries NAME one
+    of them. Without a WORD, all classes as a tree.
 
     \b
     Example:
@@ -95,6 +119,8 @@ def docs(word: tuple[str, ...], output: Path | None, form: str, reading: Reading
         from ..export.reference.reference import QUERIES
 
         write_data("\n\n".join(QUERIES))
+    elif word[:1] == ("queries",) and form != "json":
+        write_data(_worked(reading.language, word[1:]))
     elif output:
         from ..files.write import write_text
 
