@@ -8,10 +8,10 @@ from cityrel import Graph
 OWN = """
 @prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix id: <https://w3id.org/cityrel/id/> .
-id:oslo a ex:Port ; skos:prefLabel "Oslo"@en , "오슬로"@ko ; ex:code "OSL" ; ex:opened "1950"^^xsd:gYear ;
+id:oslo a ex:Port ; skos:prefLabel "Oslo"@en , "오슬로"@ko ; ex:code "OSL" ; ex:depth 7 , 12 ; ex:opened "1950"^^xsd:gYear ;
   ex:near id:bergen ; ex:role ex:role-hub ; ex:same <http://other.example/entity/Q585> .
 id:bergen a ex:Port ; skos:altLabel "Bjørgvin"@no ; ex:opened "1070-01-01"^^xsd:date , "1945-05"^^xsd:gYearMonth ;
-  ex:in id:norway .
+  ex:in id:norway ; ex:at id:oslo .
 id:norway a ex:Land ; skos:prefLabel "Norway"@en .
 """
 SAID = {
@@ -25,6 +25,9 @@ SAID = {
     "SELECT ?x { ?x a ex:Port } GROUP BY ?x HAVING(COUNT(*) > 3)": "COUNT(*) is from 1 to 1.",
     "SELECT ?x { ?x a ex:Port . ?x ex:in id:norway . ?x ex:code ?c }": "each match, but never together.",
     "SELECT ?x { ?x a ex:Land . ?x ex:code ?c }": "For example ?x is id:norway in the first and id:oslo in the second.",
+    "SELECT ?x { ?x ex:depth 90 }": "ex:depth is from 7 to 12.",
+    'SELECT ?x { ?x skos:prefLabel ?n FILTER(LANG(?n) = "kr") }': 'Rows are left by FILTER(LANGMATCHES(LANG(?n), "ko")).',
+    "SELECT ?x { ?x ex:at id:오슬로 }": "Did you mean id:oslo?",
     "SELECT ?x FROM graph:derived { ?x a ex:Port }": "In the whole graph it matches: leave FROM out.",
     "SELECT ?x { GRAPH ex:g { ?x a ex:Port } }": "It matches in GRAPH <",
 }

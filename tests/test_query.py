@@ -151,6 +151,8 @@ MENDED = {
     "SELECT ?x { ?x skso:prefLabel ?n }": "SELECT ?x { ?x skos:prefLabel ?n }",
     "SELECT ?x { ?x foaf:name ?n }": "PREFIX foaf: <http://xmlns.com/foaf/0.1/>\nSELECT ?x { ?x foaf:name ?n }",
     "ASK { GRAPH graph:derivd { ?s ?p ?o } }": "ASK { GRAPH graph:derived { ?s ?p ?o } }",
+    "SELECT ?x { ?x a cr:자매도시 }": "SELECT ?x { ?x a cr:SisterCityTie }",
+    "SELECT ?x { ?x cr:lat ?y }": "SELECT ?x { ?x geo:lat ?y }",
     "SELECT ?x { ?x a cr:Zzzzzzzz }": None,
     "SELECT ?x { ?x qqqqq:name ?n }": None,
 }

@@ -64,7 +64,8 @@ CANNOT_BE_MENDED = {
     *("CONSTRUCT ?x { ?x ?p ?o }", "SELECT ?x { ?x ?p ?o FILTER(?o > 1) ; ?q ?z }"),
     *("SELECT ?x { VALUES ?x { ?y } }", "SELECT * { ?s ?p/cr:tiedTo ?o }"),
     *("SELECT ?p { <https://w3id.org/new york> ?p ?o }", 'SELECT ?x { ?x skos:prefLabel "a"b" }'),
-    "SELECT ?x { ?x ?p ?o . COUNT(?o) > 1 }",
+    *("SELECT ?x { ?x ?p ?o . COUNT(?o) > 1 }", "WITH x AS (SELECT * FROM y) SELECT * FROM x"),
+    "g.V().hasLabel('City').out('tiedTo')",
 }
 
 

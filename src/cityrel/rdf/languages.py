@@ -61,6 +61,15 @@ def tag_meant(text: str) -> str:
     return f"{found}{dash}{rest}" if found and not is_tag(text) else ""
 
 
+def language_of_country(code: str) -> str:
+    """Return the tag of the language of a country, also where its code is that of a language; or nothing.
+
+    >>> language_of_country("kr"), language_of_country("CN")
+    ('ko', 'zh')
+    """
+    return _tables()["regions"].get(code.lower(), "")
+
+
 @cache
 def parts(tag: str) -> Tag:
     """Return a language tag in its parts, the language by its usual tag.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from ..rdf.languages import language_of_country
 from ..rdf.prefixes import XSD
 from ..rdf.terms import DATE_TYPES
 from ..rdf.values import NUMBERS
@@ -161,6 +162,7 @@ class _Comparison:
         instead = self._instead(
             [(self._literal, quoted(self._text.lower()))],
             [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(self._text)})")],
+            [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(language_of_country(self._text))})")],
         )
         return together(said, instead)
 

@@ -28,7 +28,10 @@ def step_for(piece: Piece, probe: Probe) -> str:
     turned = f"{value} {verb} {subject}"
     if {_kind(value), _kind(subject)} <= _NAMES | {"variable"} and probe.holds(turned):
         return told("other-way", it=probe.shown(turned))
-    if _kind(value) in _NAMES and probe.holds(f"?x_ a {value}"):
+    is_used = probe.holds(f"?x_ {verb} ?y_")
+    if is_used and _kind(value) == "number" and (ends := probe.bounds("?y_", f"?x_ {verb} ?y_")):
+        return told("its-bounds", it=probe.shown(verb), least=ends[0], most=ends[1])
+    if is_used and _kind(value) in _NAMES and probe.holds(f"?x_ a {value}"):
         name = probe.shown(value)
         return told("is-class", name=name, verb=verb)
     return _other_property(subject, verb, probe) if _kind(subject) in _NAMES else ""

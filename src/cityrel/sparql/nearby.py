@@ -25,8 +25,10 @@ _EITHER = "{{ ?term ?p ?o }} UNION {{ ?s ?p ?term }}"
 _ANY = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT {_MANY}"
 CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
 PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
-_NAMED = """SELECT DISTINCT ?term {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {0}) }}
-  ORDER BY ?term LIMIT 3"""
+_NAMING = """skos:prefLabel rdfs:label skos:altLabel dcterms:title schema:name
+  <http://schema.org/name> <http://xmlns.com/foaf/0.1/name>"""
+_NAMED = f"""SELECT DISTINCT ?term {{{{ VALUES ?p {{{{ {_NAMING} }}}} ?term ?p ?name
+  FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {{0}}) }}}} ORDER BY ?term LIMIT 3"""
 _ANY_ENDING = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT 1"
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 

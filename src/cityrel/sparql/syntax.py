@@ -20,10 +20,11 @@ _NAME = 40  # characters of a name that somebody may look for
 
 
 def _meant(text: str) -> str:
-    """Return the mark, or the word, of SPARQL that a text only looks like, or nothing."""
+    """Return the mark, the word or the number of SPARQL that a text only looks like, or nothing."""
     meant = table().marks.get(text) or unicodedata.normalize("NFKC", text)
     is_mark = len(text) == 1 and not meant.isalnum() and len(meant) <= 2
-    return meant if meant != text and meant.isascii() and (is_mark or meant.upper() in terminals()) else ""
+    is_ours = is_mark or meant.upper() in terminals() or meant.isdecimal()
+    return meant if meant != text and meant.isascii() and is_ours else ""
 
 
 _QUOTES = {'"', "'"}
@@ -40,6 +41,8 @@ def _strange_marks(wrong: Wrong) -> Iterator[Edit]:
 
 def _strange(wrong: Wrong) -> Answer:
     """Name a character that only looks like one of SPARQL; all such are mended up to a quotation mark."""
+    if "PREFIX" in wrong.expected and "{" not in unicodedata.normalize("NFKC", wrong.sparql):
+        return None  # a question in words
     marks = list(_strange_marks(wrong))
     end = wrong.start + len(wrong.token.text) if wrong.token else wrong.start
     if not marks or marks[0][0] >= end:

@@ -14,6 +14,7 @@ from .standing import Standing, standings
 from .tokens import Token, place
 
 _VALUES = "SELECT DISTINCT ?term { ?s <%s> ?term FILTER(ISIRI(?term)) } LIMIT 2000"
+_LABELS = "SELECT ?term ?name { ?term skos:prefLabel|rdfs:label ?name }"
 _ALIKE, _SURE = 0.65, 0.75  # of what is named, and of what is put in the query
 _SHOWN = 6
 
@@ -30,11 +31,21 @@ def no_term(asked: Asked, token: Token, declared: Iterable[str]) -> QueryError:
     could = [IRI(each) for each in _could_stand(asked, token, declared)]
     if found := _alike(asked, token, could, _ALIKE):
         return _error(asked, token, "no-term", _alike(asked, token, could, _SURE), near(found))
+    if called := _called(asked, IRI(token.iri or "").local, could):
+        return _error(asked, token, "no-term", called, near(called))
     if len(there := _values(asked, token)) in range(1, _SHOWN + 1):
         verb = asked.prefixes.shorten(_standing(asked, token).verb or "")
         values = one_of(sorted(map(asked.prefixes.shorten, there)))
         return _error(asked, token, "no-term", [], told("values-there", verb=verb, values=values))
     return _error(asked, token, "no-term", [], near(_alike(asked, token, map(IRI, declared), _SURE)))
+
+
+def _called(asked: Asked, name: str, could: list[IRI]) -> list[str]:
+    """Return the term of some whose label is a name, or begins with it, in any language."""
+    rows = asked.ask(_LABELS, term=could) if could else []
+    name = name.replace("-", " ").casefold()
+    labels = sorted((len(str(row.name)), str(row.name).casefold(), row.term) for row in rows)
+    return [asked.prefixes.shorten(term) for _, label, term in labels if label.startswith(name)][:1]
 
 
 def _standing(asked: Asked, token: Token) -> Standing:
