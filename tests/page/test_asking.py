@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from .asking import Asking, opened, serving
 from .test_accessibility import COLOURS
@@ -108,7 +108,7 @@ def test_a_refusal_says_what_and_where_and_is_mended_by_one_click(asking: Asking
     asking.go(q=MISSPELT)
     refusal = asking.page.locator("#refusal")
     expect(refusal).to_contain_text("is no term that the graph declares. Did you mean cr:locatedIn?")
-    expect(refusal).to_contain_text("Line 2, column 22")
+    expect(refusal).to_contain_text("line 2, column 22")
     expect(refusal.locator("mark")).to_have_text("cr:locatdIn")
     expect(asking.page.locator(".cm-lintRange-error")).to_have_text("cr:locatdIn")
     refusal.get_by_role("button", name="Write cr:locatedIn").click()
@@ -202,6 +202,107 @@ def test_the_language_changes_words_and_names(asking: Asking) -> None:
     expect(asking.rows.first).to_contain_text("베이징")
     expect(asking.page.locator("[data-text=run]")).to_have_text("실행")
     assert asking.page.evaluate("document.documentElement.lang") == "ko"
+
+
+def test_the_keyboard_goes_past_the_questions_and_out_of_the_editor(asking: Asking) -> None:
+    asking.go()
+    asking.page.keyboard.press("Tab")
+    expect(asking.page.locator("#skip")).to_be_focused()
+    asking.page.keyboard.press("Enter")
+    expect(asking.page.locator(".cm-content")).to_be_focused()
+    asking.page.keyboard.press("Tab")
+    expect(asking.page.locator("#writing [data-run]")).to_be_focused()
+    asking.page.locator("#insert-thing").fill("北京")
+    asking.page.locator("#insert-thing-list li").first.wait_for()
+    asking.page.keyboard.press("Enter")
+    assert asking.query == "id:beijing"
+
+
+def test_the_network_is_as_dark_as_the_page(asking: Asking) -> None:
+    asking.go(q=PARTNERS, view="network")
+    inside = asking.page.frame_locator("#network")
+    inside.locator("body.ready").wait_for()
+    asking.page.locator("#theme").click()
+    expect(inside.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_text_of_others_stays_text_and_no_address_of_theirs_runs(asking: Asking) -> None:
+    text = "<img src=x onerror=alert(1)>"
+    asking.go(q=f"SELECT ?a (IRI('javascript:alert(1)') AS ?b) {{ VALUES ?a {{ '{text}'@en 'مدينة'@ar }} }}")
+    expect(asking.rows).to_have_count(2)
+    expect(asking.rows.first).to_contain_text(text)
+    assert asking.page.locator("#rows img, #rows a").count() == 0
+    expect(asking.rows.nth(1).locator("[lang=ar]")).to_have_attribute("dir", "auto")
+
+
+def test_a_server_that_is_gone_and_an_answer_that_breaks_off_are_told(asking: Asking) -> None:
+    asking.go()
+    whole: list[str] = []
+
+    def cut(route: Route) -> None:
+        body = route.fetch().text()
+        whole.append(body)
+        route.fulfill(
+            body=body[: len(body) // 2], headers={"Content-Type": "application/sparql-results+json"}
+        )
+
+    asking.page.route("**/sparql*", cut)
+    asking.write(PARTNERS)
+    asking.page.keyboard.press("ControlOrMeta+Enter")
+    expect(asking.page.locator("#refusal")).to_contain_text("broke off before its end")
+    asking.page.unroute("**/sparql*")
+    asking.page.route("**/sparql*", lambda route: route.abort())
+    asking.page.keyboard.press("ControlOrMeta+Enter")
+    expect(asking.page.locator("#refusal")).to_contain_text("The server does not answer")
+    asking.complaints.clear()
+    assert whole
+
+
+def test_many_rows_stand_on_pages_and_a_long_query_is_no_link(asking: Asking) -> None:
+    asking.go(q="SELECT ?s ?o { ?s cr:evidence ?o } LIMIT 5000")
+    expect(asking.title).to_contain_text("5,000 rows")
+    expect(asking.rows).to_have_count(100)
+    asking.page.locator("#page-next").click()
+    expect(asking.page.locator("#page-place")).to_have_text("101–200 of 5,000")
+    many = " ".join(f"id:thing-{number}" for number in range(1000))
+    asking.go(q=f"SELECT ?x {{ VALUES ?x {{ {many} id:seoul }} ?x cr:capitalOf ?country }}")
+    expect(asking.title).to_contain_text("1 row")
+    expect(asking.page.locator("#taking")).to_have_text("The query is too long for a link.")
+    asking.page.locator("#view-network").click()
+    asking.page.frame_locator("#network").locator("body.ready").wait_for()
+
+
+def test_a_browser_that_follows_a_link_to_the_endpoint_sees_the_page(asking: Asking) -> None:
+    asking.page.goto(f"{asking.address}sparql?query=ASK%20%7B%20id%3Aseoul%20a%20cr%3ACity%20%7D")
+    expect(asking.title).to_contain_text("Yes")
+    assert asking.query == "ASK { id:seoul a cr:City }"
+
+
+OTHERS = """title = { de = "Häfen", fa = "بندرها" }
+languages = ["de", "fa"]
+namespace = "https://example.org/port/"
+bundled = "none"
+[prefixes]
+port = "https://example.org/port/"
+"""
+
+
+def test_a_project_of_other_languages_and_without_questions_has_the_page_too(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "cityrel.toml").write_text(OTHERS, encoding="utf-8")
+    data = '<https://example.org/port/hamburg> <http://www.w3.org/2004/02/skos/core#prefLabel> "Hamburg"@de .'
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ports.ttl").write_text(data, encoding="utf-8")
+    context = window(browser)
+    with serving(cwd=tmp_path) as address:
+        asking = opened(context, address)
+        asking.go(lang="fa", q="SELECT ?x { ?x skos:prefLabel ?name }")
+        expect(asking.page.locator("#title")).to_have_text("بندرها")
+        expect(asking.rows.first).to_contain_text("Hamburgde")
+        expect(asking.page.locator("#questions")).to_be_hidden()
+        assert asking.rows.first.locator("a").get_attribute("href") == "id/hamburg?lang=fa"
+    context.close()
 
 
 FACES: dict[str, dict[str, str]] = {

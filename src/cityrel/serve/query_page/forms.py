@@ -11,7 +11,7 @@ from ...answers.parameters import Parameter
 from ...answers.questions import default_of, is_number, the_question
 from ...answers.vocabulary import Vocabulary
 from ...errors import NotFoundError
-from ...messages import message
+from ...messages import all_messages, message
 from ...rdf.terms import IRI
 
 FIRST = 8  # fields of a class that stand at the top of its form, and no more than so many beside
@@ -117,10 +117,12 @@ def titles_of(context: Context, names: Iterable[str], language: str) -> dict[str
     vocabulary = Vocabulary(context)
     meant = {name: vocabulary.meant(name)[:1] for name in names}
     labels = context.names.of([term for terms in meant.values() for term in terms])
-    return {
-        name: labels[terms[0]].in_language(language, mark=False) if terms else name
-        for name, terms in meant.items()
-    }
+    ours = {key.removeprefix("ask-"): key for key in all_messages() if key.startswith("ask-")}
+    titles: dict[str, str] = {}
+    for name, terms in meant.items():
+        label = labels[terms[0]].in_language(language, mark=False) if terms else name
+        titles[name] = message(ours[name], language) if name in ours else label
+    return titles
 
 
 def _of_class(context: Context, parameter: Parameter, language: str) -> Field:

@@ -69,6 +69,17 @@ function fillNetwork(): void {
   byId("network-open").hidden = true;
 }
 
+const PATIENCE = 200; // ms between two looks whether the page in the frame is there
+
+/** Shows the page in the frame as light or dark as this one: it has a switch of its own. */
+function dressNetwork(): void {
+  const inner = byId<HTMLIFrameElement>("network").contentDocument;
+  if (byId("network").hidden || !inner) return;
+  if (inner.body?.classList.contains("ready")) {
+    if (inner.documentElement.dataset.theme !== state().theme) inner.getElementById("theme")?.click();
+  } else if (inner.getElementById("theme")) setTimeout(dressNetwork, PATIENCE);
+}
+
 function fillViews(): void {
   const { view } = state();
   for (const each of ["table", "network"] as const) {
@@ -128,6 +139,8 @@ export function startAnswer(): void {
   byId("view-network").addEventListener("click", () => setView("network"));
   byId("whole").textContent = message("whole-network", { title: gift().title[state().language] });
   watch(() => [state().view], fillViews);
+  watch(() => [state().theme], dressNetwork);
+  byId("network").addEventListener("load", dressNetwork);
   watch(
     () => [state().language],
     () => {

@@ -8,6 +8,7 @@ import { gift, message, state } from "./state.ts";
 import { termsIn, textOf } from "./tables.ts";
 
 const LONGEST = 600; // characters of a text that are shown at first
+const SEVERAL = 3; // values of a cell that are shown at first
 const LOCAL = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.-]*$/u;
 const SAFE = /^(?:https?|mailto|tel|urn):/i;
 
@@ -25,12 +26,18 @@ export function expanded(id: string): string {
   return colon >= 0 && space ? space + id.slice(colon + 1) : id.replace(/^<(.*)>$/, "$1");
 }
 
-/** Where a thing is told of: on this server, where it answers for it; else its own address. */
+/** Where a thing or a term is told of: on this server, where it answers for it; else its own address. */
 function addressOf(iri: string): string | undefined {
-  const place = Object.entries(gift().places).find(([space]) => iri.startsWith(space));
-  if (place) return `${place[1]}${iri.slice(place[0].length).split("/").map(encodeURIComponent).join("/")}`;
-  const isTerm = gift().terms.some((space) => iri.startsWith(space));
-  return SAFE.test(iri) && !isTerm ? iri : undefined;
+  const { places, terms } = gift();
+  const asked = `?lang=${encodeURIComponent(state().language)}`;
+  const place = Object.entries(places).find(([space]) => iri.startsWith(space));
+  if (place) {
+    const path = iri.slice(place[0].length).split("/").map(encodeURIComponent).join("/");
+    return `${place[1]}${path}${asked}`;
+  }
+  const space = terms.find((each) => iri.startsWith(each));
+  if (space) return `ns${asked}#${encodeURIComponent(iri.slice(space.length))}`;
+  return SAFE.test(iri) ? iri : undefined;
 }
 
 function thingElement(iri: string): HTMLElement {
@@ -80,12 +87,24 @@ function termElement(term: Term): HTMLElement | string {
   return textElement(textOf(term), term["xml:lang"]);
 }
 
-/** What stands in a cell as elements, several below one another. */
+const oneOfSeveral = (term: Term): HTMLElement =>
+  element("div", { class: "one-of-several" }, termElement(term));
+
+/** What stands in a cell as elements: several below one another, many only once they are asked for. */
 export function cellParts(cell: Cell): (HTMLElement | string)[] {
   const terms = termsIn(cell);
-  return terms.length > 1
-    ? terms.map((term) => element("div", { class: "one-of-several" }, termElement(term)))
-    : terms.map(termElement);
+  if (terms.length < 2) return terms.map(termElement);
+  if (terms.length <= SEVERAL + 1) return terms.map(oneOfSeveral);
+  const more: HTMLButtonElement = element(
+    "button",
+    {
+      type: "button",
+      class: "more",
+      onclick: () => more.replaceWith(...terms.slice(SEVERAL).map(oneOfSeveral)),
+    },
+    message("show-more", { count: terms.length - SEVERAL }),
+  );
+  return [...terms.slice(0, SEVERAL).map(oneOfSeveral), more];
 }
 
 /** A value as it counts when rows are put in order. */

@@ -167,6 +167,9 @@ export function goTo(fault: Fault): void {
   view.focus();
 }
 
+/** Puts the keyboard into the editor. */
+export const focusEditor = (): void => view.focus();
+
 /** Makes the editor. */
 export function startEditor(runQuery: () => void): void {
   view = new EditorView({

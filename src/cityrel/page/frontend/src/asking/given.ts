@@ -15,7 +15,7 @@ export interface Given {
   /** Namespaces of things whose addresses the server answers, each with the path under which it does. */
   readonly places: Readonly<Record<string, string>>;
   readonly prefixes: Readonly<Record<string, string>>;
-  /** Namespaces of the ontologies here, whose terms no address tells of. */
+  /** Namespaces of the ontologies here, of whose terms the server tells at one address. */
   readonly terms: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { tagOf } from "../services/languages.ts";
 import { readHash } from "../services/location.ts";
 import { hideAnswer, isWorded, startAnswer } from "./answer.ts";
 import { offerWords } from "./completion.ts";
-import { goTo, insert, mark, mend, setQuery, startEditor } from "./editor.ts";
+import { focusEditor, goTo, insert, mark, mend, setQuery, startEditor } from "./editor.ts";
 import type { Fault, Given } from "./given.ts";
 import { formOf, showForm, valuesOf } from "./form.ts";
 import { startQuestions } from "./questions.ts";
@@ -123,7 +123,7 @@ async function fillBeginnings(): Promise<void> {
 
 const readWords = (): void => offerWords(askWords().then(({ words }) => words));
 
-function startTools(): void {
+function startSwitches(): void {
   const switches = gift().languages.map(({ tag, label }) =>
     element(
       "button",
@@ -150,6 +150,14 @@ function startTools(): void {
     () => [state().strict],
     () => (strict.checked = !state().strict),
   );
+}
+
+function startButtons(): void {
+  byId("skip").addEventListener("click", () => {
+    const field = byId("fields").querySelector<HTMLElement>("input, select");
+    if (!state().question) focusEditor();
+    else (field ?? byId("as-sparql")).focus();
+  });
   byId("stop").addEventListener("click", stop);
   byId("write").addEventListener("click", () => update({ question: "", values: {} }));
   byId("as-sparql").addEventListener("click", () => void openAsSparql());
@@ -174,7 +182,8 @@ export async function start(): Promise<void> {
   startEditor(() => void askNow());
   startTable();
   startAnswer();
-  startTools();
+  startSwitches();
+  startButtons();
   watch(() => [state().language], fillWords);
   watch(() => [state().question, state().language], fillMode);
   watch(

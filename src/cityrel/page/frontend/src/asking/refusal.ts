@@ -19,12 +19,17 @@ const cutAfter = (text: string): string => (text.length > AROUND ? `${text.slice
 // A message of the engine shows its place by a caret below a line of letters of one width.
 const isDrawn = (text: string): boolean => /\n *\^/.test(text);
 
+/** Whether a message has the place in its own words. */
+const saysWhere = ({ message: said, line, column }: Fault): boolean =>
+  new RegExp(`\\b${line}\\b\\D+\\b${column}\\b`).test(said);
+
 function placeElement(query: string, fault: Fault): HTMLElement {
   const [before, wrong, after] = lineOf(query, fault);
   return element(
     "div",
     { class: "fault-place" },
-    element("span", { class: "fault-line" }, message("place", { line: fault.line, column: fault.column })),
+    !saysWhere(fault) &&
+      element("span", { class: "fault-line" }, message("place", { line: fault.line, column: fault.column })),
     element(
       "code",
       {},
