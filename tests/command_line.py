@@ -16,7 +16,7 @@ from _pytest.mark import ParameterSet
 
 from cityrel.cli import main
 
-LASTING = {"serve"}
+LASTING = {"mcp", "serve"}
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SSH_CONNECTION": "elsewhere"}
 COMMAND = [sys.executable, "-m", "cityrel"]
 

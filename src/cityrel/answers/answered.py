@@ -83,6 +83,11 @@ def dated(context: Context, said: Mapping[IRI, str]) -> list[Source]:
     return [Source(each, day, issued.get(each, "")) for each, day in said.items()]
 
 
+def sources_of(context: Context, rows: Rows) -> list[Source]:
+    """Return who speaks of the records in rows, as of when, and when it came out."""
+    return _sources(context, _records(context, rows, [], []))
+
+
 def _of_file(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
     question = all_questions(context)[name]
     bound = values(context, question, given)

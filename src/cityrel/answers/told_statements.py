@@ -69,11 +69,12 @@ class TellingStatements:
             "kind_name": self._telling.name(card.kind) if card.kind else None,
             **{key: values[0] if len(values) == 1 else values or None for key, values in dates.items()},
             "state": card.time.state or None,
-            "sources": [self._evidence(one) for one in evidence],
+            "sources": [self.evidence(one) for one in evidence],
             "more_sources": max(len(card.evidence) - MOST_SOURCES, 0),
         }
 
-    def _evidence(self, one: Evidence) -> dict[str, Any]:
+    def evidence(self, one: Evidence) -> dict[str, Any]:
+        """Return who says so, where and when, without what is not known."""
         found = {
             "source": one.source.curie if one.source else None,
             "name": self._telling.name(one.source) if one.source else None,

@@ -29,6 +29,7 @@ COMMANDS = (
     "diff",
     "export",
     "serve",
+    "mcp",
     "cache",
 )
 

@@ -82,6 +82,15 @@ def _worked(language: str, names: tuple[str, ...]) -> str:
     return "\n\n".join(told)
 
 
+def _guide(reading: Reading, more: bool) -> str:
+    """Return the guide for assistants; with anything else that is asked for, it is a mistake."""
+    from ..export.reference.for_assistants import guide
+
+    if more:
+        raise click.UsageError("--for-assistants tells of all words: give it without WORD, -o and --format.")
+    return guide(reading.graph.context, reading.language)
+
+
 @click.command(short_help="Tell what a writer must know of a class or any other word.")
 @click.argument("word", nargs=-1)
 @click.option(
@@ -99,13 +108,20 @@ def _worked(language: str, names: tuple[str, ...]) -> str:
     show_default=True,
     help="How to write it.",
 )
+@click.option(
+    "--for-assistants",
+    "brief",
+    is_flag=True,
+    help="Write what an assistant must know to ask and to cite, short, as Markdown.",
+)
 @graph_options
-def docs(word: tuple[str, ...], output: Path | None, form: str, reading: Reading) -> None:
+def docs(word: tuple[str, ...], output: Path | None, form: str, brief: bool, reading: Reading) -> None:
     """Tell all that a writer needs of a WORD: a class, property, list of concepts or concept, by id or name.
 
     Of a class: columns, allowed values, key, look, a sample row and the same in Turtle, questions, counts.
     WORD may also be looks, shapes, questions, rules or toml; queries tells worked queries, queries NAME one
-    of them. Without a WORD, all classes as a tree.
+    of them. Without a WORD, all classes as a tree. --for-assistants gives a short guide to classes, fields,
+    dates, evidence, questions and queries.
 
     \b
     Example:
@@ -115,7 +131,9 @@ def docs(word: tuple[str, ...], output: Path | None, form: str, reading: Reading
         raise click.UsageError(
             "-o writes the reference of all words as HTML: give it without WORD and --format."
         )
-    if reading.show_sparql:
+    if brief:
+        write_data(_guide(reading, bool(word or output or form != "text")).rstrip("\n"))
+    elif reading.show_sparql:
         from ..export.reference.reference import QUERIES
 
         write_data("\n\n".join(QUERIES))

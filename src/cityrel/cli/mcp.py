@@ -1,0 +1,122 @@
+"""cityrel mcp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import federate_option, gathered
+from .saying import say
+
+if TYPE_CHECKING:
+    from ..assistant.run import Settings
+    from ..workers import Opening
+
+_NOT_INSTALLED = 'The server for assistants needs more packages. Install: pip install "cityrel[mcp]"'
+_PUBLIC = (
+    "--host {host} is seen by other machines: whoever reaches it can ask all that is served, and what takes "
+    "long. If that is meant, add --public. Behind a proxy on this machine, --host stays as it is."
+)
+_WARNING = (
+    "Warning: every machine that reaches this one can ask. There is no login and no encryption: put a proxy "
+    "with both before it where the data, or the machine, are not for all."
+)
+
+
+class Listening:
+    """Whether the server listens over HTTP, and where."""
+
+    def __init__(self, http: bool, host: str, port: int, public: bool, origins: tuple[str, ...]) -> None:
+        self.http, self.host, self.port, self.public, self.origins = http, host, port, public, origins
+
+    def settings(self, opening: Opening, seconds: float, workers: int) -> Settings:
+        """Return what the server is told.
+
+        Raises:
+            UsageError: if other machines may ask, and nobody said that they are to.
+        """
+        from ..assistant.run import Settings, is_loopback
+
+        if self.http and self.public:
+            say(_WARNING, err=True)
+        elif self.http and not is_loopback(self.host):
+            raise click.UsageError(_PUBLIC.format(host=self.host))
+        where = (self.http, self.host, self.port, self.public, self.origins)
+        return Settings(opening, seconds, workers, *where)
+
+
+listening_options = gathered(
+    "listening",
+    Listening,
+    origins=click.option(
+        "--origin", "origins", metavar="URL", multiple=True, help="Whose pages may ask too; repeatable."
+    ),
+    public=click.option("--public", is_flag=True, help="Answer requests to any host, of other machines too."),
+    port=click.option(
+        "--port",
+        default=8009,
+        show_default=True,
+        metavar="NUMBER",
+        type=click.IntRange(0, 65535),
+        help="Where to listen over HTTP; 0 for any that is free.",
+    ),
+    host=click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen over HTTP."),
+    http=click.option("--http", is_flag=True, help="Listen over HTTP in place of standard input and output."),
+)
+
+
+@click.command(short_help="Serve the graph to assistants (Model Context Protocol).")
+@click.option(
+    "--data", metavar="PATH", multiple=True, help="Add an RDF file or a project folder; repeatable."
+)
+@click.option("--endpoint", metavar="URL", help="Serve a SPARQL endpoint that holds the graph.")
+@federate_option
+@click.option(
+    "--timeout",
+    "seconds",
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="End a call that takes longer.",
+)
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    metavar="NUMBER",
+    type=click.IntRange(1, 64),
+    help="Calls at a time; others wait.",
+)
+@listening_options
+def mcp(
+    data: tuple[str, ...],
+    endpoint: str | None,
+    federate: bool,
+    seconds: float,
+    workers: int,
+    listening: Listening,
+) -> None:
+    """Serve the graph to an assistant by the Model Context Protocol, on standard input and output.
+
+    Tools that only read: find, show, ask, query, schema, and check_answer, which tells of each statement
+    whether the records say so, say otherwise, or do not know. An assistant's program starts this command
+    itself; docs/assistants.md has what to write there. --http is for programs that ask an address.
+
+    \b
+    Example:
+      cityrel mcp --http --port 8009
+    """
+    try:
+        from ..assistant.run import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("cityrel"):
+            raise
+        raise click.UsageError(_NOT_INSTALLED) from None
+    from ..workers import Opening
+
+    if endpoint and data:
+        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
+    settings = listening.settings(Opening(data, endpoint, federate), seconds, workers)
+    run(settings, lambda text: say(text, err=True))
