@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import time
 from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 HELD = 1_000_000
 """Bytes of an answer that are there before its status is told, so that an error until then has its own."""
-_NOTED = 2.0  # seconds for each query by which it is found out what may not be meant
+_NOTED = 3.0  # seconds in which it is found out what may not be meant
+_GRAPHS = 20  # of those of a dataset, looked for
 _PRETTY = 5000  # triples that are put in order
 _EMPTY = {"json": b'"bindings":[]}}', "xml": b"<results></results></sparql>"}
 _CHANGING = ("NOW", "RAND", "UUID", "STRUUID")
@@ -123,15 +126,24 @@ class _Run:
         queries.timeout = self.asking.seconds if hasattr(queries.store, "timeout") else None
         queries.read(self.asking.sparql, {}, self._write)
         if not self.held.has_begun:
-            self._note_of_graphs()
-            self._note_of_rows()
+            with contextlib.suppress(CityrelError):
+                self._note_of_graphs()
+                self._note_of_rows()
             self.held.begin()
 
     def note(self) -> None:
         """Find out what is to be said before the query has ended."""
-        self.queries.timeout = _NOTED
+        self._begin_to_note()
         self.queries.tell_of(self.asking.sparql)
         self._note_of_graphs()
+
+    def notes_of_refusal(self) -> list[str]:
+        """Return what is to be said of a query that is refused."""
+        if not self.asking.is_strict:
+            self._begin_to_note()
+            with contextlib.suppress(CityrelError):
+                self.queries.tell_of(self.asking.sparql)
+        return self.notes
 
     def head(self) -> Head:
         """Return what is known of the answer."""
@@ -154,7 +166,11 @@ class _Run:
             out.write(f"{name}\r\n{str(bool(results)).lower()}\r\n".encode())
         else:
             results.serialize(out, format=getattr(ox.QueryResultsFormat, self.form.name.upper()))
-        self.queries.timeout = _NOTED
+        self._begin_to_note()
+
+    def _begin_to_note(self) -> None:
+        """Give a time to what is asked of the graph to tell of a query: it must not cost the answer."""
+        self.queries.timeout, self.queries.until = None, time.monotonic() + _NOTED
 
     def _may_be_cut(self) -> bool:
         """Tell whether the query itself asks for as many rows as the server gives, or more."""
@@ -189,10 +205,11 @@ class _Run:
     def _note_of_graphs(self) -> None:
         from ..sparql.nearby import near_graph
 
-        for iri in dict.fromkeys([*self.asking.dataset.default, *self.asking.dataset.named]):
+        graphs = dict.fromkeys([*self.asking.dataset.default, *self.asking.dataset.named])
+        for iri in itertools.islice(graphs, _GRAPHS):
             if not self.queries.ask("ASK { GRAPH ?graph { ?s ?p ?o } }", graph=ox.NamedNode(iri)):
                 near = near_graph(self.queries.ask, self.queries.prefixes, IRI(iri))
-                self._add(f"There is no graph <{iri}>: nothing is read from it.{near}")
+                self._add(f"There is no graph <{iri}>: nothing is read from it. {near.strip()}".strip())
 
 
 def write_triples(results: ox.QueryTriples, form: Form, out: IO[bytes], prefixes: Prefixes) -> None:
@@ -227,8 +244,8 @@ def answer(graph: Graph, out: Out, asking: Asking, accept: str, rows: int | None
         run = _Run(graph, out, asking, accept, rows)
         run.answer()
     except CityrelError as error:
-        vars(error)["notes"] = run.notes if run else []
+        vars(error)["notes"] = run.notes_of_refusal() if run else []
         raise
     finally:
         queries.tell, queries.strict, queries.limit, queries.timeout = None, True, None, None
-        queries.dataset = Dataset()
+        queries.dataset, queries.until = Dataset(), None

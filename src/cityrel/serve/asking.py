@@ -23,6 +23,8 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _SLOWEST = 30
 """Seconds within which the whole body of a request is to be there."""
 
+_MOST = 1000  # parameters
+
 Pairs = list[tuple[str, str]]
 
 
@@ -45,6 +47,8 @@ def pairs(data: bytes, where: str) -> Pairs:
     >>> pairs(b"query=ASK+%7B%7D&format", "The address")
     [('query', 'ASK {}'), ('format', '')]
     """
+    if data.count(b"&") > _MOST:
+        raise Refusal(400, f"{where} has more than {_MOST:,} parameters.")
     if found := _ESCAPES.search(data):
         raise Refusal(
             400, f"{where} has a % at byte {found.start():,} that two hexadecimal digits do not follow."

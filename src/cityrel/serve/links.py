@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from .settings import Settings
 
 _HOST = re.compile(r"[A-Za-z0-9._\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+_PROXIES = 20  # between a client and this server
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~%\-]+)*")
 
 
@@ -57,7 +58,8 @@ def client_of(connection: HTTPConnection, trusted: Collection[str]) -> str:
     peer = connection.client.host if connection.client else "local"
     if not is_trusted(connection, trusted):
         return peer
-    said = [each.strip() for each in connection.headers.get("x-forwarded-for", "").split(",") if each.strip()]
+    header = connection.headers.get("x-forwarded-for", "")
+    said = [each.strip() for each in header.rsplit(",", _PROXIES)[-_PROXIES:] if each.strip()]
     others = [each for each in said if not is_loopback(each) and each not in trusted]
     return others[-1][:100] if others else peer
 

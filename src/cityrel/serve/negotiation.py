@@ -46,6 +46,9 @@ TRIPLES = (
 HTML = form("html", "text/html", "application/xhtml+xml")
 
 
+_MOST = 100  # ranges of one header
+
+
 class Range(NamedTuple):
     """A range of media types, and how much it is wanted, from 0 to 1."""
 
@@ -72,7 +75,7 @@ def ranges(accept: str) -> list[Range]:
     >>> ranges("text/csv;q=0.5, */*;q=x")
     [Range(media='text/csv', weight=0.5), Range(media='*/*', weight=0.0)]
     """
-    found = [_range(part) for part in accept.split(",") if part.strip()]
+    found = [_range(part) for part in accept.split(",", _MOST)[:_MOST] if part.strip()]
     return found or [Range("*/*", 1.0)]
 
 

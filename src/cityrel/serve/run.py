@@ -77,7 +77,7 @@ async def _serve(settings: Settings, place: socket.socket, tell: Callable[[str],
         server_header=False,
         h11_max_incomplete_event_size=LARGEST_HEAD,
         timeout_keep_alive=30,
-        limit_concurrency=1000,
+        limit_concurrency=500,
         timeout_graceful_shutdown=2,
     )
     server = _Server(config)

@@ -44,7 +44,7 @@ def whole_graph(graph: Graph, out: Out, iri: str, accept: str, form: str) -> Non
     wanted = form_of(Asking("", format=form), accept, TRIPLES)
     if iri and not queries.ask("ASK { GRAPH ?graph { ?s ?p ?o } }", graph=IRI(iri)):
         near = near_graph(queries.ask, queries.prefixes, IRI(iri))
-        raise NotFoundError(f"There is no graph {queries.prefixes.shorten(iri)}.{near}")
+        raise NotFoundError(f"There is no graph {queries.prefixes.shorten(iri)}. {near.strip()}".strip())
     pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
     out.tell(Head(wanted.content_type))
     queries.read(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, warn
+from ..errors import CityrelError, QueryError, warn
 from ..rdf.prefixes import PREFIXES, Prefixes
 from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
@@ -55,6 +56,7 @@ _DECLARED = "SELECT DISTINCT ?term { ?term a [] FILTER(ISIRI(?term) && STRSTARTS
 _DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
 _OCCURS = "ASK { { ?term ?p ?o } UNION { ?s ?term ?o } UNION { ?s ?p ?term } }"
 _GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+_TOLD = 5  # words of a query that are told one by one
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
@@ -92,6 +94,7 @@ class Queries:
         if hasattr(store, "tell"):  # an endpoint, which may leave rows out
             store.tell = self.warn
         self.timeout: float | None = None  # of one query, in seconds
+        self.until: float | None = None  # by time.monotonic(): when no query may go on
         self.limit: int | None = None  # of the rows of a query of a user
         self.dataset = Dataset()  # of which a query of a user is asked, whatever it names itself
         self.strict = True  # refuse a query with a word that nothing declares, and do not only tell of it
@@ -110,10 +113,15 @@ class Queries:
         if self.timeout and hasattr(self.store, "timeout"):  # an endpoint, which has a limit of its own
             self.store.timeout = self.timeout + 1
         start = time.perf_counter()
-        found = stoppable(answered, self.timeout)
+        found = stoppable(answered, self._seconds())
         if self.trace:
             self.trace(text.strip(), time.perf_counter() - start)
         return found
+
+    def _seconds(self) -> float | None:
+        """Return the seconds that a query may take from now on."""
+        left = None if self.until is None else max(self.until - time.monotonic(), 0.001)
+        return min((each for each in (self.timeout, left) if each is not None), default=None)
 
     def warn(self, text: str) -> None:
         """Tell whoever listens, or warn in Python."""
@@ -184,6 +192,9 @@ class Queries:
     def _tell_of(self, asked: Asked) -> None:
         from .said import said_of  # a graph that nobody listens to is asked no more
 
+        if not self.strict:
+            with contextlib.suppress(CityrelError):  # it must not cost the answer
+                self._check_terms(asked.sparql, asked.tokens)
         for sentence in said_of(asked, self._answer):
             if not any(each in sentence for each in self._undeclared):
                 self.warn(sentence)
@@ -212,7 +223,9 @@ class Queries:
             text, tokens = with_prefixes(sparql, self.prefixes)
             if not self._federate:
                 refuse_services(sparql, tokens)
-            self._check_terms(sparql, tokens)
+            self._undeclared = []
+            if self.strict:
+                self._check_terms(sparql, tokens)
             bound = asked_of(bind(text, bindings), self.dataset)
         return limited(bound, self.limit) if self.limit else bound, tokens
 
@@ -272,14 +285,15 @@ class Queries:
         return iri.startswith(graphs) and iri not in {graphs, DERIVED, QUESTIONS}
 
     def _check_terms(self, sparql: str, tokens: Iterable[Token]) -> None:
-        """Stop at the first term of a declared namespace, or graph, that is not there."""
-        self._undeclared = []
+        """Stop at the first term of a declared namespace, or graph, that is not there, or tell of some."""
         named = [(token, token.iri) for token in outside_services(tokens) if token.iri]
         terms = {iri for _, iri in named if self._speaks_for(iri)}
         if new := terms - self._known:  # a list of all that is declared would read every thing there is
             self._known |= set(self._column(_DECLARED_OF, term=new))
             self._known |= {iri for iri in terms - self._known if self.ask(_OCCURS, term=iri)}
         for token, iri in named:
+            if len(self._undeclared) >= _TOLD:
+                return
             if self._speaks_of_graph(iri) and not self._holds(iri):
                 error = undeclared.no_graph(self._asked(sparql, tokens), token, self._column(_GRAPHS))
                 self._refuse(error, sparql, token)
