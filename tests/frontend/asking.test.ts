@@ -5,6 +5,8 @@ import { test } from "node:test";
 
 import { lineOf, spanOf } from "../../src/cityrel/page/frontend/src/asking/faults.ts";
 import type { Fault, Term, Word } from "../../src/cityrel/page/frontend/src/asking/given.ts";
+import { meantIn, withMeant } from "../../src/cityrel/page/frontend/src/asking/notes.ts";
+import { readText, TooLarge } from "../../src/cityrel/page/frontend/src/asking/reading.ts";
 import { standingAfter } from "../../src/cityrel/page/frontend/src/asking/standing.ts";
 import { addressOf, type State } from "../../src/cityrel/page/frontend/src/asking/state.ts";
 import {
@@ -95,6 +97,25 @@ test("rows are put in order by number, by name, and nothing comes last", () => {
     sorted(rows, 0, down, "en", textOf).map(([cell]) => (cell ? textOf(cell as Term) : "-"));
   assert.deepEqual(order(false), ["9", "10", "-"]);
   assert.deepEqual(order(true), ["10", "9", "-"]);
+});
+
+test("a note that names a thing of the query and another says what is meant", () => {
+  const query = "SELECT ?x { id:seol cr:tiedTo ?x . id:seol-x cr:tiedTo ?x }";
+  const note = "Nothing is id:seol (line 1, column 13). Did you mean id:seoul?";
+  const meant = meantIn(note, query);
+  assert.deepEqual(meant, { written: "id:seol", meant: "id:seoul" });
+  assert.equal(meant && withMeant(query, meant), query.replace("id:seol ", "id:seoul "));
+  assert.equal(
+    meantIn("그래프에 없는 것: id:seol(1행 13열). 혹시 다음을 뜻합니까? id:seoul", query)?.meant,
+    "id:seoul",
+  );
+  assert.equal(meantIn("No triple matches the pattern { id:seol cr:tiedTo ?x }.", query), undefined);
+  assert.equal(meantIn("See http://example.org/x for cr:tiedTo.", query), undefined);
+});
+
+test("an answer that is larger than it may be is not read to its end", async () => {
+  assert.equal(await readText(new Response("서울"), 10), "서울");
+  await assert.rejects(readText(new Response("x".repeat(100)), 10), TooLarge);
 });
 
 const fault = (line: number, column: number): Fault => ({ message: "", line, column, fixes: [] });

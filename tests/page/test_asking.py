@@ -133,6 +133,23 @@ def test_a_lenient_reader_has_it_run_all_the_same_and_reads_the_notes(asking: As
     assert "strict=0" in asking.page.url
 
 
+def test_what_a_note_says_is_meant_is_asked_by_one_click(asking: Asking) -> None:
+    asking.go(lang="ko", q="SELECT ?x { id:seol cr:tiedTo ?x }")
+    note = asking.page.locator("#notes li", has_text="id:seoul").first
+    expect(note).to_contain_text("혹시")
+    note.get_by_role("button").click()
+    expect(asking.rows.first).to_be_visible()
+    expect(asking.page.locator("#notes")).to_be_hidden()
+    assert asking.query == "SELECT ?x { id:seoul cr:tiedTo ?x }"
+
+
+def test_a_query_to_begin_from_runs_at_once(asking: Asking) -> None:
+    asking.go()
+    asking.page.get_by_role("button", name="What is between Seoul and Beijing").click()
+    expect(asking.rows.first).to_be_visible()
+    assert "?record cr:party id:seoul , id:beijing" in asking.query
+
+
 def test_a_query_of_an_hour_is_stopped(asking: Asking) -> None:
     asking.go()
     asking.write(HOUR)

@@ -1,26 +1,16 @@
 // What stands around an answer: how many rows in what time, notes, links to take it along, table or network.
 
 import { byId, element, fill } from "../services/dom.ts";
+import { meantIn, withMeant } from "./notes.ts";
 import type { Answer } from "./server.ts";
-import { linkTo, networkOf } from "./server.ts";
-import { gift, keepAddress, message, secondsText, state, update, watch, type View } from "./state.ts";
+import { networkOf } from "./server.ts";
+import { links, ROWS, TRIPLES } from "./links.ts";
+import { keepAddress, message, secondsText, state, update, watch, type View } from "./state.ts";
 import { retell, showTable } from "./table.ts";
-
-const ROWS = ["csv", "tsv", "json", "xml"] as const;
-const TRIPLES = ["turtle", "ntriples", "jsonld", "rdfxml"] as const;
-const NAMES: Readonly<Record<string, string>> = {
-  csv: "CSV",
-  tsv: "TSV",
-  json: "JSON",
-  xml: "XML",
-  turtle: "Turtle",
-  ntriples: "N-Triples",
-  jsonld: "JSON-LD",
-  rdfxml: "RDF/XML",
-};
 
 let answer: (Answer & { readonly seconds: number }) | undefined;
 let drawn = "";
+let askInstead: (query: string) => void;
 
 function countText(): string {
   if (!answer) return "";
@@ -29,17 +19,6 @@ function countText(): string {
   const key = answer.form === "triples" ? "triples" : "rows";
   return `${message(key, { count: answer.rows.length })} · ${time}`;
 }
-
-const links = (query: string, formats: readonly string[]): HTMLElement[] =>
-  formats.flatMap((format) => {
-    const href = linkTo(query, format);
-    return href
-      ? [element("a", { class: "pill", href, download: `answer.${endingOf(format)}` }, NAMES[format])]
-      : [];
-  });
-
-const ENDINGS: Readonly<Record<string, string>> = { turtle: "ttl", ntriples: "nt", rdfxml: "rdf" };
-const endingOf = (format: string): string => ENDINGS[format] ?? format;
 
 function fillTaking(): void {
   if (!answer) return;
@@ -106,7 +85,24 @@ function fillWords(): void {
 /** Shows what the server notes on a query. */
 export function fillNotes(notes: readonly string[]): void {
   byId("notes").hidden = !notes.length;
-  fill(byId("notes-list"), ...notes.map((note) => element("li", { dir: "auto" }, note)));
+  fill(byId("notes-list"), ...notes.map(noteElement));
+}
+
+/** A note, with a button where it says what is meant in the place of a name. */
+function noteElement(note: string): HTMLElement {
+  const { query, question } = state();
+  const meant = question ? undefined : meantIn(note, query);
+  return element(
+    "li",
+    { dir: "auto" },
+    note,
+    meant &&
+      element(
+        "button",
+        { type: "button", class: "action small", onclick: () => askInstead(withMeant(query, meant)) },
+        message("write", { text: meant.meant }),
+      ),
+  );
 }
 
 /** Shows an answer. */
@@ -134,10 +130,11 @@ const setView = (view: View): void => {
   keepAddress(false);
 };
 
-export function startAnswer(): void {
+/** Lets the reader change how an answer is shown; `instead` asks another query, which a note says is meant. */
+export function startAnswer(instead: (query: string) => void): void {
+  askInstead = instead;
   byId("view-table").addEventListener("click", () => setView("table"));
   byId("view-network").addEventListener("click", () => setView("network"));
-  byId("whole").textContent = message("whole-network", { title: gift().title[state().language] });
   watch(() => [state().view], fillViews);
   watch(() => [state().theme], dressNetwork);
   byId("network").addEventListener("load", dressNetwork);

@@ -88,6 +88,8 @@ export interface Fault {
   readonly line: number;
   readonly column: number;
   readonly fixes: readonly Fix[];
+  /** Whether there is an answer that a page cannot hold. */
+  readonly isLarge?: boolean;
 }
 
 /** A term of an answer, as the W3C's JSON has it. */

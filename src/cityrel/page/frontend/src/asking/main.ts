@@ -181,7 +181,10 @@ export async function start(): Promise<void> {
   openState(JSON.parse(byId("given").textContent ?? "") as Given);
   startEditor(() => void askNow());
   startTable();
-  startAnswer();
+  startAnswer((query) => {
+    update({ query });
+    void askNow();
+  });
   startSwitches();
   startButtons();
   watch(() => [state().language], fillWords);

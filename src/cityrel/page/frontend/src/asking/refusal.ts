@@ -3,6 +3,7 @@
 import { byId, element, fill } from "../services/dom.ts";
 import { lineOf } from "./faults.ts";
 import type { Fault, Fix } from "./given.ts";
+import { links, ROWS } from "./links.ts";
 import { message } from "./state.ts";
 
 const AROUND = 60; // characters of the line that are shown on each side
@@ -73,6 +74,7 @@ export function showRefusal(fault: Fault, query: string, remedies?: Remedies): v
     ),
     remedies && fault.line > 0 && placeElement(query, fault),
     remedies && fault.line > 0 && element("div", { class: "actions" }, ...fixes, go),
+    fault.isLarge && element("div", { class: "actions" }, ...links(query, ROWS)),
   );
   byId("refusal").hidden = false;
 }

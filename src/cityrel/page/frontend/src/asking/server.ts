@@ -1,11 +1,13 @@
 // What the page asks of its server. All addresses are relative: the server may stand under any path.
 
 import type { Called, Entry, Example, Fault, Form, Table, Thing, Word } from "./given.ts";
+import { readText, TooLarge } from "./reading.ts";
 import { message, state } from "./state.ts";
 import { tableOf } from "./tables.ts";
 
 // The last is for refusals, which come as plain JSON where that is asked for.
 const RESULTS = "application/sparql-results+json, application/n-triples;q=0.9, application/json;q=0.1";
+const MOST = 100_000_000; // letters of an answer that a page holds
 const LONGEST_LINK = 6_000; // letters of an address that servers and mail programs still take
 
 /** The server refused, or did not answer: what it says, with the place in the query where there is one. */
@@ -22,6 +24,8 @@ export class Refusal extends Error {
 
 const plain = (text: string): Fault => ({ message: text, line: 0, column: 0, fixes: [] });
 
+const tooLarge = (): Partial<Fault> => ({ message: message("too-large"), isLarge: true });
+
 /** Sends a request; what goes wrong on the way becomes a sentence for the reader. */
 async function sent(path: string, init: RequestInit = {}): Promise<Response> {
   try {
@@ -34,10 +38,10 @@ async function sent(path: string, init: RequestInit = {}): Promise<Response> {
 
 async function textOf(response: Response, signal?: AbortSignal): Promise<string> {
   try {
-    return await response.text();
+    return await readText(response, MOST);
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Refusal(plain(message("broken-off")));
+    throw new Refusal({ ...plain(message("broken-off")), ...(error instanceof TooLarge ? tooLarge() : {}) });
   }
 }
 
