@@ -22,6 +22,7 @@ from .view import no_picture
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
 Run = Callable[..., Awaitable[object]]
+Task = Callable[..., object]
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
 _OWN = {"query", "ask", "lang"}  # parameters of /view that are none of a question
@@ -41,19 +42,28 @@ class QueryPage:
     """The query page of one server."""
 
     def __init__(self) -> None:
-        self._given: dict[str, Any] = {}
+        self._known: dict[tuple[Task, tuple[str, ...]], Any] = {}
         self._about: object = None
 
-    async def _what(self, request: Request) -> dict[str, Any]:
-        """Return what the page is given; it is asked for once in a state of the data."""
+    async def _once(self, request: Request, task: Task, *arguments: str) -> Any:
+        """Return what a task gives, which is asked for once in a state of the data.
+
+        Of an endpoint, whose data may change unseen, only the first page is kept.
+        """
         about = service_of(request).about
-        if self._about != about or not self._given:
-            self._given, self._about = await _quick(request, html.given), about
-        return self._given
+        if self._about != about:
+            self._known, self._about = {}, about
+        key = (task, arguments)
+        if key not in self._known:
+            found = await _quick(request, task, *arguments)
+            if self._about != about or not (about.state or task is html.given):
+                return found
+            self._known[key] = found
+        return self._known[key]
 
     async def page(self, request: Request) -> Response:
         """Answer with the page."""
-        what = await self._what(request)
+        what = await self._once(request, html.given)
         nonce = secrets.token_urlsafe(16)
         headers = {**_NOT_KEPT, "Content-Security-Policy": html.security_policy(nonce)}
         language = service_of(request).about.languages[0]
@@ -67,11 +77,11 @@ class QueryPage:
 
     async def words(self, request: Request) -> Response:
         """Answer with the terms that the editor offers."""
-        return await _json(request, tasks.words)
+        return await _json(request, tasks.words, run=self._once)
 
     async def questions(self, request: Request) -> Response:
         """Answer with all that can be asked without SPARQL."""
-        return await _json(request, tasks.questions)
+        return await _json(request, tasks.questions, run=self._once)
 
     async def form(self, request: Request) -> Response:
         """Answer with the form of a question."""
@@ -79,7 +89,7 @@ class QueryPage:
 
     async def examples(self, request: Request) -> Response:
         """Answer with queries to begin from."""
-        return await _json(request, tasks.examples)
+        return await _json(request, tasks.examples, run=self._once)
 
     async def things(self, request: Request) -> Response:
         """Answer with the things that go by a name."""

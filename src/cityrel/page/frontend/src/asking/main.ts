@@ -8,7 +8,7 @@ import { offerWords } from "./completion.ts";
 import { focusEditor, goTo, insert, mark, mend, setQuery, startEditor } from "./editor.ts";
 import type { Fault, Given } from "./given.ts";
 import { formOf, showForm, valuesOf } from "./form.ts";
-import { startQuestions } from "./questions.ts";
+import { readQuestions, startQuestions } from "./questions.ts";
 import { hideRefusal, showRefusal } from "./refusal.ts";
 import { runIt, stop } from "./running.ts";
 import { askExamples, askQuery, askQuestion, askWords, Refusal, run } from "./server.ts";
@@ -121,7 +121,13 @@ async function fillBeginnings(): Promise<void> {
   byId("beginnings").hidden = !buttons.length;
 }
 
-const readWords = (): void => offerWords(askWords().then(({ words }) => words));
+/** Reads what is in the reader's language: questions, queries to begin from, and the words of the editor. */
+async function readAll(): Promise<void> {
+  const words = readQuestions().then(async () => (await askWords()).words);
+  offerWords(words);
+  await words.catch(() => undefined);
+  await fillBeginnings();
+}
 
 function startSwitches(): void {
   const switches = gift().languages.map(({ tag, label }) =>
@@ -189,22 +195,20 @@ export async function start(): Promise<void> {
   startButtons();
   watch(() => [state().language], fillWords);
   watch(() => [state().question, state().language], fillMode);
-  watch(
-    () => [state().language],
-    () => (readWords(), void fillBeginnings()),
-  );
   byId<HTMLDetailsElement>("questions").open = !isNarrow() || !(state().question || state().query);
   startQuestions((isClass) => {
     if (isClass) hideAnswer();
     else void askNow();
   });
+  // what is asked for goes first, and what waits for nobody comes after it, one by one: a server has few workers
+  const asked = askNow(false);
   watch(
     () => [state().language],
-    () => isWorded() && void askNow(false),
+    () => (isWorded() && void askNow(false), void readAll()),
   );
   globalThis.addEventListener("popstate", followAddress);
   document.body.classList.add("ready");
-  await askNow(false);
+  await asked;
 }
 
 void start();

@@ -6,6 +6,8 @@ import type { Entry } from "./given.ts";
 import { askEntries } from "./server.ts";
 import { isNarrow, state, update, watch } from "./state.ts";
 
+const AGAIN = 5_000; // ms
+
 let entries: readonly Entry[] | undefined; // until they are there, the page keeps room for them
 let opened: (isClass: boolean) => void;
 
@@ -55,23 +57,24 @@ function fillList(): void {
   document.body.classList.toggle("no-questions", !entries.length);
 }
 
-async function read(): Promise<void> {
+/** Reads the questions in the reader's language; a server that is busy is asked again. */
+export async function readQuestions(tries = 5): Promise<void> {
+  const { language } = state();
   try {
-    entries = await askEntries();
+    const found = await askEntries();
+    if (language !== state().language) return;
+    entries = found;
   } catch {
-    entries = []; // a server that is gone says so when it is asked for an answer
+    if (tries > 1) setTimeout(() => void readQuestions(tries - 1), AGAIN);
+    else entries ??= []; // a server that is gone says so when it is asked for an answer
   }
   fillList();
   byId("question-scroll").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
-/** Shows the questions in the reader's language; `open` is called when one is chosen. */
+/** Lets the reader look through the questions; `open` is called when one is chosen. */
 export function startQuestions(open: (isClass: boolean) => void): void {
   opened = open;
   byId("question-search").addEventListener("input", fillList);
-  watch(
-    () => [state().language],
-    () => void read(),
-  );
   watch(() => [state().question], fillList);
 }
