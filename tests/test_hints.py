@@ -28,6 +28,7 @@ SAID = {
     "SELECT ?x { ?x ex:depth 90 }": "ex:depth is from 7 to 12.",
     'SELECT ?x { ?x skos:prefLabel ?n FILTER(LANG(?n) = "kr") }': 'Rows are left by FILTER(LANGMATCHES(LANG(?n), "ko")).',
     "SELECT ?x { ?x ex:at id:오슬로 }": "Did you mean id:oslo?",
+    'SELECT ?x { ?x skos:prefLabel|ex:code ?n FILTER(?n = "Oslo") }': 'Rows are left by FILTER(?n = "Oslo"@en).',
     "SELECT ?x FROM graph:derived { ?x a ex:Port }": "In the whole graph it matches: leave FROM out.",
     "SELECT ?x { GRAPH ex:g { ?x a ex:Port } }": "It matches in GRAPH <",
 }

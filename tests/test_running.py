@@ -49,6 +49,13 @@ def test_a_query_ends_at_its_time_limit(graph: Graph, kind: str) -> None:
     assert graph.query("SELECT ?x { VALUES ?x { 1 } }")[0].x == 1
 
 
+def test_how_long_a_reader_keeps_an_answer_waiting_is_no_part_of_its_time() -> None:
+    start = time.monotonic()
+    assert stoppable(lambda: time.sleep(0.3), 0.1, lambda: time.monotonic() - start) is None
+    with pytest.raises(TimeLimitError):
+        stoppable(lambda: time.sleep(0.3), 0.1, lambda: 0.0)
+
+
 def test_rows_that_are_left_behind_are_read_no_more() -> None:
     read = []
 

@@ -69,6 +69,7 @@ def _written(
     with contextlib.ExitStack() as waiting:
         waiting.enter_context(working(into(_why_it_takes(queries, text), language)))
         out = Output(waiting.close)
+        queries.waited = out.waited
 
         def write(results: Results) -> bool:
             return write_answer(results, form, out, queries.prefixes, named, patience)

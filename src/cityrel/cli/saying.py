@@ -42,13 +42,19 @@ class Output:
         self._before_first: Callable[[], object] | None = before_first
         self._out, self._last = sys.stdout.buffer, b""
         self._on_terminal = sys.stdout.isatty()
-        self._passed_on = 0.0
+        self._passed_on = self._waited = 0.0
+        self._since: float | None = None  # when the part began that is being written
         self._is_gone = self._is_closed = False
 
     @property
     def has_begun(self) -> bool:
         """Whether anything was written."""
         return bool(self._last)
+
+    def waited(self) -> float:
+        """Return for how many seconds a slow reader has kept the answer waiting."""
+        since = self._since
+        return self._waited + (time.monotonic() - since if since is not None else 0)
 
     def write(self, data: bytes) -> int:
         """Take a part of an answer."""
@@ -58,6 +64,7 @@ class Output:
         if self._is_closed:
             raise BrokenPipeError
         shown = visible(data.decode(errors="replace")).encode() if self._on_terminal else data
+        self._since = time.monotonic()
         try:
             self._out.write(shown)
             if self._on_terminal or time.monotonic() - self._passed_on > _PAUSE:
@@ -65,6 +72,8 @@ class Output:
         except BrokenPipeError:
             self._is_gone = True
             raise
+        finally:
+            self._waited, self._since = self.waited(), None
         self._last = data[-1:] or self._last
         return len(data)
 

@@ -169,6 +169,8 @@ class _Comparison:
     def _of_range(self, variable: Leaf) -> str:
         """Return what is said where values of this kind are compared, and none fulfils it."""
         if self._term.language or self._term.datatype.value == f"{XSD}string":
+            if same := self._instead(*self._as(self._kinds(variable))):
+                return same  # the same letters in another language, or in none
             near = self._probe.near(self._text, variable, self._term.language, *self._of.patterns)
             written = literal_of(near, self._term.language, None, self._prefixes)
             return self._instead([(self._literal, written)]) if near else ""

@@ -95,6 +95,7 @@ class Queries:
             store.tell = self.warn
         self.timeout: float | None = None  # of one query, in seconds
         self.until: float | None = None  # by time.monotonic(): when no query may go on
+        self.waited: Callable[[], float] | None = None  # for a reader of the answer, no part of that time
         self.limit: int | None = None  # of the rows of a query of a user
         self.dataset = Dataset()  # of which a query of a user is asked, whatever it names itself
         self.strict = True  # refuse a query with a word that nothing declares, and do not only tell of it
@@ -113,7 +114,7 @@ class Queries:
         if self.timeout and hasattr(self.store, "timeout"):  # an endpoint, which has a limit of its own
             self.store.timeout = self.timeout + 1
         start = time.perf_counter()
-        found = stoppable(answered, self._seconds())
+        found = stoppable(answered, self._seconds(), self.waited)
         if self.trace:
             self.trace(text.strip(), time.perf_counter() - start)
         return found

@@ -6,6 +6,7 @@ The engine lets go of the interpreter's lock while it works, and its results bel
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -68,8 +69,12 @@ def _start(work: Callable[[], object]) -> _Work:
     return thread
 
 
-def stoppable(work: Callable[[], T], seconds: float | None = None) -> T:
+def stoppable(
+    work: Callable[[], T], seconds: float | None = None, waited: Callable[[], float] | None = None
+) -> T:
     """Return what work gives; Ctrl-C, or the time limit in seconds, ends the wait at once.
+
+    What `waited` gives is no part of the time: how long a reader has kept the work waiting so far.
 
     Raises:
         TimeLimitError: if it takes longer.
@@ -77,11 +82,14 @@ def stoppable(work: Callable[[], T], seconds: float | None = None) -> T:
     >>> stoppable(lambda: 7, seconds=10)
     7
     """
-    thread = _start(work)
+    thread, start = _start(work), time.monotonic()
+    left = 3600 if seconds is None else seconds
     try:
-        while not thread.done.wait(seconds if seconds is not None else 3600):
+        while not thread.done.wait(left):
             if seconds is not None:
-                raise time_limit(seconds)
+                left = start + seconds + (waited() if waited else 0) - time.monotonic()
+                if left <= 0:
+                    raise time_limit(seconds)
     except BaseException:
         thread.leave()
         raise
