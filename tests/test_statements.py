@@ -78,6 +78,15 @@ BUNDLED: list[Case] = [
     ("Seoul", "cr:capitalOf", "China", {}, OTHERWISE),
     ("Seoul", "sister-city tie", "Chongqing", {}, OTHERWISE),
     ("Park Won-soon", "mayor of", "Beijing", {}, NOT_KNOWN),
+    ("Seoul", "city tie", "Seoul", {}, NOT_KNOWN),
+    ("id:sbic-plenary-2", "hosted", "Beijing", {}, NOT_KNOWN),
+    ("Park Won-soon", "took part in", "id:sbic-plenary-2", {}, SO),
+    ("Seoul", "member", "CityNet", {"from": 1989}, SO),
+    # what no list covers is not denied: undated, of other posts, of the members of the one that is asked for
+    ("Busan", "member of", "C40", {}, NOT_KNOWN),
+    ("Beijing", "host of the seat", "CityNet", {}, NOT_KNOWN),
+    ("Wuhan", "member of", "C40", {"as_of": "2014-06-09"}, OTHERWISE),  # the list of that day lacks it
+    ("UCCN", "member of", "Seongnam", {}, NOT_KNOWN),
     # cited otherwise
     ("Seoul", "sister-city tie", "Beijing", {"record": "id:seoul-beijing-sister-city-tie"}, SO),
     ("Seoul", "sister-city tie", "Beijing", {"record": "id:friendship-city-tie-seoul-shanghai"}, OTHERWISE),

@@ -23,8 +23,8 @@ LISTS_OF_ALL = LISTS.replace(" ; cr:covers|cr:forActor ?thing", "")
 _NAMED = """SELECT DISTINCT ?record {
   ?list cr:source ?source . ?evidence cr:source ?source . ?record cr:evidence ?evidence ; a ?class
 } ORDER BY ?record"""
-_LISTED = """SELECT DISTINCT ?kind {
-  { SELECT DISTINCT ?owner ?other {
+_LISTED = """SELECT DISTINCT ?as ?kind {
+  { SELECT DISTINCT ?as ?owner ?other {
       ?record ?as ?owner ; ?by ?other FILTER(ISIRI(?other) && ?other != ?owner)
   } }
   ?other a cr:Actor , ?kind
@@ -159,16 +159,23 @@ class Coverage:
             return False
         if each.name_range or each.roles or self._denied(each):
             return False
+        fields, kinds = self._entries(each, owners[0])
+        if not self._is_asked_as(owners[0], fields):
+            return False
         others = [thing for thing in self.asked.things if thing not in owners]
         if each.completeness == _COMPLETE and not (each.countries or each.actors):
-            return all(self._could_be_listed(each, owners[0], other) for other in others)
+            return all(self._could_be_listed(kinds, other) for other in others)
         if each.completeness == _COUNTRY and each.countries and not each.actors:
             return self._in_country(each, others)
         named = bool(others) and {*others} <= {*each.actors}
         return named and each.completeness not in (_BY_NAME, _PRIVATE, None)
 
     def _denied(self, each: ReadList) -> bool:
-        return each.is_look_up or not each.completeness
+        return each.is_look_up or not each.completeness or not each.as_of
+
+    def _is_asked_as(self, owner: IRI, fields: frozenset[IRI]) -> bool:
+        """Tell whether a thing is asked for in the part that it has in the records of its list alone."""
+        return all({*held.fields} <= fields for held in self.asked.held if owner in held.things)
 
     def _holds_then(self, each: ReadList) -> bool:
         return self.asked.window is None or holds_in(each, self.asked.window)
@@ -196,12 +203,15 @@ class Coverage:
             found.setdefault(row.thing, set()).add(row.place)
         return found
 
-    def _could_be_listed(self, each: ReadList, owner: IRI, other: IRI) -> bool:
-        """Tell whether a list names things of a class to which this one belongs too, below that of actors."""
+    def _entries(self, each: ReadList, owner: IRI) -> tuple[frozenset[IRI], frozenset[IRI]]:
+        """Return where the owner of a list stands in its records, and of which classes others are."""
         named = self.context.ask(_NAMED, list=each.list, **{"class": list(each.classes)})
         records = [row.record for row in named][:_ENOUGH]
         found = self.context.ask(_LISTED, record=records, owner=owner) if records else []
-        listed = {row.kind for row in found}
+        return frozenset(row["as"] for row in found), frozenset(row.kind for row in found)
+
+    def _could_be_listed(self, listed: frozenset[IRI], other: IRI) -> bool:
+        """Tell whether a list names things of a class to which this one belongs too, below that of actors."""
         own = {row.kind for row in self.context.ask("SELECT DISTINCT ?kind { ?thing a ?kind }", thing=other)}
         lineage = self.context.schema.lineage
         return any(ACTOR in lineage(kind)[1:] for kind in listed & own)

@@ -15,6 +15,7 @@ from .coverage import Coverage, ReadList, holds_in
 from .kinds import RELATION, kinds_of
 from .links import Links
 from .meanings import Meaning, Meanings
+from .search import kinds_of as kinds_of_things
 from .stated import Statement
 from .weighing import (
     Reason,
@@ -33,6 +34,10 @@ from .weighing import (
 UNHELD = "SELECT DISTINCT ?status { ?status cr:impliesTakingPlace false }"
 NO_MEMBERS = "SELECT DISTINCT ?role { ?role cr:impliesMembership false }"
 NARROWER = "SELECT DISTINCT ?one { ?one (cr:actsFor|skos:broader)* ?value }"
+GIVES = """ASK {
+  ?list cr:source ?source ; cr:covers ?owner . ?evidence cr:source ?source .
+  ?record cr:evidence ?evidence ; ?property ?value ; ?as ?owner
+}"""
 EXCLUDES = """SELECT DISTINCT ?other {
   { ?class owl:disjointWith ?other } UNION { ?other owl:disjointWith ?class }
   UNION { ?all a owl:AllDisjointClasses ; owl:members ?list . ?list rdf:rest*/rdf:first ?class , ?other }
@@ -75,8 +80,9 @@ class Judge:
     ) -> Outcome:
         """Return how a statement of a property weighs."""
         weighed, query = self._links.weigh(prop, statement, subject, other)
-        card = cards(self.context, [subject])[subject]
-        if cited and cited != subject and cited not in {each.source for each in card.evidence}:
+        told = other if other and self._is_record(other) and not self._is_record(subject) else subject
+        card = cards(self.context, [told])[told]
+        if cited and cited not in (subject, other) and cited not in {each.source for each in card.evidence}:
             weighed.add("no", "said-cited-other", record=cited)
         return Outcome(weighed.weight, weighed.reasons, [card], query)
 
@@ -89,6 +95,8 @@ class Judge:
         cited: IRI | None,
     ) -> Outcome:
         """Return how a statement that records tell of weighs."""
+        if subject == other:  # no party of a relation is both
+            return Outcome("open", [Reason("said-same", (("thing", subject),))])
         asked = meaning.asked(subject, other)
         found = run(self.context, asked, self.language)
         records = [row.record for row in found.rows]
@@ -110,7 +118,21 @@ class Judge:
         self._source_cited(cited, records, outcome)
         if outcome.weight == "yes" and not (statement.begins or statement.ends):
             self._against(looked.covering, statement, outcome)
+        elif outcome.weight == "open" and [each.key for each in outcome.reasons] == ["said-then-open"]:
+            self._denied_then(looked.covering, statement, outcome)
         return outcome
+
+    def _denied_then(self, covering: Sequence[ReadList], statement: Statement, outcome: Outcome) -> None:
+        """Count as a no what a list of the very date that is stated does not name."""
+        named = {each.source for card in outcome.cards for each in card.evidence}
+        for each in covering:
+            if each.is_whole and not named.intersection(each.sources) and _is_within(each, statement):
+                outcome.weight = "no"
+                outcome.reasons = [Reason("said-list-no", (("list", each),))]
+
+    def _is_record(self, thing: IRI) -> bool:
+        kind = kinds_of_things(self.context, [thing]).get(thing)
+        return kind is not None and self._kinds.is_record(kind)
 
     def _of_cited(self, cited: IRI, records: Sequence[IRI], query: str) -> Outcome | None:
         """Return the outcome where a record is cited that tells of something else."""
@@ -227,12 +249,22 @@ class Judge:
                 if one_way:
                     return Outcome("no", reasons, list(told.values()), outcome.query)
         looked = Coverage(self.context, self._wanted(meaning, subject, other)).looked()
-        covering = [each for each in looked.covering if _is_within(each, statement)]
+        covering = [
+            each for each in looked.covering if _is_within(each, statement) and self._gives(each, meaning)
+        ]
         if covering and not any(reason.key == "said-other-value" for reason in reasons):
             reasons.append(Reason("said-list-no", (("list", covering[0]),)))
             return Outcome("no", reasons, outcome.cards, outcome.query, looked.lists)
         reasons.append(Reason("said-none"))
         return Outcome("open", reasons, outcome.cards, outcome.query, looked.lists)
+
+    def _gives(self, each: ReadList, meaning: Meaning) -> bool:
+        """Tell whether a list names holders of a post, so that one whom it does not name does not hold it."""
+        if meaning.value is None or meaning.by is None:
+            return True
+        values = sorted(self._narrower(meaning.value))
+        bound = {"list": each.list, "property": meaning.by, "value": values}
+        return self.context.ask(GIVES, **bound).answer is True
 
     def _against(self, covering: Sequence[ReadList], statement: Statement, outcome: Outcome) -> None:
         """Leave open what a later list that covers it does not name."""

@@ -25,6 +25,9 @@ class Links:
     def weigh(self, prop: IRI, statement: Statement, subject: IRI, other: IRI | None) -> tuple[Weighed, str]:
         """Return how it weighs, and the query behind it."""
         weighed = Weighed()
+        given = [row.value for row in self.context.ask(VALUES, subject=subject, property=prop)]
+        if other is not None and other not in given and self._is_of(other) and not self._is_of(subject):
+            subject, other = other, subject  # a city is the host of a meeting: the meeting has it
         query = VALUES.replace("?subject", f"<{subject}>").replace("?property", f"<{prop}>")
         values = [row.value for row in self.context.ask(VALUES, subject=subject, property=prop)]
         if statement.begins or statement.ends or statement.as_of:
@@ -36,6 +39,11 @@ class Links:
         elif not values:
             weighed.add("open", "said-none")
         return weighed, query
+
+    def _is_of(self, thing: IRI) -> bool:
+        """Tell whether a thing is a record."""
+        kind = kinds_of_things(self.context, [thing]).get(thing)
+        return kind is not None and kinds_of(self.context).is_record(kind)
 
     def _is_single(self, prop: IRI, subject: IRI) -> bool:
         """Tell whether shapes allow one value of a property for a thing."""

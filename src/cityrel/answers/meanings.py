@@ -129,7 +129,13 @@ class Meanings:
             for each in meanings:
                 each = Meaning(each.kind, each.wide, each.start, each.end, each.value, each.by, one_way)
                 found.append(each.swapped() if is_reversed else each)
-        return found or [Link(prop)]
+        return found or self._of_end(prop) or [Link(prop)]
+
+    def _of_end(self, prop: IRI) -> list[Meaning | Link]:
+        """Return the meaning of a property at which a relation begins or ends: the relation itself."""
+        ended = [each for each in self._kinds.records if prop in (self._kinds.ends(each) or ())]
+        tops = [each for each in ended if not {*self.context.schema.lineage(each)[1:]} & {*ended}]
+        return [self.of_class(tops[0])] if len(tops) == 1 and tops[0] not in (RELATION, RECORD) else []
 
     def of_value(self, value: IRI) -> list[Meaning]:
         """Return the meanings of what records have as a value, such as a post: one for each field of it."""
