@@ -139,7 +139,7 @@ def test_rows_go_out_as_csv_json_markdown_pandas_and_html(graph: Graph) -> None:
     assert '"name": "北京"' in rows.to_json()
     assert "| id:beijing | Beijing |" in rows.to_markdown()
     assert list(rows.to_pandas()["name"]) == [row.name for row in rows]
-    assert "<td>北京</td>" in rows._repr_html_()
+    assert '<td lang="zh-hans">北京</td>' in rows._repr_html_()
 
 
 def test_a_row_in_a_notebook_cannot_run_markup() -> None:

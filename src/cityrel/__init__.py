@@ -14,6 +14,14 @@ from .rdf.terms import IRI, Date, Double, Literal, Text
 from .sparql.rows import Row, Rows
 from .version import __version__
 
+
+def load_ipython_extension(shell: object) -> None:
+    """Give a notebook the magics `%%sparql`, `%sparql` and `%cityrel`: `%load_ext cityrel`."""
+    from .notebook import load
+
+    load(shell)
+
+
 __all__ = [
     "IRI",
     "CityrelError",

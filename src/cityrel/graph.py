@@ -38,7 +38,7 @@ class Graph:
         self.store = store
         self.project, self._federate = project or Project(), federate
         self.queries = Queries(store, self.project.prefixes, federate)
-        self.queries.tell = warn
+        self.queries.tell, self.queries.shown = warn, lambda: self.context.shown()
 
     @cached_property
     def context(self) -> Context:

@@ -77,4 +77,6 @@ def with_verdicts(context: Context, rows: Rows, language: str) -> Rows:
         found = tests.verdict(claim if isinstance(claim, IRI) else None, row.question)
         told = message("verdict-joint", language).join(each[language] for each in found.sentences)
         result.append([*row, found.value, told])
-    return Rows([*rows.variables, "verdict", "sentences"], result)
+    told_of = Rows([*rows.variables, "verdict", "sentences"], result)
+    told_of.shown = rows.shown
+    return told_of

@@ -1,15 +1,17 @@
 """What every answer is asked of: queries, how classes are shown, names, what files say of things and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
 from ..files.config import Config
 from ..rdf.languages import Languages
 from ..rdf.prefixes import Prefixes
+from ..rdf.terms import IRI
 from ..sparql.protocols import Results
 from ..sparql.query import Queries
 from ..sparql.rows import Rows
+from ..sparql.showing import Shown
 from .descriptions import Descriptions
 from .labels import Names
 from .schema import Schema
@@ -75,3 +77,11 @@ class Context:
     def ask(self, sparql: str, /, **bindings: object) -> Rows:
         """Return the typed rows of a query of our own, whose terms need no check."""
         return self.queries.ask(sparql, **bindings)
+
+    def shown(self, language: str | None = None) -> Shown:
+        """Return how a notebook shows rows: things by their names, in a language or else in the first."""
+        return Shown(self._labels, self.languages.chosen(language))
+
+    def _labels(self, things: Iterable[IRI], language: str) -> dict[IRI, str]:
+        names = self.names.of(things)
+        return {each: name.in_language(language) for each, name in names.items()}

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from .protocols import Results, Store, Tell, Trace
+    from .showing import Shown
 
 T = TypeVar("T")
 
@@ -99,6 +100,7 @@ class Queries:
         self.limit: int | None = None  # of the rows of a query of a user
         self.dataset = Dataset()  # of which a query of a user is asked, whatever it names itself
         self.strict = True  # refuse a query with a word that nothing declares, and do not only tell of it
+        self.shown: Callable[[], Shown] | None = None  # how a notebook shows rows
         self.left_out = 0  # rows with blank nodes, which only an endpoint has
         self._answer: bool | None = None  # of the last query, if it was an ASK
         self._given = prefixes
@@ -268,9 +270,11 @@ class Queries:
 
     def rows(self, sparql: str, bindings: Mapping[str, object], tell: bool = True) -> Rows:
         """Return the typed rows of a query; see `read`. Of a file, as of a question, nothing is told."""
-        return self._run(
+        rows = self._run(
             sparql, bindings, lambda text: self._send(text, lambda found: to_rows(found, self.prefixes)), tell
         )
+        rows.shown = self.shown
+        return rows
 
     def _speaks_for(self, iri: str) -> bool:
         """Tell whether an IRI is a term of a declared namespace: what lies deeper is another's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, overload
@@ -14,6 +14,10 @@ from .lines import cells, csv_lines, markdown_lines, table_lines
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from .showing import Shown
 
 
 class Row(tuple[Value, ...]):
@@ -85,6 +89,10 @@ class Rows(Sequence[Row]):
         self._rows = [tuple.__new__(kind, row) for row in rows]
         self.answer = answer
         self.left_out = left_out
+        self.shown: Callable[[], Shown] | None = None  # how a notebook shows them
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "shown": None}  # which may lead to a whole graph
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -145,25 +153,70 @@ class Rows(Sequence[Row]):
         """
         return "\n".join(table_lines(self.variables, self._rows))
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self, spans: bool = False) -> pd.DataFrame:
         """Return the rows as a pandas DataFrame, whose values can be bound in another query.
 
-        Whole numbers, doubles and true or false are columns of these; all else keeps its IRIs, texts and
-        dates. Where pandas makes plain texts of them, as `groupby` does, and `read_csv` of a file, write
-        `cityrel.IRI(text)`, `cityrel.Text(text, "ko")` or `cityrel.Date(text)`.
+        Whole numbers, doubles and true or false are columns of these, dates of one precision are periods of
+        it (years, months or days). All else keeps its IRIs, texts and dates (`cityrel.Date`). Where pandas
+        makes plain texts of them, as `groupby` does, and `read_csv` of a file, write `cityrel.IRI(text)`,
+        `cityrel.Text(text, "ko")` or `cityrel.Date(text)`.
+
+        Args:
+            spans: beside each column with dates, `NAME_first` and `NAME_last`: the first and the last day for
+                which the date stands. So dates of several precisions can be put in order or drawn.
 
         Raises:
             ImportError: if pandas is not installed (`pip install "cityrel[pandas]"`).
+
+        >>> from cityrel import Date
+        >>> rows = Rows(("since",), [(Date("1993"),), (Date("2013-04"),)])
+        >>> rows.to_pandas(spans=True).since_last.astype(str).tolist()
+        ['1993-12-31', '2013-04-30']
         """
         from .frames import frame
 
-        return frame(self.variables, self._rows)
+        return frame(self.variables, self._rows, spans)
+
+    def to_arrow(self) -> pa.Table:
+        """Return the rows as a table of Apache Arrow.
+
+        Whole numbers of 64 bits, doubles, decimals, true or false and days have columns of these types. All
+        else (IRIs, texts, years, months, several types in one column) is text as RDF writes it. What holds of
+        all values of a column (kind, datatype, language) stands in the metadata of its field.
+
+        Raises:
+            ImportError: if pyarrow is not installed (`pip install "cityrel[arrow]"`).
+
+        >>> Rows(("year",), [(1993,), (None,)]).to_arrow().schema.field("year").metadata[b"datatype"]
+        b'http://www.w3.org/2001/XMLSchema#integer'
+        """
+        from .arrow import arrow
+
+        return arrow(self.variables, self._rows)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows as a DataFrame of polars, with the types of `to_arrow`.
+
+        Raises:
+            ImportError: if polars is not installed (`pip install "cityrel[polars]"`).
+            ValueError: if two columns have one name, which polars does not hold.
+
+        >>> Rows(("year",), [(1993,), (None,)]).to_polars().schema
+        Schema({'year': Int64})
+        """
+        from .arrow import polars
+
+        return polars(self.variables, self._rows)
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from .showing import Shown, html
 
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.variables)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in self._cells()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return html(self.variables, self._rows, self.shown() if self.shown else Shown())
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": f"{self!r}\n{self._first()}", "text/html": self._repr_html_()}
+
+    def _first(self) -> str:
+        from .showing import MOST
+
+        return Rows(self.variables, self._rows[:MOST]).to_table()
