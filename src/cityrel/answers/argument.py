@@ -24,7 +24,7 @@ INFLUENCES = """SELECT DISTINCT ?record ?cause ?effect ?claim ?direction {
   OPTIONAL { ?record cr:direction ?direction FILTER(ISIRI(?direction)) }
 } ORDER BY ?record"""
 LINKS = """SELECT DISTINCT ?claim ?property ?thing {
-  ?claim ?property ?thing VALUES ?property { cr:restsOn cr:addresses cr:about } FILTER(ISIRI(?thing))
+  VALUES ?property { cr:restsOn cr:addresses cr:about } ?claim ?property ?thing FILTER(ISIRI(?thing))
 } ORDER BY ?claim ?property ?thing"""
 CITED = """SELECT DISTINCT ?claim ?source {
   ?claim cr:evidence ?evidence . ?evidence cr:source ?source FILTER(ISIRI(?source))

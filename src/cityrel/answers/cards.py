@@ -14,9 +14,9 @@ from .sides import Sides, sides
 from .times import NEVER, Time
 
 REFERENCES = """SELECT DISTINCT ?thing ?property ?other {
-  GRAPH ?graph { ?other ?property ?thing } FILTER(?graph != graph:derived)
+  GRAPH ?graph { ?other ?property ?thing } FILTER(?graph NOT IN (graph:, graph:derived))
   FILTER(!STRSTARTS(STR(?property), STR(sh:)))
-  MINUS { ?other a cr:Evidence }
+  FILTER NOT EXISTS { ?other a cr:Evidence }
 }"""
 SKOS = PREFIXES["skos"]
 NOT_FACTS = {RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", PREFIXES["rdfs"] + "label", CR + "evidence"}

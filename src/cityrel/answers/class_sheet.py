@@ -25,7 +25,7 @@ FILLED = """SELECT ?property (COUNT(DISTINCT ?thing) AS ?things) {
   ?thing a ?class ; ?property ?value
 } GROUP BY ?property"""
 _FILES = """SELECT ?graph (COUNT(DISTINCT ?thing) AS ?things) {
-  GRAPH ?graph { ?thing a ?class } FILTER(?graph != graph:derived)
+  GRAPH ?graph { ?thing a ?class } FILTER(?graph NOT IN (graph:, graph:derived))
 } GROUP BY ?graph ORDER BY DESC(?things) ?graph"""
 _OF_SCHEMES = "SELECT DISTINCT ?scheme ?concept { ?concept skos:inScheme ?scheme } ORDER BY ?concept"
 _EXCLUDES = """SELECT DISTINCT ?other {

@@ -6,7 +6,7 @@ from ..rdf.terms import IRI, Value
 from ..sparql.protocols import Ask
 
 DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
-  GRAPH ?graph { ?thing ?property ?value } FILTER(?graph != graph:derived)
+  GRAPH ?graph { ?thing ?property ?value } FILTER(?graph NOT IN (graph:, graph:derived))
 }"""
 
 Description = dict[str, list[Value]]

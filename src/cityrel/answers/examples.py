@@ -18,10 +18,11 @@ from .context import Context
 _GIVEN = "SELECT DISTINCT ?text { ?shape sh:targetClass ?class ; cr:validExample ?text } ORDER BY ?text"
 _SAID = """SELECT DISTINCT ?s ?p ?o {
   { SELECT ?thing {
-      GRAPH ?graph { ?thing a ?class } FILTER(?graph != graph:derived && !STRSTARTS(STR(?thing), STR(genid:)))
+      GRAPH ?graph { ?thing a ?class }
+      FILTER(?graph NOT IN (graph:, graph:derived) && !STRSTARTS(STR(?thing), STR(genid:)))
     } ORDER BY ?thing LIMIT 1 }
   { BIND(?thing AS ?s) } UNION { ?thing cr:evidence ?s }
-  GRAPH ?graph { ?s ?p ?o } FILTER(?graph != graph:derived)
+  GRAPH ?graph { ?s ?p ?o } FILTER(?graph NOT IN (graph:, graph:derived))
 }"""
 
 

@@ -15,6 +15,10 @@ from .descriptions import Description, Descriptions
 from .schema import Schema
 
 NAMES = """SELECT DISTINCT ?thing ?property ?name {
+  VALUES ?property { skos:prefLabel skos:altLabel rdfs:label dcterms:title }
+  ?thing ?property ?name FILTER(ISLITERAL(?name))
+}"""
+_OF_THINGS = """SELECT DISTINCT ?thing ?property ?name {
   ?thing ?property ?name FILTER(?property IN (skos:prefLabel, skos:altLabel, rdfs:label, dcterms:title))
   FILTER(ISLITERAL(?name))
 }"""
@@ -74,7 +78,8 @@ class Names:
     def _labels(self, things: list[IRI]) -> dict[IRI, Description]:
         """Return descriptions; of what was not described yet, labels alone are asked for."""
         found = self._descriptions.known(things)
-        for row in self._ask(NAMES, thing=[thing for thing in things if thing not in found]):
+        others = [thing for thing in things if thing not in found]
+        for row in self._ask(_OF_THINGS, thing=others) if others else ():
             found.setdefault(row.thing, {}).setdefault(row.property, []).append(row.name)
         return found
 

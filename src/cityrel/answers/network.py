@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 
 NODES = """SELECT DISTINCT ?thing ?kind {
-  GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived)
+  GRAPH ?graph { ?thing a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
 } ORDER BY ?thing ?kind"""
 RECORDS = """SELECT ?record ?kind ?property ?end {
-  { SELECT DISTINCT ?record ?kind { GRAPH ?graph { ?record a ?kind } FILTER(?graph != graph:derived) } }
+  { SELECT DISTINCT ?record ?kind {
+    GRAPH ?graph { ?record a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
+  } }
   ?record ?property ?end FILTER(ISIRI(?end))
 }"""
 LINKS = """SELECT DISTINCT ?start ?property ?end {
-  GRAPH ?graph { ?start ?property ?end } FILTER(?graph != graph:derived) FILTER(ISIRI(?end))
+  GRAPH ?graph { ?start ?property ?end } FILTER(?graph NOT IN (graph:, graph:derived)) FILTER(ISIRI(?end))
 }"""
 
 

@@ -7,7 +7,7 @@ from ..rdf.terms import IRI, Value
 from .context import Context
 
 PHRASES = """SELECT DISTINCT ?term ?property ?value {
-  ?term ?property ?value VALUES ?property { cr:phrase cr:phraseSince }
+  VALUES ?property { cr:phrase cr:phraseSince } ?term ?property ?value
 }"""
 
 

@@ -26,7 +26,7 @@ LOOKS = (
 """The words by which a look is said, by local name."""
 
 _ENTRIES = f"""SELECT ?kind ?property ?value {{
-  ?kind ?property ?value VALUES ?property {{ {" ".join(f"cr:{each}" for each in LOOKS)} }}
+  VALUES ?property {{ {" ".join(f"cr:{each}" for each in LOOKS)} }} ?kind ?property ?value
 }}"""
 _SUPERCLASSES = """SELECT DISTINCT ?kind ?above {
   ?kind rdfs:subClassOf ?above FILTER(ISIRI(?above) && ISIRI(?kind))

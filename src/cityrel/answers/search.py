@@ -21,7 +21,9 @@ MOST_CLOSE = 10
 _FEWEST = 3
 NUMBERS = "SELECT DISTINCT ?thing ?number { ?thing dcterms:identifier ?number }"
 EXISTS = "ASK { ?thing ?property ?value }"
-_KINDS = "SELECT DISTINCT ?thing ?kind { GRAPH ?graph { ?thing a ?kind } FILTER(?graph != graph:derived) }"
+_KINDS = """SELECT DISTINCT ?thing ?kind {
+  GRAPH ?graph { ?thing a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
+}"""
 
 
 class Hit(NamedTuple):

@@ -10,11 +10,10 @@ from ..rdf.terms import IRI, Value, whole
 from ..sparql.protocols import Ask
 from ..sparql.rows import Row
 
-TIMES = """SELECT ?thing ?property ?value {
-  ?thing ?property ?value
-  VALUES ?property { cr:earliestStart cr:latestStart cr:earliestEnd cr:latestEnd cr:state
-                     cr:sinceYear cr:untilYear cr:attestedYear }
-}"""
+_PROPERTIES = """VALUES ?property { cr:earliestStart cr:latestStart cr:earliestEnd cr:latestEnd cr:state
+                     cr:sinceYear cr:untilYear cr:attestedYear }"""
+TIMES = f"SELECT ?thing ?property ?value {{ ?thing ?property ?value {_PROPERTIES} }}"
+_OF_ALL = f"SELECT ?thing ?property ?value {{ {_PROPERTIES} ?thing ?property ?value }}"
 _NOW = "SELECT ?day { graph:derived cr:asOf ?day } ORDER BY DESC(?day) LIMIT 1"
 BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd")
 UNKNOWN = "unknown"
@@ -79,7 +78,7 @@ class Times:
     @cached_property
     def every(self) -> dict[IRI, Time]:
         """The times of all things that have any."""
-        return _read(self._ask(TIMES))
+        return _read(self._ask(_OF_ALL))
 
     def of(self, things: Iterable[IRI]) -> dict[IRI, Time]:
         """Return the times of things, each under its IRI."""

@@ -28,7 +28,7 @@ ORDER: tuple[Kind, ...] = ("class", "property", "scheme", "concept")
 TERMS = f"""SELECT DISTINCT ?term ?kind ?graph {{
   VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in _KINDS)} }}
   GRAPH ?graph {{ ?term a ?kind }}
-  FILTER(?graph != graph:derived && ISIRI(?term) && !STRSTARTS(STR(?term), STR(genid:)))
+  FILTER(?graph NOT IN (graph:, graph:derived) && ISIRI(?term) && !STRSTARTS(STR(?term), STR(genid:)))
 }}"""
 _NAMES = f"""SELECT DISTINCT ?term ?name {{
   VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in _KINDS)} }}

@@ -16,7 +16,7 @@ _COUNTS = (
 )
 _USES = """SELECT ?concept ?property (COUNT(DISTINCT ?thing) AS ?uses) {
   GRAPH ?graph { ?thing ?property ?concept }
-  FILTER(?graph != graph:derived && ?property NOT IN (
+  FILTER(?graph NOT IN (graph:, graph:derived) && ?property NOT IN (
     skos:inScheme, skos:topConceptOf, skos:hasTopConcept, skos:broader, skos:narrower, skos:related,
     rdfs:isDefinedBy, rdf:first, sh:hasValue))
 } GROUP BY ?concept ?property ORDER BY ?concept ?property"""

@@ -12,12 +12,15 @@ import pyoxigraph as ox
 from ..answers.context import Context
 from ..errors import FormatError, NotFoundError, hint
 from ..rdf.formats import FORMATS, GRAPHS
+from ..rdf.prefixes import PREFIXES
 from ..rdf.skolem import relabelled, skolemised, with_blank_nodes
 from ..rdf.terms import DERIVED
 from .syntax import serialize
 
 ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_ALL_QUADS = "SELECT ?s ?p ?o ?graph { { ?s ?p ?o } UNION { GRAPH ?graph { ?s ?p ?o } } }"
+_ALL_QUADS = f"""SELECT ?s ?p ?o ?graph {{
+  {{ ?s ?p ?o }} UNION {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph != <{PREFIXES["graph"]}>) }}
+}}"""
 _CONCLUDED = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
 
 

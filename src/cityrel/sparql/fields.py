@@ -5,7 +5,7 @@ PARTS = "sh:node|(sh:and|sh:or|sh:xone)/rdf:rest*/rdf:first"
 
 SHAPES = f"""
   {{ ?top sh:targetClass ?class }} UNION
-  {{ ?class a ?type VALUES ?type {{ owl:Class rdfs:Class }} FILTER(ISIRI(?class))
+  {{ {{ ?class a owl:Class }} UNION {{ ?class a rdfs:Class }} FILTER(ISIRI(?class))
     FILTER(!STRSTARTS(STR(?class), STR(genid:))) BIND(?class AS ?top) }}
   ?top ({PARTS})* ?shape ."""
 """The shapes (`?shape`) of a class (`?class`): its own, itself if it is one, and those they are made of."""

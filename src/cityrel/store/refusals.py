@@ -84,7 +84,9 @@ def words(body: bytes, sparql: str = "") -> str:
     elif re.search(r"<(!doctype|html|head|body|h1|p|div)\b", text[:_LONGEST], re.IGNORECASE):
         texts = [_of_page(text)]
     query = sparql.strip()
-    echo = re.compile(rf"(^[^\n]{{0,40}}[:=]\s*)?{re.escape(query)}", re.MULTILINE) if query else None
+    # what names the query, and the graphs that were asked for, as Virtuoso writes them
+    before = r"(^[^\n]{0,40}[:=]\s*)?(define [^\n]*\s)?"
+    echo = re.compile(before + re.escape(query), re.MULTILINE) if query else None
     clean = [_TRACE.sub("", echo.sub("", each) if echo else each) for each in texts]
     lines = [" ".join(in_one_line(each).split()) for each in clean]
     return shortened(". ".join(filter(None, lines)), longest=_LONGEST)

@@ -26,6 +26,9 @@ _KINDS = {"typed-literal": "literal", "statement": "triple"}
 _PARTS = {"subject": "subject", "predicate": "predicate", "property": "predicate", "object": "object"}
 _SPARQL_XML = re.compile(rb"<([\w.-]+:)?sparql[\s>]")
 _RDF_XML = re.compile(rb"<([\w.-]+:)?RDF[\s>]")
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+_TRUTHS = {"0": "false", "1": "true"}  # as Virtuoso 7 writes what was loaded as false and true
+_NUMBERED = re.compile(rb'"[01]"[^{}]*XMLSchema#boolean"|XMLSchema#boolean"[^{}]*"value"\s*:\s*"[01]"')
 _HEAD = 4000  # of a document, in bytes, where its first element stands
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ITS = "{http://www.w3.org/2005/11/its}"
@@ -62,7 +65,7 @@ def rows(body: bytes, answer: str) -> Read:
     >>> rows(b'{"head": {"vars": ["x"]}, "results": {"bindings": [null]}}', "a").size
     1
     """
-    if _is_json(body) and not re.search(rb'"(bnode|triple)"', body):
+    if _is_json(body) and not (re.search(rb'"(bnode|triple)"', body) or _NUMBERED.search(body)):
         with contextlib.suppress(SyntaxError):  # often what the standard does not know, seldom damage
             return _checked(body)
     found = _found(body)
@@ -228,6 +231,8 @@ class _Terms:
             value = self._labels.setdefault(value, f"{self._answer}b{len(self._labels)}")
         if kind == "uri":
             _check_iri(value)
+        elif kind == "literal" and term.get("datatype") == _BOOLEAN:
+            value = _TRUTHS.get(value, value)
         return {"type": kind, "value": value, **(_tags(term) if kind == "literal" else {})}
 
 
