@@ -14,6 +14,7 @@ from ..rdf.visible import in_one_line
 from .edits import Fault, edited
 from .grammar import GrammarError, parse
 from .pointing import pointed
+from .running import type_of_answer
 from .sentences import told
 from .tokens import resolve, tokenize
 
@@ -105,13 +106,25 @@ def _mended(sparql: str, fault: Fault) -> str | None:
     found: Fault | None = fault
     for _ in range(_MENDS):
         if not found:
-            return sparql
+            return sparql if _is_taken(sparql) else None
         sparql = edited(sparql, found.edits)
         if sparql in seen:
             return None
         seen.add(sparql)
         found = _fault(sparql, _faults)
     return None
+
+
+def _is_taken(sparql: str) -> bool:
+    """Tell whether an engine takes a query, whatever its prefixes stand for."""
+    names = {token.text.partition(":")[0] for token in tokenize(sparql) if token.kind == "name"}
+    try:
+        type_of_answer(f"BASE <x:/> {sparql}", dict.fromkeys(names, "x:"))
+    except (SyntaxError, ValueError):
+        return False
+    except RuntimeError:  # of a function that it does not know
+        pass
+    return True
 
 
 def _error(sparql: str, fault: Fault) -> QueryError:
