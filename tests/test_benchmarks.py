@@ -52,6 +52,16 @@ def test_the_questions(capsys: pytest.CaptureFixture[str]) -> None:
         assert rows[1] == rows[2] != "0", line
 
 
+@pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="nothing tells the memory of a process there")
+def test_a_large_answer(report_only: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main = main_of("streaming")
+    main.__globals__["CITYREL"] = [sys.executable, "-c", ELSEWHERE, str(report_only)]
+    main.__globals__["FORMATS"] = ("csv", "ntriples")
+    main(3000)
+    assert re.search(rf"csv: first bytes after {NUMBER} s, all after {NUMBER} s", capsys.readouterr().out)
+
+
 def test_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     main_of("tables")(25)
     said = capsys.readouterr().out
