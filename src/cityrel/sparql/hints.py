@@ -51,8 +51,8 @@ def _elsewhere(piece: Piece, probe: Probe) -> str:
         return ""
     if probe.dataset and probe.anywhere().holds(piece.text):
         return told("matches-outside")
-    graphs = probe.anywhere().values("?g_", f"GRAPH ?g_ {{ {piece.text} }}")
-    return told("matches-in-graph", graph=probe.asked.prefixes.shorten(graphs[0])) if graphs else ""
+    graph = probe.anywhere().sample("?g_", f"GRAPH ?g_ {{ {piece.text} }}")
+    return told("matches-in-graph", graph=probe.asked.prefixes.shorten(str(graph))) if graph else ""
 
 
 def _so_far(subject: str, path: str, probe: Probe) -> str:

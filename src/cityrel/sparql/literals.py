@@ -19,8 +19,15 @@ _MANY = 2000  # texts that are compared letter by letter
 _LITERALS = """SELECT DISTINCT ?text ?language ?type {{ ?s {0} ?o FILTER(ISLITERAL(?o))
   BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type)
   FILTER({1}) }} ORDER BY ?text ?language ?type LIMIT {2}"""
-_ELSEWHERE = """SELECT ?p ?text ?language ?type {{ ?s ?p ?o FILTER(ISLITERAL(?o) && ?p != <{0}>) FILTER({1})
-  BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type) }} ORDER BY ?p ?o LIMIT 1"""
+NAMING = """skos:prefLabel rdfs:label skos:altLabel dcterms:title schema:name
+  <http://schema.org/name> <http://xmlns.com/foaf/0.1/name>"""
+"""Properties by which things are named; a look through all of a graph would take seconds."""
+_ELSEWHERE = f"""SELECT ?p ?text ?language ?type {{{{
+  {{{{ ?s ?p {{1}} BIND({{1}} AS ?o) }}}} UNION
+  {{{{ VALUES ?p {{{{ {NAMING} }}}} ?s ?p ?o FILTER(LCASE(STR(?o)) = {{2}}) }}}}
+  FILTER(ISLITERAL(?o) && ?p != <{{0}}>)
+  BIND(STR(?o) AS ?text) BIND(LANG(?o) AS ?language) BIND(DATATYPE(?o) AS ?type)
+}}}} ORDER BY ?p ?o LIMIT 1"""
 _TEXTS = "SELECT DISTINCT ?o {{ ?s <{0}> ?o FILTER(ISLITERAL(?o) && LANG(?o) = {1}) }} LIMIT {2}"
 _THINGS = """SELECT DISTINCT ?term {{ ?s <{0}> ?term FILTER(ISIRI(?term) && (?term = <{2}>
   || STRENDS(LCASE(STR(?term)), {4})
@@ -70,8 +77,7 @@ def near_values(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) ->
 
 def elsewhere(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) -> tuple[str, str] | None:
     """Return another property that has the letters of a literal, in any case, and how it has them."""
-    same = " || ".join([f"LCASE(STR(?o)) = {quoted(literal.value.lower())}", f"?o = {literal}"])
-    for row in ask(_ELSEWHERE.format(verb, same)):
+    for row in ask(_ELSEWHERE.format(verb, literal, quoted(literal.value.lower()))):
         return prefixes.shorten(row.p), literal_of(str(row.text), row.language, row.type, prefixes)
     return None
 

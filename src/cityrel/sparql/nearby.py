@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ..errors import nearest
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI
-from .literals import quoted
+from .literals import NAMING, quoted
 from .protocols import Ask
 from .sentences import near, one_of, together, told
 
@@ -25,11 +25,8 @@ _EITHER = "{{ ?term ?p ?o }} UNION {{ ?s ?p ?term }}"
 _ANY = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT {_MANY}"
 CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
 PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
-_NAMING = """skos:prefLabel rdfs:label skos:altLabel dcterms:title schema:name
-  <http://schema.org/name> <http://xmlns.com/foaf/0.1/name>"""
-_NAMED = f"""SELECT DISTINCT ?term {{{{ VALUES ?p {{{{ {_NAMING} }}}} ?term ?p ?name
+_NAMED = f"""SELECT DISTINCT ?term {{{{ VALUES ?p {{{{ {NAMING} }}}} ?term ?p ?name
   FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {{0}}) }}}} ORDER BY ?term LIMIT 3"""
-_ANY_ENDING = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT 1"
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 
 
@@ -68,16 +65,14 @@ def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
     own = iri.removesuffix(iri.local)
     spaces = prefixes.spaces_of_ids if is_id else (own, own.replace("http:", "https:", 1))
     local = unicodedata.normalize("NFC", iri.local)
-    for found in _candidates(ask, role, quoted(_alike(local, spaces)), is_id):
+    elsewhere = "" if is_id or len(local) < 2 else f"|[/#]{re.escape(local)}$"  # in another namespace
+    for found in _candidates(ask, role, quoted(_alike(local, spaces) + elsewhere), is_id):
         by_local: dict[str, IRI] = {}
         for each in sorted(found, key=lambda term: (term.local != local, _space(term) != _space(iri), term)):
             by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
         if chosen := _chosen(local, by_local, is_id):
             return [by_local[name] for name in chosen]
-    if is_id:
-        return things_named(ask, prefixes, local)
-    ending = f"^[^<>]*[/#]{re.escape(local)}$"
-    return [row.term for row in ask(_ANY_ENDING.format(quoted(ending)))] if len(local) > 1 else []
+    return things_named(ask, prefixes, local) if is_id else []
 
 
 def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
