@@ -96,6 +96,9 @@ BUNDLED: list[Case] = [
     ("Seoul", "sister-city tie", "id:atlantis", {}, NOT_THERE),
     ("Seoul", "sister-city tie", "Atlantis", {}, NOT_KNOWN),
     ("Seoul", "sistre tie", "Beijing", {}, NOT_KNOWN),
+    ("Seoul", "sis", "Beijing", {}, NOT_KNOWN),  # the beginning of a word is no word
+    ("script", "sister-city tie", "Beijing", {}, NOT_KNOWN),  # nor is what stands in one
+    ("Shandong", "friendship-city tie", "Seoul", {}, SO),
 ]
 
 
@@ -147,6 +150,7 @@ def test_a_sentence_is_not_judged(graph: Graph) -> None:
         ({"subject": "Seoul", "term": "tie", "negated": "no"}, "true or false"),
         ({"subject": ["Seoul"], "term": "tie"}, "is a text"),
         (12, "has the fields"),
+        ({"subject": "Seoul", "term": "tie", "object": "a" * 2_000}, "1,000 at most"),
     ],
 )
 def test_what_is_no_statement_is_told(graph: Graph, stated: Any, said: str) -> None:

@@ -33,8 +33,12 @@ def _date(name: str, value: object) -> str:
     Raises:
         NotFoundError: if it is none.
     """
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise NotFoundError(f"{name} takes a date, such as 1993, 1993-10 or 1993-10-23, not {value!r}.")
     try:
-        return as_date(value if isinstance(value, int) else str(value))
+        return as_date(value)
     except DateError as error:
         raise NotFoundError(f"{name}: {error}") from None
 
@@ -45,7 +49,7 @@ def period(name: str, value: object) -> Period:
     >>> period("since", "2010..2015"), period("since", "2010..")
     (Period(first='2010', last='2015'), Period(first='2010', last=None))
     """
-    first, dots, last = str(value).partition("..") if not isinstance(value, int) else (value, "", "")
+    first, dots, last = value.partition("..") if isinstance(value, str) else ("", "", "")
     if not dots:
         day = _date(name, value)
         return Period(day, day)

@@ -14,17 +14,17 @@ from ..rdf.written import lexical
 
 YES, NOT_KNOWN = "yes", "not known"
 _SAID = """OPTIONAL {
-    SELECT ?record (GROUP_CONCAT(DISTINCT COALESCE(STR(?from), ""); SEPARATOR=" ") AS ?source)
-           (MAX(COALESCE(STR(?day), "")) AS ?asOf) {
-      ?record a ?class ; cr:evidence ?evidence
-      OPTIONAL { ?evidence cr:source ?from } OPTIONAL { ?evidence cr:asOf ?day }
+    SELECT ?record (GROUP_CONCAT(DISTINCT COALESCE(STR(?_from), ""); SEPARATOR=" ") AS ?source)
+           (MAX(COALESCE(STR(?_day), "")) AS ?asOf) {
+      ?record a ?class ; cr:evidence ?_evidence
+      OPTIONAL { ?_evidence cr:source ?_from } OPTIONAL { ?_evidence cr:asOf ?_day }
     } GROUP BY ?record
   }"""
-_TIMES = """OPTIONAL { ?record cr:earliestStart ?begunFrom } OPTIONAL { ?record cr:latestStart ?begunBy }
-  OPTIONAL { ?record cr:earliestEnd ?overFrom } OPTIONAL { ?record cr:latestEnd ?overBy }
-  OPTIONAL { graph:derived cr:asOf ?now }
-  BIND(EXISTS { ?record cr:state cr:state-current } AS ?isCurrent)
-  BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } AS ?isUnheld)"""
+_TIMES = """OPTIONAL { ?record cr:earliestStart ?_begunFrom } OPTIONAL { ?record cr:latestStart ?_begunBy }
+  OPTIONAL { ?record cr:earliestEnd ?_overFrom } OPTIONAL { ?record cr:latestEnd ?_overBy }
+  OPTIONAL { graph:derived cr:asOf ?_now }
+  BIND(EXISTS { ?record cr:state cr:state-current } AS ?_isCurrent)
+  BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } AS ?_isUnheld)"""
 _START, _END = (CR + "since",), (CR + "until",)
 
 
@@ -128,7 +128,10 @@ class Shown:
 
 
 class Writer:
-    """Writes the query of a composed question in the prefixes of a graph."""
+    """Writes the query of a composed question in the prefixes of a graph.
+
+    Columns are named after properties of any project: what else has a name in the query begins with `_`.
+    """
 
     def __init__(self, prefixes: Prefixes, columns: Sequence[Shown], language: str) -> None:
         self._prefixes, self._columns, self._language = prefixes, columns, language
@@ -139,7 +142,7 @@ class Writer:
 
     def _new(self, name: str) -> str:
         self._count += 1
-        return f"?{name}{self._count}"
+        return f"?_{name}{self._count}"
 
     def _values(self, name: str, terms: Iterable[str]) -> tuple[str, str]:
         """Return what stands for some terms, and the VALUES that it may need."""
@@ -209,19 +212,18 @@ class Writer:
     def _window(period: Period) -> tuple[str, str]:
         """Return what leaves out what is known not to hold in a time, and when it is known to hold."""
         begins, ends = _day(period.begins or "0001-01-01"), _day(period.ends or "9999-12-31")
-        out = [f"(BOUND(?begunFrom) && ?begunFrom > {ends})"] if period.ends else []
-        out += [f"(BOUND(?overBy) && ?overBy < {begins})"] if period.begins else []
-        begun = f"BOUND(?begunBy) && ?begunBy <= {ends}" if period.ends else "BOUND(?begunBy)"
-        lasts = (
-            f"(BOUND(?overFrom) && ?overFrom >= {begins}) || (?isCurrent && BOUND(?now) && ?now >= {begins})"
-        )
+        out = [f"(BOUND(?_begunFrom) && ?_begunFrom > {ends})"] if period.ends else []
+        out += [f"(BOUND(?_overBy) && ?_overBy < {begins})"] if period.begins else []
+        begun = f"BOUND(?_begunBy) && ?_begunBy <= {ends}" if period.ends else "BOUND(?_begunBy)"
+        current = f"?_isCurrent && BOUND(?_now) && ?_now >= {begins}"
+        lasts = f"(BOUND(?_overFrom) && ?_overFrom >= {begins}) || ({current})"
         named = f"""BIND(EXISTS {{
-    ?record cr:evidence ?list . ?list cr:asOf ?named ; cr:basis cr:basis-list
-    FILTER(CONCAT(STR(?named), SUBSTR("0000-01-01", STRLEN(STR(?named)) + 1)) >= {_plain(begins)})
-    FILTER((BOUND(?begunBy) && ?begunBy <= {ends}) ||
-      CONCAT(STR(?named), SUBSTR("0000-12-31", STRLEN(STR(?named)) + 1)) <= {_plain(ends, period.last)})
-  }} AS ?isListed)"""
-        certain = f"!?isUnheld && (?isListed || ({begun} && ({lasts})))"
+    ?record cr:evidence ?_list . ?_list cr:asOf ?_named ; cr:basis cr:basis-list
+    FILTER(CONCAT(STR(?_named), SUBSTR("0000-01-01", STRLEN(STR(?_named)) + 1)) >= {_plain(begins)})
+    FILTER((BOUND(?_begunBy) && ?_begunBy <= {ends}) ||
+      CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= {_plain(ends, period.last)})
+  }} AS ?_isListed)"""
+        certain = f"!?_isUnheld && (?_isListed || ({begun} && ({lasts})))"
         return f"{_TIMES}\n  {named}\n  FILTER(!({' || '.join(out)}))", certain
 
     def _shown(self, kind: str) -> list[str]:
@@ -232,9 +234,9 @@ class Writer:
                 matches = f'LANGMATCHES(LANG(?{each.name}), "{self._language}")'
                 lines.append(f"OPTIONAL {{ ?record {prop} ?{each.name} FILTER({matches}) }}")
             elif each.several:
-                inner = f"?record a {kind} ; {prop} ?value"
+                inner = f"?record a {kind} ; {prop} ?_value"
                 lines.append(
-                    f'OPTIONAL {{ SELECT ?record (GROUP_CONCAT(DISTINCT STR(?value); SEPARATOR=" ") '
+                    f'OPTIONAL {{ SELECT ?record (GROUP_CONCAT(DISTINCT STR(?_value); SEPARATOR=" ") '
                     f"AS ?{each.name}) {{ {inner} }} GROUP BY ?record }}"
                 )
             else:
@@ -247,8 +249,8 @@ class Writer:
         lines, certain = self._conditions(asked, kind)
         lines += [
             "?record a ?kind . ?kind rdfs:subClassOf* " + kind + " .",
-            "FILTER NOT EXISTS { ?closer rdfs:subClassOf ?kind . ?record a ?closer "
-            "FILTER(?closer != ?kind) }",
+            "FILTER NOT EXISTS { ?_closer rdfs:subClassOf ?kind . ?record a ?_closer "
+            "FILTER(?_closer != ?kind) }",
             *self._shown(kind),
             _SAID.replace("?class", kind),
         ]

@@ -159,6 +159,8 @@ class Coverage:
             return False
         if each.name_range or each.roles or self._denied(each):
             return False
+        if not (each.is_whole or each.actors):
+            return False
         fields, kinds = self._entries(each, owners[0])
         if not self._is_asked_as(owners[0], fields):
             return False

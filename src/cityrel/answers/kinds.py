@@ -19,8 +19,9 @@ NAMES_OF_CLASSES = """SELECT DISTINCT ?class ?name {
   ?class a owl:Class ; skos:prefLabel|rdfs:label|skos:altLabel|cr:pluralLabel|cr:phrase ?name
   FILTER(ISIRI(?class) && ISLITERAL(?name) && !CONTAINS(STR(?name), "{"))
 }"""
-_OF = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(ISIRI(?thing)) }"
-_CONCEPTS = "SELECT DISTINCT ?concept { ?concept skos:inScheme ?scheme }"
+_OF = "SELECT DISTINCT ?class ?thing { ?thing a ?class FILTER(ISIRI(?thing)) }"
+_CONCEPTS = "SELECT DISTINCT ?scheme ?concept { ?concept skos:inScheme ?scheme }"
+_STATES = "SELECT DISTINCT ?state { ?thing cr:state ?state FILTER(ISIRI(?state)) }"
 _SKOS = PREFIXES["skos"]
 _FEW = 12
 RECORD, RELATION, ACTOR = (IRI(CR + name) for name in ("Record", "Relation", "Actor"))
@@ -81,6 +82,7 @@ class Kinds:
         """The classes of actors that have things, those with most first, those with others below last."""
         lineage = self.context.schema.lineage
         known = [each for each in self.vocabulary.of_kind("class") if ACTOR in lineage(each)]
+        self.things(known)  # read at once
         filled = [each for each in known if self.things([each])]
         general = {above for each in filled for above in lineage(each)[1:]}
         return sorted(filled, key=lambda each: (each in general, -len(self.things([each]))))
@@ -98,18 +100,32 @@ class Kinds:
         """Return the fields of a class as its shapes say them, in the order of its card."""
         if kind not in self._fields:
             lineage = self.context.schema.lineage(kind)
-            found = Shapes(self.context, lineage).fields(lineage)
+            shapes = self._shapes if self.is_record(kind) else Shapes(self.context, lineage)
+            found = shapes.fields(lineage)
             self._fields[kind] = {each.property: each for each in found if each.property not in NO_FIELDS}
         return self._fields[kind]
 
+    @cached_property
+    def _shapes(self) -> Shapes:
+        """The shapes of all records, read at once."""
+        return Shapes(
+            self.context, {one for each in self.records for one in self.context.schema.lineage(each)}
+        )
+
+    @cached_property
+    def states(self) -> tuple[IRI, ...]:
+        """The states in which anything is."""
+        return tuple(sorted(row.state for row in self.context.ask(_STATES)))
+
     def things(self, classes: Iterable[IRI]) -> frozenset[IRI]:
         """Return all things of some classes."""
-        found: frozenset[IRI] = frozenset()
-        for each in classes:
-            if each not in self._of:
-                self._of[each] = frozenset(row.thing for row in self.context.ask(_OF, **{"class": each}))
-            found |= self._of[each]
-        return found
+        wanted = list(classes)
+        if missing := [each for each in wanted if each not in self._of]:
+            read: dict[IRI, set[IRI]] = {each: set() for each in missing}
+            for row in self.context.ask(_OF, **{"class": missing}):
+                read[row["class"]].add(row.thing)
+            self._of |= {each: frozenset(things) for each, things in read.items()}
+        return frozenset[IRI]().union(*(self._of[each] for each in wanted))
 
     def concepts(self, kind: IRI, prop: IRI) -> frozenset[IRI]:
         """Return the concepts of which the values of a field are chosen; none where it is not of concepts."""
@@ -119,8 +135,14 @@ class Kinds:
             if said
             else []
         )
-        rows = self.context.ask(_CONCEPTS, scheme=schemes) if schemes else []
-        return frozenset(row.concept for row in rows)
+        return frozenset[IRI]().union(*(self._concepts.get(each, frozenset()) for each in schemes))
+
+    @cached_property
+    def _concepts(self) -> dict[object, frozenset[IRI]]:
+        found: dict[object, set[IRI]] = {}
+        for row in self.context.ask(_CONCEPTS):
+            found.setdefault(row.scheme, set()).add(row.concept)
+        return {scheme: frozenset(concepts) for scheme, concepts in found.items()}
 
     def ends(self, kind: IRI) -> tuple[IRI, IRI] | None:
         """Return from which field to which other a relation leads; the same one where it leads both ways."""
@@ -144,22 +166,31 @@ class Kinds:
         several = [(kind, each) for kind, name in english for each in plurals(name)]
         return [*((kind, str(name)) for kind, name in self._given), *several]
 
-    def _fitting(self, text: str, among: Iterable[IRI]) -> list[IRI]:
-        """Return the classes whose names fit a text best, of records before others."""
+    def _fitting(self, text: str, among: Iterable[IRI], whole: bool) -> list[IRI]:
+        """Return the classes whose names fit a text best, of records first; whole: no parts of words."""
         key, typed, wanted = fold(text), words(text), set(among)
         best: dict[IRI, int] = {}
         for kind, name in self._names:
             fits = fit(fold(name), map(fold, words(name)), key, [fold(each) for each in typed])
             if fits == INSIDE and key.isascii():
                 continue  # the end of another word
+            if (
+                whole
+                and fits != EXACT
+                and key.isascii()
+                and not {*map(fold, typed)} <= {*map(fold, words(name))}
+            ):
+                continue
             if key and kind in wanted and fits is not None:
                 best[kind] = min(best.get(kind, INSIDE), fits)
         ranks = {kind: (rank != EXACT, not self.is_record(kind), rank) for kind, rank in best.items()}
         first = min(ranks.values(), default=None)
         return [kind for kind in self.classes if ranks.get(kind) == first and kind in ranks]
 
-    def named(self, text: str, among: Iterable[IRI] = ()) -> IRI:
+    def named(self, text: str, among: Iterable[IRI] = (), whole: bool = False) -> IRI:
         """Return the class that a text means: by id, or any name or word of it, of one thing or of several.
+
+        Where it is to be `whole`, the beginning of a word is not enough.
 
         Raises:
             NotFoundError: if there is none, with the nearest, or there are several, with the choice.
@@ -171,7 +202,7 @@ class Kinds:
         chosen = list(among) or self.classes
         if ":" in text and (exact := [each for each in chosen if text in (each, each.curie)]):
             return exact[0]
-        found = self._fitting(text, chosen)
+        found = self._fitting(text, chosen, whole)
         tops = [each for each in found if not {*self.context.schema.lineage(each)[1:]} & {*found}]
         if len(tops) == 1:
             return tops[0]

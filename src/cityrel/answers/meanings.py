@@ -88,7 +88,7 @@ class Meanings:
         if values := self._values(term):
             return [*values]
         try:
-            return [self.of_class(self._kinds.named(term, self._kinds.records))]
+            return [self.of_class(self._kinds.named(term, self._kinds.records, whole=True))]
         except NotFoundError as error:
             if "may be any of these" in str(error):
                 raise

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ..errors import NotFoundError, hint
@@ -28,7 +29,6 @@ WORDS: dict[str, Type] = {
 """What every class of records takes beside its fields."""
 _FEW = 20
 STATE = IRI(CR + "state")
-_STATES = "SELECT DISTINCT ?state { ?thing cr:state ?state FILTER(ISIRI(?state)) }"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Takes:
                 among = tuple(sorted(concepts or column.classes))
                 typed = _type(column.kind, concepts)
                 name = kebab(prop.local)
-                if name in WORDS:
+                if name in {*WORDS, *(each.name for each in found.values())}:
                     name = self.context.prefixes.shorten(prop)
                 label = self.kinds.label(prop, language)
                 found[prop] = Parameter(name, label, typed, "", prop, among, (prop,))
@@ -123,8 +123,7 @@ class Takes:
         """Return what every class takes: kind, dates, state and source."""
         below = tuple(self._below[1:])
         dated = any(CR + "since" in self.kinds.columns(each) for each in self._below)
-        states = tuple(row.state for row in self.context.ask(_STATES)) if dated else ()
-        among = {"kind": below, "state": tuple(sorted(states))}
+        among = {"kind": below, "state": self.kinds.states if dated else ()}
         left_out = {*(() if below else ("kind",)), *(() if dated else ("from", "until", "as-of", "state"))}
         terms = {"state": STATE}
         return [
@@ -135,6 +134,8 @@ class Takes:
 
     def all(self, language: str = "en") -> list[Parameter]:
         """Return all parameters, what most ask by first: who takes part, kind and dates, then all fields."""
+        terms = {prop for each in self._below for prop in self.kinds.fields(each)}
+        self.context.names.of([*terms, *self._below, *self.kinds.actors])  # asked for at once
         fields = self.fields(language)
         taken = {each.name for each in fields}
         things = self.things(language, taken)
@@ -142,13 +143,17 @@ class Takes:
         known = [*parties[:3], *things[:3], *self.words(language), *fields, *things]
         return list({each.name: each for each in known}.values())
 
+    @cached_property
+    def _all(self) -> list[Parameter]:
+        return self.all()
+
     def named(self, text: str) -> Parameter:
         """Return the parameter that a name means: as it is written, a term, or its label in any language.
 
         Raises:
             NotFoundError: if there is none, with the nearest.
         """
-        known = self.all()
+        known = self._all
         key = fold(text)
         names = {each.name: each for each in known}
         if text in names:

@@ -118,6 +118,11 @@ def rows_of(context: Context, found: list[Hit], language: str) -> Rows:
     return Rows(("id", "name", "kind", "found"), rows)
 
 
+def exact(context: Context, text: str) -> set[IRI]:
+    """Return the things that go by a name as a whole."""
+    return {hit.thing for hit in hits(context, text) if not hit.inexact}
+
+
 def find(context: Context, text: str, language: str, among: Collection[IRI] = ()) -> Rows:
     """Return rows of id, name, kind and the name that was found, best first, of some classes or all.
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..errors import DateError, NotFoundError, hint
 from ..rdf.dates import as_date, span
 
+LONGEST_NAME, LONGEST_TEXT = 1_000, 20_000
 FIELDS = ("subject", "term", "object", "from", "until", "as_of", "record", "negated", "text")
 
 
@@ -41,7 +42,7 @@ def statement_of(given: Mapping[str, Any] | str | Statement) -> Statement:
     if isinstance(given, Statement):
         return given
     if isinstance(given, str):
-        return Statement(text=given)
+        return Statement(text=_text("text", given))
     if not isinstance(given, Mapping):
         raise NotFoundError(
             f"A statement has the fields {', '.join(FIELDS)}; this is {type(given).__name__}."
@@ -66,7 +67,11 @@ def statement_of(given: Mapping[str, Any] | str | Statement) -> Statement:
 def _text(name: str, value: object) -> str:
     if value is not None and not isinstance(value, str | int):
         raise NotFoundError(f"{name} is a text, not {type(value).__name__}.")
-    return "" if value is None else str(value).strip()
+    text = "" if value is None else str(value).strip()
+    most = LONGEST_TEXT if name == "text" else LONGEST_NAME
+    if len(text) > most:
+        raise NotFoundError(f"{name} has {len(text):,} letters: {most:,} at most.")
+    return text
 
 
 def _date(name: str, value: object) -> str | None:

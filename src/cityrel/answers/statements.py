@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import CityrelError, NotFoundError
+from ..rdf.folding import fold, words
 from ..rdf.terms import IRI
 from .context import Context
 from .judging import Judge, Outcome
 from .meanings import Link, Meaning
 from .quoted import Quoted, quoted
-from .search import the_thing
+from .search import exact, the_thing
 from .stated import Statement, statement_of
 from .weighing import Reason
 
@@ -45,6 +46,7 @@ class Checker:
     def __init__(self, context: Context, language: str) -> None:
         self.context = context
         self.judge = Judge(context, language)
+        self._taken: list[Reason] = []
 
     def check(self, statement: Statement) -> Checked:
         """Return what becomes of one statement."""
@@ -52,6 +54,7 @@ class Checker:
             found = quoted(self.context, statement.text)
             verdict: Verdict = "no such record" if found.missing else "not checked"
             return Checked(statement, verdict, quoted=found)
+        self._taken = []
         try:
             meanings = self.judge.meanings.of(statement.term)
             subject, other = self._thing(statement.subject), self._object(statement, meanings)
@@ -61,6 +64,7 @@ class Checker:
         except NotFoundError as error:
             return Checked(statement, "not known", said=str(error))
         outcome = self._outcome(meanings, statement, subject, other, cited)
+        outcome.reasons = [*self._taken, *outcome.reasons]
         weight = _OTHER.get(outcome.weight, outcome.weight) if statement.negated else outcome.weight
         return Checked(statement, _VERDICTS[weight], outcome)
 
@@ -71,11 +75,31 @@ class Checker:
             NotFoundError: if there is none, or there are several; of an id, that there is no such record.
         """
         try:
-            return the_thing(self.context, text)
+            thing = the_thing(self.context, text)
         except NotFoundError as error:
             if "may be any of these" not in str(error) and (is_id or ":" in text):
                 raise _NoSuchRecordError(str(error)) from None
             raise
+        self._meant(text, thing)
+        return thing
+
+    def _meant(self, text: str, thing: IRI) -> None:
+        """Note what a name is taken for that is not the whole of it.
+
+        Raises:
+            NotFoundError: if what is stated is not even whole words of it: that would be a guess.
+        """
+        name = self.context.names.of([thing])[thing]
+        known = {thing.local, thing.curie, str(thing), *map(str, name.texts.values()), *name.others}
+        key = fold(text)
+        if ":" in text or any(fold(each) == key for each in known) or thing in exact(self.context, text):
+            return
+        typed = [fold(each) for each in words(text)]
+        if not any({*typed} <= {fold(each) for each in words(one)} for one in known):
+            raise NotFoundError(
+                f"Nothing goes by just {text!r}. Did you mean {name.in_language('en')} ({thing.curie})?"
+            )
+        self._taken.append(Reason("said-taken", (("text", text), ("thing", thing))))
 
     def _object(self, statement: Statement, meanings: list[Meaning | Link]) -> IRI | None:
         """Return the object, if it is a thing; the value of a property may be a date, a number or a text."""

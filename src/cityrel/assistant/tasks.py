@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..answers.stated import LONGEST_NAME
 from ..errors import CityrelError
 from ..messages import into
 from ..rdf.terms import IRI, Text, Value
 from ..rdf.written import lexical
-from .cutting import bounds, cut, part
+from .cutting import PartError, bounds, cut, part
 
 if TYPE_CHECKING:
     from ..answers.answered import Answer, Source
@@ -112,6 +113,8 @@ def call(graph: Graph, name: str, language: str | None, arguments: Sequence[Any]
     tag = graph.context.languages[0]
     try:
         tag = graph.context.languages.chosen(language)
+        if name in _NAMED and len(str(arguments[0])) > LONGEST_NAME:
+            raise PartError(f"A name has {LONGEST_NAME:,} letters at most, this {len(str(arguments[0])):,}.")
         return _TASKS[name](graph, tag, *arguments)
     except CityrelError as error:
         return {"error": error.into(tag)}
@@ -184,6 +187,9 @@ def ask(
     from ..messages import message
 
     bounds(offset, limit)
+    for name, value in parameters.items():
+        if len(str(value)) > LONGEST_NAME * 10 or len(name) > LONGEST_NAME:
+            raise PartError(f"{name[:100]} is too long: a name has {LONGEST_NAME:,} letters at most.")
     found = answer(graph.context, question, parameters, tag)
     data, lines = _rows(graph, found.rows, offset, limit, tag)
     if not found.rows:
@@ -261,6 +267,8 @@ def schema(graph: Graph, tag: str, word: str) -> Told:
     return {"data": {**data, "data_as_of": graph.context.times.now}, "text": cut(text, tag)}
 
 
+_NAMED = ("find", "show", "ask", "schema")
+"""What is told a name first."""
 _TASKS: dict[str, Callable[..., Told]] = {
     "find": find,
     "show": show,
