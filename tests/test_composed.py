@@ -42,6 +42,7 @@ def test_parameters_go_by_their_labels_too(graph: Graph) -> None:
     found = asked(graph, "방문", **{"방문지": "베이징", "부터": "2013", "까지": 2013})
     assert records(found) == {"id:visit-park-won-soon-beijing-2013"}
     assert [row.holds for row in found.rows] == ["yes"]
+    assert asked(graph, "结好关系", 城市="首尔", 国家="中国").rows  # the label goes on: 国家（地区）
 
 
 def test_a_country_is_where_another_party_lies(graph: Graph) -> None:
@@ -66,6 +67,10 @@ def test_a_field_of_dates_takes_a_period(graph: Graph) -> None:
     assert holds["id:friendship-city-tie-chongqing-seoul"] == "yes"  # 30 May 2019
     assert holds["id:friendship-city-tie-seoul-sichuan"] == "not known"  # 2014
     assert SEOUL_BEIJING not in holds
+    ended = asked(graph, "ties", city="Seoul", **{"cr:until": "2000.."})
+    holds = {row.record.curie: row.holds for row in ended.rows}
+    assert holds[SEOUL_BEIJING] == "not known"  # whether it has ended at all
+    assert [one for one, said in holds.items() if said == "yes"] == ["id:friendship-city-tie-seoul-tashkent"]
 
 
 def test_an_answer_says_who_says_so_and_what_was_looked_through(graph: Graph) -> None:
@@ -96,6 +101,7 @@ def test_there_is_a_no_only_where_a_list_covers_it(graph: Graph) -> None:
     [
         ("tyes", {}, "city ties"),
         ("meetngs", {}, "meetings"),
+        ("mayors", {}, "cityrel ask Tenure --post mayor"),
         ("友好", {}, "SisterCityTie"),
         ("ties", {"citty": "Seoul"}, "Did you mean city?"),
         ("ties", {"city": "Seol"}, "Seoul"),

@@ -18,7 +18,8 @@ from .composed import compose, query_of, run
 from .context import Context
 from .coverage import Coverage, Looked, lists_of
 from .kinds import kinds_of
-from .parameters import Parameter, Takes
+from .meanings import Meanings
+from .parameters import Parameter, Takes, kebab
 from .questions import all_questions, is_number, rows_of, usual, values
 from .search import kinds_of as kinds_of_things
 from .uses import words_of
@@ -140,11 +141,20 @@ def is_of_file(context: Context, name: str) -> bool:
         near = list(dict.fromkeys([*nearest(name, known), *kinds.near(name)]))[:3]
         if "may be any of these" in str(error):
             raise
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        hint = f" Did you mean {', '.join(near)}?" if near else _of_value(context, name)
         raise NotFoundError(
             f"There is no question {name}, and no class of that name.{hint} List them with: cityrel ask"
         ) from None
     return False
+
+
+def _of_value(context: Context, name: str) -> str:
+    """Return how to ask for what is no class, but a value that records have, such as a post."""
+    for text in dict.fromkeys((name, name.removesuffix("s"))):
+        for each in Meanings(context).of_values(text):
+            if each.by is not None:
+                return f" Ask: cityrel ask {each.kind.local} --{kebab(each.by.local)} {text}."
+    return ""
 
 
 def answer(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:

@@ -187,7 +187,12 @@ class Writer:
                 f"OPTIONAL {{ ?record cr:earliest{names[0]} {low} }} "
                 f"OPTIONAL {{ ?record cr:latest{names[1]} {high} }}"
             )
-            return self._within(pattern, low, high, each.period, typed=True)
+            found, certain = self._within(pattern, low, high, each.period, typed=True)
+            if (
+                each.field in _END
+            ):  # what has begun then cannot have ended before, and may not have ended at all
+                certain = f"{certain} && EXISTS {{ ?record {self._term(each.field)} {self._new('end')} }}"
+            return found, certain
         value, low, high = self._new("date"), self._new("from"), self._new("by")
         pattern = (
             f"?record {self._term(each.field)} {value} "

@@ -85,7 +85,7 @@ class Meanings:
         properties = [each for each in known if self._kinds.vocabulary.terms[each].kind == "property"]
         if properties:
             return self._of_property(properties[0])
-        if values := self._values(term):
+        if values := self.of_values(term):
             return [*values]
         try:
             return [self.of_class(self._kinds.named(term, self._kinds.records, whole=True))]
@@ -151,7 +151,7 @@ class Meanings:
                 found.append(self.of_class(top, value, prop))
         return found
 
-    def _values(self, term: str) -> list[Meaning]:
+    def of_values(self, term: str) -> list[Meaning]:
         """Return the meanings of a post, a role or another value of records that goes by a name."""
         try:
             exact = expand(term, self.context.prefixes) if ":" in term else None

@@ -165,6 +165,9 @@ class Takes:
         for each in known:
             if key and key in {fold(label) for label in self._labels(each)}:
                 return each
+        begun = [each for each in known if any(fold(label).startswith(key) for label in self._labels(each))]
+        if len(key) > 1 and len(begun) == 1:
+            return begun[0]
         given = ", ".join(names)
         raise NotFoundError(
             f"{self.kinds.label(self.kind)} takes no {text}.{hint(text, names)} It takes: {given}."
