@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
+_OF_THIS_MACHINE = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether a host, with or without a port, is that of this machine.
 
@@ -45,6 +48,20 @@ def is_foreign(origin: str, host: str, allowed: Collection[str]) -> bool:
         return False
     site = origin.partition("://")[2]
     return not (site and (site == host or (is_loopback(site) and is_loopback(host))))
+
+
+def shared(app: ASGIApp, origins: Collection[str]) -> ASGIApp:
+    """Return an application whose answers may be read by pages of this machine, and of sites that are allowed."""
+    from starlette.middleware.cors import CORSMiddleware
+
+    return CORSMiddleware(
+        app,
+        allow_origins=list(origins),
+        allow_origin_regex=_OF_THIS_MACHINE,
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["*"],
+        expose_headers=["Mcp-Session-Id"],
+    )
 
 
 class Guard:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..errors import CityrelError
 from ..workers import Opening, Pool
-from .origins import Guard, is_loopback
+from .origins import Guard, is_loopback, shared
 from .server import make_server, prepare
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ async def _listen(app: ASGIApp, settings: Settings, tell: Tell) -> None:
     place = _listening(settings.host, settings.port)
     host, port = place.getsockname()[:2]
     config = uvicorn.Config(
-        Guard(app, settings.is_public, settings.origins),
+        Guard(shared(app, settings.origins), settings.is_public, settings.origins),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -24,7 +24,7 @@ READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 GUIDE = "cityrel://guide"
-MOST_STATEMENTS = 200
+MOST_STATEMENTS = 50
 
 Language = Annotated[
     str | None,
