@@ -180,6 +180,18 @@ def test_what_the_command_line_would_say_stands_in_a_header(server: Server) -> N
 
 
 @pytest.mark.long
+def test_what_is_told_never_costs_the_answer(server: Server) -> None:
+    many = " ".join(f"?x cr:nope{each} ?y{each} ." for each in range(40))
+    answer = server.query(f"SELECT * {{ {many} }}")
+    assert (answer.status, len(answer.notes) > 4) == (200, True)
+    graphs = "&".join(f"default-graph-uri=http://a.example/{each}" for each in range(900))
+    assert server.ask(f"/sparql?query=ASK%20%7B%7D&{graphs}").status == 200
+    of_ours = {"User-Agent": AGENT}
+    silent = server.ask("/sparql", {"query": "SELECT ?x { ?x a cr:Citty }"}, of_ours)
+    assert (silent.status, silent.notes) == (200, [])
+
+
+@pytest.mark.long
 def test_rows_with_nothing_and_with_marks_read_back(server: Server) -> None:
     text = 'a "b", c\td\ne'
     literal = json.dumps(text)

@@ -74,6 +74,31 @@ def test_what_is_no_request_is_refused_and_no_fault_of_the_server(server: Server
     assert goes_on(server)
 
 
+def test_a_request_that_is_too_long_is_told_so(server: Server) -> None:
+    for answer in (server.query("ASK {} #" + "x" * 70_000), server.ask("/", None, {"X": "x" * 300_000})):
+        assert (answer.status, "by POST" in answer.text) == (431, True)
+    assert server.post("a=&" * 2000, "application/x-www-form-urlencoded").status == 400
+    assert goes_on(server)
+
+
+def test_a_thing_of_the_project_has_no_other_in_its_way(tmp_path: Path) -> None:
+    (tmp_path / "cityrel.toml").write_text(
+        'namespace = "https://example.org/p#"\nbundled = "none"\n', "utf-8"
+    )
+    cities = (
+        "https://example.org/p#seoul",
+        "https://w3id.org/cityrel/id/seoul",
+        "https://example.org/p#a.ttl",
+    )
+    body = "\n".join(f"<{city}> a <https://w3id.org/cityrel/ns#City> ." for city in cities)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "own.ttl").write_text(body, encoding="utf-8")
+    with served("--workers", "1", cwd=tmp_path, env={"CITYREL_CACHE": ""}) as own:
+        found = [own.ask(f"/id/{name}.nt").text.split()[0] for name in ("seoul", "id:seoul", "a.ttl")]
+        assert found == [f"<{city}>" for city in cities]
+        assert own.ask("/id/a.ttl").headers["location"] == f"{own.base}id/a.ttl.ttl"
+
+
 def test_half_a_request_holds_nothing(server: Server) -> None:
     half = (
         b"POST /sparql HTTP/1.1\r\n"

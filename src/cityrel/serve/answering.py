@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 HELD = 1_000_000
 """Bytes of an answer that are there before its status is told, so that an error until then has its own."""
 _NOTED = 3.0  # seconds in which it is found out what may not be meant
+_IN_TIME = 0.3  # seconds before the end of the time of a query, in which its answer is sent
 _GRAPHS = 20  # of those of a dataset, looked for
 _PRETTY = 5000  # triples that are put in order
 _EMPTY = {"json": b'"bindings":[]}}', "xml": b"<results></results></sparql>"}
-_CHANGING = ("NOW", "RAND", "UUID", "STRUUID")
+_CHANGING = ("NOW", "RAND", "UUID", "STRUUID", "SERVICE")
 
 
 class NotAcceptableError(CityrelError):
@@ -45,6 +46,8 @@ class Asking(NamedTuple):
     format: str = ""
     is_strict: bool = False
     seconds: float | None = None
+    has_notes: bool = True
+    """Whether the client is to be told what may not be meant; one of this package finds that out itself."""
     language: str = ENGLISH
     """That in which the client is told what may not be meant, as far as we have words in it."""
 
@@ -112,6 +115,7 @@ class _Run:
     def __init__(self, graph: Graph, out: Out, asking: Asking, accept: str, rows: int | None) -> None:
         self.queries, self.out, self.asking, self.accept = graph.queries, out, asking, accept
         self.rows = rows
+        self._start = time.monotonic()
         self.notes: list[str] = []
         self.form = ROWS[0]
         self.is_table = False
@@ -124,22 +128,24 @@ class _Run:
         queries.tell, queries.strict = self._add, self.asking.is_strict
         queries.dataset, queries.limit = self.asking.dataset, self.rows
         queries.timeout = self.asking.seconds if hasattr(queries.store, "timeout") else None
-        queries.read(self.asking.sparql, {}, self._write)
-        if not self.held.has_begun:
+        queries.read(self.asking.sparql, {}, self._write, self.asking.has_notes)
+        if not self.held.has_begun and self.asking.has_notes:
             with contextlib.suppress(CityrelError):
                 self._note_of_graphs()
                 self._note_of_rows()
+        if not self.held.has_begun:
             self.held.begin()
 
     def note(self) -> None:
         """Find out what is to be said before the query has ended."""
         self._begin_to_note()
-        self.queries.tell_of(self.asking.sparql)
-        self._note_of_graphs()
+        if self.asking.has_notes:
+            self.queries.tell_of(self.asking.sparql)
+            self._note_of_graphs()
 
     def notes_of_refusal(self) -> list[str]:
         """Return what is to be said of a query that is refused."""
-        if not self.asking.is_strict:
+        if self.asking.has_notes and not self.asking.is_strict:
             self._begin_to_note()
             with contextlib.suppress(CityrelError):
                 self.queries.tell_of(self.asking.sparql)
@@ -170,7 +176,8 @@ class _Run:
 
     def _begin_to_note(self) -> None:
         """Give a time to what is asked of the graph to tell of a query: it must not cost the answer."""
-        self.queries.timeout, self.queries.until = None, time.monotonic() + _NOTED
+        left = self._start + (self.asking.seconds or _NOTED) - _IN_TIME
+        self.queries.timeout, self.queries.until = None, min(time.monotonic() + _NOTED, left)
 
     def _may_be_cut(self) -> bool:
         """Tell whether the query itself asks for as many rows as the server gives, or more."""

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from ..rdf.languages import ENGLISH
 from ..sparql.dataset import Dataset
+from ..store.endpoint import AGENT
 from .answering import Asking
 from .refusals import Refusal
 
@@ -177,5 +178,6 @@ async def asking(request: Request, most: int) -> Asking:
         next(iter(_all(given, "format", "output", "results")), ""),
         any(value.strip().lower() in {"1", "true", "yes"} for value in _all(given, "strict")),
         _seconds(_all(given, "timeout")),
+        request.headers.get("user-agent", "") != AGENT,
         next(iter(_all(given, "lang")), ENGLISH),
     )

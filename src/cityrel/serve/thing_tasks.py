@@ -57,7 +57,10 @@ def path_of(iri: str, prefixes: Prefixes) -> str:
 
     for space in prefixes.spaces_of_ids:
         if iri.startswith(space) and len(iri) > len(space):
-            return f"id/{quote(iri.removeprefix(space), safe=_IN_PATH)}"
+            own = space == prefixes.ids
+            return (
+                f"id/{quote(iri.removeprefix(space) if own else _prefixed(iri, space, prefixes), _IN_PATH)}"
+            )
     if iri.startswith(CR):
         return f"ns#{quote(iri.removeprefix(CR), safe='')}"
     if iri.startswith(prefixes["graph"]):
@@ -65,11 +68,21 @@ def path_of(iri: str, prefixes: Prefixes) -> str:
     return iri
 
 
+def _prefixed(iri: str, space: str, prefixes: Prefixes) -> str:
+    """Return the id of a thing of another namespace: one of this project may have the same last part."""
+    prefix = next((each for each, of in prefixes.items() if of == space), "")
+    return f"{prefix}:{iri.removeprefix(space)}"
+
+
 def _with_id(graph: Graph, name: str) -> IRI | None:
-    """Return the thing with an id, retired or not, or None."""
+    """Return the thing with an id, with a prefix or without, retired or not, or None."""
     prefixes = graph.queries.prefixes
-    for space in prefixes.spaces_of_ids:
-        iri = iri_of(space + name, prefixes)
+    prefix, colon, local = name.partition(":")
+    with_prefix = [prefixes[prefix] + local] if colon and prefix in prefixes else []
+    for each in [*(space + name for space in prefixes.spaces_of_ids), *with_prefix]:
+        if not prefixes.is_thing(each):
+            continue
+        iri = iri_of(each, prefixes)
         if iri in graph.queries.retired or (_is_iri(iri) and graph.queries.ask("ASK { ?t ?p ?o }", t=iri)):
             return iri
     return None

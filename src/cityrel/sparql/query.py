@@ -254,14 +254,16 @@ class Queries:
         with placed(sparql, self.prefixes):
             return measured(Asked(sparql, tokens, bindings, self.ask, self.prefixes))
 
-    def read(self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T]) -> T:
+    def read(
+        self, sparql: str, bindings: Mapping[str, object], read: Callable[[Results], T], tell: bool = True
+    ) -> T:
         """Return what a function reads from the raw results of a query, which it must not keep.
 
         Raises:
             QueryError: if it is not SPARQL, or uses a term or a graph that is not declared.
             TimeLimitError: if it takes longer than it may.
         """
-        return self._run(sparql, bindings, lambda text: self._send(text, read))
+        return self._run(sparql, bindings, lambda text: self._send(text, read), tell)
 
     def results(self, sparql: str, bindings: Mapping[str, object]) -> Results:
         """Return the raw results of a query, read in this thread: nothing can stop them; see `read`."""
