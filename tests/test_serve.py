@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 
+from cityrel.store.endpoint import AGENT
+
 from .http_server import Answer, Server, served
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
