@@ -87,6 +87,23 @@ def test_pandas_reads_an_address(server: Server) -> None:
     assert pd.read_json(io.StringIO(server.query(KNOWN).text)).shape[0] > 0
 
 
+def test_polars_reads_an_address_in_parts(server: Server) -> None:
+    import polars as pl
+
+    many = "SELECT * { ?s ?p ?o } LIMIT 60000"
+    address = f"{server.base}sparql?format=csv&query="
+    assert pl.read_csv(f"{address}{quote(KNOWN)}").shape == (2, 2)
+    whole = server.query(many, format="csv").body
+    assert len(whole) > 1_000_000
+    head = server.ask(f"/sparql?format=csv&query={quote(many)}", method="HEAD")
+    assert int(head.headers["content-length"]) == len(whole)
+    assert pl.read_csv(f"{address}{quote(many)}", infer_schema_length=0).shape == (60000, 3)
+    part = server.ask(f"/sparql?format=csv&query={quote(many)}", None, {"Range": "bytes=1000000-1000009"})
+    assert (part.status, part.body) == (206, whole[1_000_000:1_000_010])
+    beyond = server.ask("/sparql", {"query": "ASK {}"}, {"Range": "bytes=900-"})
+    assert (beyond.status, beyond.headers["content-range"]) == (416, "bytes */26")
+
+
 def test_the_same_package_asks_it_as_an_endpoint(server: Server, graph: cityrel.Graph) -> None:
     there = cityrel.open(endpoint=f"{server.base}sparql")
     assert list(there.find("首尔")) == list(graph.find("首尔"))

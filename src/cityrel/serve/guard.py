@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..errors import CityrelError
 from ..rdf.visible import in_one_line
 from .links import Links, client_of, host_of, is_loopback
+from .negotiation import ranges
 from .refusals import NOTES, Refusal, refusal_of, refused
 from .replying import MOST_ROWS
 from .service import Service
@@ -83,6 +84,7 @@ class Guard:
         sent = Sent(send, scope, self._service.settings.origins)
         _bare(scope)
         self._below_prefix(scope)
+        _as_packed(scope)
         try:
             await self._answer(scope, receive, sent)
         finally:
@@ -162,6 +164,15 @@ class Guard:
         told = f"{status} {sent.bytes} {seconds * 1000:.1f}{whole}{query}"
         line = f"{when} {client} {scope['method'][:20]} {path} {told}"
         print(line.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _as_packed(scope: Scope) -> None:
+    """Leave gzip in Accept-Encoding where an answer may be packed: not where a part of it is asked for."""
+    headers = Headers(scope=scope)
+    weights = {each.media: each.weight for each in ranges(headers.get("accept-encoding", "identity"))}
+    packs = weights.get("gzip", weights.get("*", 0.0)) > 0 and "range" not in headers
+    others = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    scope["headers"] = [*others, *([(b"accept-encoding", b"gzip")] if packs else [])]
 
 
 def _bare(scope: Scope) -> None:

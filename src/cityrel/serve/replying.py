@@ -20,7 +20,7 @@ from .answering import Head
 from .links import client_of
 from .refusals import NOTES, Refusal, in_header, refusal_of
 from .service import Service, service_of
-from .streaming import send_pieces, while_there
+from .streaming import Sending, while_there
 
 T = TypeVar("T")
 MOST_ROWS = "X-SPARQL-MaxRows"
@@ -111,7 +111,13 @@ async def _sent(
             head = await anext(pieces)
             assert isinstance(head, Head)
             headers = _headers(head, tag, settings.rows)
-            await send_pieces(send, pieces, headers, settings.size, request.method == "HEAD")
+            sending, part = Sending(send, headers, settings.size), request.headers.get("range", "")
+            if request.method == "HEAD":
+                await sending.head(pieces)
+            elif request.method == "GET" and part:
+                await sending.part(pieces, part)
+            else:
+                await sending.as_it_comes(pieces)
     except CityrelError as error:
         language = request.query_params.get("lang", ENGLISH)
         raise refusal_of(error, settings.seconds, language) from None

@@ -64,10 +64,11 @@ def _have_workbook(files: list[Source]) -> bool:
     return any(is_workbook(file.path) for file in files)
 
 
-def finish() -> None:
-    """Wait until all that this process keeps is kept."""
+def finish() -> bool:
+    """Wait until all that this process keeps is kept; tell whether it keeps anything."""
     for thread in _keeping.values():
         thread.join()
+    return bool(_keeping)
 
 
 def place_of(files: list[Source], queries: Mapping[str, Path], prefixes: Prefixes, *more: str) -> Path | None:

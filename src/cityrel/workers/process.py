@@ -139,12 +139,12 @@ def _failed(answers: Answers, out: Writer, error: BaseException) -> None:
 
 
 def _opened(opening: Opening) -> tuple[Graph, object]:
-    graph = opening.open()
-    about = opening.prepare(graph) if opening.prepare else None
     from ..store.cache import finish
 
-    finish()  # the next worker opens what this one built
-    return graph, about
+    graph = opening.open()
+    if finish():  # what it built is opened as the next workers do: it takes less memory, and rows come alike
+        graph = opening.open()
+    return graph, opening.prepare(graph) if opening.prepare else None
 
 
 def serve(tasks: SimpleQueue[bytes], answers: Answers) -> None:
