@@ -16,7 +16,7 @@ SAID = re.compile(r'\bmessage\(\s*"([a-z-]+)"')
 ELSEWHERE = {  # said by Python, or by a key that is put together
     *(f"kind-{kind}" for kind in ("class", "property", "scheme", "concept")),
     *(f"example-{name}" for name in ("classes", "thing", "between")),
-    *("yes", "no", "rows", "triples"),
+    *("yes", "no", "needs-script", "rows", "triples"),
 }
 NAMESPACES = {"http://www.w3.org/2000/svg"}
 

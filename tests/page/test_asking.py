@@ -204,6 +204,18 @@ def test_what_a_query_returns_is_seen_as_a_network(asking: Asking) -> None:
     assert "view=network" in asking.page.url
 
 
+def test_the_network_of_the_whole_graph_of_a_question_or_why_there_is_none(asking: Asking) -> None:
+    pages = asking.page.request
+    whole, again = (pages.get(f"{asking.address}view?lang=zh") for _ in range(2))
+    assert whole.ok
+    assert whole.text() == again.text()
+    assert '<html lang="zh-Hans"' in whole.text()
+    assert pages.get(f"{asking.address}view?ask=ties-of-a-city&city=id:busan").ok
+    none = pages.get(f"{asking.address}view?query=ASK%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D&lang=ko")
+    assert none.status == 400
+    assert "그릴 것이 없습니다" in none.text()
+
+
 def test_triples_and_yes_or_no_are_answers_too(asking: Asking) -> None:
     asking.go(q="CONSTRUCT { ?a cr:tiedTo ?b } WHERE { ?a cr:tiedTo ?b } LIMIT 5")
     expect(asking.title).to_contain_text("5 triples")

@@ -54,7 +54,7 @@ def page_html(what: Mapping[str, object], language: str, nonce: str) -> str:
     text = json.dumps(what, ensure_ascii=False).replace("<", "\\u003c")
     template = Template((_FOLDER / "query.html").read_text(encoding="utf-8"), keep_trailing_newline=True)
     title = message("asking-page", language)
-    needs_script = all_messages()["needs-script"].values()
+    needs_script = all_messages()["asking-needs-script"].values()
     page: str = template.render(
         given=text, language=language, nonce=nonce, title=title, version=version(), needs_script=needs_script
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -23,19 +25,22 @@ T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
 Run = Callable[..., Awaitable[object]]
 Task = Callable[..., object]
+_LONGEST = 180  # seconds of what is worked out once: the page of the whole graph
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
 _OWN = {"query", "ask", "lang"}  # parameters of /view that are none of a question
 
 
-async def _quick(request: Request, task: Callable[..., T], *arguments: object) -> T:
+async def _quick(
+    request: Request, task: Callable[..., T], *arguments: object, seconds: float | None = None
+) -> T:
     """Return what a function of the graph gives in a worker, which goes on where the reader goes away.
 
     Whoever types asks anew with each letter: to kill a worker for that costs more than the answer.
     """
     service = service_of(request)
     async with service.turns.of(client_of(request, service.settings.trusted)):
-        return await service.pool.run(task, *arguments)
+        return await service.pool.run(task, *arguments, seconds=seconds)
 
 
 class QueryPage:
@@ -43,6 +48,7 @@ class QueryPage:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Task, tuple[str, ...]], Any] = {}
+        self._turns: defaultdict[tuple[Task, tuple[str, ...]], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._about: object = None
 
     async def _once(self, request: Request, task: Task, *arguments: str) -> Any:
@@ -54,12 +60,13 @@ class QueryPage:
         if self._about != about:
             self._known, self._about = {}, about
         key = (task, arguments)
-        if key not in self._known:
-            found = await _quick(request, task, *arguments)
-            if self._about != about or not (about.state or task is html.given):
-                return found
-            self._known[key] = found
-        return self._known[key]
+        async with self._turns[key]:
+            if key in self._known:
+                return self._known[key]
+            found = await _quick(request, task, *arguments, seconds=_LONGEST)
+            if self._about == about and (about.state or task is html.given):
+                self._known[key] = found
+            return found
 
     async def page(self, request: Request) -> Response:
         """Answer with the page."""
@@ -121,8 +128,10 @@ class QueryPage:
             if name := given.get("ask"):
                 values = {key: value for key, value in given.items() if key not in _OWN}
                 page = await ask(request, tasks.view_of_question, name, values, language)
+            elif query := given.get("query", "").strip():
+                page = await ask(request, tasks.view, query, language)
             else:
-                page = await ask(request, tasks.view, given.get("query", "").strip() or None, language)
+                page = await self._once(request, tasks.view, "", language)
         except CityrelError as error:
             return no_picture(error.into(language), language, status_of(error))
         return HTMLResponse(page, headers=_NOT_KEPT)

@@ -56,7 +56,7 @@ def check(graph: Graph, sparql: str, language: str) -> list[Fault]:
     return faults_of(graph, sparql, language)
 
 
-def view(graph: Graph, sparql: str | None, language: str) -> str:
+def view(graph: Graph, sparql: str, language: str) -> str:
     """Return the page of the whole graph, or of what a query returns."""
     chosen = graph.context.languages.chosen(language)
     return graph.page(graph.network_of(sparql, chosen) if sparql else None, chosen)
