@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cityrel import Graph
+from cityrel.files.library import library
 from cityrel.messages import all_messages
 from cityrel.serve.query_page import html, tasks
 
@@ -76,6 +77,13 @@ def test_things_are_found_by_any_name_and_of_a_class_alone(report_graph: Graph) 
 def test_names_are_told_of_what_has_one_and_no_text_breaks_the_query(report_graph: Graph) -> None:
     iris = ["https://w3id.org/cityrel/id/seoul", "http://example.org/none", "> } DROP ALL #", "<>", ""]
     assert tasks.names(report_graph, iris, "zh") == {iris[0]: {"name": "首尔"}}
+
+
+def test_worked_queries_are_those_that_speak_of_what_is_there(report_graph: Graph) -> None:
+    worked = tasks.examples(report_graph, "zh")["worked"]
+    all_ = list(library())
+    assert 0 < len(worked) < len(all_)
+    assert worked[0]["title"] == all_[0].titles["zh-Hans"]
 
 
 def test_a_class_has_a_form_of_its_fields(report_graph: Graph) -> None:

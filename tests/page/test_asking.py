@@ -150,6 +150,18 @@ def test_a_query_to_begin_from_runs_at_once(asking: Asking) -> None:
     assert "?record cr:party id:seoul , id:beijing" in asking.query
 
 
+def test_a_worked_query_is_opened_by_the_keyboard_which_stays_in_the_list(asking: Asking) -> None:
+    asking.go(lang="ko")
+    asking.page.locator("#worked-list button").first.wait_for()
+    asking.page.locator("#question-search").fill("십 년마다")
+    entry = asking.page.locator("#worked-list button")
+    expect(entry).to_have_count(1)
+    entry.press("Enter")
+    expect(asking.rows.first).to_be_visible()
+    expect(entry).to_be_focused()
+    assert "FLOOR(?year / 10)" in asking.query
+
+
 def test_a_query_of_an_hour_is_stopped(asking: Asking) -> None:
     asking.go()
     asking.write(HOUR)
@@ -329,7 +341,10 @@ def test_a_project_of_other_languages_and_without_questions_has_the_page_too(
         asking.go(lang="fa", q="SELECT ?x { ?x skos:prefLabel ?name }")
         expect(asking.page.locator("#title")).to_have_text("بندرها")
         expect(asking.rows.first).to_contain_text("Hamburgde")
-        expect(asking.page.locator("#questions")).to_be_hidden()
+        expect(asking.page.locator("#worked-list")).to_contain_text("Which classes there are")
+        expect(asking.page.locator("#worked-list")).not_to_contain_text("Partners of a city")
+        expect(asking.page.locator("#question-head")).to_be_hidden()
+        expect(asking.page.locator("#class-head")).to_be_hidden()
         assert asking.rows.first.locator("a").get_attribute("href") == "id/hamburg?lang=fa"
     context.close()
 

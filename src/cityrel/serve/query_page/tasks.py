@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...graph import Graph
 from .asked import answer_of, query_of
-from .examples import Example, examples_of
+from .examples import Examples, examples_of
 from .faults import Fault, faults_of
 from .forms import Entry, Form, entries_of, form_of
 from .things import Called, Found, names_of, things_of
@@ -36,7 +36,7 @@ def form(graph: Graph, name: str, language: str) -> Form:
     return form_of(graph.context, name, graph.context.languages.chosen(language))
 
 
-def examples(graph: Graph, language: str) -> list[Example]:
+def examples(graph: Graph, language: str) -> Examples:
     """Return queries to begin from; see `examples_of`."""
     return examples_of(graph.context, graph.context.languages.chosen(language))
 

@@ -72,7 +72,14 @@ export interface Form extends Entry {
 /** A query to begin from. */
 export interface Example {
   readonly title: string;
+  readonly description: string;
   readonly query: string;
+}
+
+/** Queries to begin from: of what is in the middle of a project, and worked ones. */
+export interface Examples {
+  readonly first: readonly Example[];
+  readonly worked: readonly Example[];
 }
 
 /** How a query may be mended: the text from one place to another is replaced. */

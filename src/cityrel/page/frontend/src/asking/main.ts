@@ -8,7 +8,7 @@ import { offerWords } from "./completion.ts";
 import { focusEditor, goTo, insert, mark, mend, setQuery, startEditor } from "./editor.ts";
 import type { Fault, Given } from "./given.ts";
 import { formOf, showForm, valuesOf } from "./form.ts";
-import { readQuestions, startQuestions } from "./questions.ts";
+import { offerQueries, readQuestions, startQuestions } from "./questions.ts";
 import { hideRefusal, showRefusal } from "./refusal.ts";
 import { runIt, stop } from "./running.ts";
 import { askExamples, askQuery, askQuestion, askWords, Refusal, run } from "./server.ts";
@@ -109,8 +109,9 @@ function fillMode(): void {
 
 /** Queries to begin from, as long as there is none. */
 async function fillBeginnings(): Promise<void> {
-  const examples = await askExamples().catch(() => []);
-  const buttons = examples.map(({ title, query }) =>
+  const { first, worked } = await askExamples().catch(() => ({ first: [], worked: [] }));
+  offerQueries(worked);
+  const buttons = first.map(({ title, query }) =>
     element(
       "button",
       { type: "button", class: "pill", onclick: () => (update({ query }), void askNow()) },

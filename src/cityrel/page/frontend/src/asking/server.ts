@@ -1,6 +1,6 @@
 // What the page asks of its server. All addresses are relative: the server may stand under any path.
 
-import type { Called, Entry, Example, Fault, Form, Table, Thing, Word } from "./given.ts";
+import type { Called, Entry, Examples, Fault, Form, Table, Thing, Word } from "./given.ts";
 import { readText, TooLarge } from "./reading.ts";
 import { message, state } from "./state.ts";
 import { tableOf } from "./tables.ts";
@@ -105,7 +105,7 @@ const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
 export const askWords = (): Promise<{ words: Word[]; prefixes: Record<string, string> }> => json(at("words"));
 export const askEntries = (): Promise<Entry[]> => json(at("questions"));
 export const askForm = (name: string): Promise<Form> => json(at("form", { name }));
-export const askExamples = (): Promise<Example[]> => json(at("examples"));
+export const askExamples = (): Promise<Examples> => json(at("examples"));
 export const askThings = (
   text: string,
   signal?: AbortSignal,
