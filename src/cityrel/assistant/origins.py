@@ -51,7 +51,7 @@ def is_foreign(origin: str, host: str, allowed: Collection[str]) -> bool:
 
 
 def shared(app: ASGIApp, origins: Collection[str]) -> ASGIApp:
-    """Return an application whose answers may be read by pages of this machine, and of sites that are allowed."""
+    """Return an application whose answers pages of this machine, and of sites that are allowed, may read."""
     from starlette.middleware.cors import CORSMiddleware
 
     return CORSMiddleware(

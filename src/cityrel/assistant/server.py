@@ -118,9 +118,9 @@ class Tools:
 
     async def find(
         self,
-        text: Annotated[str, Field(description="A name, in any language or spelling: Seoul, 서울, 首尔.")],
+        text: Annotated[str, Field(description="A name, in any language or spelling.")],
         kinds: Annotated[
-            list[str] | None, Field(description="Only things of these classes, such as City.")
+            list[str] | None, Field(description="Only things of these classes, each by any of its names.")
         ] = None,
         language: Language = None,
         offset: Offset = 0,
@@ -128,20 +128,20 @@ class Tools:
     ) -> CallToolResult:
         """Find things by any of their names; gives ids, names and classes, best first.
 
-        Example: {"text": "서울", "kinds": ["City"]} gives id:seoul. Where nothing fits, the nearest names.
+        Example: {"text": NAME, "kinds": [CLASS]} gives ids. Where nothing fits, the nearest names.
         """
         return await self._run("find", language, text, kinds or [], offset, limit)
 
     async def show(
         self,
-        thing: Annotated[str, Field(description="Its id (id:seoul), IRI, or any of its names.")],
+        thing: Annotated[str, Field(description="Its id (id:...), IRI, or any of its names.")],
         language: Language = None,
         offset: Offset = 0,
         limit: Limit = None,
     ) -> CallToolResult:
         """Show all that is known of one thing or record: facts, state, relations, and who says so.
 
-        Example: {"thing": "id:seoul-beijing-sister-city-tie"}. offset and limit are of its relations.
+        Example: {"thing": "id:..."}. offset and limit are of its relations.
         """
         return await self._run("show", language, thing, offset, limit)
 
@@ -149,9 +149,7 @@ class Tools:
         self,
         question: Annotated[
             str,
-            Field(
-                description="The name of a question, or of a class of records, in any language: ties, 방문."
-            ),
+            Field(description="The name of a question, or of a class of records, in any language."),
         ],
         parameters: Parameters = None,
         language: Language = None,
@@ -160,11 +158,10 @@ class Tools:
     ) -> CallToolResult:
         """Ask a question of the graph, or of any class of relations and events, with parameters.
 
-        Examples: {"question": "ties", "parameters": {"city": "Seoul", "country": "China", "kind": "sister",
-        "as-of": "2010"}}; {"question": "is-a-member", "parameters": {"member": "Beijing", "organization":
-        "C40"}}. Each row has its record id and sources; `holds` is yes, or "not known" where the dates do not
-        settle it. `coverage` is what was looked through; `answer_if_empty` is "no" only where a list covers
-        the question, else "not known".
+        Example: {"question": CLASS, "parameters": {"kind": SUB-CLASS, "from": "2010", "as-of": "2015", and a
+        party, its class or a field: NAME}}; schema tells what each takes. Each row has its record id and
+        sources; `holds` is yes, or "not known" where the dates do not settle it. `coverage` is what was
+        looked through; `answer_if_empty` is "no" only where a list covers the question, else "not known".
         """
         return await self._run("ask", language, question, parameters or {}, offset, limit)
 
@@ -180,8 +177,8 @@ class Tools:
     ) -> CallToolResult:
         """Run a SPARQL 1.1 query. The graph is never changed, and no other address is asked.
 
-        Example: {"sparql": "SELECT ?city ?since { ?tie a cr:SisterCityTie ; cr:party id:seoul , ?city ;
-        cr:since ?since FILTER(?city != id:seoul) } ORDER BY ?since"}. A word that is not declared stops the
+        Example: {"sparql": "SELECT ?record ?since { ?record cr:since ?since } ORDER BY ?since LIMIT 10"}; the
+        guide has more, with the words of this graph. A word that is not declared stops the
         query and names the nearest; a query that takes too long is ended. No row is no "no": see `notes`.
         """
         return await self._run("query", language, sparql, offset, limit)
@@ -196,7 +193,7 @@ class Tools:
     ) -> CallToolResult:
         """Tell what can be asked: the guide (classes, fields, dates, evidence, questions), or one word.
 
-        Examples: {} is the guide, to be read first; {"word": "ties"} lists the parameters of ask for ties;
+        Examples: {} is the guide, to be read first; {"word": CLASS} lists the parameters of ask for it;
         {"word": "cr:since"} tells what a property means.
         """
         return await self._run("schema", language, word)
@@ -208,8 +205,8 @@ class Tools:
     ) -> CallToolResult:
         """Check statements: each says so, says otherwise, is not known, or cites no such record.
 
-        Example: {"statements": [{"subject": "Seoul", "term": "sister-city tie", "object": "Beijing", "from":
-        "1993-10-23", "record": "id:seoul-beijing-sister-city-tie"}]}. Of a relation, a statement without
+        Example: {"statements": [{"subject": NAME, "term": CLASS OR PROPERTY, "object": NAME, "from":
+        "1993-10-23", "record": "id:..."}]}. Of a relation, a statement without
         dates means that it holds. Less precise dates, announcements and sources that disagree leave it not
         known; "says otherwise" comes of a record, or of a list that covers it, which are given. A sentence
         (a string) is never judged: only its ids, names and years are looked up.

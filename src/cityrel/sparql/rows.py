@@ -201,8 +201,8 @@ class Rows(Sequence[Row]):
             ImportError: if polars is not installed (`pip install "cityrel[polars]"`).
             ValueError: if two columns have one name, which polars does not hold.
 
-        >>> Rows(("year",), [(1993,), (None,)]).to_polars().schema
-        Schema({'year': Int64})
+        >>> dict(Rows(("year",), [(1993,), (None,)]).to_polars().schema)
+        {'year': Int64}
         """
         from .arrow import polars
 
