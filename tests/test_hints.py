@@ -4,6 +4,7 @@ import pytest
 
 import cityrel
 from cityrel import Graph
+from cityrel.sparql.probing import TooLongError
 
 OWN = """
 @prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -48,3 +49,18 @@ def test_what_would_have_matched_is_told(graph: Graph, sparql: str) -> None:
     graph.queries.tell = told.append
     assert not graph.query(sparql)
     assert SAID[sparql] in " ".join([*told, graph.why_empty(sparql)])
+
+
+def test_what_takes_too_long_to_find_out_costs_no_reason(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> str:
+        raise TooLongError
+
+    for name in ("step_for", "said_of_filter", "_samples"):
+        monkeypatch.setattr(f"cityrel.sparql.explain.{name}", late)
+    assert graph.why_empty("SELECT ?x { ?x ex:in id:oslo }") == (
+        "No triple matches the pattern { ?x ex:in id:oslo }."
+    )
+    assert graph.why_empty("SELECT ?x { ?x a ex:Port FILTER(?x = 1) }").endswith("all there is: 2 rows.")
+    assert graph.why_empty("SELECT ?x { ?x a ex:Land . ?x ex:code ?c }").endswith("never together.")

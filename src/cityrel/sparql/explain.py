@@ -6,8 +6,8 @@ Each reason is found by asking the parts of the query on their own, so that it i
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Callable, Iterator
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -116,7 +116,7 @@ class Explanation:
             return ""
         if having:
             said = told("leaves-none", it=probe.shown(self._cut.of(having)), found=found)
-            return together(said, self._bounds(node, having, skipped, probe))
+            return together(said, _if_known(lambda: self._bounds(node, having, skipped, probe)))
         offset = limits.get("offset_clause")
         return told("beyond-end", it=self._cut.of(offset), found=found) if offset else ""
 
@@ -154,23 +154,24 @@ class Explanation:
             if fewer and not _hold(probe, [*rest, *fewer]):
                 guilty = fewer
         texts = [each.text for each in rest]
-        if len(guilty) == 1:
-            others = [each.text for each in filters if each is not guilty[0]]
-            with contextlib.suppress(*UNTOLD):
-                said = said_of_filter(Comparing(guilty[0], self._cut, probe, texts, others))
-                self._hints += dict.fromkeys(said)
         shown = reduce(
             lambda first, last: told("and", first=first, last=last),
             (probe.shown(each.text) for each in guilty),
         )
         takes = "takes-away" if len(guilty) == 1 else "take-away"
-        return together(told(takes, it=shown, where=probe.where, rows=probe.count(*texts)), *self._hints)
+        reason = told(takes, it=shown, where=probe.where, rows=probe.count(*texts))
+        if len(guilty) == 1:
+            others = [each.text for each in filters if each is not guilty[0]]
+            with contextlib.suppress(*UNTOLD):
+                for said in said_of_filter(Comparing(guilty[0], self._cut, probe, texts, others)):
+                    self._hints += [said] if said not in self._hints else []
+        return together(reason, *self._hints)
 
     def _alone(self, piece: Piece, probe: Probe) -> str:
         """Return why a part of a group, taken alone, has no rows."""
         if piece.kind == "triple":
             said = told("no-match", it=probe.shown(piece.text), where=probe.where)
-            return together(said, step_for(piece, probe))
+            return together(said, _if_known(lambda: step_for(piece, probe)))
         if piece.kind == "values":
             return told("has-no-rows", it=probe.shown(piece.text))
         if piece.kind == "select":
@@ -188,6 +189,14 @@ class Explanation:
         return together(told("no-rows-union"), *reasons)
 
 
+def _if_known(tell: Callable[[], str]) -> str:
+    """Return what is told further, or nothing where there is no time left to find out."""
+    try:
+        return tell()
+    except UNTOLD:
+        return ""
+
+
 def _hold(probe: Probe, pieces: list[Piece]) -> bool:
     return probe.holds(*(each.text for each in pieces))
 
@@ -202,7 +211,7 @@ def _together(before: list[Piece], piece: Piece, probe: Probe) -> str:
         if other.kind != "optional" and not _hold(probe, [other, piece]):
             first = probe.shown(other.text)
             said = told("never-together", one=first, other=shown, where=probe.where)
-            return together(said, _samples(other, piece, probe))
+            return together(said, _if_known(partial(_samples, other, piece, probe)))
     rows = probe.count(*(each.text for each in before))
     return told("nothing-before", it=shown, rows=rows, where=probe.where)
 
