@@ -474,6 +474,7 @@ def test_what_are_no_triples_is_told_too(answer: Answer) -> None:
     ("body", "media", "told"),
     [
         (b"Virtuoso 37000 Error SP030: line 3: bad\n\nSPARQL query:\n{query}", "text/plain", "Virtuoso 37000 Error SP030: line 3: bad"),
+        (b"Virtuoso 37000 Error SP031: bad\n\nSPARQL query:\ndefine input:default-graph-uri <http://g/> {query}", "text/plain", "Virtuoso 37000 Error SP031: bad"),
         (b'{"exception": "Invalid SPARQL", "query": "{query}", "status": 400}', "application/json", "Invalid SPARQL"),
         (b"org.Bad: Encountered x\n\tat org.A.b(A.java:1)\n\tat org.C.d(C.java:2)\n", "text/plain", "org.Bad: Encountered x"),
         (b"<html><body><p>Parse error: x", "text/html", "Parse error: x"),
@@ -489,7 +490,7 @@ def test_the_words_of_the_server_on_a_bad_query_are_handed_on_clean(
     with serving(bad) as (url, _), pytest.raises(QueryError) as said:
         quiet(url).query("ASK { ?a ?b ?c }")
     assert told in str(said.value)
-    for left in ("SPARQL query", "java:", "<p>", "ASK"):
+    for left in ("SPARQL query", "define input", "java:", "<p>", "ASK"):
         assert left not in str(said.value)
 
 
@@ -635,6 +636,57 @@ def test_an_engine_that_takes_sums_from_the_right_is_told_without_a_request_more
     assert told.returncode == 0
     assert "10-3-2 is 9" in told.stderr
     assert "0.5.12" in told.stderr
+
+
+BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+
+
+@pytest.mark.parametrize("kind", ["literal", "typed-literal"])
+def test_truths_that_an_engine_writes_as_numbers_are_truths(kind: str) -> None:
+    one, none = ({"type": kind, "datatype": BOOLEAN, "value": each} for each in "10")
+    found = only(Answer(table({"x": one, "y": none}), JSON))
+    with serving(found) as (url, _):
+        assert tuple(quiet(url).query("SELECT ?x ?y { ?x ?y ?z }")[0]) == (True, False)
+
+
+def without_truths(asked: Asked, good: Answer) -> Answer:
+    """Answer as Virtuoso does: true is the number 1, and rows of questions are lost."""
+    if "5" in good.body.decode() and "?yes" in asked.query:
+        body = good.body.replace(b'"true"', b'"1"').replace(b"XMLSchema#boolean", b"XMLSchema#integer")
+        return Answer(body)
+    return Answer(table()) if "# lost" in asked.query else good
+
+
+def test_questions_are_answered_from_a_copy_where_an_engine_is_known_to_lose_rows() -> None:
+    with serving(without_truths) as (url, log):
+        queries = quiet(url).queries
+        said: list[str] = []
+        queries.tell = said.append
+        for _ in range(2):
+            assert len(queries.rows(f"{NAMES} # lost", {}, tell=False)) == 3
+        assert sum("CONSTRUCT" in asked.query for asked in log) == 1
+        assert len(queries.rows(f"{NAMES} # lost", {})) == 0
+    assert said[0].startswith("The engine gives true and false as 1 and 0")
+
+
+def test_no_copy_is_made_of_a_large_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cityrel.sparql.query.MOST", 3)
+    with serving(without_truths) as (url, log):
+        queries = quiet(url).queries
+        said: list[str] = []
+        queries.tell = said.append
+        assert not queries.rows(f"{NAMES} # lost", {}, tell=False)
+    assert not any("CONSTRUCT" in asked.query for asked in log)
+    assert "more than the 3 that are copied" in said[0]
+
+
+def test_a_server_that_writes_json_slowly_is_asked_for_xml() -> None:
+    def named(asked: Asked, good: Answer) -> Answer:
+        return Answer(good.body, headers={"Server": "Virtuoso/07.20.3229 (Linux)"})
+
+    with serving(named) as (url, log):
+        names(url)
+    assert [asked.headers["Accept"].split(",")[0] for asked in log[:2]] == [JSON, XML]
 
 
 # A server of another kind

@@ -34,7 +34,7 @@ PLACES = """SELECT DISTINCT ?source ?place {
   ?source dcterms:publisher|dcterms:creator ?who FILTER(ISIRI(?who))
   { ?who cr:locatedIn ?place FILTER(ISIRI(?place)) } UNION { ?who a ?class BIND(?who AS ?place) }
 }"""
-AROUND = "SELECT DISTINCT ?place ?around { ?place cr:locatedIn+ ?around FILTER(ISIRI(?around)) }"
+AROUND = "SELECT DISTINCT ?place ?around { ?place cr:locatedIn/cr:locatedIn* ?around FILTER(ISIRI(?around)) }"
 
 Role = Literal["goal", "development"]
 ROLES = ("goal", "development")

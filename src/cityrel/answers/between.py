@@ -18,7 +18,9 @@ SIGNED = "SELECT DISTINCT ?thing ?actor { ?thing a ?agreement . ?actor cr:signed
 MET = """SELECT DISTINCT ?thing ?actor {
   ?thing a ?meeting ; cr:eventStatus/cr:impliesTakingPlace true . ?actor cr:tookPartIn ?thing
 }"""
-COUNTRIES = "SELECT DISTINCT ?thing ?country { ?thing cr:locatedIn+ ?country . ?country a ?kind }"
+COUNTRIES = (
+    "SELECT DISTINCT ?thing ?country { ?thing cr:locatedIn/cr:locatedIn* ?country . ?country a ?kind }"
+)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ DESCRIPTIONS = """SELECT DISTINCT ?thing ?property ?value {
   GRAPH ?graph { ?thing ?property ?value } FILTER(?graph NOT IN (graph:, graph:derived))
 }"""
 
+_AT_ONCE = 2000  # things; engines refuse longer lists, such as Virtuoso
 Description = dict[str, list[Value]]
 
 
@@ -33,8 +34,9 @@ class Descriptions:
 
     def _read(self, things: list[IRI]) -> None:
         self._known |= {thing: {} for thing in things}
-        for row in self._ask(DESCRIPTIONS, thing=things):
-            self._known[row[0]].setdefault(row[1], []).append(row[2])
+        for first in range(0, len(things), _AT_ONCE):
+            for row in self._ask(DESCRIPTIONS, thing=things[first : first + _AT_ONCE]):
+                self._known[row[0]].setdefault(row[1], []).append(row[2])
         for thing in things:
             for values in self._known[thing].values():
                 values.sort(key=str)

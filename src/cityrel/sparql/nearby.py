@@ -27,7 +27,7 @@ CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class 
 PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _NAMED = f"""SELECT DISTINCT ?term {{{{ VALUES ?p {{{{ {NAMING} }}}} ?term ?p ?name
   FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {{0}}) }}}} ORDER BY ?term LIMIT 3"""
-GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+GRAPHS = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 def or_more(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
 from . import undeclared
 from .bindings import bind, limited
+from .copied import MOST, Copy, is_needed, needs_graphs, size_of
 from .dataset import Dataset, asked_of
 from .limits import refuse_endless
 from .protocols import Asked
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
-  BIND(STR(10-3-2) AS ?five)
+NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?yes ?retired {
+  BIND(STR(10-3-2) AS ?five) BIND(1 = 1 AS ?yes)
   OPTIONAL {
     ?ontology a owl:Ontology OPTIONAL { ?ontology vann:preferredNamespaceUri ?namespace }
     OPTIONAL { ?ontology vann:preferredNamespacePrefix ?prefix FILTER(ISLITERAL(?prefix)) }
@@ -56,7 +57,7 @@ NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?retired {
 _DECLARED = "SELECT DISTINCT ?term { ?term a [] FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 _DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
 _OCCURS = "ASK { { ?term ?p ?o } UNION { ?s ?term ?o } UNION { ?s ?p ?term } }"
-_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+_GRAPHS = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _TOLD = 5  # words of a query that are told one by one
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -106,10 +107,10 @@ class Queries:
         self._given = prefixes
         self._known, self._undeclared = set[str](), list[str]()  # the latter of the last query
 
-    def _send(self, text: str, read: Callable[[Results], T]) -> T:
+    def _send(self, text: str, read: Callable[[Results], T], store: Store | None = None) -> T:
         def answered() -> T:
             with while_read():
-                results = self.store.query(text)
+                results = (store or self.store).query(text)
                 self._answer = bool(results) if isinstance(results, ox.QueryBoolean) else None
                 return read(results)
 
@@ -154,6 +155,18 @@ class Queries:
         if rows and rows[0].five not in {None, "5"}:
             self.warn(told("miscounts", five=rows[0].five))
         return rows
+
+    @cached_property
+    def _copy(self) -> Store | None:
+        """A copy in this process, where the engine is one that answers questions wrongly."""
+        if not is_needed(self._about):
+            return None
+        size = size_of(self._send)
+        if size > MOST:
+            self.warn(told("not-copied", triples=f"{size:,}", most=f"{MOST:,}"))
+            return None
+        self.warn(told("copied", triples=f"{size:,}"))
+        return Copy(self._send)
 
     @cached_property
     def prefixes(self) -> Prefixes:
@@ -272,8 +285,12 @@ class Queries:
 
     def rows(self, sparql: str, bindings: Mapping[str, object], tell: bool = True) -> Rows:
         """Return the typed rows of a query; see `read`. Of a file, as of a question, nothing is told."""
+        store = None if tell or needs_graphs(sparql) else self._copy
         rows = self._run(
-            sparql, bindings, lambda text: self._send(text, lambda found: to_rows(found, self.prefixes)), tell
+            sparql,
+            bindings,
+            lambda text: self._send(text, lambda found: to_rows(found, self.prefixes), store),
+            tell,
         )
         rows.shown = self.shown
         return rows

@@ -18,6 +18,8 @@ from .results import OtherError, Read, rows, triples, truth
 _answers = count(1)
 AGENT = "cityrel (https://w3id.org/cityrel)"
 _TABLE = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
+_XML_FIRST = "application/sparql-results+xml, application/sparql-results+json;q=0.9"
+"""Virtuoso 7.2 takes 6 seconds to write 20,000 rows as JSON, and less than one as XML."""
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _OF_TRIPLES = {"CONSTRUCT", "DESCRIBE"}
 _NOT_SO = {400, 405, 411, 415, 422, 500, 501}  # how servers refuse a way of asking, and not only the query
@@ -54,6 +56,7 @@ class Endpoint:
         self.url = address.url
         self.tell: Tell = warn
         self._client = Client(address, timeout)
+        self._table = _TABLE
         self._ways: tuple[Way, ...] = _WAYS
         self._has_answered = False
         self._told: set[str] = set()
@@ -76,7 +79,9 @@ class Endpoint:
         """
         tokens = tokenize(sparql)
         form = word.text.upper() if (word := first_word(tokens)) else ""
-        answer = self._answer(sparql, _TRIPLES if form in _OF_TRIPLES else _TABLE)
+        answer = self._answer(sparql, _TRIPLES if form in _OF_TRIPLES else self._table)
+        if "virtuoso" in " ".join(answer.headers.get_all("Server", ())).lower():
+            self._table = _XML_FIRST
         self._has_answered = True
         read = self._read(answer, form)
         self._tell_cut(answer, read.size, tokens)
