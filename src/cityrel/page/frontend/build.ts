@@ -6,18 +6,16 @@ import { buildSync } from "esbuild";
 
 const [entry] = process.argv.slice(2);
 
-const build = (banner: string): ReturnType<typeof buildSync> =>
-  buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: "iife",
-    charset: "utf8",
-    target: "es2020", // the syntax that the oldest browsers on which the page runs know
-    banner: banner ? { js: banner } : {},
-    metafile: true,
-    write: false,
-  });
+const { metafile, outputFiles } = buildSync({
+  entryPoints: [entry],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  charset: "utf8",
+  target: "es2020", // the syntax that the oldest browsers on which the page runs know
+  metafile: true,
+  write: false,
+});
 
 /** The packages of which a bundle holds anything, by the text of their licence. */
 function licences(inputs: readonly string[]): Map<string, string[]> {
@@ -30,6 +28,6 @@ function licences(inputs: readonly string[]): Map<string, string[]> {
   return found;
 }
 
-const texts = [...licences(Object.keys(build("").metafile?.inputs ?? {}))];
-const banner = texts.map(([text, names]) => `/*!\n${names.join(", ")}\n\n${text}\n*/`).join("\n");
-process.stdout.write(build(banner).outputFiles?.[0].text ?? "");
+const texts = [...licences(Object.keys(metafile.inputs))];
+const notices = texts.map(([text, names]) => `/*!\n${names.join(", ")}\n\n${text}\n*/\n`);
+process.stdout.write(notices.join("") + outputFiles[0].text);
