@@ -138,6 +138,11 @@ def test_a_sentence_is_not_judged(graph: Graph) -> None:
     assert "Busan" in found["why"][-1]
     assert "1994" in found["why"][-1]
     assert graph.check_answer([said + " See id:nothing-of-it."])[0]["verdict"] == NOT_THERE
+    addressed = (
+        "서울과 北京 (https://w3id.org/cityrel/id/seoul-beijing-sister-city-tie), see https://example.org/a."
+    )
+    (cited,) = graph.check_answer([addressed])[0]["cited"]
+    assert (cited["there"], cited["names"]) == (True, ["서울", "北京"])
 
 
 @pytest.mark.parametrize(
@@ -211,7 +216,9 @@ it:regatta a ex:Regatta ; cr:host it:bari ; cr:since "2025-06"^^xsd:gYearMonth ;
 it:no-regatta a ex:Regatta ; cr:host it:doha ; cr:eventStatus cr:event-cancelled ; cr:evidence it:e-told .
 it:doha-elba a ex:PortAlliance ; cr:party it:doha , it:elba ; cr:since "2000"^^xsd:gYear ;
     cr:evidence it:e-told .
-it:cork-doha a ex:PortAlliance ; cr:party it:cork , it:doha ; cr:evidence it:e-list .
+it:e-2003 a cr:Evidence ; cr:source it:gazette ; cr:basis cr:basis-reported ;
+    cr:statedProperty cr:since ; cr:statedValue "2003"^^xsd:gYear .
+it:cork-doha a ex:PortAlliance ; cr:party it:cork , it:doha ; cr:evidence it:e-list , it:e-2003 .
 it:list-doha a cr:Coverage ; cr:covers it:doha ; cr:coversClass ex:PortAlliance ; cr:source it:register ;
     cr:completeness cr:completeness-complete ; cr:asOf "2024-05-01"^^xsd:date .
 it:list-aden a cr:Coverage ; cr:covers it:aden ; cr:coversClass ex:PortAlliance ; cr:source it:register ;
@@ -236,6 +243,9 @@ MADE_UP: list[Case] = [
     ("Aden", "port alliance", "Doha", {"as_of": "2023"}, NOT_KNOWN),
     ("Aden", "port alliance", "Doha", {"from": "2025"}, NOT_KNOWN),  # after the list
     ("Aden", "port alliance", "Doha", {"from": "2020"}, OTHERWISE),
+    ("Aden", "port alliance", "Doha", {"until": "2030"}, NOT_KNOWN),  # it may have begun after the list
+    ("Cork", "port alliance", "Doha", {"from": "2003"}, SO),  # one source gives it, the record does not
+    ("Cork", "port alliance", "Doha", {"from": "2004"}, OTHERWISE),
     ("Bari", "port alliance", "Elba", {}, NOT_KNOWN),  # no list of either
     ("Aden", "cold alliance", "Doha", {}, OTHERWISE),
     ("Cork", "dry alliance", "Elba", {"from": "2003"}, NOT_KNOWN),

@@ -294,9 +294,10 @@ def _is_within(each: ReadList, statement: Statement) -> bool:
     if not each.as_of or not is_date(each.as_of):
         return False
     day = span(without_zone(each.as_of))
-    begun = not statement.begins or day.first >= span(statement.begins).last
-    lasts = bool(statement.begins) if not statement.ends else day.last <= span(statement.ends).first
-    return begun and lasts
+    if not statement.begins:  # it may have begun after the list
+        return False
+    begun = day.first >= span(statement.begins).last
+    return begun and (not statement.ends or day.last <= span(statement.ends).first)
 
 
 def _combined(weighed: dict[IRI, Weighed], all_: dict[IRI, Card], query: str) -> Outcome:

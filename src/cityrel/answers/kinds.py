@@ -51,6 +51,7 @@ class Kinds:
         self.context = context
         self._of: dict[IRI, frozenset[IRI]] = {}
         self._fields: dict[IRI, dict[IRI, Field]] = {}
+        self._columns: dict[IRI, dict[IRI, Column]] = {}
 
     @cached_property
     def _tables(self) -> Tables:
@@ -93,8 +94,10 @@ class Kinds:
 
     def columns(self, kind: IRI) -> dict[IRI, Column]:
         """Return the fields of a class by property, as its tables have them."""
-        columns = self._tables.columns(kind).by_property.values()
-        return {each.property: each for each in columns if each.property not in NO_FIELDS}
+        if kind not in self._columns:
+            columns = self._tables.columns(kind).by_property.values()
+            self._columns[kind] = {each.property: each for each in columns if each.property not in NO_FIELDS}
+        return self._columns[kind]
 
     def fields(self, kind: IRI) -> dict[IRI, Field]:
         """Return the fields of a class as its shapes say them, in the order of its card."""

@@ -14,7 +14,10 @@ from .context import Context
 from .search import EXISTS, names_in
 
 _YEAR = re.compile(r"(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
-_IN_TEXT = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+)>|(?<![\w/])([A-Za-z][\w-]*:[A-Za-z0-9][\w.-]*\w)")
+_IN_TEXT = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+)>|(https?://[^\s<>()\[\]\"'“”、，。]+)"
+    r"|(?<![\w/])([A-Za-z][\w-]*:[A-Za-z0-9][\w.-]*\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,11 @@ class Quoted:
 def _ids(context: Context, text: str) -> list[str]:
     """Return the ids in a text: IRIs in angle brackets, and names with a prefix that is known."""
     found = []
-    for whole, short in _IN_TEXT.findall(text):
-        if whole or short.partition(":")[0] in context.prefixes:
-            found.append(whole or short)
+    for whole, bare, short in _IN_TEXT.findall(text):
+        address = bare.rstrip(".,;:!?")
+        is_ours = bool(address) and any(address.startswith(space) for space in context.prefixes.values())
+        if whole or is_ours or short.partition(":")[0] in context.prefixes:
+            found.append(whole or address or short)
     return list(dict.fromkeys(found))
 
 

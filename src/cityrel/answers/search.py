@@ -15,7 +15,7 @@ from ..rdf.written import text_of
 from ..sparql.rows import Rows
 from .context import Context
 from .labels import NAMES
-from .name_index import EXACT, Entry, NameIndex
+from .name_index import EXACT, Entry, NameIndex, search_key
 
 MOST_CLOSE = 10
 _FEWEST = 3
@@ -209,16 +209,19 @@ def classes_named(context: Context, kinds: Iterable[str]) -> list[IRI]:
 
 def names_in(context: Context, text: str) -> dict[str, set[IRI]]:
     """Return the names of drawn things that stand in a text as whole words, with what goes by each."""
-    known, said = _known(context), fold(text)
+    known, said, whole = _known(context), search_key(text), fold(text)
     spoken = [fold(each) for each in words(text)]
     found: dict[str, set[IRI]] = {}
     for entry in known.names.entries:
         if known.prominence.get(entry.thing, 3) > 1 or entry.key not in said:
             continue
-        if len(entry.key) < (_FEWEST if entry.key.isascii() else 2):
-            continue  # a code of two letters is a word of many sentences
-        wanted = [fold(each) for each in words(entry.name)]
-        is_whole = any(spoken[at : at + len(wanted)] == wanted for at in range(len(spoken)))
-        if is_whole or not entry.key.isascii():
+        key, wanted = fold(entry.name), [fold(each) for each in words(entry.name)]
+        if key.isascii():  # a code of two letters is a word of many sentences
+            is_there = len(key) >= _FEWEST and any(
+                spoken[at : at + len(wanted)] == wanted for at in range(len(spoken))
+            )
+        else:
+            is_there = len(key) > 1 and key in whole
+        if is_there:
             found.setdefault(str(entry.name), set()).add(entry.thing)
     return found

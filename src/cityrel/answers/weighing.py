@@ -105,6 +105,7 @@ def weigh_date(card: Card, name: str, stated: str, weighed: Weighed) -> None:
         for each in card.evidence
         if each.stated_property == prop and each.basis != ANNOUNCED and is_date(each.stated_value)
     }
+    own = own or sorted(told.items())  # what the record itself leaves to its sources
     known = {weight for _, weight in own}
     if own and only_announced(card, prop):
         weighed.add("open", "said-announced", field=IRI(prop), date=own[0][0])
