@@ -8,11 +8,15 @@ from cityrel.sparql.probing import TooLongError
 
 OWN = """
 @prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix id: <https://w3id.org/cityrel/id/> .
 id:oslo a ex:Port ; skos:prefLabel "Oslo"@en , "오슬로"@ko ; ex:code "OSL" ; ex:depth 7 , 12 ; ex:opened "1950"^^xsd:gYear ;
   ex:near id:bergen ; ex:role ex:role-hub ; ex:same <http://other.example/entity/Q585> .
 id:bergen a ex:Port ; skos:altLabel "Bjørgvin"@no ; ex:opened "1070-01-01"^^xsd:date , "1945-05"^^xsd:gYearMonth ;
   ex:in id:norway ; ex:at id:oslo .
+ex:Port rdfs:subClassOf ex:Place . ex:Land rdfs:subClassOf ex:Place . ex:Place a rdfs:Class .
+ex:Lake a rdfs:Class . ex:unused a rdf:Property .
 id:norway a ex:Land ; skos:prefLabel "Norway"@en .
 """
 SAID = {
@@ -30,6 +34,10 @@ SAID = {
     'SELECT ?x { ?x skos:prefLabel ?n FILTER(LANG(?n) = "kr") }': 'Rows are left by FILTER(LANGMATCHES(LANG(?n), "ko")).',
     "SELECT ?x { ?x ex:at id:오슬로 }": "Did you mean id:oslo?",
     'SELECT ?x { ?x skos:prefLabel|ex:code ?n FILTER(?n = "Oslo") }': 'Rows are left by FILTER(?n = "Oslo"@en).',
+    "SELECT ?x { ?x a ex:Place }": "things are of ex:Land or ex:Port, below it.",
+    "SELECT ?x { ?x a ex:Port . id:oslo a ex:Land }": "It is of ex:Port.",
+    "SELECT ?x { ?x a ex:Lake }": "ex:Lake is declared, and not used yet.",
+    "SELECT ?x { ?x ex:unused ?y }": "ex:unused is declared, and not used yet.",
     "SELECT ?x FROM graph:derived { ?x a ex:Port }": "In the whole graph it matches: leave FROM out.",
     "SELECT ?x { GRAPH ex:g { ?x a ex:Port } }": "It matches in GRAPH <",
 }

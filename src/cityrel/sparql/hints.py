@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..errors import nearest
 from .pieces import Piece
 from .probing import Probe
-from .sentences import all_of, told
+from .sentences import all_of, one_of, told
 from .tokens import tokenize
 
 _NAMES = {"iri", "name"}
+_SHOWN = 5
 
 
 def _kind(text: str) -> str:
@@ -23,12 +24,16 @@ def step_for(piece: Piece, probe: Probe) -> str:
     if piece.ends is None:
         return ""
     subject, verb, value = piece.ends
+    if verb == "a":
+        return _of_class(subject, value, probe)
     if _kind(verb) not in _NAMES:
         return _so_far(subject, verb, probe)
     turned = f"{value} {verb} {subject}"
     if {_kind(value), _kind(subject)} <= _NAMES | {"variable"} and probe.holds(turned):
         return told("other-way", it=probe.shown(turned))
     is_used = probe.holds(f"?x_ {verb} ?y_")
+    if not is_used and probe.holds(f"{verb} a ?kind_"):
+        return told("declared-unused", name=probe.shown(verb))
     if is_used and _kind(value) == "number" and (ends := probe.bounds("?y_", f"?x_ {verb} ?y_")):
         return told("its-bounds", it=probe.shown(verb), least=ends[0], most=ends[1])
     if is_used and _kind(value) in _NAMES and probe.holds(f"?x_ a {value}"):
@@ -66,3 +71,15 @@ def _so_far(subject: str, path: str, probe: Probe) -> str:
         if probe.holds(f"{subject} {so_far} ?x_"):
             return told("path-so-far", it=probe.shown(so_far), step=probe.shown(steps[count]))
     return ""
+
+
+def _of_class(subject: str, name: str, probe: Probe) -> str:
+    """Return of which classes a thing is, or things below a class; or that it is declared and not used."""
+    if _kind(subject) in _NAMES and (kinds := probe.values("?kind_", f"{subject} a ?kind_")):
+        return told("it-is", names=all_of(sorted(map(probe.asked.prefixes.shorten, kinds))[:_SHOWN]))
+    if _kind(name) not in _NAMES:
+        return ""
+    below = f"?below_ rdfs:subClassOf+ {name} . ?x_ a ?below_"
+    if classes := probe.values("?below_", below):
+        return told("below-have", names=one_of(sorted(map(probe.asked.prefixes.shorten, classes))[:_SHOWN]))
+    return told("declared-unused", name=probe.shown(name)) if probe.holds(f"{name} a ?kind_") else ""
