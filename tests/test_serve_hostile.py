@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import signal
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from .http_server import Server, served
+from .http_server import COMMAND, Server, served
 from .test_serve import ENDLESS, ONE
 from .test_workers import is_there
 
@@ -209,6 +210,8 @@ def test_the_server_behind_a_proxy_that_keeps_its_prefix(graph: object) -> None:
 def test_what_is_not_public_is_not_offered_to_others(graph: object) -> None:
     from .command_line import run
 
+    bare = run("serve", "--base-url", "city.example/graph")
+    assert (bare.returncode, "the whole address" in bare.stderr) == (2, True)
     done = run("serve", "--host", "0.0.0.0")
     assert (done.returncode, "--public" in done.stderr) == (2, True)
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -217,6 +220,16 @@ def test_what_is_not_public_is_not_offered_to_others(graph: object) -> None:
     with served("--workers", "1", "--public", "--host", "0.0.0.0") as server:
         assert any("every machine that reaches this one can ask" in line for line in server.log)
         assert server.ask("/sparql", {"query": ONE}, {"Host": "city.example"}).status == 200
+
+
+def test_nobody_needs_to_read_the_log(graph: object) -> None:
+    with subprocess.Popen([*COMMAND, "--workers", "1"], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        port = process.stderr.readline().partition("127.0.0.1:")[2].partition("/")[0]
+        process.stderr.close()
+        server = Server(process, int(port))
+        assert [server.query(ONE).status for _ in range(3)] == [200] * 3
+        process.terminate()
 
 
 def test_a_server_of_files_that_change_tells_of_them(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,8 @@ _PUBLIC = (
     "--host {host} is seen by other machines: whoever reaches it can read all that is served, and ask what "
     "takes long. If that is meant, add --public. Behind a proxy on this machine, --host stays as it is."
 )
+_ADDRESS = re.compile(r"https?://[^/?#\s]+(/[^?#\s]*)?")
+_BASE = "--base-url takes the whole address that readers see, such as https://city.example/graph/, not {url}."
 _WARNING = (
     "Warning: every machine that reaches this one can ask. There is no login and no encryption: put a proxy "
     "with both before it where the data, or the machine, are not for all."
@@ -34,10 +37,12 @@ class Reach:
         """Return what the server is told.
 
         Raises:
-            UsageError: if other machines may ask, and nobody said that they are to.
+            UsageError: if the address is none; if other machines may ask, and nobody said that they are to.
         """
         from ..serve.links import is_loopback
 
+        if (url := self.named["base_url"]) and not _ADDRESS.fullmatch(url):
+            raise click.UsageError(_BASE.format(url=url))
         if self.is_public:
             say(_WARNING, err=True)
         elif not is_loopback(self.named["host"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 import time
@@ -163,7 +164,8 @@ class Guard:
         when = time.strftime("%Y-%m-%dT%H:%M:%S%z")
         told = f"{status} {sent.bytes} {seconds * 1000:.1f}{whole}{query}"
         line = f"{when} {client} {scope['method'][:20]} {path} {told}"
-        print(line.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)  # noqa: T201
+        with contextlib.suppress(OSError, ValueError):  # nobody reads it: no reason to answer less
+            print(line.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _as_packed(scope: Scope) -> None:
