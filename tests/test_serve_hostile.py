@@ -249,3 +249,25 @@ def test_a_server_of_files_that_change_tells_of_them(tmp_path: Path) -> None:
                 break
             time.sleep(0.1)
         assert "id/two" in again.text
+        assert any("All workers read them again" in line for line in server.log)
+        file.write_text("<a:a> <a:b .", encoding="utf-8")
+        os.kill(server.workers()[0], signal.SIGKILL)
+        time.sleep(0.5)
+        broken = server.query("SELECT * { ?s a cr:City }")
+        assert (broken.status, "own.ttl, line 1" in broken.text) == (503, True)
+        file.write_text(town.format("three"), encoding="utf-8")
+        for _ in range(200):
+            again = server.query("SELECT * { ?s a cr:City }")
+            if again.status == 200:
+                break
+            time.sleep(0.1)
+        assert "id/three" in again.text
+
+
+def test_files_that_are_not_read_are_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "cityrel.toml").write_text('bundled = "none"\n', encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "own.ttl").write_text("<a:a> <a:b> 1 .", encoding="utf-8")
+    (tmp_path / "data" / "other.csv").write_text("a,b\n", encoding="utf-8")
+    with served("--workers", "1", cwd=tmp_path, env={"CITYREL_CACHE": ""}) as server:
+        assert "data/other.csv" in server.log[0]

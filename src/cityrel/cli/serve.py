@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import federate_option, gathered
+from .options import federate_option, gathered, tell_lines
+from .progress import working
 from .saying import say
 
 if TYPE_CHECKING:
@@ -152,4 +154,11 @@ def serve(
         raise click.UsageError(_NOT_INSTALLED) from None
     opening = _opening(data, endpoint, federate, bounds.memory)
     settings = Settings(opening, log_queries=log_queries, **reach.settings(), **bounds.settings())
-    run(settings, lambda address: say(f"Answering at {address} (Ctrl-C to stop)", err=True))
+    with contextlib.ExitStack() as waiting:
+        waiting.enter_context(working("Reading ontology and data"))
+
+        def tell(text: str) -> None:
+            waiting.close()
+            tell_lines(text)
+
+        run(settings, tell)

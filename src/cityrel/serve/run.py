@@ -82,7 +82,8 @@ async def _serve(settings: Settings, place: socket.socket, tell: Callable[[str],
     )
     server = _Server(config)
     async with service.pool:
-        tell(address_of(place))
+        for line in (*service.about.told, f"Answering at {address_of(place)} (Ctrl-C to stop)"):
+            tell(line)
         await server.serve([place])
 
 
@@ -93,7 +94,7 @@ def address_of(place: socket.socket) -> str:
 
 
 def run(settings: Settings, tell: Callable[[str], object]) -> None:
-    """Answer requests until a signal ends it; `tell` is told the address once the first worker is ready.
+    """Answer requests until a signal ends it; then `tell` is told where, and which files are not read.
 
     Raises:
         PortError: if the address is taken.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
 
+from ..rdf.languages import ENGLISH
 from ..workers import Pool
 from .links import Links
 from .metrics import Metrics
@@ -25,6 +26,7 @@ class About(NamedTuple):
         ids: the namespace of the project's own things.
         languages: of the readers, the usual one first.
         title: of the project, by language.
+        told: a line for each kind of file that is not read, or was replaced.
     """
 
     state: str
@@ -32,6 +34,7 @@ class About(NamedTuple):
     ids: str
     languages: tuple[str, ...]
     title: dict[str, str]
+    told: tuple[str, ...] = ()
 
 
 def about(graph: Graph) -> About:
@@ -40,11 +43,12 @@ def about(graph: Graph) -> About:
     from ..store.local import LocalStore
 
     queries, config = graph.queries, graph.context.config
-    state = graph.store.state if isinstance(graph.store, LocalStore) else ""
+    local = graph.store if isinstance(graph.store, LocalStore) else None
+    prefixes, languages = queries.prefixes, tuple(graph.languages)
+    told = tuple(local.told(ENGLISH)) if local and local.leaves_out else ()
     _ = queries.retired
-    return About(
-        state, dict(queries.prefixes), queries.prefixes.ids, tuple(graph.languages), dict(config.title)
-    )
+    state = local.state if local else ""
+    return About(state, dict(prefixes), prefixes.ids, languages, dict(config.title), told)
 
 
 def warm(graph: Graph) -> None:

@@ -17,13 +17,14 @@ _WHY = {
 
 
 class BusyError(CityrelError):
-    """All workers are at work, and none became free in time; `seconds` says when to ask again."""
+    """No worker became free in time, or none can open its graph; `seconds` says when to ask again."""
 
     exit_code = 3
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, fault: str = "") -> None:
         self.seconds = seconds
-        super().__init__(f"All workers are busy. Ask again in {seconds} seconds.")
+        said = f"No worker can be started: {fault}" if fault else "All workers are busy."
+        super().__init__(f"{said} Ask again in {seconds} seconds.")
 
 
 class DiedError(CityrelError):

@@ -43,6 +43,8 @@ class Pool:
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._beside: set[asyncio.Task[None]] = set()
         self._is_closed = False
+        self._fault = ""
+        """Why the last worker has not started."""
 
     @property
     def working(self) -> int:
@@ -143,7 +145,8 @@ class Pool:
             async with asyncio.timeout(self.patience):
                 return await place
         except TimeoutError:
-            raise BusyError(max(round(self.limit or 0), 1)) from None
+            fault = "" if self._all else self._fault
+            raise BusyError(max(round(self.limit or 0), 1), fault) from None
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
                 self._give_back(place.result(), True)
@@ -176,7 +179,10 @@ class Pool:
         self._all.add(worker)
         self._beside_do(self._replace_dead(worker))
         self.counts["started"] += 1
+        self._fault = ""
         if worker.about != self.about:
+            if self.about is not None:
+                log.warning("The data have changed. All workers read them again.")
             self.about = worker.about
             self._renew_others()
         self._hand_on(worker)
@@ -205,7 +211,9 @@ class Pool:
                 self._add(await Worker.started(self.opening))
                 return
             except (CityrelError, OSError) as error:
-                log.warning("A worker does not start, and is tried again in %g s: %s", pause, error)
+                if str(error) != self._fault:
+                    self._fault = str(error)
+                    log.warning("Workers do not start, and are tried again and again: %s", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
