@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 NODES = """SELECT DISTINCT ?thing ?kind {
   GRAPH ?graph { ?thing a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
 } ORDER BY ?thing ?kind"""
-RECORDS = """SELECT ?record ?kind ?property ?end {
-  { SELECT DISTINCT ?record ?kind {
-    GRAPH ?graph { ?record a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
-  } }
+RECORDS = """SELECT DISTINCT ?record ?kind ?property ?end {
+  GRAPH ?graph { ?record a ?kind } FILTER(?graph NOT IN (graph:, graph:derived))
   ?record ?property ?end FILTER(ISIRI(?end))
 }"""
 LINKS = """SELECT DISTINCT ?start ?property ?end {

@@ -6,11 +6,14 @@ start, loses rows of OPTIONAL and of groups, and ends itself on some queries; no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
+from ..errors import EndpointError
+from .sentences import told
 from .tokens import tokenize
 
 if TYPE_CHECKING:
@@ -26,13 +29,25 @@ _TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 class Copy:
     """The triples of the default graph of an engine."""
 
-    def __init__(self, send: Callable[[str, Callable[[Results], Any]], Any]) -> None:
-        self._store = ox.Store()
-        send(_TRIPLES, self._take)
+    def __init__(self, send: Callable[[str, Callable[[Results], Any]], Any], size: int) -> None:
+        """Fetch the triples, in pieces where the engine gives no more at once.
 
-    def _take(self, found: Results) -> None:
-        triples = cast("ox.QueryTriples", found)
+        Raises:
+            EndpointError: if it does not give as many as it holds.
+        """
+        self._store = ox.Store()
+        found = most = send(_TRIPLES, self._take)
+        offset = 0
+        while found and len(self._store) < size:
+            offset += found
+            found = send(f"{_TRIPLES} LIMIT {most} OFFSET {offset}", self._take)
+        if len(self._store) < size:
+            raise EndpointError(told("copy-cut", found=f"{len(self._store):,}", triples=f"{size:,}"))
+
+    def _take(self, found: Results) -> int:
+        triples = [*cast("ox.QueryTriples", found)]
         self._store.extend(ox.Quad(each.subject, each.predicate, each.object) for each in triples)
+        return len(triples)
 
     def query(self, sparql: str) -> Results:
         """Return the raw results of a query."""
@@ -60,3 +75,13 @@ def needs_graphs(sparql: str) -> bool:
     (True, False)
     """
     return any(token.is_word("GRAPH", "FROM") for token in tokenize(sparql))
+
+
+@contextlib.contextmanager
+def quiet(store: Any) -> Iterator[None]:
+    """Let an endpoint say nothing of its answers meanwhile."""
+    tell, store.tell = store.tell, lambda text: None
+    try:
+        yield
+    finally:
+        store.tell = tell

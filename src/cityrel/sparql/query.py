@@ -15,7 +15,7 @@ from ..rdf.terms import DERIVED, IRI, QUESTIONS, is_blank
 from ..rdf.values import kept
 from . import undeclared
 from .bindings import bind, limited
-from .copied import MOST, Copy, is_needed, needs_graphs, size_of
+from .copied import MOST, Copy, is_needed, needs_graphs, quiet, size_of
 from .dataset import Dataset, asked_of
 from .limits import refuse_endless
 from .protocols import Asked
@@ -166,7 +166,8 @@ class Queries:
             self.warn(told("not-copied", triples=f"{size:,}", most=f"{MOST:,}"))
             return None
         self.warn(told("copied", triples=f"{size:,}"))
-        return Copy(self._send)
+        with quiet(self.store):  # of rows that are left out: they are asked for again
+            return Copy(self._send, size)
 
     @cached_property
     def prefixes(self) -> Prefixes:
