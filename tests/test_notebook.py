@@ -28,6 +28,7 @@ COLUMNS: dict[str, tuple[list[Value], str, str, str]] = {
     "mixed": ([Date("2013-05-31"), Date("2013")], "object", "string", "String"),
     "zoned": ([Date("2013-05-31Z"), None], "object", "string", "String"),
     "early": ([Date("0099"), Date("-0044")], "object", "string", "String"),
+    "impossible": ([Date("2013-02-30"), None], "object", "string", "String"),
     "numbers": ([1, 2], "int64", "int64", "Int64"),
     "gaps": ([1, None], "Int64", "int64", "Int64"),
     "large": ([2**70, 1], "object", "string", "String"),
@@ -187,6 +188,19 @@ def test_a_cell_is_a_query_with_values_of_python(how: str, cells: Run) -> None:
     rows = cells(f"%%sparql\nSELECT ?land {{ {how} cr:capitalOf ?land }} # {{city}}")
     assert [row.land.curie for row in rows] == ["id:south-korea"]
     assert cells("%sparql SELECT ?x { ?x cr:capitalOf id:china }")[0].x.curie == "id:beijing"
+
+
+@pytest.mark.parametrize(
+    "text", ["ASK { <http://a/{city}> ?p ?o }", "ASK { id:{city} ?p ?o }", "ASK { <{city}> ?p ?o }"]
+)
+def test_a_value_is_no_part_of_an_iri(text: str) -> None:
+    from cityrel.notebook import bound
+
+    with pytest.raises(cityrel.QueryError, match="stands within an IRI or a name"):
+        bound(text, {"city": "seoul"})
+    assert bound("ASK { ?a ?b '{city}' FILTER(?b<{city}) }", {"city": 1})[0].endswith(
+        "'{city}' FILTER(?b<?city) }"
+    )
 
 
 @pytest.mark.long

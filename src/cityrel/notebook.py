@@ -73,6 +73,11 @@ def bound(text: str, values: Mapping[str, object]) -> tuple[str, dict[str, objec
             raise QueryError(
                 f"{{{name.text}}}: no variable of Python has that name.{hint(name.text, values)}"
             )
+        if _is_within(text[: before.start], text[after.start + 1 :]):
+            whole = f"bind the whole, as in {name.text} = cityrel.IRI(f'...')"
+            raise QueryError(
+                f"{{{name.text}}} stands within an IRI or a name, of which no value is a part: {whole}"
+            )
         found[name.text] = values[name.text]
         parts += [text[end : before.start], f"?{name.text}"]
         end = after.start + 1
@@ -87,6 +92,12 @@ def _is_in_braces(before: Token, name: Token, after: Token) -> bool:
     """Tell whether a name of Python stands in braces, and nothing else: no group of SPARQL is such."""
     is_near = name.start == before.start + 1 and after.start == name.start + len(name.text)
     return (before.text, after.text) == ("{", "}") and name.text.isidentifier() and is_near
+
+
+def _is_within(before: str, after: str) -> bool:
+    """Tell whether what stands between two texts is a part of an IRI or of a name."""
+    last = before[-1:]
+    return last.isalnum() or last in {*"/:#_"} or (last == "<" and after[:1] == ">")
 
 
 @contextlib.contextmanager

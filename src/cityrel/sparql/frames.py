@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from ..rdf.dates import is_date
 from ..rdf.terms import Date, Double, Value
 from ..rdf.values import term_of
 from .columns import missing
@@ -70,7 +71,7 @@ def _series(values: Sequence[Any]) -> pd.Series:
 def _unit(dates: set[Date]) -> str:
     """Return the unit of dates that a Period writes as they are; none where they are of several."""
     precisions = {each.precision for each in dates}
-    is_plain = len(precisions) == 1 and all(map(_PLAIN_DATE.fullmatch, dates))
+    is_plain = len(precisions) == 1 and all(_PLAIN_DATE.fullmatch(each) and is_date(each) for each in dates)
     return _UNITS[precisions.pop()] if is_plain else ""
 
 
