@@ -158,9 +158,9 @@ class Guard:
         metrics.seconds.labels(page).observe(seconds)
         metrics.sent.inc(sent.bytes)
         client = client_of(Request(scope), settings.trusted)
-        path = in_one_line(scope["path"])[:300]
+        path = in_one_line(scope["path"][:300])
         asked = scope.get("state", {}).get("asked", "")
-        query = f" {in_one_line(asked)[:2000]}" if settings.log_queries and asked else ""
+        query = f" {in_one_line(asked[:2000])}" if settings.log_queries and asked else ""
         when = time.strftime("%Y-%m-%dT%H:%M:%S%z")
         told = f"{status} {sent.bytes} {seconds * 1000:.1f}{whole}{query}"
         line = f"{when} {client} {scope['method'][:20]} {path} {told}"
