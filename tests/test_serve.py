@@ -23,7 +23,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 @pytest.fixture(scope="module")
 def server(graph: object) -> Iterator[Server]:
-    with served("--workers", "2", "--log-queries") as found:
+    with served("--workers", "1", "--log-queries") as found:
         yield found
 
 
@@ -142,6 +142,7 @@ def test_two_queries_in_the_address_and_in_the_body_are_refused(server: Server) 
     assert server.post("ASK {}", DIRECT, path="/sparql?query=ASK%20%7B%7D").status == 400
 
 
+@pytest.mark.long
 def test_a_dataset_that_is_given_beats_the_one_of_the_query(server: Server) -> None:
     ours = "https://w3id.org/cityrel/graph/"
     of_rules = (
@@ -237,6 +238,7 @@ def test_what_a_client_has_is_not_sent_again(server: Server) -> None:
     assert server.ask("/sparql", {"query": "SELECT"}, None, "HEAD").status == 400
 
 
+@pytest.mark.long
 def test_answers_are_packed_where_that_is_welcome(server: Server) -> None:
     sparql = "SELECT * { ?s a cr:City ; skos:prefLabel ?name } LIMIT 200"
     plain = server.query(sparql)
@@ -354,7 +356,7 @@ def test_the_log_has_a_line_for_each_request_and_metrics_count_them(server: Serv
     text = server.ask("/metrics").text
     assert 'cityrel_requests_total{page="sparql",status="200"}' in text
     assert "cityrel_request_seconds_bucket" in text
-    assert "\ncityrel_workers_wanted 2.0\n" in text
+    assert "\ncityrel_workers_wanted 1.0\n" in text
     lines = [line for line in server.log if " 200 " in line or " 404 " in line]
     assert any("POST /sparql 200" in line and "ASK {} # a" in line for line in lines)
     assert all(line.isascii() and line.isprintable() for line in server.log)
