@@ -112,6 +112,16 @@ def test_a_server(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(rf"beside a query without an end: .* ratio {NUMBER}", said)
 
 
+@pytest.mark.long
+def test_large_answers(report_only: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main = main_of("streaming")
+    main.__globals__["CITYREL"] = [sys.executable, "-c", ELSEWHERE, str(report_only)]
+    main(100)
+    said = capsys.readouterr().out
+    for form in main.__globals__["FORMATS"]:
+        assert re.search(rf"^{form}: first bytes after {NUMBER} s, .* MB, memory \d+ MB$", said, re.MULTILINE)
+
+
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page", "check", "find", "serve"}
+    assert names == {"query", "questions", "tables", "page", "check", "find", "serve", "streaming"}
