@@ -8,34 +8,15 @@ checked (https://modelcontextprotocol.io/specification, security of Streamable H
 from __future__ import annotations
 
 from collections.abc import Collection
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from ..workers.listening import is_loopback
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 _OF_THIS_MACHINE = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host, with or without a port, is that of this machine.
-
-    >>> [is_loopback(each) for each in ("127.0.0.1:80", "[::1]:8009", "localhost", "localhost.example.org")]
-    [True, True, True, False]
-    """
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return False
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        found = ip_address(name)
-    except ValueError:
-        return False
-    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def is_foreign(origin: str, host: str, allowed: Collection[str]) -> bool:

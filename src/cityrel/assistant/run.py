@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ..errors import CityrelError
 from ..workers import Opening, Pool
-from .origins import Guard, is_loopback, shared
+from ..workers.listening import address_of, listening
+from .origins import Guard, shared
 from .server import make_server, prepare
 
 if TYPE_CHECKING:
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 PORT, PATH = 8009, "/mcp"
 PATIENCE = 120
 """Seconds that a call waits for a worker: a client that asks much at once is answered in turn."""
-
-
-class PortError(CityrelError):
-    """Nothing can listen at an address."""
-
-    exit_code = 3
 
 
 class Settings(NamedTuple):
@@ -69,8 +62,7 @@ def _open_to(settings: Settings) -> dict[str, Any]:
 async def _listen(app: ASGIApp, settings: Settings, tell: Tell) -> None:
     import uvicorn
 
-    place = _listening(settings.host, settings.port)
-    host, port = place.getsockname()[:2]
+    place = listening(settings.host, settings.port)
     config = uvicorn.Config(
         Guard(shared(app, settings.origins), settings.is_public, settings.origins),
         log_level="warning",
@@ -78,24 +70,8 @@ async def _listen(app: ASGIApp, settings: Settings, tell: Tell) -> None:
         server_header=False,
         timeout_graceful_shutdown=2,
     )
-    tell(f"Answering at http://{f'[{host}]' if ':' in host else host}:{port}{PATH} (Ctrl-C to stop)")
+    tell(f"Answering at {address_of(place).rstrip('/')}{PATH} (Ctrl-C to stop)")
     await uvicorn.Server(config).serve([place])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens.
-
-    Raises:
-        PortError: if it cannot, with the reason.
-    """
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=512)
-    except OSError as error:
-        step = f" Take another: --port {port + 1}, or 0 for any that is free." if port else ""
-        raise PortError(
-            f"Nothing can listen at {host}, port {port}: {error.strerror or error}.{step}"
-        ) from None
 
 
 def run(settings: Settings, tell: Tell) -> None:
@@ -110,6 +86,3 @@ def run(settings: Settings, tell: Tell) -> None:
         )  # a thread waits for the client, whom no other signal wakes
     asyncio.run(_serve(settings, tell))
     sys.stderr.flush()
-
-
-__all__ = ["PORT", "Settings", "is_loopback", "run"]

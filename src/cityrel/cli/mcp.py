@@ -36,7 +36,8 @@ class Listening:
         Raises:
             UsageError: if other machines may ask, and nobody said that they are to.
         """
-        from ..assistant.run import Settings, is_loopback
+        from ..assistant.run import Settings
+        from ..workers.listening import is_loopback
 
         if self.http and self.public:
             say(_WARNING, err=True)

@@ -41,7 +41,7 @@ class Reach:
         Raises:
             UsageError: if the address is none; if other machines may ask, and nobody said that they are to.
         """
-        from ..serve.links import is_loopback
+        from ..workers.listening import is_loopback
 
         if (url := self.named["base_url"]) and not _ADDRESS.fullmatch(url):
             raise click.UsageError(_BASE.format(url=url))

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import CityrelError
 from ..rdf.visible import in_one_line
-from .links import Links, client_of, host_of, is_loopback
+from ..workers.listening import is_loopback, name_of
+from .links import Links, client_of
 from .negotiation import ranges
 from .refusals import NOTES, Refusal, refusal_of, refused
 from .replying import MOST_ROWS
@@ -141,7 +142,7 @@ class Guard:
             Refusal: if the request names a host that is not this machine, and the server is not public.
         """
         settings = self._service.settings
-        host = host_of(request.headers.get("host", "localhost")).lower()
+        host = name_of(request.headers.get("host", "localhost")).lower()
         own = (urlsplit(settings.base_url).hostname or "").lower()
         if not (settings.is_public or is_loopback(host) or host == own):
             raise Refusal(

@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from ipaddress import ip_address
 from typing import NamedTuple, Self
 
 from starlette.requests import HTTPConnection
 
+from ..workers.listening import is_loopback
 from .settings import Settings
 
 _HOST = re.compile(r"[A-Za-z0-9._\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _PROXIES = 20  # between a client and this server
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~%\-]+)*")
-
-
-def is_loopback(address: str) -> bool:
-    """Tell whether an address, or the name of a host, is that of this machine.
-
-    >>> [is_loopback(each) for each in ("127.0.0.1", "::1", "localhost", "127.0.0.1.example.org")]
-    [True, True, True, False]
-    """
-    name = address.strip("[]").lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        found = ip_address(name)
-    except ValueError:
-        return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_loopback
-
-
-def host_of(header: str) -> str:
-    """Return the host of a Host header, without its port.
-
-    >>> host_of("[::1]:80"), host_of("city.example:8008")
-    ('[::1]', 'city.example')
-    """
-    return header if header.endswith("]") else re.sub(r":\d*$", "", header)
 
 
 def _last(header: str) -> str:

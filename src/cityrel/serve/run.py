@@ -12,32 +12,11 @@ from collections.abc import Callable, Iterator
 
 import uvicorn
 
-from ..errors import CityrelError
+from ..workers.listening import address_of, listening
 from .app import make_app
 from .connection import LARGEST_HEAD, Connection
 from .service import Service
 from .settings import Settings
-
-
-class PortError(CityrelError):
-    """Nothing can listen at an address."""
-
-    exit_code = 3
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens.
-
-    Raises:
-        PortError: if it cannot, with the reason.
-    """
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=512)
-    except OSError as error:
-        step = f" Take another: --port {port + 1}, or 0 for any that is free." if port else ""
-        said = error.strerror or error
-        raise PortError(f"Nothing can listen at {host}, port {port}: {said}.{step}") from None
 
 
 class _Server(uvicorn.Server):
@@ -85,12 +64,6 @@ async def _serve(settings: Settings, place: socket.socket, tell: Callable[[str],
         for line in (*service.about.told, f"Answering at {address_of(place)} (Ctrl-C to stop)"):
             tell(line)
         await server.serve([place])
-
-
-def address_of(place: socket.socket) -> str:
-    """Return the address at which a socket listens, as a browser takes it."""
-    host, port = place.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def run(settings: Settings, tell: Callable[[str], object]) -> None:
