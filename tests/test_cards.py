@@ -158,6 +158,7 @@ def test_show_folds_and_unfolds(graph: Graph) -> None:
         assert other.curie in whole
 
 
+@pytest.mark.long
 def test_a_caption_has_nothing_between_parts_that_are_not_known(turtle: Callable[..., Path]) -> None:
     values = {"alpha": "A", "beta": "B", "gamma": "C", "delta": "D"}
     chosen = [[each for n, each in enumerate(values) if number >> n & 1] for number in range(16)]

@@ -190,6 +190,7 @@ DOUBTFUL = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", DOUBTFUL)
 def test_what_may_not_be_meant_in_a_query_of_ones_own_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     text, said = DOUBTFUL[name]
@@ -336,6 +337,7 @@ COUNTER = {
 }
 
 
+@pytest.mark.long
 def test_a_counterexample_of_a_project_must_break_just_its_own_shape(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

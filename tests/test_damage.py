@@ -94,6 +94,7 @@ def test_a_check_tells_each_in_tables_and_turtle_with_its_place(tmp_path: Path) 
     assert not any(rule.startswith(("text-", "language-")) for rule, _, _ in found)
 
 
+@pytest.mark.long
 def test_the_code_of_a_country_is_no_language_and_its_language_is_meant(tmp_path: Path) -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     for tag in (a + b for a in letters for b in letters):

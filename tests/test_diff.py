@@ -195,6 +195,7 @@ def test_a_revision_of_git_is_compared(project: tuple[Path, Path]) -> None:
     assert (done.returncode, "Nor is there such a revision of git" in done.stderr) == (3, True)
 
 
+@pytest.mark.long
 def test_a_file_or_folder_of_a_project_is_read_as_the_project_reads_it(project: tuple[Path, Path]) -> None:
     old, _ = project
     commit(old, "first")

@@ -244,6 +244,7 @@ def test_what_may_not_be_read_stops_with_its_name(
     assert (done.returncode, done.stderr) == (3, f"Error: {path} cannot be read: Permission denied.\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["ontology/derive/a.rq", "ontology/questions/a.rq", "ontology/rules/a.rq"])
 def test_a_query_that_is_no_text_is_refused_with_its_place(name: str, tmp_path: Path) -> None:
     put(tmp_path, name).write_bytes("# title@en: T\n# 가".encode("cp949"))

@@ -141,6 +141,7 @@ def test_each_use_is_a_warning_with_its_place(project: Path) -> None:
     assert any(each["rule"] == "deep" for each in json.loads(done.stdout))
 
 
+@pytest.mark.long
 def test_a_retired_word_without_one_successor_is_a_warning_where_it_is_used(project: Path) -> None:
     on_our_ontology(project)
     gone = "owl:deprecated true ; skos:prefLabel"

@@ -438,6 +438,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_a_cell_that_is_refused_is_not_said_to_be_missing_and_an_empty_one_has_the_name_of_its_column(
     project: Path,
 ) -> None:
