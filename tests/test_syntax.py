@@ -94,6 +94,12 @@ def test_many_mistakes_are_mended_together() -> None:
     )
 
 
+def test_what_mends_one_clause_does_not_mend_another() -> None:
+    told = not_sparql("SELECT ?x { ?x ?p ?o } ORDER BY ?x LIMIT 10,20")
+    assert told
+    assert told.mended == "SELECT ?x { ?x ?p ?o } ORDER BY ?x LIMIT 20 OFFSET 10"
+
+
 def test_of_a_long_query_the_lines_that_change_are_shown() -> None:
     told = not_sparql("SELECT ?x, ?y\n{\n  ?x ?p ?y\n  ?y ?q ?z\n}\n")
     assert told
