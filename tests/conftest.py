@@ -1,10 +1,12 @@
 """What several tests share: the open graph, and a small project of one's own."""
 
+import asyncio
 import fcntl
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,6 +87,12 @@ def graph(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> cityrel.Grap
         opened = cityrel.open()
         finish()
     return opened
+
+
+def in_its_own_loop(work: Coroutine[object, object, None]) -> None:
+    """Run what a test does in a thread of its own: a browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 def bundle(root: Path, *parts: str) -> Path:

@@ -19,6 +19,7 @@ from cityrel import Graph
 from cityrel.assistant import tasks
 from cityrel.export.reference.for_assistants import example_queries, guide
 from tests.command_line import COMMAND, run
+from tests.conftest import in_its_own_loop
 
 if TYPE_CHECKING:  # costs a second, in each process that collects tests
     from mcp import ClientSession
@@ -55,7 +56,7 @@ def together(talk: Callable[["ClientSession"], Coroutine[Any, Any, None]], *word
         async with asyncio.timeout(150), talking(*words, **more) as session:
             await talk(session)
 
-    asyncio.run(all_of())
+    in_its_own_loop(all_of())
 
 
 def text_of(result: Any) -> str:
@@ -301,7 +302,7 @@ def test_over_http_pages_of_other_sites_are_refused(served: str) -> None:
             found = await session.call_tool("find", {"text": "Seoul"})
             assert found.structured_content["rows"]
 
-    asyncio.run(talk())
+    in_its_own_loop(talk())
     assert status(served, Host="city.example") == 421
     assert status(served, Host="localhost.city.example:80") == 421
     assert status(served, Origin="https://city.example") == 403

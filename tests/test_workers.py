@@ -6,8 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from cityrel.errors import CityrelError, QueryError, TimeLimitError
 from cityrel.workers import BusyError, DiedError, Opening, Pool
 
 from . import worker_tasks as tasks
+from .conftest import in_its_own_loop
 
 CITIES = "SELECT ?city { ?city a cr:City } ORDER BY ?city LIMIT 2"
 OWN = """\
@@ -38,12 +38,6 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def here(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(own)
-
-
-def in_its_own_loop(work: Coroutine[object, object, None]) -> None:
-    """Run what a test does in a thread of its own: a browser of other tests has a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
 
 
 def of_pool(work: Callable[[Pool], Awaitable[None]], size: int = 1, **named: float) -> None:

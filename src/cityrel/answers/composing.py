@@ -20,6 +20,7 @@ _SAID = """OPTIONAL {
       OPTIONAL { ?_evidence cr:source ?_from } OPTIONAL { ?_evidence cr:asOf ?_day }
     } GROUP BY ?record
   }"""
+_STARTS, _ENDS = ("cr:earliestStart", "cr:latestStart"), ("cr:earliestEnd", "cr:latestEnd")
 _TIMES = """OPTIONAL { ?record cr:earliestStart ?_begunFrom } OPTIONAL { ?record cr:latestStart ?_begunBy }
   OPTIONAL { ?record cr:earliestEnd ?_overFrom } OPTIONAL { ?record cr:latestEnd ?_overBy }
   OPTIONAL { graph:derived cr:asOf ?_now }
@@ -181,12 +182,9 @@ class Writer:
     def _dated(self, each: Dated) -> tuple[str, str]:
         """Return the pattern of a date in a period, and when it holds for certain."""
         if each.field in _START + _END:
-            names = ("Start", "Start") if each.field in _START else ("End", "End")
+            first, last = _STARTS if each.field in _START else _ENDS
             low, high = self._new("from"), self._new("by")
-            pattern = (
-                f"OPTIONAL {{ ?record cr:earliest{names[0]} {low} }} "
-                f"OPTIONAL {{ ?record cr:latest{names[1]} {high} }}"
-            )
+            pattern = f"OPTIONAL {{ ?record {first} {low} }} OPTIONAL {{ ?record {last} {high} }}"
             found, certain = self._within(pattern, low, high, each.period, typed=True)
             if (
                 each.field in _END

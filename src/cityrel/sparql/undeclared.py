@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..errors import QueryError, nearest
 from ..rdf.terms import IRI
@@ -37,7 +37,7 @@ def no_term(asked: Asked, token: Token, declared: Iterable[str]) -> QueryError:
         verb = asked.prefixes.shorten(_standing(asked, token).verb or "")
         values = one_of(sorted(map(asked.prefixes.shorten, there)))
         return _error(asked, token, "no-term", [], told("values-there", verb=verb, values=values))
-    return _error(asked, token, "no-term", [], near(_alike(asked, token, map(IRI, declared), _SURE)))
+    return _error(asked, token, "no-term", [], near(_alike(asked, token, [*map(IRI, declared)], _SURE)))
 
 
 def _called(asked: Asked, name: str, could: list[IRI]) -> list[str]:
@@ -74,14 +74,14 @@ def _properties(asked: Asked) -> list[str]:
     return [str(row.term) for row in asked.ask(query)]
 
 
-def _alike(asked: Asked, token: Token, terms: Iterable[IRI], alike: float) -> list[str]:
-    """Return the term whose name looks most like that of a token; of two, one of its own vocabulary."""
+def _alike(asked: Asked, token: Token, terms: Collection[IRI], alike: float) -> list[str]:
+    """Return the term whose name looks most like that of a token, of its own vocabulary where one does."""
     own = IRI(token.iri or "")
     space = own.removesuffix(own.local)
-    known: dict[str, IRI] = {}
-    for term in sorted(terms, key=lambda each: (not each.startswith(space), each)):
-        known.setdefault(term.local, term)
-    return [asked.prefixes.shorten(known[name]) for name in nearest(own.local, known, alike=alike)]
+    known = {term.local: term for term in sorted(terms, reverse=True)}
+    ours = {term.local: term for term in terms if term.startswith(space)}
+    found = nearest(own.local, ours, alike=alike) or nearest(own.local, known, alike=alike)
+    return [asked.prefixes.shorten({**known, **ours}[name]) for name in found]
 
 
 def _error(asked: Asked, token: Token, key: str, sure: list[str], step: str) -> QueryError:
