@@ -43,6 +43,7 @@ def test_each_command_has_help_with_an_example_and_says_what_each_option_does(na
     assert all(p.help for p in command(name).params if isinstance(p, click.Option))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("words", "bundle"), examples(shown()))
 def test_each_example_runs(
     words: list[str], bundle: str, tmp_path: Path, request: pytest.FixtureRequest

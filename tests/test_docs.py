@@ -26,6 +26,7 @@ def test_the_page_of_the_data_is_fresh(graph: Graph) -> None:
     assert (ROOT / "data" / "README.md").read_text(encoding="utf-8") == page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("words", "bundle"), examples(SHELL))
 def test_each_command_of_the_readme_runs(
     words: list[str], bundle: str, tmp_path: Path, request: pytest.FixtureRequest

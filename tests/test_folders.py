@@ -315,6 +315,7 @@ def test_every_command_tells_what_is_not_read_once(tmp_path: Path) -> None:
     assert "1 file, 2 triples, 1 thing" in found.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -350,6 +351,7 @@ def test_a_named_folder_of_which_nothing_is_read_is_an_error(tmp_path: Path) -> 
     assert f"is a part of the project {tmp_path}" in done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "word", ["a" * 300, "a/" * 3000, "도시" * 200 + ".ttl", "-", "no*.ttl", "[", "nothing.ttl", "🙂"]
 )

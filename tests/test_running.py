@@ -164,6 +164,7 @@ EMPTY = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "table", "markdown"])
 @pytest.mark.parametrize("query", EMPTY)

@@ -350,6 +350,7 @@ def test_links_lead_below_the_prefix_of_a_proxy(server: Server) -> None:
     assert server.ask("/id/seoul", headers=bad).headers["location"] == f"{server.base}id/seoul.ttl"
 
 
+@pytest.mark.long
 def test_the_log_has_a_line_for_each_request_and_metrics_count_them(server: Server) -> None:
     server.post("ASK {} # a\r# b \x1b[31m 서울", DIRECT)
     server.ask("/nowhere%0d%0a2026-01-01T00:00:00+0000%20forged")

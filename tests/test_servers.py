@@ -557,7 +557,9 @@ def test_a_damaged_answer_is_read_or_told(which: int, damage: list[tuple[int, in
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("form", ["csv", "json", "table"])
+@pytest.mark.parametrize(
+    "form", ["csv", *(pytest.param(form, marks=pytest.mark.long) for form in ("json", "table"))]
+)
 @pytest.mark.parametrize(
     "answer",
     [
