@@ -10,10 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from . import query_page
 from .descriptions import Description
 from .guard import Guard
 from .metrics import CONTENT_TYPE
+from .query_page.routes import routes as query_page_routes
 from .replying import Reading
 from .service import Service, service_of
 from .sparql import Endpoint
@@ -43,7 +43,7 @@ def make_app(service: Service) -> ASGIApp:
         Route("/void.{ending}", Description()),
         Route("/.well-known/void", Description()),
         Route("/metrics", _Metrics()),
-        *query_page.routes(),
+        *query_page_routes(),
     ]
     router = Router(pages, redirect_slashes=False)
     state = SimpleNamespace(state=SimpleNamespace(service=service))

@@ -18,6 +18,7 @@ from .bindings import bind, limited
 from .copied import MOST, Copy, is_needed, needs_graphs, quiet, size_of
 from .dataset import Dataset, asked_of
 from .limits import refuse_endless
+from .nearby import GRAPHS
 from .protocols import Asked
 from .reading import to_rows, while_read
 from .refusal import grammar_first, not_sparql, placed
@@ -57,7 +58,6 @@ NAMESPACES = """SELECT DISTINCT ?ontology ?namespace ?prefix ?five ?yes ?retired
 _DECLARED = "SELECT DISTINCT ?term { ?term a [] FILTER(ISIRI(?term) && STRSTARTS(STR(?term), ?namespace)) }"
 _DECLARED_OF = "SELECT DISTINCT ?term { ?term a ?kind }"
 _OCCURS = "ASK { { ?term ?p ?o } UNION { ?s ?term ?o } UNION { ?s ?p ?term } }"
-_GRAPHS = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _TOLD = 5  # words of a query that are told one by one
 _HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -320,7 +320,7 @@ class Queries:
             if len(self._undeclared) >= _TOLD:
                 return
             if self._speaks_of_graph(iri) and not self._holds(iri):
-                error = undeclared.no_graph(self._asked(sparql, tokens), token, self._column(_GRAPHS))
+                error = undeclared.no_graph(self._asked(sparql, tokens), token, self._column(GRAPHS))
                 self._refuse(error, sparql, token)
             if iri in terms - self._known:
                 declared = [each for of in self.declared.values() for each in of]

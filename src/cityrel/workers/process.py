@@ -13,9 +13,9 @@ from typing import IO, Any
 
 from ..graph import Graph
 from ..sparql.running import are_left
-from . import wire
 from .failures import packed
 from .tasks import MEGABYTE, Opening
+from .wire import DATA, END, ERROR, READY, VALUE, Frame, read
 
 _PIECE = 2**16
 _MOMENT = 1.0  # seconds
@@ -33,7 +33,7 @@ class Answers:
     def send(self, kind: bytes, body: bytes) -> None:
         """Send a frame; waits until the pool takes it."""
         with self._lock:
-            self._file.write(wire.Frame(kind, body).written())
+            self._file.write(Frame(kind, body).written())
             self._file.flush()
 
 
@@ -57,7 +57,7 @@ class Writer:
     def tell(self, value: object, /) -> None:
         """Pass on plain data, after what was written before."""
         self._pass_on()
-        self._answers.send(wire.VALUE, pickle.dumps(value))
+        self._answers.send(VALUE, pickle.dumps(value))
 
     def flush(self) -> None:
         """Do nothing: bytes go on when there are many."""
@@ -75,7 +75,7 @@ class Writer:
     def _pass_on(self) -> None:
         held, self._held = self._held, bytearray()
         for start in range(0, len(held), _PIECE):
-            self._answers.send(wire.DATA, bytes(held[start : start + _PIECE]))
+            self._answers.send(DATA, bytes(held[start : start + _PIECE]))
 
 
 def _bounded(most: int | None) -> None:
@@ -107,7 +107,7 @@ def _tasks(file: IO[bytes]) -> SimpleQueue[bytes]:
     found: SimpleQueue[bytes] = SimpleQueue()
 
     def listen() -> None:
-        while (frame := wire.read(file)) is not None:
+        while (frame := read(file)) is not None:
             found.put(frame.body)
         os._exit(0)
 
@@ -121,7 +121,7 @@ def _do(graph: Graph, data: bytes, answers: Answers) -> None:
         task, streams, arguments = pickle.loads(data)
         found = task(graph, out, *arguments) if streams else task(graph, *arguments)
         out.close()
-        answers.send(wire.END, pickle.dumps((found, _is_spent())))
+        answers.send(END, pickle.dumps((found, _is_spent())))
     except Exception as error:
         _failed(answers, out, error)
 
@@ -135,7 +135,7 @@ def _failed(answers: Answers, out: Writer, error: BaseException) -> None:
         traceback.print_exc()
     out.drop()
     spent = isinstance(error, MemoryError) or _is_spent()
-    answers.send(wire.ERROR, pickle.dumps((packed(error), spent)))
+    answers.send(ERROR, pickle.dumps((packed(error), spent)))
 
 
 def _opened(opening: Opening) -> tuple[Graph, object]:
@@ -156,7 +156,7 @@ def serve(tasks: SimpleQueue[bytes], answers: Answers) -> None:
     except Exception as error:
         _failed(answers, Writer(answers), error)
         return
-    answers.send(wire.READY, pickle.dumps(about))
+    answers.send(READY, pickle.dumps(about))
     _do(graph, _first(tasks, graph, opening), answers)
     while True:
         _do(graph, tasks.get(), answers)

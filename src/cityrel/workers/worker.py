@@ -12,9 +12,9 @@ from collections.abc import AsyncGenerator
 
 from ..errors import CityrelError
 from ..sparql.running import time_limit
-from . import wire
 from .failures import DiedError, unpacked
 from .tasks import Opening, Task
+from .wire import DATA, END, ERROR, READY, TASK, VALUE, Frame, receive
 
 _CODE = "from cityrel.workers.process import main; main()"
 _HELD = 2**18
@@ -62,7 +62,7 @@ class Worker:
         worker = cls(process)
         try:
             await worker._send(pickle.dumps(opening))
-            worker.about = pickle.loads((await worker._frame(wire.READY)).body)
+            worker.about = pickle.loads((await worker._frame(READY)).body)
         except BaseException as error:
             await worker.kill()
             if isinstance(error, RaisedError):
@@ -73,10 +73,10 @@ class Worker:
     async def _send(self, body: bytes) -> None:
         assert self._process.stdin
         with contextlib.suppress(ConnectionError):  # told when the answer is read
-            self._process.stdin.write(wire.Frame(wire.TASK, body).written())
+            self._process.stdin.write(Frame(TASK, body).written())
             await self._process.stdin.drain()
 
-    async def _frame(self, *kinds: bytes) -> wire.Frame:
+    async def _frame(self, *kinds: bytes) -> Frame:
         """Return the next frame.
 
         Raises:
@@ -85,10 +85,10 @@ class Worker:
         """
         assert self._process.stdout
         try:
-            frame = await wire.receive(self._process.stdout)
+            frame = await receive(self._process.stdout)
         except (EOFError, ConnectionError):
             raise DiedError(await self._process.wait()) from None
-        if frame.kind == wire.ERROR:
+        if frame.kind == ERROR:
             error, self.is_spent = pickle.loads(frame.body)
             raise RaisedError(unpacked(error))
         assert frame.kind in kinds
@@ -132,7 +132,7 @@ class Answer:
             raise ValueError(f"{task.__qualname__} is no function of a module, by which a worker finds it")
         await self._worker._send(pickle.dumps((task, streams, arguments)))
 
-    async def _next(self) -> wire.Frame:
+    async def _next(self) -> Frame:
         """Return the next frame, waited for no longer than is left of the time.
 
         Time in which nobody asks for the next one does not count: a slow reader is no slow query.
@@ -140,7 +140,7 @@ class Answer:
         start = time.monotonic()
         try:
             async with asyncio.timeout(self._left):
-                return await self._worker._frame(wire.DATA, wire.VALUE, wire.END)
+                return await self._worker._frame(DATA, VALUE, END)
         except TimeoutError:
             raise time_limit(self._limit or 0) from None
         except RaisedError as raised:
@@ -160,8 +160,8 @@ class Answer:
         """
         while not self.is_whole:
             frame = await self._next()
-            if frame.kind == wire.END:
+            if frame.kind == END:
                 self.result, self._worker.is_spent = pickle.loads(frame.body)
                 self.is_whole = True
             else:
-                yield frame.body if frame.kind == wire.DATA else pickle.loads(frame.body)
+                yield frame.body if frame.kind == DATA else pickle.loads(frame.body)

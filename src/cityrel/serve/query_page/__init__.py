@@ -1,5 +1,1 @@
 """The page on which readers ask: an editor that knows the graph, questions as forms, their answers."""
-
-from .routes import routes
-
-__all__ = ["routes"]
