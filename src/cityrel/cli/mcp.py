@@ -6,22 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import federate_option, gathered
+from .options import gathered
 from .saying import say
+from .serving import Served, check_reach, needs, public_option, served_options
 
 if TYPE_CHECKING:
     from ..assistant.run import Settings
     from ..workers import Opening
-
-_NOT_INSTALLED = 'The server for assistants needs more packages. Install: pip install "cityrel[mcp]"'
-_PUBLIC = (
-    "--host {host} is seen by other machines: whoever reaches it can ask all that is served, and what takes "
-    "long. If that is meant, add --public. Behind a proxy on this machine, --host stays as it is."
-)
-_WARNING = (
-    "Warning: every machine that reaches this one can ask. There is no login and no encryption: put a proxy "
-    "with both before it where the data, or the machine, are not for all."
-)
 
 
 class Listening:
@@ -37,12 +28,9 @@ class Listening:
             UsageError: if other machines may ask, and nobody said that they are to.
         """
         from ..assistant.run import Settings
-        from ..workers.listening import is_loopback
 
-        if self.http and self.public:
-            say(_WARNING, err=True)
-        elif self.http and not is_loopback(self.host):
-            raise click.UsageError(_PUBLIC.format(host=self.host))
+        if self.http:
+            check_reach(self.host, self.public)
         where = (self.http, self.host, self.port, self.public, self.origins)
         return Settings(opening, seconds, workers, *where)
 
@@ -53,7 +41,7 @@ listening_options = gathered(
     origins=click.option(
         "--origin", "origins", metavar="URL", multiple=True, help="Whose pages may ask too; repeatable."
     ),
-    public=click.option("--public", is_flag=True, help="Answer requests to any host, of other machines too."),
+    public=public_option,
     port=click.option(
         "--port",
         default=8009,
@@ -68,11 +56,7 @@ listening_options = gathered(
 
 
 @click.command(short_help="Serve the graph to assistants (Model Context Protocol).")
-@click.option(
-    "--data", metavar="PATH", multiple=True, help="Add an RDF file or a project folder; repeatable."
-)
-@click.option("--endpoint", metavar="URL", help="Serve a SPARQL endpoint that holds the graph.")
-@federate_option
+@served_options
 @click.option(
     "--timeout",
     "seconds",
@@ -92,9 +76,7 @@ listening_options = gathered(
 )
 @listening_options
 def mcp(
-    data: tuple[str, ...],
-    endpoint: str | None,
-    federate: bool,
+    served: Served,
     seconds: float,
     workers: int,
     listening: Listening,
@@ -109,15 +91,7 @@ def mcp(
     Example:
       cityrel mcp --http --port 8009
     """
-    try:
+    with needs("mcp"):
         from ..assistant.run import run
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("cityrel"):
-            raise
-        raise click.UsageError(_NOT_INSTALLED) from None
-    from ..workers import Opening
-
-    if endpoint and data:
-        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
-    settings = listening.settings(Opening(data, endpoint, federate), seconds, workers)
+    settings = listening.settings(served.opening(), seconds, workers)
     run(settings, lambda text: say(text, err=True))

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from .options import federate_option, gathered, tell_lines
+from .options import gathered, tell_lines
 from .progress import working
-from .saying import say
-
-if TYPE_CHECKING:
-    from ..workers import Opening
+from .serving import Served, check_reach, needs, public_option, served_options
 
 _MEGABYTE = 2**20
-_NOT_INSTALLED = 'The server needs more packages. Install: pip install "cityrel[serve]"'
-_PUBLIC = (
-    "--host {host} is seen by other machines: whoever reaches it can read all that is served, and ask what "
-    "takes long. If that is meant, add --public. Behind a proxy on this machine, --host stays as it is."
-)
 _ADDRESS = re.compile(r"https?://[^/?#\s]+(/[^?#\s]*)?")
 _BASE = "--base-url takes the whole address that readers see, such as https://city.example/graph/, not {url}."
-_WARNING = (
-    "Warning: every machine that reaches this one can ask. There is no login and no encryption: put a proxy "
-    "with both before it where the data, or the machine, are not for all."
-)
 
 
 class Reach:
@@ -41,14 +29,9 @@ class Reach:
         Raises:
             UsageError: if the address is none; if other machines may ask, and nobody said that they are to.
         """
-        from ..workers.listening import is_loopback
-
         if (url := self.named["base_url"]) and not _ADDRESS.fullmatch(url):
             raise click.UsageError(_BASE.format(url=url))
-        if self.is_public:
-            say(_WARNING, err=True)
-        elif not is_loopback(self.named["host"]):
-            raise click.UsageError(_PUBLIC.format(host=self.named["host"]))
+        check_reach(self.named["host"], self.is_public)
         return {"is_public": self.is_public, **self.named}
 
 
@@ -92,7 +75,7 @@ reach_options = gathered(
     base_url=click.option(
         "--base-url", metavar="URL", default="", help="The address that readers see, behind a proxy."
     ),
-    public=click.option("--public", is_flag=True, help="Answer requests to any host, of other machines too."),
+    public=public_option,
     port=_number("--port", "port", "NUMBER", 8008, 0, "Where to listen; 0 for any that is free.", 65535),
     host=click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen."),
 )
@@ -108,27 +91,13 @@ bound_options = gathered(
 )
 
 
-def _opening(data: tuple[str, ...], endpoint: str | None, federate: bool, memory: int) -> Opening:
-    from ..workers import Opening
-
-    if endpoint and data:
-        raise click.UsageError("Give --data or --endpoint, not both: an endpoint holds its own data.")
-    return Opening(data, endpoint, federate, memory=memory)
-
-
 @click.command(short_help="Serve the graph: SPARQL endpoint, query page, linked data.")
-@click.option(
-    "--data", metavar="PATH", multiple=True, help="Add an RDF file or a project folder; repeatable."
-)
-@click.option("--endpoint", metavar="URL", help="Serve a SPARQL endpoint that holds the graph.")
-@federate_option
+@served_options
 @click.option("--log-queries", is_flag=True, help="Write the text of queries into the log too.")
 @bound_options
 @reach_options
 def serve(
-    data: tuple[str, ...],
-    endpoint: str | None,
-    federate: bool,
+    served: Served,
     log_queries: bool,
     bounds: Bounds,
     reach: Reach,
@@ -145,14 +114,10 @@ def serve(
       cityrel serve --port 8080 --timeout 10
       cityrel serve --base-url https://city.example/graph/
     """
-    try:
+    with needs("serve"):
         from ..serve.run import run
         from ..serve.settings import Settings
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("cityrel"):
-            raise
-        raise click.UsageError(_NOT_INSTALLED) from None
-    opening = _opening(data, endpoint, federate, bounds.memory)
+    opening = served.opening(memory=bounds.memory)
     settings = Settings(opening, log_queries=log_queries, **reach.settings(), **bounds.settings())
     with contextlib.ExitStack() as waiting:
         waiting.enter_context(working("Reading ontology and data"))
