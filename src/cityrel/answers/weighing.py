@@ -4,7 +4,7 @@ Dates are spans of days: 1993 says nothing against 1993-10-23, and 1993-10-23 be
 alone says of a date, and what is only announced, bears nothing out and denies nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -81,10 +81,6 @@ def only_announced(card: Card, prop: str, value: str = "") -> bool:
     """Tell whether all that bears on a field of a record was said beforehand."""
     found = said_of(card, prop, value)
     return bool(found) and all(each.basis == ANNOUNCED for each in found)
-
-
-def _spans(values: Iterable[str]) -> list[Span]:
-    return [span(without_zone(each)) for each in values if is_date(each)]
 
 
 def _bound(low: str | None, high: str | None) -> Span | None:
