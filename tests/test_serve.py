@@ -362,3 +362,47 @@ def test_the_log_has_a_line_for_each_request_and_metrics_count_them(server: Serv
     assert any("POST /sparql 200" in line and "ASK {} # a" in line for line in lines)
     assert all(line.isascii() and line.isprintable() for line in server.log)
     assert not any(line.startswith("2026-01-01") for line in server.log)
+
+
+REFUSED = [
+    ("/nowhere", {}, "페이지는 없습니다", "没有页面"),
+    ("/sparql", {"query": ONE, "format": "odd"}, "쓸 수 있는 형식", "可用的有"),
+    ("/sparql", {"query": ONE, "default-graph-uri": "x y"}, "절대 IRI", "绝对 IRI"),
+    ("/sparql", {"query": "ASK {", "lang": ""}, "SPARQL 질의가 아닙니다", "不是 SPARQL"),
+    ("/data", {"graph": "https://w3id.org/cityrel/graph/derivd"}, "그래프가 없습니다", "没有图"),
+    ("/id/seoulll", {}, "불리는 것이 없습니다", "没有名为"),
+    ("/view", {"ask": "membership-gaps"}, "질문도", "没有名为"),
+    ("/page/form", {"name": "membership-gaps"}, "질문도", "没有名为"),
+]
+
+
+@pytest.mark.parametrize(("path", "asked", "korean", "chinese"), REFUSED)
+def test_whoever_is_refused_reads_why_in_the_language_that_they_asked_for(
+    server: Server, path: str, asked: dict[str, str], korean: str, chinese: str
+) -> None:
+    spoken = {"accept-language": "fi, zh-TW;q=0.9, ko;q=0.5"}
+    assert korean in server.ask(path, {**asked, "lang": "ko"}, spoken).text
+    assert chinese in server.ask(path, asked, spoken).text
+    for plain in ({}, {"accept-language": "*"}, {"accept-language": "en-GB, ko;q=0.9"}):
+        text = server.ask(path, asked, plain).text
+        assert text.isascii() or path == "/view", text
+        assert "cityrel find" not in text
+        assert "cityrel ask" not in text
+
+
+def test_notes_come_in_the_language_that_is_asked_for_in_any_part_of_a_request(server: Server) -> None:
+    body = urlencode({"query": "SELECT ?x { ?x a cr:Citty }", "lang": "ko"})
+    assert "뜻합니까" in server.post(body, FORM).notes[0]
+    asked = server.ask("/sparql", {"query": "SELECT ?x { ?x a cr:Citty }"}, {"accept-language": "zh"})
+    assert ("是否指" in asked.notes[0], "Accept-Language" in asked.headers["vary"]) == (True, True)
+    body = urlencode({"query": ONE, "default-graph-uri": "urn:none", "lang": "zh"})
+    assert "没有图" in server.post(body, FORM).notes[0]
+
+
+def test_a_refusal_is_told_in_each_language_whatever_raised_it() -> None:
+    from cityrel.messages import all_messages
+    from cityrel.workers import BusyError, DiedError
+
+    errors = [BusyError(3), BusyError(3, "x."), DiedError(-9), DiedError(-11), DiedError(7)]
+    assert len({error.into(tag) for error in errors for tag in ("en", "ko", "zh")}) == 15
+    assert all(set(words) == {"en", "ko", "zh"} for words in all_messages().values())

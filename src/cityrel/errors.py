@@ -131,12 +131,6 @@ class FormatError(CityrelError):
 class DateError(CityrelError, ValueError):
     """A text is no date."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f"{text!r} is no date: expected a year, a year and month, or a day that exists, "
-            "such as 1993, 1993-10 or 1993-10-23."
-        )
-
 
 def warn(text: str) -> None:
     """Warn whoever called this package, at the line of theirs that did."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +55,17 @@ def worded(language: str, words: Mapping[str, str]) -> str:
     return next((tag for tag in (language, language.partition("-")[0]) if tag in words), "en")
 
 
+def spoken(tags: Iterable[str]) -> str:
+    """Return the first of the languages in which there are words, or else English.
+
+    >>> spoken(["fi", "zh-Hant-TW", "ko"]), spoken(["en-GB", "ko"]), spoken([])
+    ('zh', 'en', 'en')
+    """
+    words = all_messages()["language-name"]
+    found = (part for tag in tags for part in (tag, tag.partition("-")[0]) if part in words)
+    return next(found, "en")
+
+
 def message(key: str, language: str, /, **values: object) -> str:
     """Return a message in a language, or else in English, its places filled.
 
@@ -96,6 +107,12 @@ class Told(str):
     def __reduce__(self) -> tuple[object, ...]:
         return self._made, (self.words, self.key, self.values)
 
+    def without(self, name: str) -> "Told":
+        """Return the message with nothing in the place of a name, here and in all that fills it."""
+        values = self.values.items()
+        kept = {key: each.without(name) if isinstance(each, Told) else each for key, each in values}
+        return self._made(self.words, self.key, {**kept, name: ""})
+
     def into(self, language: str) -> str:
         """Return the message in a language."""
         values = {name: into(value, language) for name, value in self.values.items()}
@@ -118,12 +135,21 @@ class Together(Told):
     def __reduce__(self) -> tuple[object, ...]:
         return Together, (self.parts,)
 
+    def without(self, name: str) -> "Told":
+        """Return the messages with nothing in the place of a name."""
+        return Together([each.without(name) if isinstance(each, Told) else each for each in self.parts])
+
     def into(self, language: str) -> str:
         """Return the messages in a language."""
         text = ""
         for part in self.parts:
             text += ("" if not text or text[-1] in _WIDE else " ") + into(part, language)
         return text
+
+
+def near(found: Sequence[str]) -> str:
+    """Return the question whether one of what is near is meant, with a blank before it; or nothing."""
+    return Told("near", near=", ".join(found)) if found else ""
 
 
 def into(said: object, language: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..errors import NotFoundError, nearest
+from ..messages import Told, near
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.query import with_prefixes
@@ -138,13 +139,12 @@ def is_of_file(context: Context, name: str) -> bool:
     try:
         kinds.named(name)
     except NotFoundError as error:
-        near = list(dict.fromkeys([*nearest(name, known), *kinds.near(name)]))[:3]
+        like = list(dict.fromkeys([*nearest(name, known), *kinds.near(name)]))[:3]
         if "may be any of these" in str(error):
             raise
-        hint = f" Did you mean {', '.join(near)}?" if near else _of_value(context, name)
-        raise NotFoundError(
-            f"There is no question {name}, and no class of that name.{hint} List them with: cityrel ask"
-        ) from None
+        meant = near(like) if like else _of_value(context, name)
+        step = Told("step-ask")
+        raise NotFoundError(Told("no-question-or-class", name=name, near=meant, step=step)) from None
     return False
 
 

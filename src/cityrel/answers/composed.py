@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..errors import DateError, NotFoundError, hint
+from ..errors import DateError, NotFoundError, nearest
+from ..messages import Told
+from ..messages import near as near_names
 from ..rdf.dates import as_date, span
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR
@@ -36,11 +38,11 @@ def _date(name: str, value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, str | int) or isinstance(value, bool):
-        raise NotFoundError(f"{name} takes a date, such as 1993, 1993-10 or 1993-10-23, not {value!r}.")
+        raise NotFoundError(Told("takes-date", name=name, value=repr(value)))
     try:
         return as_date(value)
     except DateError as error:
-        raise NotFoundError(f"{name}: {error}") from None
+        raise NotFoundError(Told("of-parameter", name=name, said=error.said)) from None
 
 
 def period(name: str, value: object) -> Period:
@@ -59,7 +61,7 @@ def period(name: str, value: object) -> Period:
 
 def _in_order(name: str, found: Period) -> Period:
     if found.first and found.last and span(found.first).first > span(found.last).last:
-        raise NotFoundError(f"{name}: {found.first} lies after {found.last}.")
+        raise NotFoundError(Told("dates-reversed", name=name, first=found.first, last=found.last))
     return found
 
 
@@ -98,7 +100,7 @@ class Composer:
     @staticmethod
     def _window(given: Mapping[str, str]) -> Period | None:
         if "as-of" in given and len(given) > 1:
-            raise NotFoundError("Give --as-of, or --from and --until, not both: each says when it held.")
+            raise NotFoundError(Told("dates-or-day"))
         if day := given.get("as-of"):
             return Period(day, day)
         return _in_order("--from", Period(given.get("from"), given.get("until"))) if given else None
@@ -133,13 +135,13 @@ class Composer:
         if parameter.type == "boolean":
             if isinstance(value, bool) or str(value).lower() in _TRUTH:
                 return value if isinstance(value, bool) else _TRUTH[str(value).lower()]
-            raise NotFoundError(f"{name} takes true or false, not {value}.")
+            raise NotFoundError(Told("takes-truth", name=name, value=value))
         if parameter.type != "number":
             return str(value)
         try:
             number = float(str(value))
         except ValueError:
-            raise NotFoundError(f"{name} takes a number, not {value}.") from None
+            raise NotFoundError(Told("takes-a-number", name=name, value=value)) from None
         return int(number) if number.is_integer() else number
 
     def _sources(self) -> frozenset[IRI]:
@@ -172,7 +174,7 @@ class Composer:
         if len(near := self._by_words(text, among, parameter)) == 1:
             return near[0]
         other = next((hit.thing for hit in hits(self.context, text) if not hit.close), None)
-        raise NotFoundError(self._instead(name, text, other, near, among) or str(first))
+        raise NotFoundError(self._instead(name, text, other, near, among) or first.said)
 
     def _by_words(self, text: str, among: frozenset[IRI], parameter: Parameter | None) -> list[IRI]:
         """Return the concepts that a word of their names means."""
@@ -188,17 +190,20 @@ class Composer:
         labels = self.context.names.of([*among]) if len(among) <= 60 else {}
         known = {labels[each].in_language(self.context.languages[0]): each for each in labels}
         if other is None:
-            choice = f" It takes: {', '.join(sorted(known)[:20])}." if 0 < len(known) <= 20 else ""
-            near_by = hint(text, known) if known else ""
-            return f"{name}: nothing goes by {text!r}.{near_by}{choice}" if known else ""
+            if not known:
+                return ""
+            choice = Told("it-takes", known=", ".join(sorted(known))) if len(known) <= 20 else ""
+            meant = near_names(nearest(text, known))
+            said = Told("no-such-name", text=repr(text), near=meant, step=choice)
+            return Told("of-parameter", name=name, said=said)
         kind = kinds_of_things(self.context, [other]).get(other)
         label = self._kinds.label(other)
-        of = f" is of the class {self._kinds.label(kind)}" if kind else " is there"
         fitting = next(
             (each.name for each in self.takes.all() if kind is not None and each.among == (kind,)), None
         )
-        step = f" Write --{fitting} {text}." if fitting else ""
-        return f"{name} does not take {text}: {label}{of}.{step}"
+        step = Told("step-write", name=fitting, text=text) if fitting else ""
+        key, of = ("does-not-take", self._kinds.label(kind)) if kind else ("does-not-take-thing", "")
+        return Told(key, name=name, text=text, label=label, kind=of, step=step)
 
 
 def columns_of(context: Context, kind: IRI) -> list[Shown]:

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from ..errors import NotFoundError, nearest
 from ..files.columns import Column
 from ..files.columns import Schema as Tables
+from ..messages import Told, near
 from ..rdf.folding import fold, words
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, Text
@@ -211,13 +212,12 @@ class Kinds:
             return tops[0]
         if tops:
             choice = "\n".join(f"  {each.local}  {self.label(each)}" for each in tops)
-            raise NotFoundError(f"{text!r} may be any of these; name one by its id:\n{choice}")
-        near = self.near(text, chosen)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        step = "List them with: cityrel ask"
+            raise NotFoundError(Told("no-one-name", text=repr(text), choice=choice))
+        step = Told("step-ask")
         if 0 < len(list(among)) <= _FEW:
-            step = f"There is: {', '.join(self.label(each) for each in chosen)}."
-        raise NotFoundError(f"There is no kind {text!r}.{hint} {step}")
+            step = Told("there-is", known=", ".join(self.label(each) for each in chosen))
+        meant = near(self.near(text, chosen))
+        raise NotFoundError(Told("no-kind", text=repr(text), near=meant, step=step))
 
     def near(self, text: str, among: Iterable[IRI] = ()) -> list[str]:
         """Return names of classes that look like a text, one for each class."""

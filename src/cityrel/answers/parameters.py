@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..errors import NotFoundError, hint
-from ..messages import all_messages, message
+from ..errors import NotFoundError, nearest
+from ..messages import Told, all_messages, message, near
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
@@ -168,10 +168,8 @@ class Takes:
         begun = [each for each in known if any(fold(label).startswith(key) for label in self._labels(each))]
         if len(key) > 1 and len(begun) == 1:
             return begun[0]
-        given = ", ".join(names)
-        raise NotFoundError(
-            f"{self.kinds.label(self.kind)} takes no {text}.{hint(text, names)} It takes: {given}."
-        )
+        thing, meant, given = self.kinds.label(self.kind), near(nearest(text, names)), ", ".join(names)
+        raise NotFoundError(Told("takes-no", thing=thing, name=text, near=meant, known=given))
 
     def _labels(self, each: Parameter) -> list[str]:
         if each.name in WORDS and f"ask-{each.name}" in all_messages():

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from ..errors import NotFoundError, QueryError, hint
+from ..errors import NotFoundError, QueryError, nearest
 from ..files.questions import PREFIX, Question
+from ..messages import Told, near
 from ..rdf.terms import IRI, expand
 from ..sparql.rows import Rows
 from ..sparql.sentences import told
@@ -28,7 +29,8 @@ def the_question(context: Context, name: str) -> Question:
     """
     known = all_questions(context)
     if name not in known:
-        raise NotFoundError(f"There is no question {name}.{hint(name, known)} List them with: cityrel ask")
+        step = Told("step-ask")
+        raise NotFoundError(Told("no-question", name=name, near=near(nearest(name, known)), step=step))
     return known[name]
 
 
@@ -44,7 +46,7 @@ def _given(context: Context, name: str, default: str, value: object) -> object:
     if not is_number(default):
         return the_thing(context, value)
     if not is_number(value):
-        raise NotFoundError(f"{name} takes a number, such as {default}, not {value}.")
+        raise NotFoundError(Told("takes-number", name=name, default=default, value=value))
     return int(value)
 
 
@@ -80,9 +82,9 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
     for name in given:
         if name not in parameters:
             known = ", ".join(parameters) or "none"
-            raise NotFoundError(
-                f"The question {question.name} takes no {name}.{hint(name, parameters)} It takes: {known}."
-            )
+            meant = near(nearest(name, parameters))
+            said = Told("question-takes-no", question=question.name, name=name, near=meant, known=known)
+            raise NotFoundError(said)
     bound: dict[str, object] = {}
     for name, default in parameters.items():
         if name in given:
@@ -90,9 +92,7 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
         elif (value := default_of(context, name, default)) is not None:
             bound[name] = value
         else:
-            raise NotFoundError(
-                f"The question {question.name} needs --{name}: cityrel ask {question.name} --{name} NAME"
-            )
+            raise NotFoundError(Told("question-needs", question=question.name, name=name))
     return bound
 
 

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 
 from ..errors import NotFoundError
+from ..messages import Told, near
 from ..rdf.folding import fold, words
 from ..rdf.terms import IRI, Text, expand, iri_of
 from ..rdf.visible import without_hidden
@@ -186,12 +187,11 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
         choice = "\n".join(
             f"  {hit.thing.curie}  {names[hit.thing].in_language(context.languages[0])}" for hit in best[:10]
         )
-        raise NotFoundError(f"{text!r} may be any of these; name one by its id:\n{choice}")
+        raise NotFoundError(Told("no-one-name", text=repr(text), choice=choice))
     if ":" in text and _is_iri(text):
         expand(text, context.prefixes)  # says which prefix is not known
-    near = suggestions(context, text)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
-    raise NotFoundError(f"Nothing goes by {text!r}.{hint} Look for it with: cityrel find WORD")
+    meant = near(suggestions(context, text))
+    raise NotFoundError(Told("no-such-name", text=repr(text), near=meant, step=Told("step-find")))
 
 
 def _now(context: Context, thing: IRI) -> IRI:

@@ -10,7 +10,7 @@ from ..answers.search import EXISTS
 from ..errors import NotFoundError, nearest
 from ..files.config import LISTS, Settings, counted_of, iris_of
 from ..files.project import bundled_root
-from ..messages import Told
+from ..messages import Told, near
 from ..rdf.prefixes import Prefixes
 from ..rdf.terms import IRI, SAMPLE
 from ..sparql.nearby import near_iris
@@ -38,10 +38,6 @@ class Vain(NamedTuple):
     """Whether it is still to be filled in, and no mistake."""
 
 
-def _near(found: list[str]) -> Told | str:
-    return Told("near", near=found[0]) if found else ""
-
-
 def things(settings: Settings, prefixes: Prefixes) -> Iterator[tuple[str, IRI]]:
     """Yield the things and classes that a file names, each with its key."""
     for key in LISTS:
@@ -56,9 +52,9 @@ def _of_things(context: Context, settings: Settings) -> Iterator[Vain]:
         word = context.prefixes.shorten(thing)
         if not context.ask(EXISTS, thing=thing):
             role = "class" if key == "legend" else "thing"
-            near = near_iris(context.ask, context.prefixes, thing, role)
-            found = [context.prefixes.shorten(each) for each in near]
-            yield Vain(settings, key, word, Told("check-config", where=key, thing=word, near=_near(found)))
+            meant = near_iris(context.ask, context.prefixes, thing, role)
+            found = [context.prefixes.shorten(each) for each in meant]
+            yield Vain(settings, key, word, Told("check-config", where=key, thing=word, near=near(found[:1])))
         elif key in _OF_KIND and not context.ask(_OF_KIND[key], thing=thing):
             yield Vain(settings, key, word, Told(f"config-{key}", thing=word))
         elif key == "arguments" and not context.ask(_CLAIMS, thing=thing):
@@ -103,7 +99,7 @@ def _of_parameter(context: Context, name: str, value: str | int, default: str | 
     """Return what is wrong with the value of a parameter, or nothing."""
     if default is None:
         taken = {each for question in all_questions(context).values() for each in question.parameters}
-        return Told("config-parameter", thing=name, near=_near(nearest(name, taken)))
+        return Told("config-parameter", thing=name, near=near(nearest(name, taken)))
     if is_number(default) != isinstance(value, int):
         return Told("config-number" if is_number(default) else "config-thing", thing=name)
     try:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import DateError
+from ..messages import Told
 
 Day = tuple[int, int, int]
 Bounds = Sequence[str | None]
@@ -69,7 +70,7 @@ def parse(text: str) -> tuple[int, ...]:
     parts = tuple(int(part) for part in form.groups() if part) if form else ()
     month, day = (*parts[1:], 1, 1)[:2]
     if not parts or not 1 <= month <= 12 or not 1 <= day <= _last_of_month(parts[0], month):
-        raise DateError(text)
+        raise DateError(Told("no-date", text=repr(text)))
     return parts
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import NotFoundError
+from ..messages import Told
 from .terms import Text, Value
 from .written import text_of
 
@@ -209,7 +210,7 @@ class Languages(tuple[str, ...]):
             return self[0]
         found = self._nearest(asked)
         if found is None:
-            raise NotFoundError(f"There is no language {asked} here. There are: {', '.join(self)}.")
+            raise NotFoundError(Told("no-language", asked=asked, known=", ".join(self)))
         return found
 
     def has(self, tag: str) -> bool:

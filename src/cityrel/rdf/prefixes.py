@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from ..errors import NotFoundError, hint
+from ..errors import NotFoundError, nearest
+from ..messages import Told, near
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CR = "https://w3id.org/cityrel/ns#"
@@ -118,8 +119,13 @@ class Prefixes(Mapping[str, str]):
         if local.startswith("//") or prefix.lower() in SCHEMES:
             return name
         raise NotFoundError(
-            f"The prefix {prefix}: of {name} is not known.{hint(prefix, self)} "
-            f"Known: {', '.join(f'{each}:' for each in self)}; or write the whole IRI as <...>."
+            Told(
+                "no-prefix",
+                prefix=prefix,
+                name=name,
+                near=near(nearest(prefix, self)),
+                known=", ".join(f"{each}:" for each in self),
+            )
         )
 
 

@@ -11,9 +11,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 import pyoxigraph as ox
 
 from ..errors import CityrelError, FormatError
-from ..messages import into
+from ..messages import Told
 from ..rdf.formats import FORMATS
-from ..rdf.languages import ENGLISH
 from ..rdf.terms import IRI
 from ..sparql.dataset import Dataset
 from .negotiation import ROWS, TRIPLES, Form, by_name, chosen
@@ -48,8 +47,6 @@ class Asking(NamedTuple):
     seconds: float | None = None
     has_notes: bool = True
     """Whether the client is to be told what may not be meant; one of this package finds that out itself."""
-    language: str = ENGLISH
-    """That in which the client is told what may not be meant, as far as we have words in it."""
 
 
 class Head(NamedTuple):
@@ -73,9 +70,9 @@ def form_of(asking: Asking, accept: str, forms: Sequence[Form]) -> Form:
     form = by_name(asking.format, forms) if asking.format else chosen(accept, forms)
     if form is None:
         wanted = f"format={asking.format[:100]}" if asking.format else f"Accept: {accept[:300]}"
-        what = "triples" if forms is TRIPLES else "rows"
         known = ", ".join(f"{each.media} (format={each.name})" for each in forms)
-        raise NotAcceptableError(f"{wanted} is no form in which {what} are written. There are: {known}.")
+        key = "refused-form-triples" if forms is TRIPLES else "refused-form-rows"
+        raise NotAcceptableError(Told(key, wanted=wanted, known=known))
     return form
 
 
@@ -157,8 +154,8 @@ class _Run:
         return Head(self.form.content_type, self.notes, self._may_be_cut(), lasting)
 
     def _add(self, note: str) -> None:
-        if (said := into(note, self.asking.language)) not in self.notes:
-            self.notes.append(said)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _write(self, results: Results) -> None:
         self.is_table = isinstance(results, ox.QuerySolutions)
@@ -198,8 +195,7 @@ class _Run:
         if self._count(data) == 0 and not any(self.asking.dataset):
             self._add(together(told("no-rows"), self.queries.why_empty(self.asking.sparql, {})))
         elif self.rows is not None and self._may_be_cut() and self._count(data) >= self.rows:
-            step = "Ask in pieces: ORDER BY with LIMIT and OFFSET."
-            self._add(f"Rows may be missing: this server gives {self.rows:,} at most. {step}")
+            self._add(Told("note-rows-cut", most=f"{self.rows:,}"))
 
     def _count(self, data: bytes) -> int:
         """Return the number of rows, or of lines where each row is one or more."""
@@ -211,12 +207,13 @@ class _Run:
 
     def _note_of_graphs(self) -> None:
         from ..sparql.nearby import near_graph
+        from ..sparql.sentences import together
 
         graphs = dict.fromkeys([*self.asking.dataset.default, *self.asking.dataset.named])
         for iri in itertools.islice(graphs, _GRAPHS):
             if not self.queries.ask("ASK { GRAPH ?graph { ?s ?p ?o } }", graph=ox.NamedNode(iri)):
                 near = near_graph(self.queries.ask, self.queries.prefixes, IRI(iri))
-                self._add(f"There is no graph <{iri}>: nothing is read from it. {near.strip()}".strip())
+                self._add(together(Told("note-no-graph", iri=iri), near))
 
 
 def write_triples(results: ox.QueryTriples, form: Form, out: IO[bytes], prefixes: Prefixes) -> None:

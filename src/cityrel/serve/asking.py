@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 
-from ..rdf.languages import ENGLISH
+from ..messages import Told
 from ..sparql.dataset import Dataset
 from ..store.endpoint import AGENT
 from .answering import Asking
@@ -17,7 +17,6 @@ from .refusals import Refusal
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 UPDATE = "application/sparql-update"
-READ_ONLY = "This endpoint is read only: it answers queries, and takes no updates."
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _ESCAPES = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*")
@@ -29,34 +28,35 @@ _MOST = 1000  # parameters
 Pairs = list[tuple[str, str]]
 
 
-def _text(data: bytes, what: str) -> str:
+def _text(data: bytes, part: str) -> str:
+    what = Told(f"request-{part}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refusal(400, f"{what} is not UTF-8: {error.reason} at byte {error.start:,}.") from None
+        place = f"{error.start:,}"
+        raise Refusal(400, Told("refused-utf8", what=what, reason=error.reason, place=place)) from None
     if "\0" in text:
-        raise Refusal(400, f"{what} has a NUL character, which no query has.")
+        raise Refusal(400, Told("refused-nul", what=what))
     return text
 
 
-def pairs(data: bytes, where: str) -> Pairs:
-    """Return the names and values of URL-encoded data.
+def pairs(data: bytes, part: str) -> Pairs:
+    """Return the names and values of URL-encoded data in a part of a request.
 
     Raises:
         Refusal: if an escape is none, or its bytes are not UTF-8.
 
-    >>> pairs(b"query=ASK+%7B%7D&format", "The address")
+    >>> pairs(b"query=ASK+%7B%7D&format", "address")
     [('query', 'ASK {}'), ('format', '')]
     """
     if data.count(b"&") > _MOST:
-        raise Refusal(400, f"{where} has more than {_MOST:,} parameters.")
+        raise Refusal(400, Told("refused-parameters", what=Told(f"request-{part}"), most=f"{_MOST:,}"))
     if found := _ESCAPES.search(data):
-        raise Refusal(
-            400, f"{where} has a % at byte {found.start():,} that two hexadecimal digits do not follow."
-        )
-    parts = (part.replace(b"+", b" ").partition(b"=") for part in data.split(b"&") if part)
+        place = f"{found.start():,}"
+        raise Refusal(400, Told("refused-escape", what=Told(f"request-{part}"), place=place))
+    parts = (each.replace(b"+", b" ").partition(b"=") for each in data.split(b"&") if each)
     return [
-        (_text(unquote_to_bytes(name), where), _text(unquote_to_bytes(value), where))
+        (_text(unquote_to_bytes(name), part), _text(unquote_to_bytes(value), part))
         for name, _, value in parts
     ]
 
@@ -67,7 +67,7 @@ def refuse_bad_escapes(request: Request) -> None:
     Raises:
         Refusal: with the place of the first fault.
     """
-    pairs(request.scope.get("raw_path", b"").replace(b"&", b"").replace(b"=", b""), "The path")
+    pairs(request.scope.get("raw_path", b"").replace(b"&", b"").replace(b"=", b""), "path")
 
 
 def media_of(request: Request) -> tuple[str, str]:
@@ -83,9 +83,7 @@ async def body_of(request: Request, most: int) -> bytes:
     Raises:
         Refusal: if it is too large, or does not come.
     """
-    refusal = Refusal(
-        413, f"The body of the request is larger than {most:,} bytes, the limit of this server."
-    )
+    refusal = Refusal(413, Told("refused-body-size", most=f"{most:,}"))
     if (said := request.headers.get("content-length", "")).isdecimal() and int(said) > most:
         raise refusal
     found = bytearray()
@@ -96,32 +94,32 @@ async def body_of(request: Request, most: int) -> bytes:
                 if len(found) > most:
                     raise refusal
     except TimeoutError:
-        said = f"The body of the request was not there after {_SLOWEST} seconds."
-        raise Refusal(408, said, {"Connection": "close"}) from None
+        late = Told("refused-body-late", seconds=_SLOWEST)
+        raise Refusal(408, late, {"Connection": "close"}) from None
     except ClientDisconnect:
-        raise Refusal(400, "The request ends before its body does.") from None
+        raise Refusal(400, Told("refused-body-ends")) from None
     return bytes(found)
 
 
 async def _given(request: Request, most: int) -> tuple[Pairs, str | None]:
     """Return the parameters of a request, and the query of a direct POST."""
-    in_address = pairs(request.scope["query_string"], "The address")
+    in_address = pairs(request.scope["query_string"], "address")
     if request.method != "POST":
         return in_address, None
     media, charset = media_of(request)
     if (coding := request.headers.get("content-encoding", "identity").strip().lower()) != "identity":
-        raise Refusal(415, f"The body of a request comes as it is, not packed as {coding[:50]}.")
+        raise Refusal(415, Told("refused-packed", coding=coding[:50]))
     if media in {FORM, DIRECT} and charset not in _UTF8:
-        raise Refusal(415, f"The charset of a query is UTF-8, not {charset}.")
+        raise Refusal(415, Told("refused-charset", charset=charset))
     if media == UPDATE:
-        raise Refusal(403, READ_ONLY)
+        raise Refusal(403, Told("refused-read-only"))
     if media not in {FORM, DIRECT}:
-        said = f"not {media}" if media else "and this request says none"
-        raise Refusal(415, f"A query is POSTed as {FORM} (query=...) or as {DIRECT}, {said}.")
+        key = "refused-media" if media else "refused-no-media"
+        raise Refusal(415, Told(key, form=FORM, direct=DIRECT, media=media))
     body = await body_of(request, most)
     if media == DIRECT:
-        return in_address, _text(body, "The query")
-    return [*in_address, *pairs(body.strip(b"\r\n"), "The body")], None
+        return in_address, _text(body, "query")
+    return [*in_address, *pairs(body.strip(b"\r\n"), "body")], None
 
 
 def _all(given: Pairs, *names: str) -> list[str]:
@@ -131,18 +129,16 @@ def _all(given: Pairs, *names: str) -> list[str]:
 def _one_query(given: Pairs, direct: str | None) -> str:
     found = [value for name, value in [("query", direct), *given] if name == "query" and value is not None]
     if len(found) > 1:
-        raise Refusal(400, f"The request has {len(found)} queries. Send one.")
+        raise Refusal(400, Told("refused-queries", count=len(found)))
     if not found or not found[0].strip():
-        raise Refusal(
-            400, "The request has no query: send it as the parameter query, or as the body of a POST."
-        )
+        raise Refusal(400, Told("refused-no-query"))
     return found[0]
 
 
 def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.strip() for value in _all(given, name)))
     if wrong := next((each for each in found if not _IRI.fullmatch(each)), None):
-        raise Refusal(400, f"{name} takes an absolute IRI, not {wrong[:200]}.")
+        raise Refusal(400, Told("refused-iri", name=name, given=wrong[:200]))
     return found
 
 
@@ -170,7 +166,8 @@ async def asking(request: Request, most: int) -> Asking:
     """
     given, direct = await _given(request, most)
     if any(name == "update" for name, _ in given):
-        raise Refusal(403, READ_ONLY)
+        raise Refusal(403, Told("refused-read-only"))
+    request.scope.setdefault("state", {})["lang"] = next(iter(_all(given, "lang")), "")
     dataset = Dataset(_graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
     return Asking(
         _one_query(given, direct),
@@ -179,5 +176,4 @@ async def asking(request: Request, most: int) -> Asking:
         any(value.strip().lower() in {"1", "true", "yes"} for value in _all(given, "strict")),
         _seconds(_all(given, "timeout")),
         request.headers.get("user-agent", "") != AGENT,
-        next(iter(_all(given, "lang")), ENGLISH),
     )

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import CityrelError
+from ..messages import Told
 from ..rdf.visible import in_one_line
 from ..workers.listening import is_loopback, name_of
 from .links import Links, client_of
@@ -107,19 +108,17 @@ class Guard:
             break_off(scope)
         except Exception:
             traceback.print_exc()
-            said = "The server has a fault, and no answer. What it is stands in the log of the server."
-            await self._refuse(request, Refusal(500, said), sent)
+            await self._refuse(request, Refusal(500, Told("refused-server-fault")), sent)
 
     def _not_here(self, request: Request, error: HTTPException) -> Refusal:
         """Return what is said of an address, or a method, that no page takes."""
         allow = {"Allow": error.headers["Allow"]} if error.headers and "Allow" in error.headers else {}
         if error.status_code == 405:
-            said = f"This address takes {allow.get('Allow', 'no such requests')}, not {request.method[:20]}."
+            said = Told("refused-method", allow=allow.get("Allow", "-"), method=request.method[:20])
             return Refusal(405, said, allow)
         queries = Links.of(request, self._service.settings).to("sparql")
-        return Refusal(
-            error.status_code, f"There is no page {request.url.path[:200]}. Queries go to {queries}."
-        )
+        said = Told("refused-page", path=request.url.path[:200], address=queries)
+        return Refusal(error.status_code, said)
 
     async def _refuse(self, request: Request, refusal: Refusal, sent: Sent) -> None:
         """Send a refusal, or break the connection where an answer has begun: a part is not the whole."""
@@ -145,11 +144,7 @@ class Guard:
         host = name_of(request.headers.get("host", "localhost")).lower()
         own = (urlsplit(settings.base_url).hostname or "").lower()
         if not (settings.is_public or is_loopback(host) or host == own):
-            raise Refusal(
-                421,
-                "This server answers its own machine, and not requests to another host. "
-                "Where it is meant to: cityrel serve --public, or --base-url with the address of the proxy.",
-            )
+            raise Refusal(421, Told("refused-host"))
 
     def _log(self, scope: Scope, sent: Sent, seconds: float) -> None:
         settings, metrics, page = self._service.settings, self._service.metrics, page_of(scope["path"])

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from typing import IO, NamedTuple
 
+from ..messages import Told
 from .refusals import Refusal
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
@@ -44,7 +45,8 @@ def part_of(header: str, size: int) -> Part | None:
         return Part(max(size - int(last), 0), size, size)
     start, end = int(first), min(int(last or size) + 1, size)
     if start >= end:
-        raise Refusal(416, f"The answer has {size:,} bytes.", {"Content-Range": f"bytes */{size}"})
+        said = Told("refused-part", size=f"{size:,}")
+        raise Refusal(416, said, {"Content-Range": f"bytes */{size}"})
     return Part(start, end, size)
 
 
@@ -59,5 +61,5 @@ async def kept(pieces: AsyncIterator[object], most: int) -> IO[bytes]:
         file.write(piece if isinstance(piece, bytes) else b"")
         if file.tell() > most:
             file.close()
-            raise Refusal(413, f"The answer is larger than {most:,} bytes.")
+            raise Refusal(413, Told("refused-size", most=f"{most:,}"))
     return file

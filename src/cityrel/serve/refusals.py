@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..errors import CityrelError, EndpointError, NotFoundError, QueryError, TimeLimitError, shortened
-from ..rdf.languages import ENGLISH
+from ..messages import Told, into
 from ..workers import BusyError, DiedError
 from .answering import NotAcceptableError
 from .negotiation import ranges
+from .readers import language_of
 
 NOTES = "Cityrel-Notes"
 """The header with what is said of a query, as a list in JSON; letters that are not ASCII are escaped."""
@@ -26,7 +27,8 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
         self, status: int, text: str, headers: Mapping[str, str] | None = None, notes: Sequence[str] = ()
     ) -> None:
         super().__init__(text)
-        self.status, self.text, self.notes = status, shortened(text), list(notes)
+        self.status, self.notes = status, list(notes)
+        self.said = text.without("step") if isinstance(text, Told) else text  # at a command line: none here
         self.headers = dict(headers or {})
 
 
@@ -43,24 +45,24 @@ def status_of(error: CityrelError) -> int:
     return 502 if isinstance(error, EndpointError) else 500
 
 
-def refusal_of(error: CityrelError, seconds: float, language: str = ENGLISH) -> Refusal:
+def refusal_of(error: CityrelError, seconds: float) -> Refusal:
     """Return how an error is answered; one that may not be there later says when to ask again."""
     status = status_of(error)
     headers = {"Retry-After": str(max(round(seconds), 1))} if status == 503 else {}
-    return Refusal(status, error.into(language), headers, getattr(error, "notes", ()))
+    return Refusal(status, error.said, headers, getattr(error, "notes", ()))
 
 
-def in_header(notes: Sequence[str]) -> str:
+def in_header(notes: Sequence[str], language: str) -> str:
     r"""Return notes as the value of a header; those that are too many are counted.
 
-    >>> in_header(["서울?"])
+    >>> in_header(["서울?"], "en")
     '["\\uc11c\\uc6b8?"]'
     """
     kept: list[str] = []
     for at, note in enumerate(notes):
-        more = json.dumps([*kept, shortened(note, longest=1000)])
+        more = json.dumps([*kept, shortened(into(note, language), longest=1000)])
         if len(more) > _LONGEST:
-            return json.dumps([*kept, f"And {len(notes) - at} more."])
+            return json.dumps([*kept, Told("note-more", n=len(notes) - at).into(language)])
         kept = json.loads(more)
     return json.dumps(kept)
 
@@ -74,13 +76,15 @@ def wants_json(request: Request) -> bool:
 def refused(request: Request, refusal: Refusal) -> Response:
     """Return a refusal as an answer: text, or JSON where that is asked for."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **refusal.headers}
-    if refusal.notes:
-        headers[NOTES] = in_header(refusal.notes)
+    language = language_of(request)
+    said, notes = shortened(into(refusal.said, language)), [into(each, language) for each in refusal.notes]
+    if notes:
+        headers[NOTES] = in_header(notes, language)
     if wants_json(request):
-        data = {"error": refusal.text, "status": refusal.status, "notes": refusal.notes}
+        data = {"error": said, "status": refusal.status, "notes": notes}
         body, media = json.dumps(data, ensure_ascii=False), "application/json"
     else:
-        body, media = f"{refusal.text}\n", "text/plain; charset=utf-8"
+        body, media = f"{said}\n", "text/plain; charset=utf-8"
     answer = Response(body.encode("utf-8", "replace"), refusal.status, headers)
     answer.headers["content-type"] = media
     return answer

@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from ..errors import CityrelError
-from ..rdf.languages import ENGLISH
+from ..messages import Told
 from ..version import __version__
 from ..workers.tasks import Task
 from .answering import Head
 from .links import client_of
+from .readers import language_of
 from .refusals import NOTES, Refusal, in_header, refusal_of
 from .service import Service, service_of
 from .streaming import Sending, while_there
@@ -27,6 +28,7 @@ MOST_ROWS = "X-SPARQL-MaxRows"
 _SLOWEST = 20
 """How many times the limit of a query its answer may take, to a client that takes it slowly."""
 READING = "GET, HEAD, OPTIONS"
+_VARY = "Accept, Accept-Language"
 
 
 def refuse_method(request: Request, methods: str) -> None:
@@ -36,7 +38,8 @@ def refuse_method(request: Request, methods: str) -> None:
         Refusal: if it is none of those.
     """
     if request.method not in methods.split(", "):
-        raise Refusal(405, f"This address takes {methods}, not {request.method[:20]}.", {"Allow": methods})
+        said = Told("refused-method", allow=methods, method=request.method[:20])
+        raise Refusal(405, said, {"Allow": methods})
 
 
 def without_body(methods: str) -> Response:
@@ -60,7 +63,7 @@ def is_known(request: Request, tag: str) -> bool:
 
 def unchanged(tag: str) -> Response:
     """Return the answer to a client that has it already."""
-    return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache"})
+    return Response(status_code=304, headers={"ETag": tag, "Vary": _VARY, "Cache-Control": "no-cache"})
 
 
 async def ask(request: Request, task: Callable[..., T], *arguments: object) -> T:
@@ -95,7 +98,7 @@ async def reply(
             async with asyncio.timeout(_SLOWEST * limit):
                 await while_there(request.receive, work)
         except TimeoutError:
-            raise Refusal(503, "The client takes its answer too slowly.", {"Retry-After": "1"}) from None
+            raise Refusal(503, Told("refused-slow"), {"Retry-After": "1"}) from None
 
 
 async def _sent(
@@ -110,7 +113,7 @@ async def _sent(
         ):
             head = await anext(pieces)
             assert isinstance(head, Head)
-            headers = _headers(head, tag, settings.rows)
+            headers = _headers(head, tag, settings.rows, language_of(request))
             sending, part = Sending(send, headers, settings.size), request.headers.get("range", "")
             if request.method == "HEAD":
                 await sending.head(pieces)
@@ -119,18 +122,17 @@ async def _sent(
             else:
                 await sending.as_it_comes(pieces)
     except CityrelError as error:
-        language = request.query_params.get("lang", ENGLISH)
-        raise refusal_of(error, settings.seconds, language) from None
+        raise refusal_of(error, settings.seconds) from None
 
 
-def _headers(head: Head, tag: str, rows: int | None) -> dict[str, str]:
-    headers = {"Content-Type": head.media, "Vary": "Accept", "Cache-Control": "no-cache", **head.headers}
+def _headers(head: Head, tag: str, rows: int | None, language: str) -> dict[str, str]:
+    headers = {"Content-Type": head.media, "Vary": _VARY, "Cache-Control": "no-cache", **head.headers}
     if tag and head.is_lasting:
         headers["ETag"] = tag
     if head.has_limit and rows is not None:
         headers[MOST_ROWS] = str(rows)
     if head.notes:
-        headers[NOTES] = in_header(head.notes)
+        headers[NOTES] = in_header(head.notes, language)
     return headers
 
 

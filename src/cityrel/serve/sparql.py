@@ -10,6 +10,7 @@ from .answering import answer
 from .asking import asking, is_query, pairs
 from .descriptions import describe
 from .negotiation import HTML, ROWS, TRIPLES, chosen
+from .readers import language_of
 from .replying import Reading, reply, tag_of
 from .service import links_of, service_of
 
@@ -34,7 +35,7 @@ class Endpoint(Reading):
 
     async def answer(self, request: Request, send: Send) -> None:
         """Answer a query, describe the service, or send a browser to the page."""
-        given = pairs(request.scope["query_string"], "The address")
+        given = pairs(request.scope["query_string"], "address")
         if wants_page(request) and not any(name in {"format", "output"} for name, _ in given):
             await to_page(request)(request.scope, request.receive, send)
         elif request.method != "POST" and not is_query(given):
@@ -48,5 +49,5 @@ class Endpoint(Reading):
         request.scope.setdefault("state", {})["asked"] = asked.sparql
         accept, rows = request.headers.get("accept", ""), service.settings.rows
         asked = asked._replace(seconds=service.seconds(asked.seconds))
-        tag = tag_of(service, asked._replace(seconds=None), accept, rows)
+        tag = tag_of(service, asked._replace(seconds=None), accept, rows, language_of(request))
         await reply(request, send, answer, asked, accept, rows, tag=tag, seconds=asked.seconds)

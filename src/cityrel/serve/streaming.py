@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from starlette.types import Message, Receive, Send
 
+from ..messages import Told
 from .answering import HELD
 from .ranges import PIECE, Part, kept, part_of
 from .refusals import Refusal
@@ -67,7 +68,7 @@ class Sending:
             body = piece if isinstance(piece, bytes) else b""
             sent += len(body)
             if sent > self._most:
-                raise Refusal(413, f"The answer is larger than {self._most:,} bytes.")
+                raise Refusal(413, Told("refused-size", most=f"{self._most:,}"))
             await self._body(body, more=not is_whole)
 
     async def head(self, pieces: AsyncIterator[object]) -> None:
@@ -76,7 +77,7 @@ class Sending:
         async for piece in pieces:
             size += len(piece) if isinstance(piece, bytes) else 0
             if size > self._most:
-                raise Refusal(413, f"The answer is larger than {self._most:,} bytes.")
+                raise Refusal(413, Told("refused-size", most=f"{self._most:,}"))
         await self._begin(200, size)
         await self._body(b"", more=False)
 
@@ -108,7 +109,7 @@ class Sending:
             async with asyncio.timeout(_STALLED):
                 await self._send({"type": "http.response.body", "body": body, "more_body": more})
         except TimeoutError:
-            said = f"The client has taken nothing of its answer for {_STALLED} seconds."
+            said = Told("refused-stalled", seconds=_STALLED)
             raise Refusal(408, said) from None
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
-from ..errors import NotFoundError, listed, shortened
+from ..errors import NotFoundError, shortened
+from ..messages import Told, near
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI, iri_of
 from .answering import Asking, Head, form_of, write_triples
 from .negotiation import HTML, TRIPLES, Form, form
+from .readers import chosen
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -30,10 +31,7 @@ _ABOUT = """CONSTRUCT { ?thing ?p ?o . ?node ?q ?v . ?other ?r ?thing } WHERE { 
   { ?thing ?p ?o } UNION { ?thing cr:evidence ?node . ?node ?q ?v } UNION { ?other ?r ?thing } }"""
 _WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(STRSTARTS(STR(?s), '%s')) } ORDER BY ?s ?p ?o"
 _POLICY = ("default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
-_SAFE = {
-    "Content-Security-Policy": "; ".join(_POLICY),
-    "Vary": "Accept, Accept-Language",
-}
+_SAFE = {"Content-Security-Policy": "; ".join(_POLICY)}
 _IN_PATH = "~!$&'()*+,;=:@/"
 _REFERENCES: WeakKeyDictionary[Graph, dict[str, str]] = WeakKeyDictionary()
 
@@ -107,10 +105,8 @@ def _with_name(graph: Graph, name: str) -> IRI:
 
     if any(not hit.inexact for hit in hits(graph.context, name)):
         return the_thing(graph.context, name)
-    near = listed(suggestions(graph.context, name))
-    raise NotFoundError(
-        f"Nothing goes by {shortened(name, longest=200)!r}.{f' Did you mean {near}?' if near else ''}"
-    )
+    text = repr(shortened(name, longest=200))
+    raise NotFoundError(Told("no-such-name", text=text, near=near(suggestions(graph.context, name)), step=""))
 
 
 def find_thing(graph: Graph, name: str) -> Found:
@@ -143,7 +139,7 @@ def tell_thing(
     assert iri is not None
     if wanted.name == "html":
         out.tell(Head(wanted.content_type, headers=_SAFE))
-        out.write(_page(graph, iri, path, language_of(graph, tags), base).encode())
+        out.write(_page(graph, iri, path, chosen(graph.languages, tags), base).encode())
     elif wanted.name == "json":
         from ..export.card import as_json
         from ..rdf.written import json_text
@@ -158,15 +154,6 @@ def _triples(graph: Graph, out: Out, sparql: str, wanted: Form) -> None:
     out.tell(Head(wanted.content_type))
     prefixes, file = graph.queries.prefixes, cast("IO[bytes]", out)
     graph.queries.read(sparql, {}, lambda found: write_triples(found, wanted, file, prefixes))  # type: ignore[arg-type]
-
-
-def language_of(graph: Graph, tags: list[str]) -> str:
-    """Return the first language that readers have of those that are asked for, or else the usual one."""
-    languages = graph.context.languages
-    for tag in tags:
-        with contextlib.suppress(NotFoundError):
-            return languages.chosen(tag)
-    return languages[0]
 
 
 def _page(graph: Graph, iri: IRI, path: str, language: str, base: str) -> str:
@@ -196,12 +183,12 @@ def tell_words(graph: Graph, out: Out, accept: str, form_name: str, tags: list[s
     if wanted.name != "html":
         _triples(graph, out, _WORDS % CR, wanted)
         return
-    language = language_of(graph, tags)
+    language = chosen(graph.languages, tags)
     kept = _REFERENCES.setdefault(graph, {})
     if language not in kept:
         from ..export.reference.page import page_html
         from ..export.reference.reference import Reference
 
         kept[language] = page_html(Reference(graph.context, graph.project, True), language)
-    out.tell(Head(wanted.content_type, headers={"Vary": "Accept, Accept-Language"}))
+    out.tell(Head(wanted.content_type))
     out.write(kept[language].encode())

@@ -9,22 +9,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import Send
 
+from ..messages import Told
 from .answering import Asking, form_of
 from .asking import refuse_bad_escapes
 from .descriptions import ending_of
-from .negotiation import ranges
+from .readers import tags_of
 from .refusals import Refusal
 from .replying import Reading, ask, reply, tag_of
 from .service import links_of, service_of
 from .thing_tasks import ENDINGS, FORMS, find_thing, tell_thing, tell_words
-
-
-def languages_of(request: Request) -> list[str]:
-    """Return the languages that a reader wants, that of the address first, then those of Accept-Language."""
-    given = request.query_params.get("lang", "")
-    said = ranges(request.headers.get("accept-language", "")) if "accept-language" in request.headers else []
-    wanted = sorted((each for each in said if each.weight), key=lambda each: -each.weight)
-    return [each for each in (given, *(each.media for each in wanted)) if each and "*" not in each][:20]
 
 
 def form_named(request: Request) -> str:
@@ -41,11 +34,11 @@ class Thing(Reading):
         refuse_bad_escapes(request)
         name = request.path_params["name"]
         if not name or len(name) > 1000:
-            raise Refusal(404, f"There is nothing here. An id follows: {base}id/ID")
+            raise Refusal(404, Told("refused-no-id", address=f"{base}id/ID"))
         found = await ask(request, find_thing, name)
         form_name = found.form or form_named(request)
         if found.path.startswith("id/") and found.is_exact and found.form:
-            tags = languages_of(request)
+            tags = tags_of(request)
             asked = (found.path.removeprefix("id/"), "", form_name, tags, base)
             tag = tag_of(service, "thing", *asked)
             await reply(request, send, tell_thing, *asked, tag=tag)
@@ -75,5 +68,5 @@ class Words(Reading):
         if request.url.path.endswith(".html"):
             form_name = "html"
         accept = "" if form_name else request.headers.get("accept", "")
-        asked = (accept, form_name, languages_of(request))
+        asked = (accept, form_name, tags_of(request))
         await reply(request, send, tell_words, *asked, tag=tag_of(service_of(request), "words", *asked))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from ..messages import Told
 from .refusals import Refusal
 
 _WAITING = 100
@@ -48,5 +49,5 @@ class Turns:
                 del self._asked[client], self._free[client]
 
     def _too_many(self) -> Refusal:
-        said = f"{self._most} queries of yours are being answered, as many as may be at once. Wait for one."
+        said = Told("refused-turns", most=self._most)
         return Refusal(429, said, {"Retry-After": str(max(round(self._patience), 1))})

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from ..errors import NotFoundError
+from ..messages import Told
 from .answering import Asking, Head, form_of, write_triples
 from .asking import Pairs, pairs, refuse_bad_escapes
 from .negotiation import TRIPLES
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 METHODS = "GET, HEAD, OPTIONS"
 _WRITING = {"PUT", "POST", "DELETE", "PATCH"}
-_READ_ONLY = "Graphs are read here, and not written: this server is read only."
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 
@@ -39,12 +39,13 @@ def whole_graph(graph: Graph, out: Out, iri: str, accept: str, form: str) -> Non
     """
     from ..rdf.terms import IRI
     from ..sparql.nearby import near_graph
+    from ..sparql.sentences import together
 
     queries = graph.queries
     wanted = form_of(Asking("", format=form), accept, TRIPLES)
     if iri and not queries.ask("ASK { GRAPH ?graph { ?s ?p ?o } }", graph=IRI(iri)):
         near = near_graph(queries.ask, queries.prefixes, IRI(iri))
-        raise NotFoundError(f"There is no graph {queries.prefixes.shorten(iri)}. {near.strip()}".strip())
+        raise NotFoundError(together(Told("refused-no-graph", graph=queries.prefixes.shorten(iri)), near))
     pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
     out.tell(Head(wanted.content_type))
     queries.read(
@@ -60,13 +61,13 @@ class WholeGraphs(Reading):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or say that nothing is written here."""
         if scope["method"] in _WRITING:
-            raise Refusal(405, _READ_ONLY, {"Allow": METHODS})
+            raise Refusal(405, Told("refused-graphs-read-only"), {"Allow": METHODS})
         await super().__call__(scope, receive, send)
 
     async def answer(self, request: Request, send: Send) -> None:
         """Answer with a graph."""
         refuse_bad_escapes(request)
-        given = pairs(request.scope["query_string"], "The address")
+        given = pairs(request.scope["query_string"], "address")
         form = next((value for name, value in given if name in {"format", "output"} and value), "")
         iri = self._named(request, given)
         accept = "" if form else request.headers.get("accept", "")
@@ -86,7 +87,7 @@ class WholeGraphs(Reading):
         is_default = any(name == "default" for name, _ in given)
         if len(named) + is_default != 1:
             here = links_of(request).to("data")
-            raise Refusal(400, f"Name one graph: {here}?default, or {here}?graph=IRI.")
+            raise Refusal(400, Told("refused-one-graph", here=here))
         if named and not _IRI.fullmatch(named[0]):
-            raise Refusal(400, f"graph takes an absolute IRI, not {named[0][:200]}.")
+            raise Refusal(400, Told("refused-iri", name="graph", given=named[0][:200]))
         return named[0] if named else ""

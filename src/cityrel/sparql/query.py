@@ -334,7 +334,7 @@ class Queries:
         if self.strict:
             raise error
         self._undeclared += [f"{token.text} ({place(sparql, token.start)})"]
-        self.warn(str(error))
+        self.warn(error.said)
 
 
 def _named(value: object) -> object:

@@ -6,14 +6,10 @@ import pickle
 import signal
 
 from ..errors import CityrelError
+from ..messages import Told
 
-_MEMORY = "it needs more memory than it may have"
-_WHY = {
-    "SIGSEGV": "it goes deeper than the engine can follow",
-    "SIGABRT": _MEMORY,
-    "SIGKILL": _MEMORY,
-    "SIGXCPU": "it takes longer than it may",
-}
+_MEMORY = "why-memory"
+_WHY = {"SIGSEGV": "why-deep", "SIGABRT": _MEMORY, "SIGKILL": _MEMORY, "SIGXCPU": "why-long"}
 
 
 class BusyError(CityrelError):
@@ -23,8 +19,8 @@ class BusyError(CityrelError):
 
     def __init__(self, seconds: int, fault: str = "") -> None:
         self.seconds = seconds
-        said = f"No worker can be started: {fault}" if fault else "All workers are busy."
-        super().__init__(f"{said} Ask again in {seconds} seconds.")
+        key = "refused-no-worker" if fault else "refused-busy"
+        super().__init__(Told(key, fault=fault, seconds=seconds))
 
 
 class DiedError(CityrelError):
@@ -37,8 +33,7 @@ class DiedError(CityrelError):
             name = signal.Signals(-(code or 0)).name
         except ValueError:
             name = f"exit code {code}"
-        why = _WHY.get(name, "it ended the process that ran it")
-        super().__init__(f"The query cannot be run to its end: {why} ({name}). Ask for less.")
+        super().__init__(Told("refused-died", why=Told(_WHY.get(name, "why-ended")), name=name))
 
 
 class FailedError(CityrelError):
@@ -50,9 +45,9 @@ class FailedError(CityrelError):
 def packed(error: BaseException) -> bytes:
     """Return an error as bytes that `unpacked` reads, whatever its class takes to be made."""
     if isinstance(error, MemoryError):
-        error = FailedError(f"The query cannot be run to its end: {_MEMORY}. Ask for less.")
+        error = FailedError(Told("refused-memory", why=Told(_MEMORY)))
     elif not isinstance(error, CityrelError):
-        error = FailedError(f"The query cannot be run, for a fault of this program: {type(error).__name__}.")
+        error = FailedError(Told("refused-fault", name=type(error).__name__))
     return pickle.dumps((type(error), error.args, vars(error)))
 
 

@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Route
 
 from ...errors import CityrelError
 from ..links import client_of
-from ..refusals import status_of
+from ..readers import chosen, language_of, tags_of
+from ..refusals import refusal_of
 from ..replying import ask
 from ..service import service_of
 from . import html, tasks
@@ -133,26 +134,20 @@ class QueryPage:
             else:
                 page = await self._once(request, tasks.view, "", language)
         except CityrelError as error:
-            return no_picture(error.into(language), language, status_of(error))
+            return no_picture(refusal_of(error, 0), language_of(request))
         return HTMLResponse(page, headers=_NOT_KEPT)
 
 
 def _language(request: Request) -> str:
-    """Return the language that is asked for, or the usual one."""
-    languages = service_of(request).about.languages
-    asked = request.query_params.get("lang", "")
-    return asked if asked in languages else languages[0]
+    """Return the language of the graph that is asked for, or the usual one."""
+    return chosen(service_of(request).about.languages, tags_of(request))
 
 
 async def _json(
     request: Request, task: Callable[..., object], *arguments: object, run: Run = _quick
 ) -> Response:
     """Answer with what a task gives, which is given the language of the reader last."""
-    language = _language(request)
-    try:
-        return JSONResponse(await run(request, task, *arguments, language), headers=_NOT_KEPT)
-    except CityrelError as error:
-        return JSONResponse({"error": error.into(language)}, status_of(error), _NOT_KEPT)
+    return JSONResponse(await run(request, task, *arguments, _language(request)), headers=_NOT_KEPT)
 
 
 def routes() -> list[BaseRoute]:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from ...messages import Told
 from ..asking import body_of
 from ..refusals import Refusal
 from ..service import service_of
@@ -26,7 +27,7 @@ async def sent(request: Request) -> object:
     try:
         found: object = json.loads(body)
     except ValueError:
-        raise Refusal(400, "What was sent is no JSON.") from None
+        raise Refusal(400, Told("refused-json")) from None
     return found
 
 

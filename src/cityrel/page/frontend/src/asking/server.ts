@@ -85,7 +85,7 @@ async function placed(refusal: Refusal, query: string): Promise<Refusal> {
 }
 
 async function json<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await sent(path, init);
+  const response = await sent(path, { ...init, headers: { ...init.headers, Accept: "application/json" } });
   if (!response.ok) throw await refusalOf(response);
   return parsed(await textOf(response, init.signal ?? undefined)) as T;
 }
