@@ -13,6 +13,7 @@ import pytest
 
 from cityrel.errors import CityrelError, QueryError, TimeLimitError
 from cityrel.workers import BusyError, DiedError, Opening, Pool
+from cityrel.workers.failures import StartError
 
 from . import worker_tasks as tasks
 from .conftest import in_its_own_loop
@@ -231,3 +232,47 @@ def test_a_graph_that_cannot_be_opened_is_told_at_the_start(
 
     with pytest.raises(CityrelError, match="nowhere"):
         in_its_own_loop(work())
+
+
+@pytest.mark.long
+def test_the_memory_of_a_query_is_no_bound_for_building_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "project" / "data").mkdir(parents=True)
+    (tmp_path / "project" / "cityrel.toml").write_text('bundled = "none"\n', encoding="utf-8")
+    lines = (f'<http://a.example/{i}> <http://a.example/is> "number {i}" .\n' for i in range(200_000))
+    (tmp_path / "project" / "data" / "many.nt").write_text("".join(lines), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "project")
+    monkeypatch.setenv("CITYREL_CACHE", str(tmp_path / "cache"))
+    asked = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+    async def work() -> None:
+        async with Pool(Opening(memory=100 * 2**20)) as pool:
+            assert await pool.run(tasks.answer, asked) == ["200000"]
+            with pytest.raises(CityrelError, match="memory"):
+                await pool.run(tasks.takes_memory)
+
+    in_its_own_loop(work())
+
+
+@pytest.mark.long
+def test_a_worker_that_keeps_what_it_looked_up_stays_and_one_that_holds_too_much_goes(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        first = await pool.run(tasks.keeps_in_memory, 700)
+        assert await pool.run(tasks.keeps_in_memory, 1300) == first
+        assert await pool.run(tasks.its_process) != first
+
+    of_pool(work)
+
+
+@pytest.mark.long
+def test_a_process_that_is_ended_while_it_reads_is_told_as_that(
+    here: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cityrel.workers.worker._CODE", "import os; os.kill(os.getpid(), 9)")
+
+    async def work() -> None:
+        with pytest.raises(StartError, match=r"reads ontology and data .*\(SIGKILL\)"):
+            await Pool(Opening()).start()
+
+    in_its_own_loop(work())

@@ -49,3 +49,8 @@ def writes_and_stops(graph: Graph, out: Out) -> None:
 
 def its_process(graph: Graph) -> int:
     return os.getpid()
+
+
+def keeps_in_memory(graph: Graph, megabytes: int) -> int:
+    vars(graph)["kept"] = b"x" * (megabytes * 2**20)
+    return os.getpid()

@@ -30,10 +30,19 @@ class DiedError(CityrelError):
 
     def __init__(self, code: int | None) -> None:
         try:
-            name = signal.Signals(-(code or 0)).name
+            self.name = signal.Signals(-(code or 0)).name
         except ValueError:
-            name = f"exit code {code}"
-        super().__init__(Told("refused-died", why=Told(_WHY.get(name, "why-ended")), name=name))
+            self.name = f"exit code {code}"
+        super().__init__(Told("refused-died", why=Told(_WHY.get(self.name, "why-ended")), name=self.name))
+
+
+class StartError(CityrelError):
+    """The process of a worker ended while it read ontology and data."""
+
+    exit_code = 3
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Told("refused-start", name=name))
 
 
 class FailedError(CityrelError):

@@ -9,18 +9,17 @@ import signal
 import sys
 import threading
 from queue import Empty, SimpleQueue
-from typing import IO, Any
+from typing import IO
 
 from ..graph import Graph
 from ..sparql.running import are_left
 from .failures import packed
 from .tasks import MEGABYTE, Opening
-from .wire import DATA, END, ERROR, READY, VALUE, Frame, read
+from .wire import BUILT, DATA, END, ERROR, READY, VALUE, Frame, read
 
 _PIECE = 2**16
 _MOMENT = 1.0  # seconds
-_LARGE = 512 * MEGABYTE
-"""Of memory in use after a task, in bytes: a worker that holds more is replaced."""
+_RESIDENT, _DATA = 1, 5  # fields of /proc/self/statm
 
 
 class Answers:
@@ -79,27 +78,28 @@ class Writer:
 
 
 def _bounded(most: int | None) -> None:
-    """Bound the memory of this process; where it runs short, the system ends it and not its pool."""
+    """Bound the memory that this process takes beside its open graph."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         if most is not None:
+            most += _in_use(_DATA)
             resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123
-            file.write("500")
 
 
-def _in_use() -> int:
+def _goes_first() -> None:
+    """Have the system end this process, and not its pool, where memory runs short."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123
+        file.write("500")
+
+
+def _in_use(kind: int = _RESIDENT) -> int:
     """Return the bytes of memory in use, where the system tells."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            return int(file.read().split()[kind]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
-
-
-def _is_spent() -> bool:
-    return are_left() or _in_use() > _LARGE
 
 
 def _tasks(file: IO[bytes]) -> SimpleQueue[bytes]:
@@ -115,51 +115,71 @@ def _tasks(file: IO[bytes]) -> SimpleQueue[bytes]:
     return found
 
 
-def _do(graph: Graph, data: bytes, answers: Answers) -> None:
-    out = Writer(answers)
-    try:
-        task, streams, arguments = pickle.loads(data)
-        found = task(graph, out, *arguments) if streams else task(graph, *arguments)
-        out.close()
-        answers.send(END, pickle.dumps((found, _is_spent())))
-    except Exception as error:
-        _failed(answers, out, error)
+class Work:
+    """Does tasks on an open graph; what it tells after each is whether its process has too much in memory."""
+
+    def __init__(self, graph: Graph, answers: Answers, memory: int | None) -> None:
+        self._graph, self._answers = graph, answers
+        self._most = _in_use() + max(512 * MEGABYTE, (memory or 0) // 2)  # names that are looked up stay
+
+    def do(self, data: bytes) -> None:
+        """Do a task, and send what it returns, or how it fails."""
+        out = Writer(self._answers)
+        try:
+            task, streams, arguments = pickle.loads(data)
+            found = task(self._graph, out, *arguments) if streams else task(self._graph, *arguments)
+            out.close()
+            self._answers.send(END, pickle.dumps((found, self._is_spent())))
+        except Exception as error:
+            out.drop()
+            _failed(self._answers, error, isinstance(error, MemoryError) or self._is_spent())
+
+    def _is_spent(self) -> bool:
+        return are_left() or _in_use() > self._most
 
 
-def _failed(answers: Answers, out: Writer, error: BaseException) -> None:
+def _failed(answers: Answers, error: BaseException, is_spent: bool = True) -> None:
     from ..errors import CityrelError
 
     if not isinstance(error, CityrelError | MemoryError):
         import traceback
 
         traceback.print_exc()
-    out.drop()
-    spent = isinstance(error, MemoryError) or _is_spent()
-    answers.send(ERROR, pickle.dumps((packed(error), spent)))
+    answers.send(ERROR, pickle.dumps((packed(error), is_spent)))
 
 
-def _opened(opening: Opening) -> tuple[Graph, object]:
+def _opened(opening: Opening, is_last: bool) -> tuple[Graph, object] | None:
+    """Return the open graph and what is told of it; None where it was built, for another to open."""
     from ..store.cache import finish
 
     graph = opening.open()
-    if finish():  # what it built is opened as the next workers do: it takes less memory, and rows come alike
-        graph = opening.open()
+    if finish() and not is_last:
+        return None
     return graph, opening.prepare(graph) if opening.prepare else None
 
 
 def serve(tasks: SimpleQueue[bytes], answers: Answers) -> None:
-    """Open a graph, then do tasks."""
-    opening: Any = pickle.loads(tasks.get())
-    _bounded(opening.memory)
+    """Open a graph, then do tasks; where its store was built only now, the next process opens that.
+
+    To build takes more memory than a query may, and the process would hold on to it.
+    """
+    opening, is_last = pickle.loads(tasks.get())
+    _goes_first()
     try:
-        graph, about = _opened(opening)
+        opened = _opened(opening, is_last)
     except Exception as error:
-        _failed(answers, Writer(answers), error)
+        _failed(answers, error)
         return
+    if opened is None:
+        answers.send(BUILT, b"")
+        return
+    graph, about = opened
+    _bounded(opening.memory)
+    work = Work(graph, answers, opening.memory)
     answers.send(READY, pickle.dumps(about))
-    _do(graph, _first(tasks, graph, opening), answers)
+    work.do(_first(tasks, graph, opening))
     while True:
-        _do(graph, tasks.get(), answers)
+        work.do(tasks.get())
 
 
 def _first(tasks: SimpleQueue[bytes], graph: Graph, opening: Opening) -> bytes:

@@ -7,8 +7,8 @@ import struct
 from typing import IO, NamedTuple
 
 HEAD = struct.Struct("!cI")
-READY, TASK, DATA, VALUE, END, ERROR = b"r", b"t", b"d", b"v", b"e", b"x"
-"""An open graph; a task; of its answer bytes, a value, its end and what is returned, or an error."""
+READY, BUILT, TASK, DATA, VALUE, END, ERROR = b"r", b"b", b"t", b"d", b"v", b"e", b"x"
+"""An open graph, or one that was built; a task; of its answer bytes, a value, its end, or an error."""
 
 
 class Frame(NamedTuple):

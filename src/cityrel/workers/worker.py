@@ -12,9 +12,9 @@ from collections.abc import AsyncGenerator
 
 from ..errors import CityrelError
 from ..sparql.running import time_limit
-from .failures import DiedError, unpacked
+from .failures import DiedError, StartError, unpacked
 from .tasks import Opening, Task
-from .wire import DATA, END, ERROR, READY, TASK, VALUE, Frame, receive
+from .wire import BUILT, DATA, END, ERROR, READY, TASK, VALUE, Frame, receive
 
 _CODE = "from cityrel.workers.process import main; main()"
 _HELD = 2**18
@@ -50,6 +50,13 @@ class Worker:
         Raises:
             CityrelError: if a file or its data cannot be read.
         """
+        worker = await cls._begun(opening, is_last=False) or await cls._begun(opening, is_last=True)
+        assert worker is not None
+        return worker
+
+    @classmethod
+    async def _begun(cls, opening: Opening, is_last: bool) -> Worker | None:
+        """Return a worker whose graph is open; None where it built the store, and is not to be the last."""
         paths = [each for each in sys.path if each]
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-X", "utf8", "-c", _CODE),
@@ -61,13 +68,19 @@ class Worker:
         )
         worker = cls(process)
         try:
-            await worker._send(pickle.dumps(opening))
-            worker.about = pickle.loads((await worker._frame(READY)).body)
+            await worker._send(pickle.dumps((opening, is_last)))
+            frame = await worker._frame(READY, BUILT)
         except BaseException as error:
             await worker.kill()
             if isinstance(error, RaisedError):
                 raise error.error from None
+            if isinstance(error, DiedError):
+                raise StartError(error.name) from None
             raise
+        if frame.kind == BUILT:
+            await worker.kill()
+            return None
+        worker.about = pickle.loads(frame.body)
         return worker
 
     async def _send(self, body: bytes) -> None:
