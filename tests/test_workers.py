@@ -135,13 +135,33 @@ def test_where_all_are_at_work_a_task_waits_and_then_is_told_when_to_ask_again(h
         busy = asyncio.create_task(pool.run(tasks.endless, seconds=1))
         await asyncio.sleep(0.1)
         with pytest.raises(BusyError, match="Ask again in"):
-            await pool.run(tasks.said_aloud)
+            await pool.run(tasks.said_aloud, is_only=False)
         with pytest.raises(TimeLimitError):
             await busy
         await until(lambda: pool.there == 1)
         assert await asyncio.gather(*(pool.run(tasks.said_aloud) for _ in range(9))) == [5] * 9
 
     of_pool(work, patience=0.4)
+
+
+@pytest.mark.long
+def test_what_is_short_goes_on_beside_as_many_long_ones_as_there_are_workers(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        await until(lambda: pool.there == 2)
+        long = [asyncio.create_task(pool.run(tasks.endless, seconds=6)) for _ in range(2)]
+        more = asyncio.create_task(pool.run(tasks.endless, seconds=6, is_only=False))
+        await asyncio.sleep(0.1)
+        pids = [await pool.run(tasks.its_process) for _ in range(30)]
+        assert len(set(pids)) == 1  # one is kept free for them, and is not given to the third
+        assert (pool.there, pool.working, pool.waiting) == (3, 2, 1)
+        assert not any(each.done() for each in (*long, more))
+        more.cancel()
+        assert [type(each) for each in await asyncio.gather(*long, return_exceptions=True)] == [
+            TimeLimitError
+        ] * 2
+        await until(lambda: pool.there == 2 and not pool.working)
+
+    of_pool(work, 2)
 
 
 @pytest.mark.long

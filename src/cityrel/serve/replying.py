@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from ..errors import CityrelError
 from ..messages import Told
 from ..version import __version__
 from ..workers.tasks import Task
+from ..workers.worker import Answer
 from .answering import Head
 from .links import client_of
 from .readers import language_of
@@ -74,8 +76,8 @@ async def ask(request: Request, task: Callable[..., T], *arguments: object) -> T
         GoneError: if the client has gone.
     """
     service = service_of(request)
-    async with service.turns.of(client_of(request, service.settings.trusted)):
-        return await while_there(request.receive, service.pool.run(task, *arguments))
+    async with service.turns.of(client_of(request, service.settings.trusted)) as is_only:
+        return await while_there(request.receive, service.pool.run(task, *arguments, is_only=is_only))
 
 
 async def reply(
@@ -91,9 +93,10 @@ async def reply(
     if is_known(request, tag):
         await unchanged(tag)(request.scope, request.receive, send)
         return
-    async with service.turns.of(client_of(request, service.settings.trusted)):
+    async with service.turns.of(client_of(request, service.settings.trusted)) as is_only:
         limit = service.seconds(seconds)
-        work = _sent(request, send, tag, task, arguments, limit)
+        streams = service.pool.stream(task, *arguments, seconds=limit, is_only=is_only)
+        work = _sent(request, send, tag, streams)
         try:
             async with asyncio.timeout(_SLOWEST * limit):
                 await while_there(request.receive, work)
@@ -101,14 +104,12 @@ async def reply(
             raise Refusal(503, Told("refused-slow"), {"Retry-After": "1"}) from None
 
 
-async def _sent(
-    request: Request, send: Send, tag: str, task: Task, arguments: tuple[object, ...], seconds: float
-) -> None:
+async def _sent(request: Request, send: Send, tag: str, streams: AbstractAsyncContextManager[Answer]) -> None:
     service = service_of(request)
     settings = service.settings
     try:
         async with (
-            service.pool.stream(task, *arguments, seconds=seconds) as stream,
+            streams as stream,
             contextlib.aclosing(stream.pieces()) as pieces,
         ):
             head = await anext(pieces)

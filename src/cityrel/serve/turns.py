@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from ..messages import Told
 from .refusals import Refusal
 
-_WAITING = 100
+_WAITING = 400
 """Requests of one client that wait at most."""
 
 
@@ -20,11 +20,12 @@ class Turns:
     def __init__(self, most: int, patience: float) -> None:
         self._most, self._patience = most, patience
         self._asked: Counter[str] = Counter()
+        self._answered: Counter[str] = Counter()
         self._free: dict[str, asyncio.Semaphore] = {}
 
     @asynccontextmanager
-    async def of(self, client: str) -> AsyncIterator[None]:
-        """Wait for the turn of a request.
+    async def of(self, client: str) -> AsyncIterator[bool]:
+        """Wait for the turn of a request; gives whether no other of the client is being answered.
 
         Raises:
             Refusal: if too many wait, or for too long.
@@ -39,14 +40,16 @@ class Turns:
                     await free.acquire()
             except TimeoutError:
                 raise self._too_many() from None
+            self._answered[client] += 1
             try:
-                yield
+                yield self._answered[client] == 1
             finally:
+                self._answered[client] -= 1
                 free.release()
         finally:
             self._asked[client] -= 1
             if not self._asked[client]:
-                del self._asked[client], self._free[client]
+                del self._asked[client], self._free[client], self._answered[client]
 
     def _too_many(self) -> Refusal:
         said = Told("refused-turns", most=self._most)

@@ -18,10 +18,15 @@ T = TypeVar("T")
 log = logging.getLogger("cityrel.workers")
 _LONGEST_PAUSE = 30.0
 """Seconds between two attempts to start a worker that does not start."""
+_MOMENT = 0.2
+"""Seconds that the only task of a caller waits before a worker more is started for it."""
 
 
 class Pool:
     """Processes that can be killed, each with the same graph open; for one event loop.
+
+    Where all are at work for long, one more is started and kept free for callers that have no other task, so
+    that what is short does not wait for what is long: up to twice as many as usual.
 
     Args:
         opening: which graph.
@@ -40,7 +45,10 @@ class Pool:
         """How many workers were `started`, and how many tasks were `killed`."""
         self._idle: deque[Worker] = deque()
         self._all: set[Worker] = set()
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._first: deque[asyncio.Future[Worker]] = deque()
+        """Callers that wait and have no other task."""
+        self._others: deque[asyncio.Future[Worker]] = deque()
+        self._starting = 0
         self._beside: set[asyncio.Task[None]] = set()
         self._is_closed = False
         self._fault = ""
@@ -59,7 +67,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """How many tasks wait for a worker."""
-        return len(self._waiting)
+        return len(self._first) + len(self._others)
 
     async def start(self) -> None:
         """Start the workers, and return once the first is ready.
@@ -69,14 +77,14 @@ class Pool:
         """
         self._add(await Worker.started(self.opening))
         for _ in range(self.size - 1):
-            self._beside_do(self._replace())
+            self._start_beside()
 
     async def close(self) -> None:
         """End all workers at once."""
         self._is_closed = True
         for task in list(self._beside):
             task.cancel()
-        for waiting in self._waiting:
+        for waiting in (*self._first, *self._others):
             waiting.cancel()
         workers, self._all = self._all, set()
         self._idle.clear()
@@ -89,13 +97,16 @@ class Pool:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def run(self, task: Callable[..., T], *arguments: object, seconds: float | None = None) -> T:
+    async def run(
+        self, task: Callable[..., T], *arguments: object, seconds: float | None = None, is_only: bool = True
+    ) -> T:
         """Return what a task returns, which is called with the graph and the arguments.
 
         Args:
             task: a function of a module; it, its arguments and what it returns can be pickled.
             arguments: plain data.
             seconds: the time limit, if not that of the pool.
+            is_only: whether it is the only task of its caller; those come first.
 
         Raises:
             BusyError: if no worker becomes free in time.
@@ -103,7 +114,7 @@ class Pool:
             DiedError: if its process ends.
             CityrelError: what the task raises; FailedError for what is no such error.
         """
-        async with self._answer(task, False, arguments, seconds) as answer:
+        async with self._answer(task, False, arguments, seconds, is_only) as answer:
             async for _ in answer.pieces():
                 pass
         found: Any = answer.result
@@ -111,21 +122,21 @@ class Pool:
 
     @contextlib.asynccontextmanager
     async def stream(
-        self, task: Task, *arguments: object, seconds: float | None = None
+        self, task: Task, *arguments: object, seconds: float | None = None, is_only: bool = True
     ) -> AsyncIterator[Answer]:
         """Give the answer of a task that is called with the graph, an `Out` and the arguments.
 
         Its `pieces()` come as the task writes them, which waits where nobody takes them. Where the block is
         left before its end, the process is killed. Raises as `run`, and while pieces are taken.
         """
-        async with self._answer(task, True, arguments, seconds) as answer:
+        async with self._answer(task, True, arguments, seconds, is_only) as answer:
             yield answer
 
     @contextlib.asynccontextmanager
     async def _answer(
-        self, task: Task, streams: bool, arguments: tuple[object, ...], seconds: float | None
+        self, task: Task, streams: bool, arguments: tuple[object, ...], seconds: float | None, is_only: bool
     ) -> AsyncIterator[Answer]:
-        worker = await self._free()
+        worker = await self._free(is_only)
         answer = Answer(worker, seconds if seconds is not None else self.limit)
         try:
             await answer.begin(task, streams, arguments)
@@ -133,14 +144,13 @@ class Pool:
         finally:
             self._give_back(worker, answer.is_whole)
 
-    async def _free(self) -> Worker:
+    async def _free(self, is_only: bool) -> Worker:
         """Return a worker that has nothing to do."""
-        while self._idle and not self._waiting:
-            if (worker := self._idle.popleft()).is_there:
-                return worker
-            self._give_back(worker, is_whole=True)
+        queue = self._first if is_only else self._others
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        queue.append(place)
+        self._hand_out()
+        more = asyncio.get_running_loop().call_later(_MOMENT, self._start_more, place) if is_only else None
         try:
             async with asyncio.timeout(self.patience):
                 return await place
@@ -152,8 +162,26 @@ class Pool:
                 self._give_back(place.result(), True)
             raise
         finally:
-            if place in self._waiting:
-                self._waiting.remove(place)
+            if more:
+                more.cancel()
+            if place in queue:
+                queue.remove(place)
+
+    def _start_more(self, place: asyncio.Future[Worker]) -> None:
+        """Start a worker more for a caller that still waits."""
+        if not place.done() and self._all and self._expected < 2 * self.size:
+            self._start_beside()
+
+    def _hand_out(self) -> None:
+        """Give workers to those that wait: once the usual number is at work, to the only task of a caller."""
+        while self._idle and (queue := self._first or (self._others if self.working < self.size else None)):
+            if (place := queue.popleft()).done():
+                continue
+            if (worker := self._idle.popleft()).is_there:
+                place.set_result(worker)
+            else:
+                queue.appendleft(place)
+                self._give_back(worker, is_whole=True)
 
     def _give_back(self, worker: Worker, is_whole: bool) -> None:
         """Let the next task have a worker, or have it killed and replaced."""
@@ -162,18 +190,18 @@ class Pool:
         if not is_whole:
             self.counts["killed"] += 1
         if is_whole and worker.is_there and not worker.is_spent and worker.about == self.about:
-            self._hand_on(worker)
+            self._idle.append(worker)
+            self._hand_out()
+            if len(self._all) > self.size and len(self._idle) > 1:
+                self._all.discard(self._idle[-1])
+                self._beside_do(self._idle.pop().kill())
         else:
             self._all.discard(worker)
-            self._beside_do(self._replace(worker))
-
-    def _hand_on(self, worker: Worker) -> None:
-        while self._waiting:
-            place = self._waiting.popleft()
-            if not place.done():
-                place.set_result(worker)
-                return
-        self._idle.append(worker)
+            if self._expected < self.size:
+                self._start_beside(worker)
+            else:
+                self._beside_do(worker.kill())
+            self._hand_out()
 
     def _add(self, worker: Worker) -> None:
         self._all.add(worker)
@@ -185,7 +213,8 @@ class Pool:
                 log.warning("The data have changed. All workers read them again.")
             self.about = worker.about
             self._renew_others()
-        self._hand_on(worker)
+        self._idle.append(worker)
+        self._hand_out()
 
     def _renew_others(self) -> None:
         """Replace idle ones that opened other data; those at work are replaced when they are given back."""
@@ -201,21 +230,39 @@ class Pool:
             self._idle.remove(worker)
             self._give_back(worker, is_whole=True)
 
-    async def _replace(self, old: Worker | None = None) -> None:
-        """Start a worker, in the place of one that is killed; try again where that fails."""
-        if old is not None:
-            await old.kill()
+    @property
+    def _expected(self) -> int:
+        """How many workers there are, or are being started."""
+        return len(self._all) + self._starting
+
+    def _start_beside(self, old: Worker | None = None) -> None:
+        """Start a worker, in the place of one that is killed."""
+        self._starting += 1
+        self._beside_do(self._start(old))
+
+    async def _start(self, old: Worker | None) -> None:
+        try:
+            if old is not None:
+                await old.kill()
+            worker = await self._started()
+        finally:
+            self._starting -= 1
+        if worker:
+            self._add(worker)
+
+    async def _started(self) -> Worker | None:
+        """Return a worker; try again where none starts."""
         pause = 1.0
         while not self._is_closed:
             try:
-                self._add(await Worker.started(self.opening))
-                return
+                return await Worker.started(self.opening)
             except (CityrelError, OSError) as error:
                 if str(error) != self._fault:
                     self._fault = str(error)
                     log.warning("Workers do not start, and are tried again and again: %s", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+        return None
 
     def _beside_do(self, work: Any) -> None:
         if self._is_closed:
