@@ -1,6 +1,7 @@
 """What servers meet in the open: damage, clients that vanish or stall, queries without an end, signals."""
 
 import concurrent.futures
+import contextlib
 import os
 import signal
 import socket
@@ -18,6 +19,23 @@ from .test_workers import is_there
 
 pytestmark = pytest.mark.long
 HOST = b"Host: localhost\r\n"
+FEW = b"Content-Type: application/sparql-query\r\nContent-Length: 60\r\n\r\nASK"
+WRONG = [
+    *(
+        ("--origin", each)
+        for each in ("site", "https://a.example/page", "null", "https://a.example,https://b.example")
+    ),
+    *(("--trust", each) for each in ("proxy", "10.0.0.0/8", "999.1.1.1")),
+    *(("--timeout", each) for each in ("nan", "inf", "-1.0")),
+]
+WORDS = """\
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix v: <https://example.org/words#> .
+<https://example.org/words> a owl:Ontology ;
+    <http://purl.org/vocab/vann/preferredNamespacePrefix> "v" ;
+    <http://purl.org/vocab/vann/preferredNamespaceUri> "https://example.org/words#" .
+v:Port a owl:Class .
+"""
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 900000"
 STOPS = "SELECT ?a { { ?a ?b ?c . ?d a cr:City } UNION { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?i && ?d = ?f) } }"
 
@@ -94,18 +112,17 @@ def test_a_thing_of_the_project_has_no_other_in_its_way(tmp_path: Path) -> None:
     body = "\n".join(f"<{city}> a <https://w3id.org/cityrel/ns#City> ." for city in cities)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "own.ttl").write_text(body, encoding="utf-8")
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "ontology" / "words.ttl").write_text(WORDS, encoding="utf-8")
     with served("--workers", "1", cwd=tmp_path, env={"CITYREL_CACHE": ""}) as own:
         found = [own.ask(f"/id/{name}.nt").text.split()[0] for name in ("seoul", "id:seoul", "a.ttl")]
         assert found == [f"<{city}>" for city in cities]
         assert own.ask("/id/a.ttl").headers["location"] == f"{own.base}id/a.ttl.ttl"
+        assert "v:Port a owl:Class" in own.ask("/ns.ttl").text  # the words of the project are words too
 
 
 def test_half_a_request_holds_nothing(server: Server) -> None:
-    half = (
-        b"POST /sparql HTTP/1.1\r\n"
-        + HOST
-        + b"Content-Type: application/sparql-query\r\nContent-Length: 60\r\n\r\nASK"
-    )
+    half = b"POST /sparql HTTP/1.1\r\n" + HOST + FEW
     with concurrent.futures.ThreadPoolExecutor() as beside:
         late = [beside.submit(server.raw, data, timeout=50) for data in (half, b"GET /spa", b"")]
         assert goes_on(server)
@@ -114,6 +131,37 @@ def test_half_a_request_holds_nothing(server: Server) -> None:
             b"",
             b"",
         ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GET /sparql HTTP/1.1\r\n" + HOST, b"POST /sparql HTTP/1.1\r\n" + HOST + FEW]
+)
+def test_connections_on_which_nothing_comes_keep_nobody_out(server: Server, data: bytes) -> None:
+    with contextlib.ExitStack() as held:
+        for _ in range(520):
+            held.enter_context(socket.create_connection(("127.0.0.1", server.port), 30)).sendall(data)
+        assert goes_on(server)
+
+
+def test_a_client_that_sends_no_more_gets_its_answers(server: Server) -> None:
+    for path in (f"/sparql?query={quote(ONE)}", "/data?default"):
+        with socket.create_connection(("127.0.0.1", server.port), 30) as connection:
+            connection.sendall(get(path).replace(b"Connection: close\r\n", b"") * 2)
+            connection.shutdown(socket.SHUT_WR)
+            with connection.makefile("rb") as file:
+                assert file.read().count(b"HTTP/1.1 200 OK") == 2
+
+
+def test_a_client_that_may_have_gone_holds_no_worker_for_long(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), 30) as connection:
+        connection.sendall(get(f"/sparql?query={quote(ENDLESS)}"))
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(100) == b""
+    for _ in range(40):
+        if any(" 499 " in line for line in server.log):
+            break
+        time.sleep(0.05)
+    assert any(" 499 " in line for line in server.log)
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.0"])
@@ -139,7 +187,7 @@ def test_a_client_that_goes_away_ends_its_query(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port)) as connection:
         connection.sendall(f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         time.sleep(0.3)
-    for _ in range(40):
+    for _ in range(80):
         if killed() != before:
             break
         time.sleep(0.05)
@@ -181,7 +229,7 @@ def test_a_worker_that_is_killed_is_one_answer(server: Server) -> None:
     assert goes_on(server)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGKILL"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGKILL"])
 def test_a_signal_ends_the_server_at_once_and_its_workers_with_it(graph: object, name: str) -> None:
     with served("--workers", "2") as server:
         workers = server.workers()
@@ -214,6 +262,9 @@ def test_what_is_not_public_is_not_offered_to_others(graph: object) -> None:
     assert (bare.returncode, "the whole address" in bare.stderr) == (2, True)
     done = run("serve", "--host", "0.0.0.0")
     assert (done.returncode, "--public" in done.stderr) == (2, True)
+    for option, value in WRONG:
+        wrong = run("serve", "--port", "0", option, value)
+        assert (wrong.returncode, option in wrong.stderr, value in wrong.stderr) == (2, True, True)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         busy = run("serve", "--port", str(taken.getsockname()[1]))
     assert (busy.returncode, "Nothing can listen" in busy.stderr) == (3, True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import gathered
+from .options import Seconds, gathered
 from .saying import say
 from .serving import Served, check_reach, needs, public_option, served_options
 
@@ -63,7 +63,7 @@ listening_options = gathered(
     default=30.0,
     show_default=True,
     metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     help="End a call that takes longer.",
 )
 @click.option(

@@ -32,6 +32,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXCEL_MARK = "\ufeff"
 
 
+class Seconds(click.FloatRange):
+    """A time in seconds: more than none, and a day at most."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 86_400, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number; NaN is in no range, and not beyond one."""
+        found = float(super().convert(value, param, ctx))
+        if found != found:
+            self.fail(f"{value} is no time.", param, ctx)
+        return found
+
+
 def gathered(name: str, make: Callable[..., object], **options: Any) -> Callable[[Command], Command]:
     """Add options to a command, by the names of their parameters; it gets what `make` makes of them."""
 
@@ -165,7 +179,7 @@ graph_options = gathered(
         "--timeout",
         "seconds",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=Seconds(),
         help="Stop a query that takes longer.  [default: 60 at an endpoint]",
     ),
     endpoint=click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint that holds the graph."),

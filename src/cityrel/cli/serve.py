@@ -8,13 +8,16 @@ from typing import Any
 
 import click
 
-from .options import gathered, tell_lines
+from .options import Seconds, gathered, tell_lines
 from .progress import working
 from .serving import Served, check_reach, needs, public_option, served_options
 
 _MEGABYTE = 2**20
 _ADDRESS = re.compile(r"https?://[^/?#\s]+(/[^?#\s]*)?")
 _BASE = "--base-url takes the whole address that readers see, such as https://city.example/graph/, not {url}."
+_SITE = re.compile(r"https?://[^/?#,\s]+/?")
+_ORIGIN = "--origin takes one site, such as https://your.example, * for all, or '' for none, not {site}."
+_PROXY = "--trust takes the address of one machine, such as 10.0.0.7, not {name}. Repeat it for others."
 
 
 class Reach:
@@ -27,12 +30,25 @@ class Reach:
         """Return what the server is told.
 
         Raises:
-            UsageError: if the address is none; if other machines may ask, and nobody said that they are to.
+            UsageError: if an address is none; if other machines may ask, and nobody said that they are to.
         """
         if (url := self.named["base_url"]) and not _ADDRESS.fullmatch(url):
             raise click.UsageError(_BASE.format(url=url))
+        if (site := self.named["origins"]) not in {"", "*"} and not _SITE.fullmatch(site):
+            raise click.UsageError(_ORIGIN.format(site=site))
+        if wrong := next((each for each in self.named["trusted"] if not _is_address(each)), None):
+            raise click.UsageError(_PROXY.format(name=wrong))
         check_reach(self.named["host"], self.is_public)
-        return {"is_public": self.is_public, **self.named}
+        return {"is_public": self.is_public, **self.named, "origins": site.rstrip("/")}
+
+
+def _is_address(text: str) -> bool:
+    from ipaddress import ip_address
+
+    try:
+        return bool(ip_address(text))
+    except ValueError:
+        return False
 
 
 class Bounds:
@@ -47,11 +63,9 @@ class Bounds:
 
 
 def _number(
-    flag: str, name: str, mark: str, usual: float, least: float, text: str, most: float | None = None
+    flag: str, name: str, mark: str, usual: float, least: int, text: str, most: int | None = None
 ) -> Any:
-    kind: click.IntRange | click.FloatRange = click.IntRange(int(least), None if most is None else int(most))
-    if isinstance(usual, float):
-        kind = click.FloatRange(least, min_open=True)
+    kind = Seconds() if isinstance(usual, float) else click.IntRange(least, most)
     return click.option(flag, name, metavar=mark, default=usual, show_default=True, type=kind, help=text)
 
 

@@ -15,6 +15,10 @@ _SLOWEST = 15
 LARGEST_HEAD = 2**16
 """Bytes of the first line and the headers of a request; a query in an address is no longer."""
 _LINGER = 2.0  # seconds
+_MOST = 400
+"""Connections; where there are more, the one that has waited longest for its client is closed."""
+_HALF = 2.0
+"""Seconds in which an answer begins to a client that sends no more: it may have gone, and nothing tells."""
 _LONG = f"The address, or the headers, are longer than {LARGEST_HEAD:,} bytes. Send a long query by POST."
 
 
@@ -25,7 +29,8 @@ class Connection(H11Protocol):
         super().__init__(*arguments, **named)
         self.app_state = {**self.app_state, "connection": self}
         self._slow: asyncio.TimerHandle | None = None
-        self._is_refused = False
+        self._since = self.loop.time()
+        self._is_refused = self._is_half = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -36,17 +41,49 @@ class Connection(H11Protocol):
             ):  # asyncio does it for sockets of its own alone: 40 ms an answer
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._slow = self.loop.call_later(_SLOWEST, self._close_slow)
+        if len(self.connections) > _MOST:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Close the connection that has waited longest for a request or for the rest of one."""
+        others = [each for each in self.connections if isinstance(each, Connection) and each is not self]
+        if waiting := [each for each in others if each._waits or (each.cycle and each.cycle.more_body)]:
+            oldest = min(waiting, key=lambda each: each._since)
+            oldest.transport.close()
+            self.connections.discard(oldest)  # now: many connections may be made before it is told
+
+    @property
+    def _waits(self) -> bool:
+        """Whether no request is being answered."""
+        return self.cycle is None or self.cycle.response_complete
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; the time for a request runs until its headers are there."""
         if self._is_refused:
             return  # a client that still sends would read no answer if the connection were reset
-        waits = self.cycle is None or self.cycle.response_complete
-        if waits and self._slow is None:
+        if self._waits and self._slow is None:
             self._slow = self.loop.call_later(_SLOWEST, self._close_slow)
+            self._since = self.loop.time()
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
+        if not self._waits:
             self._wait_no_more()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Go on for a client that sends no more while its request is answered."""
+        self._is_half = not self._waits
+        if self._is_half:
+            self.loop.call_later(_HALF, self._close_gone)
+        return self._is_half
+
+    def on_response_complete(self) -> None:
+        """Take the next request, if one is there; else end a connection on which none can come."""
+        super().on_response_complete()
+        if self._is_half and self._waits:
+            self.transport.close()
+
+    def _close_gone(self) -> None:
+        if not (self.cycle and self.cycle.response_started) and not self.transport.is_closing():
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing."""
@@ -73,7 +110,7 @@ class Connection(H11Protocol):
 
     def _close_slow(self) -> None:
         self._slow = None
-        if (self.cycle is None or self.cycle.response_complete) and not self.transport.is_closing():
+        if self._waits and not self.transport.is_closing():
             self.transport.close()
 
     def break_off(self) -> None:

@@ -26,8 +26,9 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C raises
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(each, self.stop)
+            for each in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+                if signal.getsignal(each) is not signal.SIG_IGN:  # as nohup has it
+                    loop.add_signal_handler(each, self.stop)
         yield
 
     def stop(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
+import pyoxigraph as ox
+
 from ..errors import NotFoundError, shortened
 from ..messages import Told, near
 from ..rdf.prefixes import CR
@@ -29,7 +31,7 @@ ENDINGS = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml
 ENDINGS |= {"json": "json", "html": "html"}
 _ABOUT = """CONSTRUCT { ?thing ?p ?o . ?node ?q ?v . ?other ?r ?thing } WHERE { VALUES ?thing { <%s> }
   { ?thing ?p ?o } UNION { ?thing cr:evidence ?node . ?node ?q ?v } UNION { ?other ?r ?thing } }"""
-_WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(STRSTARTS(STR(?s), '%s')) } ORDER BY ?s ?p ?o"
+_WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(%s) } ORDER BY ?s ?p ?o"
 _POLICY = ("default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
 _SAFE = {"Content-Security-Policy": "; ".join(_POLICY)}
 _IN_PATH = "~!$&'()*+,;=:@/"
@@ -181,7 +183,8 @@ def tell_words(graph: Graph, out: Out, accept: str, form_name: str, tags: list[s
     forms = [*TRIPLES, HTML]
     wanted = form_of(Asking("", format=form_name), accept, forms)
     if wanted.name != "html":
-        _triples(graph, out, _WORDS % CR, wanted)
+        spaces = map(ox.Literal, dict.fromkeys([CR, *graph.queries.namespaces]))
+        _triples(graph, out, _WORDS % " || ".join(f"STRSTARTS(STR(?s), {each})" for each in spaces), wanted)
         return
     language = chosen(graph.languages, tags)
     kept = _REFERENCES.setdefault(graph, {})
