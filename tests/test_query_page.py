@@ -130,3 +130,23 @@ def test_a_fault_has_its_place_and_what_would_mend_it(
             "utf-16-le"
         )
         assert tasks.check(report_graph, mended, "ko") == []
+
+
+def test_the_query_behind_an_answer_is_that_of_the_question_without_what_need_not_stand_in_it(
+    report_graph: Graph,
+) -> None:
+    for name, values in (("ties-of-a-city", {"city": "北京"}), ("CityTie", {"city": "Seoul"})):
+        query = tasks.query(report_graph, name, values, "en")["query"]
+        assert query == tasks.answer(report_graph, name, values, "en")["query"]
+        assert query.startswith("SELECT")
+        assert "id:" in query
+
+
+def test_columns_that_no_row_fills_are_left_out(graph: Graph) -> None:
+    found = tasks.answer(graph, "is-a-member", {}, "en")
+    head, results = found["head"], found["results"]
+    assert isinstance(head, dict)
+    assert isinstance(results, dict)
+    filled = {name for row in results["bindings"] for name in row}
+    assert filled
+    assert set(head["vars"]) == filled

@@ -92,7 +92,7 @@ def test_an_answer_comes_in_the_form_that_is_wanted(
         (400, {"query": ONE, "default-graph-uri": "no iri"}, "absolute IRI"),
         (400, {"query": "   "}, "has no query"),
         (403, {"update": "CLEAR ALL"}, "read only"),
-        (406, {"query": ONE, "format": "excel"}, "There are: application/sparql-results+json"),
+        (406, {"query": ONE, "format": "odd"}, "There are: application/sparql-results+json"),
         (406, {"query": TRIPLE, "format": "csv"}, "triples"),
         (503, {"query": ENDLESS, "timeout": "0.3"}, "took longer than 0.3 seconds"),
     ],
@@ -406,3 +406,48 @@ def test_a_refusal_is_told_in_each_language_whatever_raised_it() -> None:
     errors = [BusyError(3), BusyError(3, "x."), DiedError(-9), DiedError(-11), DiedError(7)]
     assert len({error.into(tag) for error in errors for tag in ("en", "ko", "zh")}) == 15
     assert all(set(words) == {"en", "ko", "zh"} for words in all_messages().values())
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/id/<b>nobody", {}),
+        ("/nowhere", {}),
+        ("/view", {"query": "SELECT <b>"}),
+        ("/view", {"ask": "xyzzy"}),
+    ],
+)
+def test_a_reader_with_a_browser_is_refused_on_a_page_of_their_language(
+    server: Server, path: str, query: dict[str, str]
+) -> None:
+    asked = {"Accept": BROWSER, "Accept-Language": "ko"}
+    page = server.ask(quote(path), query, asked)
+    assert (page.media, page.status) in {("text/html", 404), ("text/html", 400)}
+    assert '<html lang="ko">' in page.text
+    assert f'href="{server.base}#lang=ko"' in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "<b>" not in page.text
+
+
+def test_rows_for_a_spreadsheet_have_its_mark_and_no_formula(server: Server) -> None:
+    answer = server.query("SELECT ?x { VALUES ?x { '=1+1' '서울' } }", format="excel")
+    assert (answer.media, answer.body[:3]) == ("text/csv", b"\xef\xbb\xbf")
+    assert "서울" in answer.text
+    assert "\n=1" not in answer.text
+    assert server.query(TRIPLE, format="excel").status == 406
+
+
+def test_readers_of_a_page_are_told_nothing_of_a_command_line(server: Server) -> None:
+    for sparql in (
+        "Which cities are tied to Seoul?",
+        "SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",
+    ):
+        for said in (
+            server.query(sparql).text,
+            server.ask("/page/check", {}, {}, "POST", json.dumps(sparql).encode()).text,
+        ):
+            assert "cityrel" not in said
+            assert "--" not in said

@@ -469,3 +469,14 @@ def test_whatever_a_reason_blames_is_to_blame(parts: list[str], end: str) -> Non
         assert reason.startswith(
             ("A group has no rows", "A sub-select has no rows", "No branch of a UNION", "VALUES ?y { }")
         )
+
+
+def test_what_is_there_is_not_asked_to_be_itself(graph: Graph) -> None:
+    said: list[str] = []
+    graph.queries.tell = said.append
+    try:
+        graph.query("ASK { id:seoul a id:seoul }")
+    finally:
+        graph.queries.tell = None
+    assert "stands as a class" in said[0]
+    assert "Did you mean" not in said[0]

@@ -107,11 +107,11 @@ class Told(str):
     def __reduce__(self) -> tuple[object, ...]:
         return self._made, (self.words, self.key, self.values)
 
-    def without(self, name: str) -> "Told":
-        """Return the message with nothing in the place of a name, here and in all that fills it."""
+    def for_pages(self) -> "Told":
+        """Return the message without what concerns a command line alone, here and in all that fills it."""
         values = self.values.items()
-        kept = {key: each.without(name) if isinstance(each, Told) else each for key, each in values}
-        return self._made(self.words, self.key, {**kept, name: ""})
+        kept = {key: each.for_pages() if isinstance(each, Told) else each for key, each in values}
+        return self._made(self.words, self.key, {**kept, "step": "", "dashes": ""})
 
     def into(self, language: str) -> str:
         """Return the message in a language."""
@@ -135,9 +135,9 @@ class Together(Told):
     def __reduce__(self) -> tuple[object, ...]:
         return Together, (self.parts,)
 
-    def without(self, name: str) -> "Told":
-        """Return the messages with nothing in the place of a name."""
-        return Together([each.without(name) if isinstance(each, Told) else each for each in self.parts])
+    def for_pages(self) -> "Told":
+        """Return the messages without what concerns a command line alone."""
+        return Together([each.for_pages() if isinstance(each, Told) else each for each in self.parts])
 
     def into(self, language: str) -> str:
         """Return the messages in a language."""
@@ -150,6 +150,11 @@ class Together(Told):
 def near(found: Sequence[str]) -> str:
     """Return the question whether one of what is near is meant, with a blank before it; or nothing."""
     return Told("near", near=", ".join(found)) if found else ""
+
+
+def option(name: str) -> Told:
+    """Return what is given, as a command line takes it; readers of a page see no dashes."""
+    return Told("option", dashes="--", name=name)
 
 
 def into(said: object, language: str) -> str:

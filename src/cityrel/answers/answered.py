@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..errors import NotFoundError, nearest
+from ..files.questions import Question as OfFile
 from ..messages import Told, near
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
@@ -93,15 +94,19 @@ def sources_of(context: Context, rows: Rows) -> list[Source]:
 def _of_file(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
     question = all_questions(context)[name]
     bound = values(context, question, given)
-    rows = rows_of(context, question, given)
+    rows = rows_of(context, question, bound)
     if "verdicts" in question.header:
         rows = with_verdicts(context, rows, language)
-    query = bind(with_prefixes(question.text, context.prefixes)[0], bound).strip()
+    query = _bound(context, question, bound)
     spoken = [each for each in kinds_of(context).records if each in words_of(question.text, context.prefixes)]
     given_things = [each for each in bound.values() if isinstance(each, IRI)]
     lists = lists_of(context, spoken, given_things) if spoken and given_things else []
     said = _sources(context, _records(context, rows, spoken, given_things))
     return Answer(name, rows, query, said, Looked(lists), as_of=context.times.now)
+
+
+def _bound(context: Context, question: OfFile, bound: Mapping[str, object]) -> str:
+    return bind(with_prefixes(question.text, context.prefixes)[0], bound).strip()
 
 
 def _records(context: Context, rows: Rows, spoken: list[IRI], given: list[IRI]) -> list[IRI]:
@@ -176,9 +181,7 @@ def query_behind(context: Context, name: str, given: Mapping[str, object], langu
     """Return the query behind a question, ready to run anywhere; see `answer`."""
     if is_of_file(context, name):
         question = all_questions(context)[name]
-        return bind(
-            with_prefixes(question.text, context.prefixes)[0], values(context, question, given)
-        ).strip()
+        return _bound(context, question, values(context, question, given))
     text = query_of(context, compose(context, name, given), language)
     return with_prefixes(text, context.prefixes)[0].strip()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import DateError, NotFoundError, nearest
-from ..messages import Told
+from ..messages import Told, option
 from ..messages import near as near_names
 from ..rdf.dates import as_date, span
 from ..rdf.folding import fold
@@ -87,7 +87,7 @@ class Composer:
             listed = [value for value in _list(values) if value is not None]
             if parameter.name in ("from", "until", "as-of"):
                 for value in listed:
-                    window[parameter.name] = _date(f"--{parameter.name}", value)
+                    window[parameter.name] = _date(option(parameter.name), value)
             elif parameter.type == "kind":
                 asked.kinds += tuple(self._kinds.named(str(each), parameter.among) for each in listed)
             else:
@@ -100,15 +100,17 @@ class Composer:
     @staticmethod
     def _window(given: Mapping[str, str]) -> Period | None:
         if "as-of" in given and len(given) > 1:
-            raise NotFoundError(Told("dates-or-day"))
+            raise NotFoundError(
+                Told("dates-or-day", day=option("as-of"), first=option("from"), last=option("until"))
+            )
         if day := given.get("as-of"):
             return Period(day, day)
-        return _in_order("--from", Period(given.get("from"), given.get("until"))) if given else None
+        return _in_order(option("from"), Period(given.get("from"), given.get("until"))) if given else None
 
     def _add(
         self, asked: Composed, parameter: Parameter, value: object, places: list[tuple[Parameter, IRI]]
     ) -> None:
-        name, term = f"--{parameter.name}", parameter.term
+        name, term = option(parameter.name), parameter.term
         if parameter.type == "source":
             asked.cited.append(Cited((self.thing(name, value, self._sources()),)))
         elif parameter.type in ("thing", "concept"):
@@ -201,7 +203,7 @@ class Composer:
         fitting = next(
             (each.name for each in self.takes.all() if kind is not None and each.among == (kind,)), None
         )
-        step = Told("step-write", name=fitting, text=text) if fitting else ""
+        step = Told("step-write", name=option(fitting), text=text) if fitting else ""
         key, of = ("does-not-take", self._kinds.label(kind)) if kind else ("does-not-take-thing", "")
         return Told(key, name=name, text=text, label=label, kind=of, step=step)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..errors import NotFoundError, QueryError, nearest
 from ..files.questions import PREFIX, Question
-from ..messages import Told, near
+from ..messages import Told, near, option
 from ..rdf.terms import IRI, expand
 from ..sparql.rows import Rows
 from ..sparql.sentences import told
@@ -92,7 +92,8 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
         elif (value := default_of(context, name, default)) is not None:
             bound[name] = value
         else:
-            raise NotFoundError(Told("question-needs", question=question.name, name=name))
+            step = Told("step-give", question=question.name, name=name)
+            raise NotFoundError(Told("question-needs", question=question.name, name=option(name), step=step))
     return bound
 
 

@@ -18,8 +18,12 @@ from .card import MOST_ROWS, URL, account_parts, locator, row_of, state_of, told
 
 Address = Callable[[str], str]
 """Gives the address under which a reader finds what an IRI stands for."""
-_STYLE = Path(__file__).parent / "card_page.css"
 _WEB = ("http://", "https://")
+
+
+def style() -> str:
+    """Return the look of a page without scripts."""
+    return (Path(__file__).parent / "card_page.css").read_text(encoding="utf-8")
 
 
 class CardPage:
@@ -42,11 +46,10 @@ class CardPage:
         title = f"<title>{escape(name)}</title>"
         nav = "".join(f'<a href="{escape(to)}">{escape(text)}</a>' for text, to in links)
         tag = "zh-Hans" if self.language == "zh" else self.language
-        style = _STYLE.read_text(encoding="utf-8")
         head = (
             f'<!doctype html><html lang="{escape(tag)}"><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">{title}'
-            f"<style>{style}</style>"
+            f"<style>{style()}</style>"
         )
         return f"{head}<nav>{nav}</nav><main>{self._head(name)}{self._parts()}</main></html>\n"
 
@@ -71,7 +74,7 @@ class CardPage:
 
     def _link(self, iri: IRI, text: str = "") -> str:
         name = text or (self._named(iri) if iri in self._names else iri.curie)
-        name, to = name.removeprefix("<").removesuffix(">"), self._address(iri)
+        name, to = name[1:-1] if name.startswith("<") and name.endswith(">") else name, self._address(iri)
         if not to.lower().startswith(_WEB):
             return escape(name)
         return f'<a href="{escape(to)}" rel="nofollow noopener">{escape(name)}</a>'

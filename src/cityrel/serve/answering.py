@@ -158,12 +158,16 @@ class _Run:
             self.notes.append(note)
 
     def _write(self, results: Results) -> None:
+        from ..export.answers import write_answer
+
         self.is_table = isinstance(results, ox.QuerySolutions)
         forms = TRIPLES if isinstance(results, ox.QueryTriples) else ROWS
         self.form = form_of(self.asking, self.accept, forms)
         out = cast("IO[bytes]", self.held)
         if isinstance(results, ox.QueryTriples):
             write_triples(results, self.form, out, self.queries.prefixes)
+        elif self.asking.format.strip().lower() == "excel":
+            write_answer(results, "excel", self.held, self.queries.prefixes)
         elif isinstance(results, ox.QueryBoolean) and self.form.name in {"csv", "tsv"}:
             name = "?answer" if self.form.name == "tsv" else "answer"
             out.write(f"{name}\r\n{str(bool(results)).lower()}\r\n".encode())
@@ -195,7 +199,7 @@ class _Run:
         if self._count(data) == 0 and not any(self.asking.dataset):
             self._add(together(told("no-rows"), self.queries.why_empty(self.asking.sparql, {})))
         elif self.rows is not None and self._may_be_cut() and self._count(data) >= self.rows:
-            self._add(Told("note-rows-cut", most=f"{self.rows:,}"))
+            self._add(Told("asking-rows-cut", most=f"{self.rows:,}"))
 
     def _count(self, data: bytes) -> int:
         """Return the number of rows, or of lines where each row is one or more."""

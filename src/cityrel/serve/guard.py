@@ -20,6 +20,7 @@ from ..rdf.visible import in_one_line
 from ..workers.listening import is_loopback, name_of
 from .links import Links, client_of
 from .negotiation import ranges
+from .readers import language_of
 from .refusals import NOTES, Refusal, refusal_of, refused
 from .replying import MOST_ROWS
 from .service import Service
@@ -125,7 +126,8 @@ class Guard:
         if sent.status:
             break_off(request.scope)
         else:
-            await refused(request, refusal)(request.scope, request.receive, sent)
+            home = Links.of(request, self._service.settings).to(f"#lang={language_of(request)}")
+            await refused(request, refusal, home)(request.scope, request.receive, sent)
 
     def _below_prefix(self, scope: Scope) -> None:
         """Take the prefix of the proxy from a path, where the proxy leaves it there."""

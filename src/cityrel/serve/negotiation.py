@@ -29,7 +29,7 @@ def form(name: str, media: str, asked: str = "", short: str = "") -> Form:
 ROWS = (
     form("json", "application/sparql-results+json", "application/json text/json", "sparql-results+json srj"),
     form("xml", "application/sparql-results+xml", "application/xml text/xml", "sparql-results+xml srx"),
-    form("csv", "text/csv", "", "text/csv;header=present"),
+    form("csv", "text/csv", "", "text/csv;header=present excel"),
     form("tsv", "text/tab-separated-values", "text/tsv"),
 )
 """The forms of rows, and of the answer to an ASK; the first where none is asked for."""

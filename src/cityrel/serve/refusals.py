@@ -28,7 +28,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
     ) -> None:
         super().__init__(text)
         self.status, self.notes = status, list(notes)
-        self.said = text.without("step") if isinstance(text, Told) else text  # at a command line: none here
+        self.said = text.for_pages() if isinstance(text, Told) else text
         self.headers = dict(headers or {})
 
 
@@ -67,20 +67,33 @@ def in_header(notes: Sequence[str], language: str) -> str:
     return json.dumps(kept)
 
 
-def wants_json(request: Request) -> bool:
-    """Tell whether a client asks for plain JSON by name, before plain text."""
+def _wanted(request: Request) -> str:
+    """Return the form of what is said that a client asks for by name: plain text where it names none."""
     found = {each.media: each.weight for each in ranges(request.headers.get("accept", ""))}
-    return found.get("application/json", 0.0) > found.get("text/plain", 0.0)
+    forms = ("text/plain", "application/json", "text/html")
+    return max(forms, key=lambda form: found.get(form, 0.0))
 
 
-def refused(request: Request, refusal: Refusal) -> Response:
-    """Return a refusal as an answer: text, or JSON where that is asked for."""
+def refused(request: Request, refusal: Refusal, home: str) -> Response:
+    """Return a refusal as an answer: text, or JSON or a page where that is asked for.
+
+    Args:
+        request: that is refused.
+        refusal: what is said.
+        home: the address of the page to ask on.
+    """
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **refusal.headers}
     language = language_of(request)
     said, notes = shortened(into(refusal.said, language)), [into(each, language) for each in refusal.notes]
     if notes:
         headers[NOTES] = in_header(notes, language)
-    if wants_json(request):
+    wanted = _wanted(request)
+    if wanted == "text/html":
+        from .told_page import told_page
+
+        (body, more), media = told_page(said, language, home), "text/html; charset=utf-8"
+        headers |= more
+    elif wanted == "application/json":
         data = {"error": said, "status": refusal.status, "notes": notes}
         body, media = json.dumps(data, ensure_ascii=False), "application/json"
     else:

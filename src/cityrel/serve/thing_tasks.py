@@ -29,6 +29,7 @@ FORMS = (
 """The forms of what is told of a thing."""
 ENDINGS = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "nq": "nquads"}
 ENDINGS |= {"json": "json", "html": "html"}
+_OFFERED = {"ttl": "Turtle", "jsonld": "JSON-LD", "json": "JSON"}
 _ABOUT = """CONSTRUCT { ?thing ?p ?o . ?node ?q ?v . ?other ?r ?thing } WHERE { VALUES ?thing { <%s> }
   { ?thing ?p ?o } UNION { ?thing cr:evidence ?node . ?node ?q ?v } UNION { ?other ?r ?thing } }"""
 _WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(%s) } ORDER BY ?s ?p ?o"
@@ -160,6 +161,7 @@ def _triples(graph: Graph, out: Out, sparql: str, wanted: Form) -> None:
 
 def _page(graph: Graph, iri: IRI, path: str, language: str, base: str) -> str:
     from ..export.card_page import CardPage
+    from ..page.content import languages_of
 
     prefixes = graph.queries.prefixes
 
@@ -167,10 +169,13 @@ def _page(graph: Graph, iri: IRI, path: str, language: str, base: str) -> str:
         found = path_of(of, prefixes)
         return found if found == of else base + found
 
-    forms = [(each, f"{base}id/{path}.{each}") for each in ("ttl", "jsonld", "json")]
-    others = [(tag, f"{base}id/{path}.html?lang={tag}") for tag in graph.languages if tag != language]
+    named = {each["tag"]: each["label"] for each in languages_of(graph.context.languages)}
+    here = f"{base}id/{path}"
+    forms = [(name, f"{here}.{ending}") for ending, name in _OFFERED.items()]
+    title = graph.context.languages.words(graph.project.config.title, language) or "cityrel"
+    others = [(named[tag], f"{here}.html?lang={tag}") for tag in graph.languages if tag != language]
     return CardPage(graph.context, graph.show(iri), language, address).html(
-        [(graph.project.config.title.get(language, "cityrel"), base), *others, *forms]
+        [(title, f"{base}#lang={language}"), *others, *forms]
     )
 
 

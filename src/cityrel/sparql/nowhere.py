@@ -116,7 +116,7 @@ def _elsewhere(asked: Asked, iris: list[IRI]) -> set[IRI]:
 
 def _meant(asked: Asked, iri: IRI, use: _Use) -> str:
     """Return the question what was meant, or nothing where nothing is near."""
-    found = near_iris(asked.ask, asked.prefixes, iri, use.role)
+    found = [each for each in near_iris(asked.ask, asked.prefixes, iri, use.role) if each != iri]
     names = {each: asked.prefixes.shorten(each) for each in found}
     written = [f"<{each}>" if name == use.text else name for each, name in names.items()]
     return near([or_more(written)]) if written else ""

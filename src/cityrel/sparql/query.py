@@ -77,7 +77,7 @@ def with_prefixes(sparql: str, prefixes: Prefixes = PREFIXES) -> tuple[str, list
     refuse_endless(sparql, tokens)
     form = first_word(tokens)
     if form is None or not form.is_word(*FORMS):
-        raise QueryError(told("no-query"))
+        raise QueryError(told("no-query", step=""))
     tokens, missing = resolve(sparql, prefixes, tokens)
     added = [f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in missing]
     if needs_base(tokens):

@@ -130,7 +130,7 @@ def _no_query(wrong: Wrong) -> Answer:
     name = in_one_line(wrong.sparql.strip())
     quoted = "NAME" if len(name) > _NAME or {*name} & {*'"{}()<>?$=*'} else f'"{name}"'
     instead = told("find-instead", name=quoted) if wrong.token else ""
-    return Fault(wrong.start, together(told("no-query"), instead))
+    return Fault(wrong.start, told("no-query", step=instead))
 
 
 def _dot(wrong: Wrong) -> Answer:

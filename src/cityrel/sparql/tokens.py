@@ -175,7 +175,7 @@ def refuse_services(sparql: str, tokens: Iterable[Token]) -> None:
     """
     for token in tokens:
         if token.kind == "word" and "SERVICE" in token.text.upper():  # engines read trueSERVICE as two words
-            raise QueryError(told("service", place=place(sparql, token.start)))
+            raise QueryError(told("service", place=place(sparql, token.start), step=told("service-step")))
 
 
 def _absolute(base: str, written: str) -> str:

@@ -14,6 +14,7 @@ const { metafile, outputFiles } = buildSync({
   charset: "utf8",
   target: "es2020", // the syntax that the oldest browsers on which the page runs know
   metafile: true,
+  preserveSymlinks: true, // packages may lie elsewhere, and their licences are looked for by where they are linked
   write: false,
 });
 

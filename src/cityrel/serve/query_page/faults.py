@@ -79,11 +79,12 @@ def _word_end(text: str, at: int) -> int:
 
 def fault_of(error: CityrelError, sparql: str, language: str) -> Fault:
     """Return why a query is refused as a fault, in the words of a language."""
+    said = error.said.for_pages() if isinstance(error.said, Told) else error.said
     found = _PLACE.search(str(error))
     line, column = (int(found[1]), int(found[2])) if found else (0, 0)
     mended = getattr(error, "mended", None)
     return {
-        "message": into(_sentence(error.said), language) or error.into(language),
+        "message": into(_sentence(said), language) or error.into(language),
         "line": line,
         "column": column,
         "fixes": [fix_of(sparql, mended)] if mended and mended != sparql else [],

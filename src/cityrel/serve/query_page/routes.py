@@ -12,15 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ...errors import CityrelError
 from ..links import client_of
-from ..readers import chosen, language_of, tags_of
-from ..refusals import refusal_of
+from ..readers import chosen, tags_of
 from ..replying import ask
 from ..service import service_of
 from . import html, tasks
 from .sent import pairs_of, question_in, sent
-from .view import no_picture
 
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
@@ -125,16 +122,13 @@ class QueryPage:
         """Answer with the network: of the whole graph, of what a query returns, or a question."""
         given = {**request.query_params, **await pairs_of(request)}
         language = _language(request)
-        try:
-            if name := given.get("ask"):
-                values = {key: value for key, value in given.items() if key not in _OWN}
-                page = await ask(request, tasks.view_of_question, name, values, language)
-            elif query := given.get("query", "").strip():
-                page = await ask(request, tasks.view, query, language)
-            else:
-                page = await self._once(request, tasks.view, "", language)
-        except CityrelError as error:
-            return no_picture(refusal_of(error, 0), language_of(request))
+        if name := given.get("ask"):
+            values = {key: value for key, value in given.items() if key not in _OWN}
+            page = await ask(request, tasks.view_of_question, name, values, language)
+        elif query := given.get("query", "").strip():
+            page = await ask(request, tasks.view, query, language)
+        else:
+            page = await self._once(request, tasks.view, "", language)
         return HTMLResponse(page, headers=_NOT_KEPT)
 
 

@@ -113,8 +113,9 @@ export function showAnswer(found: Answer, seconds: number): void {
   void showTable(found);
 }
 
-/** Whether there is an answer to a question, in the words of a language. */
-export const isWorded = (): boolean => Boolean(answer?.rests.length);
+/** Whether what is shown is in the words of a language: an answer to a question, or notes on the query. */
+export const isWorded = (): boolean =>
+  Boolean(answer?.rests.length || (answer?.notes.length && answer.query === state().query));
 
 /** Takes the answer away. */
 export function hideAnswer(): void {

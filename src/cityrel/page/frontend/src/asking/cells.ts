@@ -26,8 +26,11 @@ export function expanded(id: string): string {
   return colon >= 0 && space ? space + id.slice(colon + 1) : id.replace(/^<(.*)>$/, "$1");
 }
 
+const BLANK = "/.well-known/genid/"; // in what stands for a blank node (RDF 1.1 Concepts, 3.5): told of nowhere
+
 /** Where a thing or a term is told of: on this server, where it answers for it; else its own address. */
 function addressOf(iri: string): string | undefined {
+  if (iri.includes(BLANK)) return undefined;
   const { places, terms } = gift();
   const asked = `?lang=${encodeURIComponent(state().language)}`;
   const place = Object.entries(places).find(([space]) => iri.startsWith(space));

@@ -16,6 +16,7 @@ import { gift, message } from "./state.ts";
 import { fitting, wordIndex, type WordIndex } from "./words.ts";
 
 const TYPED = /[?$]?[\p{L}\p{M}\p{N}_:·-]*(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_:-]*)*/u;
+const SPELT = /[A-Za-z'’]$/; // letters for which a method of input still offers its own choice
 const LEAST = 2; // letters of a name that is looked for among all things
 
 let index: Promise<WordIndex> = Promise.resolve([]);
@@ -28,6 +29,7 @@ export function offerWords(words: Promise<readonly Word[]>): void {
 function typedAt(context: CompletionContext): { from: number; text: string } | undefined {
   const typed = context.matchBefore(TYPED);
   if (!typed || (typed.from === typed.to && !context.explicit)) return undefined;
+  if (context.view?.composing && SPELT.test(typed.text)) return undefined;
   return typed;
 }
 

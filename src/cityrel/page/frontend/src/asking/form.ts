@@ -55,7 +55,7 @@ function inputOf(field: Field, id: string, value: string): HTMLElement {
   const input = element("input", {
     id,
     type: field.kind === "number" ? "number" : "text",
-    placeholder: HINTS[field.kind],
+    placeholder: HINTS[field.kind] && message("for-example", { value: HINTS[field.kind] }),
     autocomplete: "off",
     oninput: (event) => setValue(field.name, (event.target as HTMLInputElement).value),
   });

@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Links to an answer as files; none where the query is too long to be a link. */
 export const links = (query: string, formats: readonly string[]): HTMLElement[] =>
   formats.flatMap((format) => {
-    const href = linkTo(query, format);
+    const href = linkTo(query, format === "csv" ? "excel" : format); // CSV with the mark by which Excel knows UTF-8
     return href
       ? [element("a", { class: "pill", href, download: `answer.${endingOf(format)}` }, NAMES[format])]
       : [];

@@ -9,7 +9,7 @@ import { focusEditor, goTo, insert, mark, mend, setQuery, startEditor } from "./
 import type { Fault, Given } from "./given.ts";
 import { formOf, showForm, valuesOf } from "./form.ts";
 import { offerQueries, readQuestions, startQuestions } from "./questions.ts";
-import { hideRefusal, showRefusal } from "./refusal.ts";
+import { hideRefusal, isRefused, showRefusal } from "./refusal.ts";
 import { runIt, stop } from "./running.ts";
 import { askExamples, askQuery, askQuestion, askWords, Refusal, run } from "./server.ts";
 import {
@@ -103,7 +103,6 @@ function fillMode(): void {
   const isForm = state().question !== "";
   byId("form").hidden = !isForm;
   byId("writing").hidden = isForm;
-  hideRefusal();
   showForm().catch(failed);
 }
 
@@ -196,6 +195,7 @@ export async function start(): Promise<void> {
   startButtons();
   watch(() => [state().language], fillWords);
   watch(() => [state().question, state().language], fillMode);
+  watch(() => [state().question], hideRefusal);
   byId<HTMLDetailsElement>("questions").open = !isNarrow() || !(state().question || state().query);
   startQuestions((isClass) => {
     if (isClass) hideAnswer();
@@ -205,7 +205,7 @@ export async function start(): Promise<void> {
   const asked = askNow(false);
   watch(
     () => [state().language],
-    () => (isWorded() && void askNow(false), void readAll()),
+    () => ((isWorded() || isRefused()) && void askNow(false), void readAll()),
   );
   globalThis.addEventListener("popstate", followAddress);
   document.body.classList.add("ready");

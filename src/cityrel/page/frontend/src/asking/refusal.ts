@@ -79,6 +79,8 @@ export function showRefusal(fault: Fault, query: string, remedies?: Remedies): v
   byId("refusal").hidden = false;
 }
 
+export const isRefused = (): boolean => !byId("refusal").hidden;
+
 export function hideRefusal(): void {
   byId("refusal").hidden = true;
   fill(byId("refusal"));

@@ -2,7 +2,7 @@
 
 import type { Called, Entry, Examples, Fault, Form, Table, Thing, Word } from "./given.ts";
 import { readText, TooLarge } from "./reading.ts";
-import { message, state } from "./state.ts";
+import { message, numberText, state } from "./state.ts";
 import { tableOf } from "./tables.ts";
 
 // The last is for refusals, which come as plain JSON where that is asked for.
@@ -66,6 +66,12 @@ function jsonIn(text: string | null): unknown {
 function notesOf(response: Response): readonly string[] {
   const notes = jsonIn(response.headers.get("Cityrel-Notes"));
   return Array.isArray(notes) ? notes.map(String) : [];
+}
+
+// A long answer has begun, with its notes, before anybody knows that it is cut.
+function cutOf(response: Response, { rows }: Table): readonly string[] {
+  const most = Number(response.headers.get("X-SPARQL-MaxRows") ?? Infinity);
+  return rows.length >= most ? [message("rows-cut", { most: numberText(most) })] : [];
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
@@ -157,7 +163,8 @@ export async function run(query: string, strict: boolean, signal: AbortSignal): 
   const isTriples = (response.headers.get("Content-Type") ?? "").startsWith("application/n-triples");
   const text = await textOf(response, signal);
   const table = tableOf(isTriples ? text : parsed(text));
-  return { ...table, query, notes: notesOf(response), rests: [], form: isTriples ? "triples" : "rows" };
+  const notes = [...new Set([...notesOf(response), ...cutOf(response, table)])];
+  return { ...table, query, notes, rests: [], form: isTriples ? "triples" : "rows" };
 }
 
 /** The address of an answer in a format, for links; none where the query is too long to be one. */

@@ -100,8 +100,10 @@ function usualLanguage(): string {
 // A link to the endpoint that a browser follows leads here, its query in the address as protocols have it.
 function takeQuery(): void {
   const { search, pathname } = globalThis.location;
-  const query = new URLSearchParams(search).get("query");
-  if (query && !current.query && !current.question) update({ query });
+  const asked = new URLSearchParams(search);
+  const query = asked.get("query");
+  if (query && !current.query && !current.question)
+    update({ ...fromAddress(new URLSearchParams({ lang: asked.get("lang") ?? "" }).toString()), query });
   if (search) globalThis.history.replaceState(null, "", `${pathname}#${addressOf(current)}`);
 }
 
