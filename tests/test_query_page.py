@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from cityrel import Graph
+from cityrel.answers.questions import all_questions
 from cityrel.files.library import library
 from cityrel.messages import all_messages
 from cityrel.serve.query_page import html, tasks
+from cityrel.serve.query_page.forms import own_words, titles_of
 
 MODULES = Path(__file__).parent.parent / "src/cityrel/page/frontend/src/asking"
 SHOWN = re.compile(r'data-(?:text|label|placeholder)="([a-z-]+)"')
@@ -150,3 +152,30 @@ def test_columns_that_no_row_fills_are_left_out(graph: Graph) -> None:
     filled = {name for row in results["bindings"] for name in row}
     assert filled
     assert set(head["vars"]) == filled
+
+
+def columns_of(sparql: str) -> list[str]:
+    """Return the columns of a question of ours, whose SELECT stands on one line."""
+    (line,) = [each for each in sparql.splitlines() if each.startswith("SELECT")]
+    bare = re.sub(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*AS (\?\w+)\)", r"\1", line)
+    return re.findall(r"\?(\w+)", bare)
+
+
+@pytest.mark.parametrize("language", ["ko", pytest.param("zh", marks=pytest.mark.long)])
+def test_readers_are_shown_columns_and_fields_in_their_language(graph: Graph, language: str) -> None:
+    context = graph.context
+    for name, question in all_questions(context).items():
+        if name.startswith("test-"):
+            continue  # its columns are the figures of its sentences
+        names = [*question.parameters, *columns_of(question.text)]
+        titles = titles_of(context, names, language, own_words(context, name, language))
+        assert [each for each, title in titles.items() if title.isascii() or "{" in title] == []
+
+
+@pytest.mark.long
+def test_answers_come_in_the_words_of_the_reader(graph: Graph) -> None:
+    answers = [tasks.answer(graph, "is-a-member", {}, tag)["results"] for tag in ("en", "ko", "zh")]
+    assert [each["bindings"][0]["answer"]["value"] for each in answers] == ["yes", "예", "是"]  # type: ignore[index]
+    told = tasks.answer(graph, "CityTie", {"city": "Seoul", "as-of": "2020"}, "ko")
+    assert {row["holds"]["value"] for row in told["results"]["bindings"]} <= {"예", "알 수 없음"}  # type: ignore[index]
+    assert any(line.startswith("그때 성립: 예") for line in told["rests"])  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """What an answer rests on, in the reader's language: who says so, what was looked through, as of when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..messages import message
 from ..rdf.terms import IRI
@@ -12,10 +12,10 @@ MOST_SOURCES, MOST_LISTS = 5, 5
 
 
 class Telling:
-    """Tells what an answer rests on, in one language."""
+    """Tells what an answer rests on, in one language, by the words that its columns and values have."""
 
-    def __init__(self, context: Context, language: str) -> None:
-        self.context, self.language = context, language
+    def __init__(self, context: Context, language: str, words: Mapping[str, str] | None = None) -> None:
+        self.context, self.language, self.words = context, language, words or {}
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a message."""
@@ -83,7 +83,9 @@ class Telling:
         """Return all that is told below an answer."""
         lines = [self.none(answer)] if answer.none else [self.sources(answer.sources)]
         if "holds" in answer.rows.variables:
-            lines.append(self.say("ask-holds"))
+            names = {"holds": "holds", "yes": "yes", "unknown": "not known"}
+            shown = {place: self.words.get(word, word) for place, word in names.items()}
+            lines.append(self.say("ask-holds", **shown))
         if answer.as_of:
             lines.append(self.say("data-as-of", date=answer.as_of))
         return [each for each in [*lines, *self.coverage(answer)] if each]

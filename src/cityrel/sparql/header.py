@@ -20,6 +20,16 @@ def header(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
+def words_in(text: str) -> dict[str, str]:
+    """Return what a header calls columns and values, of one language: `name = words; name = words`.
+
+    >>> words_in("memberAsOf = member as of; not known = 알 수 없음")
+    {'memberAsOf': 'member as of', 'not known': '알 수 없음'}
+    """
+    pairs = (each.partition("=") for each in text.split(";"))
+    return {name.strip(): words.strip() for name, _, words in pairs if words.strip()}
+
+
 def without_header(text: str) -> str:
     r"""Return a query without the comments on top.
 

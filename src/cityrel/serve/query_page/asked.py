@@ -9,7 +9,7 @@ from ...answers.answered import answer, query_behind
 from ...answers.context import Context
 from ...answers.told import Telling
 from ...rdf.terms import Value
-from .forms import titles_of
+from .forms import own_words, titles_of
 from .terms import binding_of
 
 _BEFORE = re.compile(r"PREFIX (\S*): <([^>]*)>\s*|#[^\n]*\n\s*")
@@ -60,17 +60,18 @@ def answer_of(context: Context, name: str, given: Mapping[str, str], language: s
         NotFoundError: if there is no such question or parameter, or nothing goes by a name.
     """
     found = answer(context, name, _given(given), language)
+    own = own_words(context, "" if found.kind else found.name, language)
     bindings = [
         {
-            name: _binding(value)
+            name: _binding(own.get(value, value) if type(value) is str else value)
             for name, value in zip(found.rows.variables, row, strict=True)
             if value not in (None, (), "")
         }
         for row in found.rows
     ]
     names = [name for name in found.rows.variables if not bindings or any(name in each for each in bindings)]
-    rests = [each.strip() for each in Telling(context, language).footers(found)]
+    rests = [each.strip() for each in Telling(context, language, own).footers(found)]
     query = _bare(context, found.query)
     head, results = {"vars": names}, {"bindings": bindings}
-    titles = titles_of(context, names, language)
+    titles = titles_of(context, names, language, own)
     return {"head": head, "results": results, "query": query, "rests": rests, "titles": titles}

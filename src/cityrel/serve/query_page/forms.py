@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict
 
 from ...answers.answered import Question, questions, the_question_of
 from ...answers.context import Context
-from ...answers.parameters import Parameter
-from ...answers.questions import default_of, is_number, the_question
+from ...answers.parameters import WORDS, Parameter
+from ...answers.questions import all_questions, default_of, is_number, the_question
 from ...answers.vocabulary import Vocabulary
 from ...errors import NotFoundError
 from ...messages import all_messages, message
 from ...rdf.terms import IRI
+from ...sparql.header import words_in
 
 FIRST = 8  # fields of a class that stand at the top of its form, and no more than so many beside
 
@@ -92,7 +93,7 @@ def form_of(context: Context, name: str, language: str) -> Form:
 
 def _of_file(context: Context, name: str, language: str) -> list[Field]:
     parameters = the_question(context, name).parameters
-    titles = titles_of(context, parameters, language)
+    titles = titles_of(context, parameters, language, own_words(context, name, language))
     fields: list[Field] = []
     for each, default in parameters.items():
         value, label = _usual(context, each, default, language)
@@ -112,16 +113,26 @@ def _usual(context: Context, name: str, default: str, language: str) -> tuple[st
     return context.prefixes.shorten(value), context.names.of([value])[value].in_language(language)
 
 
-def titles_of(context: Context, names: Iterable[str], language: str) -> dict[str, str]:
-    """Return what parameters or columns are called: as the word of the ontology that goes by their name."""
+def own_words(context: Context, name: str, language: str) -> dict[str, str]:
+    """Return what a question calls its columns and values to a reader; one of a class has no name."""
+    if not name:
+        keys = {"holds": "column-holds", "yes": "column-yes", "not known": "verdict-not-known"}
+        return {word: message(key, language) for word, key in keys.items()}
+    return words_in(all_questions(context)[name].words("words", context.languages, language))
+
+
+def titles_of(
+    context: Context, names: Iterable[str], language: str, own: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return what parameters or columns are called: in words of the question, or of the ontology."""
     vocabulary = Vocabulary(context)
     meant = {name: vocabulary.meant(name)[:1] for name in names}
     labels = context.names.of([term for terms in meant.values() for term in terms])
-    ours = {key.removeprefix("ask-"): key for key in all_messages() if key.startswith("ask-")}
+    ours = {name: f"ask-{name}" for name in WORDS if f"ask-{name}" in all_messages()}
     titles: dict[str, str] = {}
     for name, terms in meant.items():
         label = labels[terms[0]].in_language(language, mark=False) if terms else name
-        titles[name] = message(ours[name], language) if name in ours else label
+        titles[name] = (own or {}).get(name) or (message(ours[name], language) if name in ours else label)
     return titles
 
 
