@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cityrel import Graph, expand
+from cityrel.sparql.nearby import near_each, near_iris
 from cityrel.store.local import LocalStore
 
 from .command_line import run
@@ -480,3 +481,12 @@ def test_what_is_there_is_not_asked_to_be_itself(graph: Graph) -> None:
         graph.queries.tell = None
     assert "stands as a class" in said[0]
     assert "Did you mean" not in said[0]
+
+
+def test_what_is_near_to_several_ids_is_what_is_near_to_each(graph: Graph) -> None:
+    queries = graph.queries
+    written = ("seol", "bejing", "seoul-beijing-sister-city-tei", "nowhere-at-all", "새울", "서울")
+    iris = [expand(f"id:{name}") for name in written]
+    alone = {iri: near_iris(queries.ask, queries.prefixes, iri, "thing") for iri in iris}
+    assert near_each(queries.ask, queries.prefixes, iris, "thing") == alone
+    assert alone[iris[0]] == [expand("id:seoul")]

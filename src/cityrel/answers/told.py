@@ -16,6 +16,8 @@ class Telling:
 
     def __init__(self, context: Context, language: str, words: Mapping[str, str] | None = None) -> None:
         self.context, self.language, self.words = context, language, words or {}
+        self.named: dict[str, IRI] = {}
+        """The things that were told of by name."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a message."""
@@ -23,7 +25,9 @@ class Telling:
 
     def name(self, thing: IRI) -> str:
         """Return the name of a thing."""
-        return self.context.names.of([thing])[thing].in_language(self.language)
+        name = self.context.names.of([thing])[thing].in_language(self.language)
+        self.named[name] = thing
+        return name
 
     def names(self, things: Sequence[IRI]) -> str:
         """Return the names of things."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import nearest
 from ..rdf.prefixes import Prefixes
@@ -61,18 +61,38 @@ def _candidates(ask: Ask, role: str, alike: str, is_id: bool) -> Iterator[list[I
 
 def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
     """Return what the graph has that looks most like an IRI that is not there: for an id, ids."""
-    is_id = prefixes.is_thing(iri)
+    return near_each(ask, prefixes, [iri], role)[iri]
+
+
+def near_each(ask: Ask, prefixes: Prefixes, iris: Sequence[IRI], role: str) -> dict[IRI, list[IRI]]:
+    """Return for each of some ids, or of some other IRIs, what looks most like it: one look serves all."""
+    is_id = prefixes.is_thing(iris[0])
+    near: dict[IRI, list[IRI]] = {}
+    alike = quoted("|".join(_like(prefixes, iri, is_id) for iri in iris))
+    for found in _candidates(ask, role, alike, is_id):
+        for iri in iris:
+            if iri not in near and (chosen := _nearest(iri, found, is_id)):
+                near[iri] = chosen
+        if len(near) == len(iris):
+            break
+    return {iri: near.get(iri) or (things_named(ask, prefixes, iri.local) if is_id else []) for iri in iris}
+
+
+def _like(prefixes: Prefixes, iri: IRI, is_id: bool) -> str:
+    """Return a regular expression for what may be meant by an IRI."""
     own = iri.removesuffix(iri.local)
     spaces = prefixes.spaces_of_ids if is_id else (own, own.replace("http:", "https:", 1))
     local = unicodedata.normalize("NFC", iri.local)
     elsewhere = "" if is_id or len(local) < 2 else f"|[/#]{re.escape(local)}$"  # in another namespace
-    for found in _candidates(ask, role, quoted(_alike(local, spaces) + elsewhere), is_id):
-        by_local: dict[str, IRI] = {}
-        for each in sorted(found, key=lambda term: (term.local != local, _space(term) != _space(iri), term)):
-            by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
-        if chosen := _chosen(local, by_local, is_id):
-            return [by_local[name] for name in chosen]
-    return things_named(ask, prefixes, local) if is_id else []
+    return _alike(local, spaces) + elsewhere
+
+
+def _nearest(iri: IRI, found: Iterable[IRI], is_id: bool) -> list[IRI]:
+    local = unicodedata.normalize("NFC", iri.local)
+    by_local: dict[str, IRI] = {}
+    for each in sorted(found, key=lambda term: (term.local != local, _space(term) != _space(iri), term)):
+        by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
+    return [by_local[name] for name in _chosen(local, by_local, is_id)]
 
 
 def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
@@ -87,7 +107,7 @@ def _chosen(local: str, names: Iterable[str], is_id: bool) -> list[str]:
 
 def things_named(ask: Ask, prefixes: Prefixes, local: str) -> list[IRI]:
     """Return the things that have a name for their id, as a reader would type it."""
-    name = quoted(re.sub("[-_]+", " ", local).lower())
+    name = quoted(re.sub("[-_]+", " ", unicodedata.normalize("NFC", local)).lower())
     return [row.term for row in ask(_NAMED.format(name)) if prefixes.is_thing(row.term)]
 
 

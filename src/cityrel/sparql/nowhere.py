@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ from ..rdf.prefixes import PREFIXES, XSD
 from ..rdf.terms import DATE_TYPES, IRI, Date, Literal, iri_of
 from ..rdf.values import NUMBERS, terms_of, value_of
 from .literals import elsewhere, near_literals, parsed
-from .nearby import near_graph, near_iris, or_more
+from .nearby import near_each, near_graph, near_iris, or_more
 from .protocols import Asked
 from .sentences import all_of, near, together, told
 from .standing import Standing, standings
@@ -87,7 +87,8 @@ def _question(iris: Iris, literals: list[Standing]) -> str:
     """Return the one query that tells of all terms as what they occur: of plain ones, which do not."""
     tests = " ".join(f"BIND(EXISTS {body} AS ?{name})" for name, body in _AS.items())
     plain = [iri for iri, uses in iris.items() if all(use.role in {"thing", "value"} for use in uses)]
-    others = [iri for iri in iris if iri not in {*plain}]
+    known = {*plain}
+    others = [iri for iri in iris if iri not in known]
     parts = [
         f"{{ VALUES ?term {{ {_written(others)} }} {tests} }}",
         f"{{ VALUES ?term {{ {_written(plain)} }} {_NOWHERE} }}",
@@ -114,9 +115,11 @@ def _elsewhere(asked: Asked, iris: list[IRI]) -> set[IRI]:
     return found
 
 
-def _meant(asked: Asked, iri: IRI, use: _Use) -> str:
-    """Return the question what was meant, or nothing where nothing is near."""
-    found = [each for each in near_iris(asked.ask, asked.prefixes, iri, use.role) if each != iri]
+def _meant(asked: Asked, iri: IRI, use: _Use, near_it: Sequence[IRI] | None = None) -> str:
+    """Return the question what was meant, or nothing where nothing is near; what is near may be known."""
+    if near_it is None:
+        near_it = near_iris(asked.ask, asked.prefixes, iri, use.role)
+    found = [each for each in near_it if each != iri]
     names = {each: asked.prefixes.shorten(each) for each in found}
     written = [f"<{each}>" if name == use.text else name for each, name in names.items()]
     return near([or_more(written)]) if written else ""
@@ -135,11 +138,20 @@ def _nowhere(asked: Asked, iris: Iris, missing: list[IRI]) -> Iterator[str]:
     gone = [iri for iri in (*things, *told_of) if iri not in elsewhere]
     for iri in graphs:
         yield _no_graph(asked, iri, iris[iri][0])
+    near_things = _near_things(asked, iris, gone[:_NAMED])
     for iri in gone[:_NAMED]:
         use = iris[iri][0]
-        yield together(told("nowhere", it=use.said), meant.get(iri) or _meant(asked, iri, use))
+        said = meant.get(iri) or _meant(asked, iri, use, near_things.get(iri))
+        yield together(told("nowhere", it=use.said), said)
     if more := [iris[iri][0].text for iri in gone[_NAMED:]]:
         yield told("nor-nowhere", names=or_more(more))
+
+
+def _near_things(asked: Asked, iris: Iris, wanted: Iterable[IRI]) -> dict[IRI, list[IRI]]:
+    """Return what is near to ids that stand as things: looked for at once, since it takes a look at all."""
+    roles = {"class", "property"}
+    ids = [iri for iri in wanted if asked.prefixes.is_thing(iri) and iris[iri][0].role not in roles]
+    return near_each(asked.ask, asked.prefixes, ids, "thing") if ids else {}
 
 
 def _no_graph(asked: Asked, iri: IRI, use: _Use) -> str:

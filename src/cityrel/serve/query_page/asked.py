@@ -54,7 +54,7 @@ def answer_of(context: Context, name: str, given: Mapping[str, str], language: s
     """Return the answer of a question as SPARQL results in JSON, its `query`, and what it `rests` on.
 
     Of columns that hold several values, a row has a list of terms; those that no row fills are left out;
-    `titles` are what columns are called.
+    `titles` are what columns are called, `named` the things that are told of by name.
 
     Raises:
         NotFoundError: if there is no such question or parameter, or nothing goes by a name.
@@ -70,8 +70,10 @@ def answer_of(context: Context, name: str, given: Mapping[str, str], language: s
         for row in found.rows
     ]
     names = [name for name in found.rows.variables if not bindings or any(name in each for each in bindings)]
-    rests = [each.strip() for each in Telling(context, language, own).footers(found)]
+    telling = Telling(context, language, own)
+    rests = [each.strip() for each in telling.footers(found)]
     query = _bare(context, found.query)
     head, results = {"vars": names}, {"bindings": bindings}
     titles = titles_of(context, names, language, own)
-    return {"head": head, "results": results, "query": query, "rests": rests, "titles": titles}
+    told = {"rests": rests, "named": telling.named, "titles": titles}
+    return {"head": head, "results": results, "query": query, **told}

@@ -1,7 +1,8 @@
 // What stands around an answer: how many rows in what time, notes, links to take it along, table or network.
 
 import { byId, element, fill } from "../services/dom.ts";
-import { meantIn, withMeant } from "./notes.ts";
+import { linked } from "./cells.ts";
+import { meantIn, splitAt, withMeant } from "./notes.ts";
 import type { Answer } from "./server.ts";
 import { networkOf } from "./server.ts";
 import { links, ROWS, TRIPLES } from "./links.ts";
@@ -77,9 +78,19 @@ function fillWords(): void {
   byId("answer-title").textContent = countText();
   fillNotes(answer.notes);
   byId("rests").hidden = !answer.rests.length;
-  fill(byId("rests"), ...answer.rests.map((line) => element("p", { dir: "auto" }, line)));
+  fill(byId("rests"), ...answer.rests.map(restElement));
   fillTaking();
   fillViews();
+}
+
+/** A line on what an answer rests on, with links to the things that it names. */
+function restElement(line: string): HTMLElement {
+  const named = new Map(Object.entries(answer?.named ?? {}));
+  const parts = splitAt(line, [...named.keys()]).map((part) => {
+    const thing = named.get(part);
+    return thing ? linked(thing, part) : part;
+  });
+  return element("p", { dir: "auto" }, ...parts);
 }
 
 /** Shows what the server notes on a query. */

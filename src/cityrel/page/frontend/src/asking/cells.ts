@@ -43,16 +43,20 @@ function addressOf(iri: string): string | undefined {
   return SAFE.test(iri) ? iri : undefined;
 }
 
+/** A name of a thing, with a link where the thing is told of. */
+export function linked(iri: string, name: string): HTMLElement {
+  const href = addressOf(iri);
+  return href
+    ? element("a", { href, dir: "auto", rel: "noreferrer", title: iri }, name)
+    : element("span", { dir: "auto", title: iri }, name);
+}
+
 function thingElement(iri: string): HTMLElement {
-  const [called, id, href] = [nameOf(iri), shortened(iri), addressOf(iri)];
-  const inside = called?.name ?? id;
-  const link = href
-    ? element("a", { href, dir: "auto", rel: "noreferrer", title: iri }, inside)
-    : element("span", { dir: "auto", title: iri }, inside);
+  const [called, id] = [nameOf(iri), shortened(iri)];
   return element(
     "span",
     { class: "thing" },
-    link,
+    linked(iri, called?.name ?? id),
     called?.lang && element("span", { class: "fallback" }, called.lang),
     called && element("span", { class: "thing-id" }, id),
   );

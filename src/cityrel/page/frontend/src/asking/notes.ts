@@ -25,3 +25,10 @@ export function meantIn(note: string, query: string): Meant | undefined {
 /** A query in which the one is written in the place of the other. */
 export const withMeant = (query: string, { written, meant }: Meant): string =>
   query.replace(whole(written), (_, before: string) => before + meant);
+
+/** A text in its parts: the names that stand in it, the longest that fits, and what is between them. */
+export function splitAt(text: string, names: readonly string[]): readonly string[] {
+  const longest = names.filter(Boolean).sort((one, other) => other.length - one.length);
+  if (!longest.length) return [text];
+  return text.split(new RegExp(`(${longest.map(escaped).join("|")})`, "u")).filter(Boolean);
+}
