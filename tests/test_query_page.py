@@ -8,8 +8,9 @@ import pytest
 
 from cityrel import Graph
 from cityrel.answers.questions import all_questions
+from cityrel.errors import NotFoundError
 from cityrel.files.library import library
-from cityrel.messages import all_messages
+from cityrel.messages import Told, all_messages
 from cityrel.serve.query_page import html, tasks
 from cityrel.serve.query_page.forms import own_words, titles_of
 
@@ -179,3 +180,14 @@ def test_answers_come_in_the_words_of_the_reader(graph: Graph) -> None:
     told = tasks.answer(graph, "CityTie", {"city": "Seoul", "as-of": "2020"}, "ko")
     assert {row["holds"]["value"] for row in told["results"]["bindings"]} <= {"예", "알 수 없음"}  # type: ignore[index]
     assert any(line.startswith("그때 성립: 예") for line in told["rests"])  # type: ignore[attr-defined]
+
+
+def test_what_a_field_does_not_take_is_told_in_the_language_of_the_reader(report_graph: Graph) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        tasks.answer(report_graph, "CityTie", {"country": "Seoul"}, "ko")
+    said = refused.value.said
+    assert isinstance(said, Told)
+    assert said.startswith("--country does not take Seoul")
+    assert (
+        said.for_pages().into("ko") == "country에는 Seoul을(를) 적을 수 없습니다. 서울의 클래스는 도시입니다."
+    )

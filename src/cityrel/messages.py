@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -145,6 +145,12 @@ class Together(Told):
         for part in self.parts:
             text += ("" if not text or text[-1] in _WIDE else " ") + into(part, language)
         return text
+
+
+def in_each(languages: Sequence[str], say: Callable[[str], str]) -> Told:
+    """Return what is said in each of some languages, such as names; elsewhere in English, or in the first."""
+    words = {tag: say(tag) for tag in languages}
+    return Told.of({"en": words.get("en", words[languages[0]]), **words})
 
 
 def near(found: Sequence[str]) -> str:

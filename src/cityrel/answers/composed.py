@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import DateError, NotFoundError, nearest
-from ..messages import Told, option
+from ..messages import Told, in_each, option
 from ..messages import near as near_names
 from ..rdf.dates import as_date, span
 from ..rdf.folding import fold
@@ -194,18 +194,24 @@ class Composer:
         if other is None:
             if not known:
                 return ""
-            choice = Told("it-takes", known=", ".join(sorted(known))) if len(known) <= 20 else ""
+            all_ = in_each(
+                self.context.languages,
+                lambda tag: ", ".join(sorted(each.in_language(tag) for each in labels.values())),
+            )
+            choice = Told("it-takes", known=all_) if len(known) <= 20 else ""
             meant = near_names(nearest(text, known))
             said = Told("no-such-name", text=repr(text), near=meant, step=choice)
             return Told("of-parameter", name=name, said=said)
         kind = kinds_of_things(self.context, [other]).get(other)
-        label = self._kinds.label(other)
+        label = in_each(self.context.languages, lambda tag: self._kinds.label(other, tag))
         fitting = next(
             (each.name for each in self.takes.all() if kind is not None and each.among == (kind,)), None
         )
         step = Told("step-write", name=option(fitting), text=text) if fitting else ""
-        key, of = ("does-not-take", self._kinds.label(kind)) if kind else ("does-not-take-thing", "")
-        return Told(key, name=name, text=text, label=label, kind=of, step=step)
+        if kind is None:
+            return Told("does-not-take-thing", name=name, text=text, label=label, step=step)
+        of = in_each(self.context.languages, lambda tag: self._kinds.label(kind, tag))
+        return Told("does-not-take", name=name, text=text, label=label, kind=of, step=step)
 
 
 def columns_of(context: Context, kind: IRI) -> list[Shown]:

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from ..errors import NotFoundError, nearest
 from ..files.columns import Column
 from ..files.columns import Schema as Tables
-from ..messages import Told, near
+from ..messages import Told, in_each, near
 from ..rdf.folding import fold, words
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, Text
@@ -210,12 +210,18 @@ class Kinds:
         tops = [each for each in found if not {*self.context.schema.lineage(each)[1:]} & {*found}]
         if len(tops) == 1:
             return tops[0]
+        languages = self.context.languages
         if tops:
-            choice = "\n".join(f"  {each.local}  {self.label(each)}" for each in tops)
+            choice = in_each(
+                languages, lambda tag: "\n".join(f"  {each.local}  {self.label(each, tag)}" for each in tops)
+            )
             raise NotFoundError(Told("no-one-name", text=repr(text), choice=choice))
         step = Told("step-ask")
         if 0 < len(list(among)) <= _FEW:
-            step = Told("there-is", known=", ".join(self.label(each) for each in chosen))
+            step = Told(
+                "there-is",
+                known=in_each(languages, lambda tag: ", ".join(self.label(each, tag) for each in chosen)),
+            )
         meant = near(self.near(text, chosen))
         raise NotFoundError(Told("no-kind", text=repr(text), near=meant, step=step))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..errors import NotFoundError, nearest
-from ..messages import Told, all_messages, message, near
+from ..messages import Told, all_messages, in_each, message, near
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
@@ -168,7 +168,9 @@ class Takes:
         begun = [each for each in known if any(fold(label).startswith(key) for label in self._labels(each))]
         if len(key) > 1 and len(begun) == 1:
             return begun[0]
-        thing, meant, given = self.kinds.label(self.kind), near(nearest(text, names)), ", ".join(names)
+        languages = self.kinds.context.languages
+        thing = in_each(languages, lambda tag: self.kinds.label(self.kind, tag))
+        meant, given = near(nearest(text, names)), ", ".join(names)
         raise NotFoundError(Told("takes-no", thing=thing, name=text, near=meant, known=given))
 
     def _labels(self, each: Parameter) -> list[str]:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 
 from ..errors import NotFoundError
-from ..messages import Told, near
+from ..messages import Told, in_each, near
 from ..rdf.folding import fold, words
 from ..rdf.terms import IRI, Text, expand, iri_of
 from ..rdf.visible import without_hidden
@@ -184,8 +184,10 @@ def the_thing(context: Context, text: str, among: Collection[IRI] = ()) -> IRI:
         return best[0].thing
     if best:
         names = context.names.of([hit.thing for hit in best])
-        choice = "\n".join(
-            f"  {hit.thing.curie}  {names[hit.thing].in_language(context.languages[0])}" for hit in best[:10]
+        few = [hit.thing for hit in best[:10]]
+        choice = in_each(
+            context.languages,
+            lambda tag: "\n".join(f"  {each.curie}  {names[each].in_language(tag)}" for each in few),
         )
         raise NotFoundError(Told("no-one-name", text=repr(text), choice=choice))
     if ":" in text and _is_iri(text):
