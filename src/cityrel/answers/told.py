@@ -16,8 +16,8 @@ class Telling:
 
     def __init__(self, context: Context, language: str, words: Mapping[str, str] | None = None) -> None:
         self.context, self.language, self.words = context, language, words or {}
-        self.named: dict[str, IRI] = {}
-        """The things that were told of by name."""
+        self.cited: dict[str, IRI] = {}
+        """The sources that were told of, by their names."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a message."""
@@ -25,8 +25,11 @@ class Telling:
 
     def name(self, thing: IRI) -> str:
         """Return the name of a thing."""
-        name = self.context.names.of([thing])[thing].in_language(self.language)
-        self.named[name] = thing
+        return self.context.names.of([thing])[thing].in_language(self.language)
+
+    def _cited(self, source: IRI) -> str:
+        name = self.name(source)
+        self.cited[name] = source
         return name
 
     def names(self, things: Sequence[IRI]) -> str:
@@ -35,7 +38,7 @@ class Telling:
 
     def source(self, one: Source) -> str:
         """Return a source with its date: that of its words, or else of its publication, called so."""
-        name = self.name(one.source)
+        name = self._cited(one.source)
         if one.as_of:
             return self.say("ask-source-dated", name=name, when=self.say("as-of", date=one.as_of))
         if one.issued:
@@ -63,7 +66,7 @@ class Telling:
             one.name_range or "",
             self.say("ask-looked-for", words=one.looked_for) if one.looked_for else "",
             self.say("as-of", date=one.as_of) if one.as_of else self.say("ask-undated"),
-            self.names(one.sources),
+            self.say("verdict-list-joint").join(map(self._cited, one.sources)),
         ]
         return self.say("ask-list-joint").join(each for each in parts if each)
 

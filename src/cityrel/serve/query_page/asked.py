@@ -54,7 +54,7 @@ def answer_of(context: Context, name: str, given: Mapping[str, str], language: s
     """Return the answer of a question as SPARQL results in JSON, its `query`, and what it `rests` on.
 
     Of columns that hold several values, a row has a list of terms; those that no row fills are left out;
-    `titles` are what columns are called, `named` the things that are told of by name.
+    `titles` are what columns are called, `cited` the sources by their names.
 
     Raises:
         NotFoundError: if there is no such question or parameter, or nothing goes by a name.
@@ -75,5 +75,5 @@ def answer_of(context: Context, name: str, given: Mapping[str, str], language: s
     query = _bare(context, found.query)
     head, results = {"vars": names}, {"bindings": bindings}
     titles = titles_of(context, names, language, own)
-    told = {"rests": rests, "named": telling.named, "titles": titles}
+    told = {"rests": rests, "cited": telling.cited, "titles": titles}
     return {"head": head, "results": results, "query": query, **told}

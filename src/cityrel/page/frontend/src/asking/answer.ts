@@ -28,16 +28,26 @@ function fillTaking(): void {
   fill(byId("taking"), ...(made.length ? made : [none]));
 }
 
+/** A frame that has shown nothing: each further page in one would stand behind the Back button. */
+function freshFrame(): HTMLIFrameElement {
+  const frame = byId("network");
+  const made = frame.cloneNode() as HTMLIFrameElement;
+  made.removeAttribute("src");
+  made.addEventListener("load", dressNetwork);
+  frame.replaceWith(made);
+  return made;
+}
+
 /** The network of what a query returns is a page of its own, shown in place. */
 function fillNetwork(): void {
-  const frame = byId<HTMLIFrameElement>("network");
   const isShown = state().view === "network" && answer !== undefined;
-  frame.hidden = !isShown;
+  byId("network").hidden = !isShown;
   byId("network-open").hidden = !isShown;
   if (!isShown || !answer) return;
   const address = networkOf(answer.query);
   if (address === drawn && address) return;
   drawn = address ?? "";
+  const frame = freshFrame();
   frame.title = message("network");
   if (address) {
     frame.src = address;
@@ -83,12 +93,12 @@ function fillWords(): void {
   fillViews();
 }
 
-/** A line on what an answer rests on, with links to the things that it names. */
+/** A line on what an answer rests on, with links to the sources that it names. */
 function restElement(line: string): HTMLElement {
-  const named = new Map(Object.entries(answer?.named ?? {}));
-  const parts = splitAt(line, [...named.keys()]).map((part) => {
-    const thing = named.get(part);
-    return thing ? linked(thing, part) : part;
+  const cited = new Map(Object.entries(answer?.cited ?? {}));
+  const parts = splitAt(line, [...cited.keys()]).map((part) => {
+    const source = cited.get(part);
+    return source ? linked(source, part) : part;
   });
   return element("p", { dir: "auto" }, ...parts);
 }
@@ -131,7 +141,7 @@ export const isWorded = (): boolean =>
 /** Takes the answer away. */
 export function hideAnswer(): void {
   answer = undefined;
-  byId<HTMLIFrameElement>("network").removeAttribute("src");
+  freshFrame();
   fillNotes([]);
   fillWords();
   fillViews();
@@ -149,7 +159,6 @@ export function startAnswer(instead: (query: string) => void): void {
   byId("view-network").addEventListener("click", () => setView("network"));
   watch(() => [state().view], fillViews);
   watch(() => [state().theme], dressNetwork);
-  byId("network").addEventListener("load", dressNetwork);
   watch(
     () => [state().language],
     () => {

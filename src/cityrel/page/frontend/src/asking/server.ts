@@ -131,14 +131,14 @@ export interface Answer extends Table {
   readonly notes: readonly string[];
   /** Who says so, what was looked through, as of when. */
   readonly rests: readonly string[];
-  /** The things that are named in that. */
-  readonly named: Readonly<Record<string, string>>;
+  /** The sources that are named in that. */
+  readonly cited: Readonly<Record<string, string>>;
   readonly form: "rows" | "triples";
 }
 
 /** Asks a question; the signal stops it, here and at the server. */
 export async function askQuestion(name: string, values: Values, signal: AbortSignal): Promise<Answer> {
-  const found = await json<Pick<Answer, "query" | "rests" | "named" | "titles">>(
+  const found = await json<Pick<Answer, "query" | "rests" | "cited" | "titles">>(
     at("answer"),
     posted({ name, values }, signal),
   );
@@ -146,7 +146,7 @@ export async function askQuestion(name: string, values: Values, signal: AbortSig
     ...tableOf(found),
     query: found.query,
     rests: found.rests,
-    named: found.named,
+    cited: found.cited,
     titles: found.titles,
     notes: [],
     form: "rows",
@@ -167,7 +167,7 @@ export async function run(query: string, strict: boolean, signal: AbortSignal): 
   const text = await textOf(response, signal);
   const table = tableOf(isTriples ? text : parsed(text));
   const notes = [...new Set([...notesOf(response), ...cutOf(response, table)])];
-  return { ...table, query, notes, rests: [], named: {}, form: isTriples ? "triples" : "rows" };
+  return { ...table, query, notes, rests: [], cited: {}, form: isTriples ? "triples" : "rows" };
 }
 
 /** The address of an answer in a format, for links; none where the query is too long to be one. */
