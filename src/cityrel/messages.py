@@ -111,7 +111,8 @@ class Told(str):
         """Return the message without what concerns a command line alone, here and in all that fills it."""
         values = self.values.items()
         kept = {key: each.for_pages() if isinstance(each, Told) else each for key, each in values}
-        return self._made(self.words, self.key, {**kept, "step": "", "dashes": ""})
+        shown = {"name": kept["label"]} if self.key == "option" else {}
+        return self._made(self.words, self.key, {**kept, "step": "", "dashes": "", **shown})
 
     def into(self, language: str) -> str:
         """Return the message in a language."""
@@ -158,9 +159,9 @@ def near(found: Sequence[str]) -> str:
     return Told("near", near=", ".join(found)) if found else ""
 
 
-def option(name: str) -> Told:
-    """Return what is given, as a command line takes it; readers of a page see no dashes."""
-    return Told("option", dashes="--", name=name)
+def option(name: str, label: str = "") -> Told:
+    """Return what is given, as a command line takes it; readers of a page see its label."""
+    return Told("option", dashes="--", name=name, label=label or name)
 
 
 def into(said: object, language: str) -> str:

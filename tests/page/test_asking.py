@@ -88,3 +88,10 @@ def test_without_scripts_only_the_reason_is_shown(browser: Browser, server: Serv
     assert "JavaScript" in page.locator("noscript").inner_text()
     assert page.locator("main").is_hidden()
     context.close()
+
+
+def test_the_answer_to_a_long_query_is_a_file_too(page: Page, server: Server) -> None:
+    opened(page, server, q=f"{TIES} #{'x' * 7000}", lang="en")
+    with page.expect_download() as download:
+        page.locator("#taking").get_by_text("CSV").click()
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf")

@@ -87,7 +87,7 @@ class Composer:
             listed = [value for value in _list(values) if value is not None]
             if parameter.name in ("from", "until", "as-of"):
                 for value in listed:
-                    window[parameter.name] = _date(option(parameter.name), value)
+                    window[parameter.name] = _date(self._option(parameter), value)
             elif parameter.type == "kind":
                 asked.kinds += tuple(self._kinds.named(str(each), parameter.among) for each in listed)
             else:
@@ -96,6 +96,10 @@ class Composer:
         self._place(asked, places)
         asked.window = self._window(window)
         return asked
+
+    def _option(self, parameter: Parameter) -> Told:
+        label = in_each(self.context.languages, lambda tag: self.takes.label(parameter, tag))
+        return option(parameter.name, label)
 
     @staticmethod
     def _window(given: Mapping[str, str]) -> Period | None:
@@ -110,7 +114,7 @@ class Composer:
     def _add(
         self, asked: Composed, parameter: Parameter, value: object, places: list[tuple[Parameter, IRI]]
     ) -> None:
-        name, term = option(parameter.name), parameter.term
+        name, term = self._option(parameter), parameter.term
         if parameter.type == "source":
             asked.cited.append(Cited((self.thing(name, value, self._sources()),)))
         elif parameter.type in ("thing", "concept"):

@@ -173,6 +173,12 @@ class Takes:
         meant, given = near(nearest(text, names)), ", ".join(names)
         raise NotFoundError(Told("takes-no", thing=thing, name=text, near=meant, known=given))
 
+    def label(self, each: Parameter, language: str) -> str:
+        """Return what a parameter is called in a language."""
+        if each.name in WORDS and f"ask-{each.name}" in all_messages():
+            return message(f"ask-{each.name}", language)
+        return self.kinds.label(each.term, language) if each.term else each.name
+
     def _labels(self, each: Parameter) -> list[str]:
         if each.name in WORDS and f"ask-{each.name}" in all_messages():
             return [*all_messages()[f"ask-{each.name}"].values()]

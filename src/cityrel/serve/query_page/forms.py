@@ -11,10 +11,12 @@ from ...answers.parameters import WORDS, Parameter
 from ...answers.questions import all_questions, default_of, is_number, the_question
 from ...answers.vocabulary import Vocabulary
 from ...errors import NotFoundError
+from ...files.questions import PREFIX as QUESTION
 from ...messages import all_messages, message
 from ...rdf.terms import IRI
 from ...sparql.header import words_in
 
+_TESTS = "SELECT DISTINCT ?question { ?claim cr:testedBy ?question }"
 FIRST = 8  # fields of a class that stand at the top of its form, and no more than so many beside
 
 
@@ -51,14 +53,15 @@ class Form(Entry):
 
 
 def entries_of(context: Context, language: str) -> list[Entry]:
-    """Return all that can be asked without SPARQL: questions of files, then classes.
+    """Return what is asked without SPARQL: questions of files, without tests of claims, then classes.
 
     >>> import cityrel
     >>> entries = entries_of(cityrel.open().context, "ko")
     >>> next(each["title"] for each in entries if each["name"] == "SisterCityTie")
     '자매도시 관계'
     """
-    return [_entry(each) for each in questions(context, language)]
+    tests = {str(row.question) for row in context.ask(_TESTS)}
+    return [_entry(each) for each in questions(context, language) if f"{QUESTION}{each.name}" not in tests]
 
 
 def _entry(question: Question) -> Entry:

@@ -23,9 +23,7 @@ function countText(): string {
 
 function fillTaking(): void {
   if (!answer) return;
-  const made = links(answer.query, answer.form === "triples" ? TRIPLES : ROWS);
-  const none = element("span", { class: "quiet" }, message("too-long-for-a-link"));
-  fill(byId("taking"), ...(made.length ? made : [none]));
+  fill(byId("taking"), ...links(answer.query, answer.form === "triples" ? TRIPLES : ROWS));
 }
 
 /** A frame that has shown nothing: each further page in one would stand behind the Back button. */

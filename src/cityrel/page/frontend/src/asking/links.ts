@@ -18,13 +18,30 @@ const NAMES: Readonly<Record<string, string>> = {
   rdfxml: "RDF/XML",
 };
 
-/** Links to an answer as files; none where the query is too long to be a link. */
+/** Asks for an answer as a file by a form: a query that is too long for a link is sent as the body. */
+function send(query: string, format: string): void {
+  const values = { query, format };
+  const fields = Object.entries(values).map(([name, value]) =>
+    element("input", { type: "hidden", name, value }),
+  );
+  const form = element("form", { action: "sparql", method: "post", hidden: true }, ...fields);
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
+/** Links to an answer as files; buttons where the query is too long to be a link. */
 export const links = (query: string, formats: readonly string[]): HTMLElement[] =>
-  formats.flatMap((format) => {
-    const href = linkTo(query, format === "csv" ? "excel" : format); // CSV with the mark by which Excel knows UTF-8
+  formats.map((format) => {
+    const wanted = format === "csv" ? "excel" : format; // CSV with the mark by which Excel knows UTF-8
+    const href = linkTo(query, wanted);
     return href
-      ? [element("a", { class: "pill", href, download: `answer.${endingOf(format)}` }, NAMES[format])]
-      : [];
+      ? element("a", { class: "pill", href, download: `answer.${endingOf(format)}` }, NAMES[format])
+      : element(
+          "button",
+          { type: "button", class: "pill", onclick: () => send(query, wanted) },
+          NAMES[format],
+        );
   });
 
 const ENDINGS: Readonly<Record<string, string>> = { turtle: "ttl", ntriples: "nt", rdfxml: "rdf" };
