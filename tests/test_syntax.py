@@ -60,8 +60,16 @@ def test_each_mistake_of_the_table_is_answered_as_the_table_says(mistake: Mistak
 
 CANNOT_BE_MENDED = {
     *("INSERT DATA { id:x a cr:City }", "MATCH (c:City)-[:TIED_TO]->(d) RETURN d", "q.RQ"),
-    *("PREFIX <http://x/> SELECT ?x {}", "SELECT * FROM City", "SELECT city FROM City WHERE name = 'x'"),
-    *("SELECT ?x { ?x ?p ?o } LIMIT -1", "SELECT ?x { ?x ?p ?o } SELECT ?y { ?y ?p ?o }"),
+    *(
+        "PREFIX <http://x/> SELECT ?x {}",
+        "SELECT * FROM City",
+        "SELECT name FROM City WHERE country = 'China' ORDER BY name",
+    ),
+    *(
+        "SELECT ?x { ?x ?p ?o } LIMIT -1",
+        "SELECT ?x { ?x ?p ?o } LIMIT 1; SELECT ?y { ?y ?p ?o }",
+        "SELECT ?x { ?x ?p ?o } SELECT ?y { ?y ?p ?o }",
+    ),
     *("CONSTRUCT ?x { ?x ?p ?o }", "SELECT ?x { ?x ?p ?o FILTER(?o > 1) ; ?q ?z }"),
     *("SELECT ?x { VALUES ?x { ?y } }", "SELECT * { ?s ?p/cr:tiedTo ?o }"),
     *("SELECT ?p { <https://w3id.org/new york> ?p ?o }", 'SELECT ?x { ?x skos:prefLabel "a"b" }'),
@@ -337,3 +345,60 @@ def test_what_the_engine_runs_is_what_the_grammar_allows(seed: int) -> None:
         pass
     else:
         assert error is None, sparql
+
+
+MENDED = {
+    "OPTIONAL ( ... ) is no list": (
+        "ASK { ?x ?p ?o OPTIONAL ( ?x a ?y ) }",
+        "ASK { ?x ?p ?o OPTIONAL { ?x a ?y } }",
+    ),
+    "NOT EXISTS ( ... )": (
+        "ASK { ?x ?p ?o FILTER NOT EXISTS ( ?x a ?y ) }",
+        "ASK { ?x ?p ?o FILTER NOT EXISTS { ?x a ?y } }",
+    ),
+    "a graph with nothing asked of it": ("SELECT * FROM cr:City", None),
+    "a form alone": ("ASK", None),
+    "a name for a value": (
+        "SELECT ?n { ?x ?p ?y BIND(?n = ?y + 1) }",
+        "SELECT ?n { ?x ?p ?y BIND(?y + 1 AS ?n) }",
+    ),
+    "a value that is there": ("SELECT ?y { ?x ?p ?y BIND(?y = 1) }", "SELECT ?y { ?x ?p ?y FILTER(?y = 1) }"),
+    "the name first": (
+        "SELECT ?n { ?x ?p ?y BIND(?n AS ?y + 1) }",
+        "SELECT ?n { ?x ?p ?y BIND(?y + 1 AS ?n) }",
+    ),
+    "JSON": ('{"query": "ASK { ?x ?p \\"a\\" }"}', 'ASK { ?x ?p "a" }'),
+    "after words": ("Here is it:\n\nASK { ?x ?p ?o };", "ASK { ?x ?p ?o }"),
+    "in quotation marks": ("'ASK { ?x ?p ?o }'", "ASK { ?x ?p ?o }"),
+    "typed with a full-width keyboard": (
+        "ＡＳＫ　｛　？ｘ　ａ　ｃｒ：Ｃｉｔｙ　｝",
+        "ASK　{　?x　a　cr:City　}",
+    ),
+    "a title in brackets": ("ASK { ?x ?p 《首尔》@zh }", 'ASK { ?x ?p "首尔"@zh }'),
+    "an address in them": ("ASK { ?x ?p 《http://x/》 }", "ASK { ?x ?p <http://x/> }"),
+    "less than in them": ("ASK { ?x ?p ?o FILTER(?o 《 1) }", "ASK { ?x ?p ?o FILTER(?o < 1) }"),
+    "a mark that nobody sees": ("ASK { ?x a cr:Ci\xadty }", "ASK { ?x a cr:City }"),
+    "a comment takes the brace": ("ASK { ?x ?p ?o # all }", "ASK { ?x ?p ?o # all \n}"),
+    "ordered by a count": (
+        "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY COUNT(?x) DESC LIMIT 1",
+        "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY DESC(COUNT(?x)) LIMIT 1",
+    ),
+    "=>": ("ASK { ?x ?p ?o FILTER(?o => 1) }", "ASK { ?x ?p ?o FILTER(?o >= 1) }"),
+    "> =": ("ASK { ?x ?p ?o FILTER(?o > = 1) }", "ASK { ?x ?p ?o FILTER(?o >= 1) }"),
+    "IN { a b }": (
+        "ASK { ?x ?p ?o FILTER(?o IN {cr:a cr:b}) }",
+        "ASK { ?x ?p ?o FILTER(?o IN (cr:a, cr:b)) }",
+    ),
+    "a filter after the braces": (
+        "SELECT ?x { ?x ?p ?o } FILTER(?o > 1) LIMIT 5",
+        "SELECT ?x { ?x ?p ?o FILTER(?o > 1) } LIMIT 5",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_mended_query_asks_what_was_meant(name: str) -> None:
+    sparql, meant = MENDED[name]
+    error = not_sparql(sparql)
+    assert error
+    assert (error.mended and error.mended.split()) == (meant and meant.split())

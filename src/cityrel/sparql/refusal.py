@@ -16,7 +16,7 @@ from .grammar import GrammarError, parse
 from .pointing import pointed
 from .running import type_of_answer
 from .sentences import told
-from .tokens import resolve, tokenize
+from .tokens import resolve, tokenize, with_plain_blanks
 
 if TYPE_CHECKING:
     from .tree import Node
@@ -117,9 +117,10 @@ def _mended(sparql: str, fault: Fault) -> str | None:
 
 def _is_taken(sparql: str) -> bool:
     """Tell whether an engine takes a query, whatever its prefixes stand for."""
-    names = {token.text.partition(":")[0] for token in tokenize(sparql) if token.kind == "name"}
+    tokens = tokenize(sparql)
+    names = {token.text.partition(":")[0] for token in tokens if token.kind == "name"}
     try:
-        type_of_answer(f"BASE <x:/> {sparql}", dict.fromkeys(names, "x:"))
+        type_of_answer(f"BASE <x:/> {with_plain_blanks(sparql, tokens)}", dict.fromkeys(names, "x:"))
     except (SyntaxError, ValueError):
         return False
     except RuntimeError:  # of a function that it does not know

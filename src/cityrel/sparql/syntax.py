@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -10,13 +12,17 @@ from collections.abc import Callable, Iterator
 from ..errors import nearest
 from ..rdf.visible import in_one_line
 from .edits import Edit, Fault
-from .grammar import GrammarError, terminals
+from .grammar import GrammarError, parse, terminals
 from .mistakes import table
 from .sentences import near, one_of, together, told
 from .wanted import missing, wanted
 from .wrong import CLOSES, Answer, Wrong
 
 _NAME = 40  # characters of a name that somebody may look for
+_WORDS = 5  # in a text, of which a query may begin with one
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_TITLE = re.compile(r"[《〈‹]([^》〉›:/\n]*)[》〉›]")
+_BEGINS = re.compile(r"\b(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 def _meant(text: str) -> str:
@@ -35,7 +41,8 @@ def _strange_marks(wrong: Wrong) -> Iterator[Edit]:
     for token in wrong.fault.tokens:
         if not token.text.isascii() and token.kind not in {"string", "iri"}:
             for start, character in enumerate(token.text, token.start):
-                if meant := _meant(character).strip():
+                wide = chr(ord(character) - 0xFEE0) if ord(character) in _FULL_WIDTH else ""
+                if meant := _meant(character).strip() or wide:
                     yield start, start + 1, meant
 
 
@@ -50,7 +57,13 @@ def _strange(wrong: Wrong) -> Answer:
         meant = _meant(text)
         return wrong.mended(wrong.said("alike", it=text, meant=meant), meant) if meant else None
     start, _, meant = marks[0]
+    title = _TITLE.match(wrong.sparql, start)
+    meant = '"' if title else meant
     fault = Fault(start, told("alike", it=wrong.sparql[start], meant=meant))
+    if whole := _meant(wrong.unknown_word):
+        fault = fault._replace(said=told("alike", it=wrong.unknown_word, meant=whole))
+    if title:
+        return fault._replace(edits=((start, title.end(), f'"{title[1]}"'),))
     if meant not in _QUOTES:
         return fault._replace(edits=tuple(itertools.takewhile(lambda each: each[2] not in _QUOTES, marks)))
     rest = enumerate(wrong.sparql[start + 1 :].split("\n")[0], start + 1)
@@ -58,6 +71,15 @@ def _strange(wrong: Wrong) -> Answer:
     return fault._replace(
         edits=((start, start + 1, meant), *((at, at + 1, meant) for at in itertools.islice(ends, 1)))
     )
+
+
+def _unseen(wrong: Wrong) -> Answer:
+    """Name a character that nobody sees where it has cut a name in two."""
+    start = wrong.start - 1
+    if start < 1 or not wrong.token or unicodedata.category(wrong.sparql[start]) != "Cf":
+        return None
+    fault = Fault(start, told("unseen", code=f"{ord(wrong.sparql[start]):04X}"))
+    return fault._replace(edits=((start - 1, start + 1, wrong.sparql[start - 1]),))
 
 
 def _control(wrong: Wrong) -> Answer:
@@ -77,6 +99,9 @@ def _brackets(wrong: Wrong) -> Answer:
         return wrong.mended(wrong.said("closes-nothing", it=text), "")
     if not closing or text == closing[-1] or closing[-1] not in wrong.expected:
         return None
+    at = wrong.sparql.find(closing[-1], wrong.start)
+    if not wrong.token and "#" in wrong.sparql[wrong.start : max(at, wrong.start)]:
+        return wrong.said("in-comment", it=closing[-1])._replace(edits=((at, at, "\n"),))
     return wrong.completed(wrong.said("missing-bracket", it=closing[-1], opened=wrong.closing()), closing[-1])
 
 
@@ -123,10 +148,40 @@ def _in_table(wrong: Wrong) -> Answer:
     return None
 
 
+def _is_query(text: str) -> bool:
+    with contextlib.suppress(GrammarError):
+        return bool(parse(text))
+    return False
+
+
+def _in_json(wrong: Wrong) -> Answer:
+    """Find the query in JSON, as a request to an endpoint or a text of a program holds it."""
+    if wrong.start or wrong.sparql[:1] not in {"{", '"'}:
+        return None
+    with contextlib.suppress(ValueError, RecursionError):
+        read = json.loads(wrong.sparql)
+        texts = read.values() if isinstance(read, dict) else [read]
+        for text in (each for each in texts if isinstance(each, str) and "{" in each):
+            return Fault(0, told("query-alone"), ((0, len(wrong.sparql), text),))
+    return None
+
+
+def _among_words(wrong: Wrong) -> Answer:
+    """Find the query that stands after other words, or in quotation marks."""
+    text = wrong.sparql
+    for found in itertools.islice(_BEGINS.finditer(text, wrong.start + 1), _WORDS):
+        end = len(text.rstrip(" \n\t;`\"'”’"))
+        if "{" in text[found.end() : end] and _is_query(text[found.start() : end]):
+            return Fault(wrong.start, told("query-alone"), ((0, found.start(), ""), (end, len(text), "")))
+    return None
+
+
 def _no_query(wrong: Wrong) -> Answer:
     """Tell what a query begins with, and what there is for a name and for a question in words."""
     if "PREFIX" not in wrong.expected:
         return None
+    if found := _among_words(wrong):
+        return found
     name = in_one_line(wrong.sparql.strip())
     quoted = "NAME" if len(name) > _NAME or {*name} & {*'"{}()<>?$=*'} else f'"{name}"'
     instead = told("find-instead", name=quoted) if wrong.token else ""
@@ -161,7 +216,9 @@ def _word(wrong: Wrong) -> Answer:
 
 _WAYS: tuple[Callable[[Wrong], Answer], ...] = (
     *(
+        _in_json,
         _strange,
+        _unseen,
         _control,
         _brackets,
         _function,

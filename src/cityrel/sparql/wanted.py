@@ -37,7 +37,9 @@ def missing(wrong: Wrong) -> Answer:
             return wrong.said(_ALONE[one])
         if one in CLOSES.values() and wrong.open:
             return wrong.completed(wrong.said("missing-bracket", it=one, opened=wrong.closing()), one)
-        return wrong.completed(wrong.said("missing-it", it=one), one)
+        said = wrong.said("missing-it", it=one)
+        nothing_follows = one == "{" and wrong.token is None  # braces around nothing ask for nothing
+        return said if nothing_follows else wrong.completed(said, one)
     if "FUNCTION_1" in expected:
         return wrong.said("missing-operand", it=wrong.shown)
     if {"^", "VAR"} <= expected and "STRING_LITERAL" not in expected:
