@@ -59,6 +59,11 @@ def test_what_would_have_matched_is_told(graph: Graph, sparql: str) -> None:
     assert SAID[sparql] in " ".join([*told, graph.why_empty(sparql)])
 
 
+def test_a_class_with_things_is_not_told_to_be_unused(graph: Graph) -> None:
+    for sparql in ("SELECT ?x { ?x cr:City ?y }", "SELECT ?x { ?x a cr:tiedTo }"):
+        assert "not used yet" not in graph.queries.why_empty(sparql, {})
+
+
 def test_what_takes_too_long_to_find_out_costs_no_reason(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,6 +184,15 @@ UNSUSPECTED = [
     'ASK { ?x skos:prefLabel "Nowhere near"@en }',
     'SELECT ?x { ?x cr:since "1993-10-23"^^xsd:date ; cr:sinceYear 1993 }',
     'SELECT ?lang { VALUES ?lang { "en" "EN" } }',
+    "SELECT ?x { ?x a cr:City MINUS { ?x cr:tiedTo id:seoul } }",
+    "SELECT ?x { ?x a cr:City FILTER NOT EXISTS { id:seoul cr:tiedTo id:object } }",
+    "SELECT ?x { ?x a cr:City FILTER EXISTS { ?x cr:tiedTo ?y FILTER NOT EXISTS { ?y cr:tiedTo ?z } } }",
+    "SELECT (COUNT(*) AS ?n) { VALUES ?x { 1 2 } }",
+    "SELECT * { VALUES ?v { 1 } ?x a cr:City }",
+    "SELECT (SUM(?k) AS ?n) { { SELECT (COUNT(?x) AS ?k) { ?x a ?c } GROUP BY ?c } }",
+    "SELECT ?x ?n { ?x a cr:City BIND(?x AS ?m) BIND(?m AS ?n) }",
+    "SELECT ?x ?n { { SELECT ?x { ?x a cr:City } } BIND(?x AS ?n) }",
+    "SELECT ?d (COUNT(?x) AS ?n) { ?x cr:sinceYear ?y } GROUP BY (?y + 1 AS ?d) HAVING(?d > 200)",
 ]
 
 
@@ -221,6 +230,21 @@ def test_nothing_is_said_of_what_another_address_is_asked(graph: Graph) -> None:
         ),
         ("SELECT ?y { ?x a cr:City MINUS { ?x cr:tiedTo ?y } }", "what binds it stands in another group"),
         ("SELECT ?x ?y { { SELECT ?x { ?x cr:tiedTo ?y } } }", "?y (line 1, column 11) has no value"),
+        ("SELECT ?x ?n { BIND(?x AS ?n) ?x a cr:City }", "?x (line 1, column 21) has no value there"),
+        (
+            "SELECT ?k (COUNT(?x) AS ?n) { ?x a ?k } GROUP BY ?k HAVING(?n > 1)",
+            "?n (line 1, column 60) gets its value only after that: groups are chosen by what it stands for",
+        ),
+        ("SELECT ?k (COUNT(?x) AS ?n) { ?x a ?k FILTER(?n > 1) } GROUP BY ?k", "as in HAVING(COUNT(?x) > 1)"),
+        ("SELECT (?y + 1 AS ?n) { ?x cr:sinceYear ?y FILTER(?n > 1) }", "write ?y + 1 in its place"),
+        ("SELECT ?k { ?x a ?k FILTER(COUNT(?x) > 1) } GROUP BY ?k", "COUNT (line 1, column 28) has no value"),
+        ("SELECT (MAX(COUNT(?x)) AS ?n) { ?x a ?k } GROUP BY ?k", "COUNT (line 1, column 13) stands within"),
+        ("SELECT ?x { ?x a cr:City MINUS { ?y a cr:Province } }", "MINUS (line 1, column 32) takes nothing"),
+        (
+            "ASK { ?x a cr:City FILTER NOT EXISTS { ?y a cr:Unused } }",
+            "(line 1, column 38) is the same for every",
+        ),
+        ("SELECT ?x { VALUES ?city { id:seoul } ?x a cr:City }", "The values of ?city (line 1, column 13)"),
     ],
 )
 def test_a_variable_that_no_pattern_binds_is_said_with_the_nearest(
@@ -300,6 +324,10 @@ REASONS = [
     ("SELECT ?x { { ?x a cr:X } UNION { ?x a cr:City } ?x a cr:Country }", "each match, but never together."),
     ("SELECT ?x { { ?x cr:tiedTo 1 } UNION { ?x cr:tiedTo 2 } }", "No branch of a UNION has rows."),
     ("SELECT ?x { ?x cr:capitalOf id:china . ?x cr:tiedTo ?y }", "{ ?x cr:capitalOf id:china } and"),
+    (
+        "SELECT ?x { ?x a cr:City OPTIONAL { ?x cr:until ?u } FILTER(?u != 1) }",
+        "?u has no value in any of them: !BOUND(?u)",
+    ),
     ("SELECT ?x { ?x a cr:City } LIMIT 0", "LIMIT 0 asks for no rows."),
     ("SELECT ?x { ?x a cr:City } OFFSET 99", "OFFSET 99 is beyond the end: 2 rows in all."),
     (

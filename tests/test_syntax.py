@@ -383,6 +383,10 @@ MENDED = {
         "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY COUNT(?x) DESC LIMIT 1",
         "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY DESC(COUNT(?x)) LIMIT 1",
     ),
+    "a name where groups are chosen": (
+        "SELECT ?p (COUNT(?x) AS ?n) { ?x ?p ?o } GROUP BY ?p HAVING ?n > 3",
+        "SELECT ?p (COUNT(?x) AS ?n) { ?x ?p ?o } GROUP BY ?p HAVING (COUNT(?x) > 3)",
+    ),
     "=>": ("ASK { ?x ?p ?o FILTER(?o => 1) }", "ASK { ?x ?p ?o FILTER(?o >= 1) }"),
     "> =": ("ASK { ?x ?p ?o FILTER(?o > = 1) }", "ASK { ?x ?p ?o FILTER(?o >= 1) }"),
     "IN { a b }": (

@@ -141,6 +141,8 @@ class _Comparison:
         if not isinstance(self._side, str):
             return self._of_call(self._side)
         kinds = self._kinds(self._side)
+        if not kinds:
+            return told("never-bound", variable=str(self._side))
         mine = Kind(self._probe.iri_of(self._term.datatype.value), self._term.language or "")
         if any(_family(kind) == _family(mine) for kind in kinds):
             return self._of_range(self._side)

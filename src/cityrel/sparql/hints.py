@@ -32,7 +32,7 @@ def step_for(piece: Piece, probe: Probe) -> str:
     if {_kind(value), _kind(subject)} <= _NAMES | {"variable"} and probe.holds(turned):
         return told("other-way", it=probe.shown(turned))
     is_used = probe.holds(f"?x_ {verb} ?y_")
-    if not is_used and probe.holds(f"{verb} a ?kind_"):
+    if not is_used and not probe.holds(f"?x_ a {verb}") and probe.holds(f"{verb} a ?kind_"):
         return told("declared-unused", name=probe.shown(verb))
     if is_used and _kind(value) == "number" and (ends := probe.bounds("?y_", f"?x_ {verb} ?y_")):
         return told("its-bounds", it=probe.shown(verb), least=ends[0], most=ends[1])
@@ -82,4 +82,5 @@ def _of_class(subject: str, name: str, probe: Probe) -> str:
     below = f"?below_ rdfs:subClassOf+ {name} . ?x_ a ?below_"
     if classes := probe.values("?below_", below):
         return told("below-have", names=one_of(sorted(map(probe.asked.prefixes.shorten, classes))[:_SHOWN]))
-    return told("declared-unused", name=probe.shown(name)) if probe.holds(f"{name} a ?kind_") else ""
+    is_declared = probe.holds(f"{name} a ?kind_") and not probe.holds(f"?x_ {name} ?y_")
+    return told("declared-unused", name=probe.shown(name)) if is_declared else ""

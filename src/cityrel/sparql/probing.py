@@ -138,8 +138,8 @@ class Probe:
         return parsed(f"{first.text}^^<{self.iri(rest[-1].text)}>")
 
     def kinds(self, variable: str, *parts: str) -> list[Kind]:
-        """Return the kinds of the values that a variable has in these parts."""
-        inner = f"SELECT {variable} {{ {self._body(parts)} }} LIMIT {_MANY}"
+        """Return the kinds of the values that a variable has in these parts; none where it has no value."""
+        inner = f"SELECT {variable} {{ {self._body(parts)} FILTER(BOUND({variable})) }} LIMIT {_MANY}"
         values = f"DATATYPE({variable}) AS ?type_) (LANG({variable}) AS ?language_"
         rows = self._ask(f"SELECT DISTINCT ({values})", f"{{ {inner} }}", "ORDER BY ?type_ ?language_")
         return [Kind(row[0], str(row[1] or "")) for row in rows]

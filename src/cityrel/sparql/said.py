@@ -15,6 +15,7 @@ from .sentences import all_of, told
 from .structure import structure
 from .suspects import is_suspect
 from .tokens import Token, place
+from .unmeant import said_of_form
 
 _GRAPHS = 6  # of those that FROM names, compared two by two
 _COMPARED = {"=", "!=", "<", ">", "<=", ">="}
@@ -115,6 +116,7 @@ def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
         from .given import said_of_values
 
         yield from said_of_values(asked.ask, asked.prefixes, asked.tokens, asked.bindings)
+    yield from said_of_form(asked.sparql, asked.tokens)
     yield from _said_of_tags(asked)
     yield from _said_of_dates(asked)
     yield from _said_of_graphs(asked)

@@ -32,6 +32,7 @@ class Level:
         self.uses: list[Use] = []
         self.clauses: dict[str, list[Token]] = {}
         self.is_aggregated = False
+        self.nested: list[Token] = []  # aggregates within another
         self.groups: list[Group] = []
 
     def columns(self) -> list[str]:
@@ -50,6 +51,7 @@ class Group:
 
     def __init__(self, kind: str, opens: int, before: str) -> None:
         self.kind, self.opens, self.closes = kind, opens, -1
+        self.before = before
         self.is_test = before in {"MINUS", "EXISTS"}  # what it binds is not seen outside
         self.is_optional = before == "OPTIONAL"
         self.parent: Group | None = None
@@ -61,6 +63,8 @@ class Group:
         self.expressions: set[str] = set()
         self.compared: list[Token] = []  # of expressions, but those of BOUND, which asks for no value
         self.targets: set[str] = set()
+        self.aggregates: list[Token] = []  # which only a level can have
+        self.is_early = False  # BIND has a variable that nothing before it binds
 
     def shows(self, name: str) -> bool:
         """Tell whether a variable may be bound outside of this group by what is in it."""
@@ -89,7 +93,7 @@ class _Reader:
         self._parens: list[str] = []  # of each bracket: the word before it
         self._outer: list[tuple[list[str], str, bool]] = []
         self._clause = ""
-        self._expression = False
+        self._expression = self._is_bind = False
         for index, token in enumerate(tokens):
             self._read(index, token)
         for level in self.levels:
@@ -126,8 +130,12 @@ class _Reader:
             if token.is_word(*_CLAUSES) and not self._parens:
                 self._clause = token.text.upper()
             here.is_aggregated |= self._clause == "GROUP" or token.is_word(*AGGREGATES)
+            if token.is_word(*AGGREGATES) and any(word in AGGREGATES for word in self._parens):
+                here.nested.append(token)
         elif token.is_word("FILTER", "BIND"):
-            self._expression = True
+            self._expression, self._is_bind = True, token.is_word("BIND")
+        elif here and self._parens and token.is_word(*AGGREGATES):
+            here.aggregates.append(token)
 
     def _variable(self, index: int, token: Token) -> None:
         name, here = token.text[1:], self._open[-1] if self._open else None
@@ -138,6 +146,8 @@ class _Reader:
         elif isinstance(here, Group):
             where = here.targets if is_target else here.expressions if self._expression else here.patterns
             where.add(name)
+            if where is here.expressions and self._is_bind:
+                here.is_early |= not any(isinstance(each, Group) and each.binds(name) for each in self._open)
             if where is here.expressions and not self.tokens[max(index - 2, 0)].is_word("BOUND"):
                 here.compared.append(token)
             if where is here.patterns and not here.leaves_open(name):

@@ -31,8 +31,10 @@ def is_suspect(tokens: list[Token], given: Iterable[str]) -> bool:
         named = {use.token.text[1:] for use in level.uses if use.is_target or use.clause == "VALUES"}
         used = {use.token.text[1:] for use in level.uses} - named
         used = used.union(*(each.patterns for each in level.groups if each.kind == "template"))
-        if level.where and not all(map(level.where.shows, used - named - given)):
+        late = {use.token.text[1:] for use in level.uses if use.clause == "HAVING"} & named
+        used = used - named | late - {use.token.text[1:] for use in level.uses if use.clause == "GROUP"}
+        if level.where and not all(map(level.where.shows, used - given)):
             return True
     tables = {use.token.text[1:] for level in levels for use in level.uses if use.clause == "VALUES"}
     bound = tables.union(*(each.patterns | each.targets for each in groups if each.kind != "template"))
-    return any(each.expressions - bound - given for each in groups)
+    return any(each.expressions - bound - given or (each.is_early and not given) for each in groups)

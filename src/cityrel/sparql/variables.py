@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import nearest
-from .pieces import QUERIES, child, trees
+from .pieces import QUERIES, Pieces, child, trees
 from .protocols import Asked
 from .sentences import all_of, near, together, told
+from .structure import AGGREGATES
 from .suspects import meant
 from .tokens import place
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from lark import Tree
 
 _SHOWN = 5
+_AGGREGATE = re.compile(rf"\b({'|'.join(AGGREGATES)})\b", re.IGNORECASE)
 _GROUPS = {"group_graph_pattern", "optional_graph_pattern", "graph_graph_pattern", "service_graph_pattern"}
 _UNIONS = {"group_or_union_graph_pattern", "lateral_graph_pattern", "where_clause"}
 
@@ -48,7 +51,7 @@ def bound_by(node: Tree[Leaf]) -> set[str]:
             return set().union(*map(bound_by, trees(node)[1:]))
         return _named(clause) | _own(clause)
     if node.data == "bind":
-        return _own(node)
+        return {leaf[1:] for leaf in node.children[-2:] if isinstance(leaf, str) and leaf.type == "VAR"}
     if node.data not in {"triples_block", "inline_data", "values_clause"}:
         return set()
     return {leaf[1:] for leaf in node.scan_values(lambda leaf: isinstance(leaf, str) and leaf.type == "VAR")}
@@ -62,12 +65,16 @@ def _in_query(node: Tree[Leaf], around: set[str]) -> Iterator[tuple[Leaf, set[st
         return  # CONSTRUCT WHERE: its template is its pattern
     for pattern in patterns:
         yield from _in_group(trees(pattern)[0], around)
-    known = around.union(*map(bound_by, trees(node)), *map(_named, clauses))
-    yield from _in_clauses(clauses, known)
+    bound = around.union(*map(bound_by, trees(node)))
+    known = bound.union(*map(_named, clauses))
+    late = set().union(*(_named(each) for each in clauses if _rule(each) == "select_clause")) - bound
+    yield from _in_clauses(clauses, known, late)
 
 
-def _in_clauses(children: Iterable[Leaf | Tree[Leaf]], known: set[str]) -> Iterator[tuple[Leaf, set[str]]]:
-    """Yield the unbound variables of expressions; groups in them see what is known around."""
+def _in_clauses(
+    children: Iterable[Leaf | Tree[Leaf]], known: set[str], late: Iterable[str] = ()
+) -> Iterator[tuple[Leaf, set[str]]]:
+    """Yield the unbound variables of expressions, and of groups in them; HAVING sees no late names."""
     for each in children:
         if isinstance(each, str):
             if each.type == "VAR" and each[1:] not in known:
@@ -75,7 +82,9 @@ def _in_clauses(children: Iterable[Leaf | Tree[Leaf]], known: set[str]) -> Itera
         elif each.data == "group_graph_pattern":
             yield from _in_group(each, known)
         else:
-            yield from _in_clauses(each.children, known)
+            yield from _in_clauses(
+                each.children, known.difference(late if each.data == "having_clause" else ()), late
+            )
 
 
 def _in_group(node: Tree[Leaf], around: set[str]) -> Iterator[tuple[Leaf, set[str]]]:
@@ -101,11 +110,23 @@ def said_of_variables(asked: Asked, tree: Tree[Leaf]) -> Iterator[str]:
     assert query is not None
     given = {*asked.bindings, *meant(asked.tokens)}.union(*map(bound_by, trees(tree)))
     everywhere = set(asked.bindings).union(*(bound_by(each) for each in tree.iter_subtrees()))
+    cut = Pieces(asked.sparql)
+    later = {str(each.children[-2]): cut.of(each.children[-4]) for each in tree.find_data("select_as")}
     seen: set[str] = set()
     for leaf, known in _in_query(query, given):
         if leaf not in seen:
             seen.add(leaf)
-            yield _sentence(leaf, known, everywhere, place(asked.sparql, leaf.start_pos or 0))
+            where = place(asked.sparql, leaf.start_pos or 0)
+            if leaf in later:
+                is_counted = _AGGREGATE.search(later[leaf])
+                yield told(
+                    "named-late-group" if is_counted else "named-late",
+                    name=str(leaf),
+                    where=where,
+                    it=later[leaf],
+                )
+            else:
+                yield _sentence(leaf, known, everywhere, where)
 
 
 def _sentence(leaf: Leaf, known: set[str], everywhere: set[str], where: str) -> str:

@@ -1,0 +1,69 @@
+"""What SPARQL allows and hardly anybody means, told from the tokens of a query alone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from .sentences import told
+from .structure import Group, Level, structure
+from .tokens import Token, place
+
+
+def _names(group: Group) -> set[str]:
+    """Return all variables of a group and of those within it."""
+    own = group.patterns | group.targets | group.expressions
+    return own.union(*map(_names, group.within))
+
+
+def _around(group: Group) -> set[str]:
+    """Return the variables that may have a value around a group that tests."""
+    found: set[str] = set()
+    parent = group.parent
+    while parent:
+        found |= parent.patterns | parent.targets
+        found = found.union(*(_names(each) for each in parent.within if not each.is_test))
+        parent = parent.parent if group.before == "EXISTS" else None
+    return found
+
+
+def _apart(sparql: str, groups: list[Group]) -> Iterator[str]:
+    """Yield the tests that share no variable with what stands around them, and so are alike for all rows."""
+    for group in groups:
+        names = _names(group)
+        if group.is_test and names and group.parent and not names & _around(group):
+            where = place(sparql, group.opens - 1)
+            yield told("minus-apart" if group.before == "MINUS" else "exists-apart", where=where)
+
+
+def _tables(sparql: str, tokens: list[Token], level: Level) -> Iterator[str]:
+    """Yield the tables of values whose variables stand nowhere else: they only multiply the rows."""
+    names = [token.text[1:] for token in tokens if token.kind == "variable"]
+    for at, token in enumerate(tokens):
+        if token.is_word("VALUES"):
+            rest = itertools.takewhile(
+                lambda each: each.kind == "variable" or each.text in {"(", ")"}, tokens[at + 1 :]
+            )
+            header = [each.text[1:] for each in rest if each.kind == "variable"]
+            is_alone = all(names.count(each) == 1 and not level.shows(each) for each in header)
+            others = level.where and _names(level.where).difference(header)
+            if header and is_alone and others:
+                shown = " ".join(f"?{name}" for name in header)
+                yield told("values-apart", names=shown, where=place(sparql, token.start))
+
+
+def said_of_form(sparql: str, tokens: list[Token]) -> Iterator[str]:
+    """Yield a sentence for each part of a query that hardly does what its writer meant.
+
+    >>> from .tokens import tokenize
+    >>> query = "ASK { ?s ?p ?o MINUS { ?a ?b ?c } }"
+    >>> next(said_of_form(query, tokenize(query)))
+    'MINUS (line 1, column 22) takes nothing away: it shares no variable with what stands before it.'
+    """
+    levels, groups = structure(tokens)
+    for token in itertools.chain.from_iterable(level.nested for level in levels):
+        yield told("aggregate-nested", name=token.text, where=place(sparql, token.start))
+    for token in itertools.chain.from_iterable(group.aggregates for group in groups):
+        yield told("aggregate-in-pattern", name=token.text, where=place(sparql, token.start))
+    yield from _apart(sparql, groups)
+    yield from _tables(sparql, tokens, levels[0])
