@@ -301,3 +301,10 @@ def test_long_work_is_told_on_a_terminal_and_wiped_out(monkeypatch: pytest.Monke
             time.sleep(0.1)
             assert stream.getvalue() == told
         assert not told or stream.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.long
+def test_a_closed_output_ends_no_command() -> None:
+    closed = f'"{sys.executable}" -m cityrel query "ASK {{}}" >&-'
+    done = subprocess.run(["sh", "-c", closed], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -7,7 +7,7 @@ import pytest
 import rdflib
 
 import cityrel
-from cityrel import CityrelError, Graph
+from cityrel import CityrelError, Graph, NotFoundError
 from cityrel.answers.answered import Answer, answer, is_of_file, query_behind, questions, the_question_of
 from cityrel.answers.told import Telling
 from tests.command_line import run
@@ -59,6 +59,26 @@ def test_what_is_not_known_to_hold_is_not_known_and_never_left_out(graph: Graph)
     assert "id:friendship-city-tie-chongqing-seoul" not in holds  # begun in 2019
     mayors = asked(graph, "tenures", organization="Seoul", post="mayor", as_of="2015-06")
     assert [row.holder.curie for row in mayors.rows if row.holds == "yes"] == ["id:park-won-soon"]
+
+
+@pytest.mark.parametrize("written", ["2014년", "2014年"])
+def test_a_date_is_read_as_it_is_written_in_any_language(graph: Graph, written: str) -> None:
+    assert asked(graph, "ties", city="Seoul", since=written).query == (
+        asked(graph, "ties", city="Seoul", since=2014).query
+    )
+
+
+@pytest.mark.parametrize("written", ["20140105", 20140105])
+def test_a_date_that_may_be_another_is_told_with_the_nearest(graph: Graph, written: object) -> None:
+    with pytest.raises(NotFoundError, match=r"is no date.*Did you mean 2014-01-05\?"):
+        asked(graph, "ties", city="Seoul", since=written)
+
+
+def test_a_question_that_lacks_a_parameter_leads_to_the_class_that_has_it(graph: Graph) -> None:
+    with pytest.raises(NotFoundError, match="cityrel ask Claim --claim-kind figure"):
+        asked(graph, "claims", kind="figure")
+    with pytest.raises(NotFoundError, match=r"It takes: none\.$"):
+        asked(graph, "claims", nothing="figure")
 
 
 def test_a_field_of_dates_takes_a_period(graph: Graph) -> None:

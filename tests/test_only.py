@@ -63,3 +63,7 @@ def test_the_command_line_asks_files_alone_in_any_language(
         assert (done.returncode, done.stdout) == (2, "")
         assert "--only reads its files alone" in done.stderr
     assert run("query", "--only", str(tmp_path / "none.ttl"), asked).returncode == 3
+    (tmp_path / "nothing").mkdir()
+    nothing = run("query", "--only", str(tmp_path / "nothing"), asked)
+    assert nothing.returncode == 3
+    assert "holds nothing that is read" in nothing.stderr

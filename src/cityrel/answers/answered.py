@@ -4,13 +4,15 @@ A question of a file goes by its name; else the name of a class that shapes desc
 parameters from the schema. So do the command line, the pages and what assistants are given.
 """
 
-from collections.abc import Mapping
+import contextlib
+import shlex
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..errors import NotFoundError, nearest
 from ..files.questions import Question as OfFile
-from ..messages import Told, near
+from ..messages import Together, Told, near
 from ..rdf.terms import IRI
 from ..sparql.bindings import bind
 from ..sparql.query import with_prefixes
@@ -162,6 +164,25 @@ def _of_value(context: Context, name: str) -> str:
     return ""
 
 
+@contextlib.contextmanager
+def _class_instead(context: Context, name: str, given: Mapping[str, object]) -> Iterator[None]:
+    """Tell how to ask the class of the same name, where that takes what a question of a file does not."""
+    try:
+        yield
+    except NotFoundError as error:
+        try:
+            kind = kinds_of(context).named(name)
+            taken = [
+                f"--{Takes(context, kind).named(each).name} {shlex.quote(str(given[each]))}" for each in given
+            ]
+        except NotFoundError:
+            taken = []
+        if not taken:
+            raise
+        instead = Told("ask-the-class", kind=kind.local, given=" ".join(taken))
+        raise NotFoundError(Together([error.said, instead])) from None
+
+
 def answer(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
     """Return the answer to a question of a file, or else to one of a class, with what it rests on.
 
@@ -173,15 +194,19 @@ def answer(context: Context, name: str, given: Mapping[str, object], language: s
     >>> found.rows[0].since, len(found.sources) > 0
     ('1993-10-23', True)
     """
-    of = _of_file if is_of_file(context, name) else _composed
-    return of(context, name, given, language)
+    if not is_of_file(context, name):
+        return _composed(context, name, given, language)
+    with _class_instead(context, name, given):
+        return _of_file(context, name, given, language)
 
 
 def query_behind(context: Context, name: str, given: Mapping[str, object], language: str) -> str:
     """Return the query behind a question, ready to run anywhere; see `answer`."""
     if is_of_file(context, name):
         question = all_questions(context)[name]
-        return _bound(context, question, values(context, question, given))
+        with _class_instead(context, name, given):
+            bound = values(context, question, given)
+        return _bound(context, question, bound)
     text = query_of(context, compose(context, name, given), language)
     return with_prefixes(text, context.prefixes)[0].strip()
 

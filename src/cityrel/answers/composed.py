@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import DateError, NotFoundError, nearest
+from ..files import meant
 from ..messages import Told, in_each, option
 from ..messages import near as near_names
 from ..rdf.dates import as_date, span
@@ -30,7 +31,7 @@ def _list(value: object) -> list[object]:
 
 
 def _date(name: str, value: object) -> str:
-    """Return a date that is given for a parameter.
+    """Return a date that is given for a parameter, as a year, a month or a day is written in any language.
 
     Raises:
         NotFoundError: if it is none.
@@ -39,10 +40,15 @@ def _date(name: str, value: object) -> str:
         value = int(value)
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise NotFoundError(Told("takes-date", name=name, value=repr(value)))
+    text = meant.in_words(str(value)) or value
+    close = meant.date(str(text))
     try:
-        return as_date(value)
+        if close:  # 20130418 is the year 20,130,418 too
+            raise DateError(Told("no-date", text=repr(text)))
+        return as_date(text)
     except DateError as error:
-        raise NotFoundError(Told("of-parameter", name=name, said=error.said)) from None
+        near = near_names([close] if close else [])
+        raise NotFoundError(Told("of-parameter-near", name=name, said=error.said, near=near)) from None
 
 
 def period(name: str, value: object) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -112,6 +113,9 @@ def _end(code: int, is_process: bool) -> NoReturn:
 def main(args: list[str] | None = None) -> None:
     """Run the command line; errors that a user can mend give one message and an exit code."""
     arguments = sys.argv[1:] if args is None else args
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by a shell: >&-
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     spoken: dict[str, Reading] = {}

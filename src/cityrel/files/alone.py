@@ -9,7 +9,7 @@ from ..messages import all_messages
 from ..rdf.languages import Languages
 from ..rdf.prefixes import PREFIXES, Prefixes
 from .kinds import RDF, kind_of
-from .project import Project
+from .project import Project, refuse_empty
 from .root import Root, starts
 
 
@@ -25,6 +25,7 @@ def alone(*paths: Path) -> Project:
     project = Project(*paths)
     folders = [path.resolve() for path in paths if path.is_dir()]
     own = [Root(folder, start) for folder, start in zip(folders, starts(folders), strict=True)]
+    refuse_empty(own)
     project._own = project.roots = own
     config = project.config
     project.prefixes = config.prefixes

@@ -7,7 +7,7 @@ where a `cityrel.toml` says so. Of each key of `cityrel.toml` the last one stand
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,11 +76,20 @@ def _own(paths: list[Path]) -> list[Root]:
     own = [folder for folder in once if folder != bundled_root().resolve()]
     roots = [Root(folder, start) for folder, start in zip(own, starts(own), strict=True)]
     asked = {path.resolve() for path in paths}
+    refuse_empty(root for root in roots if root.path in asked)
+    return roots
+
+
+def refuse_empty(roots: Iterable[Root]) -> None:
+    """Refuse folders that are named and of which nothing is read.
+
+    Raises:
+        FileError: if there is one, with what is in it and not read.
+    """
     for root in roots:
-        if root.path in asked and not root.holds_something():
+        if not root.holds_something():
             lines = [line for _, line in told(root.not_read(), "en")]
             raise FileError("\n".join([f"{shown(root.path)} holds nothing that is read.", *lines]))
-    return roots
 
 
 def _bundled(how: str) -> list[Root]:
