@@ -185,6 +185,9 @@ UNSUSPECTED = [
     'SELECT ?x { ?x cr:since "1993-10-23"^^xsd:date ; cr:sinceYear 1993 }',
     'SELECT ?lang { VALUES ?lang { "en" "EN" } }',
     "SELECT ?x { ?x a cr:City MINUS { ?x cr:tiedTo id:seoul } }",
+    'SELECT ?x { ?x skos:prefLabel ?n FILTER(STR(?n) != "Seoul" && LANG(?n) IN ("en", "ko")) }',
+    'SELECT ?x { VALUES ?n { "Seoul"@en } ?x skos:prefLabel ?n FILTER(?n != "서울"@ko) }',
+    "SELECT (SUM(?y) AS ?n) { ?x cr:sinceYear ?y }",
     "SELECT ?x { ?x a cr:City FILTER NOT EXISTS { id:seoul cr:tiedTo id:object } }",
     "SELECT ?x { ?x a cr:City FILTER EXISTS { ?x cr:tiedTo ?y FILTER NOT EXISTS { ?y cr:tiedTo ?z } } }",
     "SELECT (COUNT(*) AS ?n) { VALUES ?x { 1 2 } }",
@@ -194,6 +197,29 @@ UNSUSPECTED = [
     "SELECT ?x ?n { { SELECT ?x { ?x a cr:City } } BIND(?x AS ?n) }",
     "SELECT ?d (COUNT(?x) AS ?n) { ?x cr:sinceYear ?y } GROUP BY (?y + 1 AS ?d) HAVING(?d > 200)",
 ]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "sentence"),
+    [
+        ('SELECT ?x { VALUES ?n { "Seoul" "Beijing"@en } ?x skos:prefLabel ?n }', 'There is "Seoul"@en.'),
+        ('SELECT ?x { ?x skos:prefLabel ?n FILTER(?n NOT IN ("Seoul", "x"@en)) }', 'There is "Seoul"@en.'),
+        (
+            'SELECT ?x { ?x skos:prefLabel ?n FILTER("Seoul" != ?n) }',
+            'No triple has "Seoul" as skos:prefLabel',
+        ),
+        ("SELECT (SUM(?d) AS ?n) { ?x cr:since ?d }", "SUM (line 1, column 9) has no value where ?d is no"),
+        ("SELECT (AVG(DISTINCT ?y) AS ?n) { ?x cr:tiedTo ?y }", "its values are things."),
+        ('SELECT ?x { ?x a "City" }', "There is cr:City."),
+        ("SELECT ?x { ?x cr:tiedTo <id:seoul> }", "Did you mean id:seoul?"),
+        (
+            'SELECT ?x { ?x skos:prefLabel "Seo\u200bul"@en }',
+            "It holds a character that nobody sees. There is",
+        ),
+    ],
+)
+def test_a_value_that_can_not_be_is_said_whatever_the_rows(graph: Graph, sparql: str, sentence: str) -> None:
+    assert sentence in " ".join(said(graph, sparql))
 
 
 @pytest.mark.parametrize("sparql", UNSUSPECTED)
@@ -324,6 +350,8 @@ REASONS = [
     ("SELECT ?x { { ?x a cr:X } UNION { ?x a cr:City } ?x a cr:Country }", "each match, but never together."),
     ("SELECT ?x { { ?x cr:tiedTo 1 } UNION { ?x cr:tiedTo 2 } }", "No branch of a UNION has rows."),
     ("SELECT ?x { ?x cr:capitalOf id:china . ?x cr:tiedTo ?y }", "{ ?x cr:capitalOf id:china } and"),
+    ('SELECT ?x { ?x skos:prefLabel ?n FILTER(LANGMATCHES(?n, "en")) }', "by FILTER(LANGMATCHES(LANG(?n), "),
+    ('SELECT ?x { ?x skos:prefLabel ?n FILTER(LANG(?n) = "zh-CN") }', 'LANGMATCHES(LANG(?n), "zh")'),
     (
         "SELECT ?x { ?x a cr:City OPTIONAL { ?x cr:until ?u } FILTER(?u != 1) }",
         "?u has no value in any of them: !BOUND(?u)",

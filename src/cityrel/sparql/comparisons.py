@@ -101,7 +101,8 @@ def said_of_filter(of: Comparing) -> Iterator[str]:
                 yield _Comparison(of, node, variable, now).of_now(variable)
         elif literals and others:
             comparison = _Comparison(of, node, others[0], literals[0])
-            said = comparison.of_text(function) if function in _TEXT_TESTS else comparison.of_values()
+            is_tag = function == "LANGMATCHES"
+            said = comparison.of_text(function) if function in _TEXT_TESTS else comparison.of_values(is_tag)
             if said:
                 yield said
 
@@ -134,12 +135,14 @@ class _Comparison:
                 return told("rows-left", it=self._probe.shown(text))
         return ""
 
-    def of_values(self) -> str:
-        """Return what is said where a variable, or its language, is compared."""
+    def of_values(self, is_tag: bool = False) -> str:
+        """Return what is said where a variable, or its language, is compared; as a tag, by LANGMATCHES."""
         if tagged := _called(self._side, "LANG"):
             return self._of_language(tagged)
         if not isinstance(self._side, str):
             return self._of_call(self._side)
+        if tag := self._instead([(self._side, f"LANG({self._side})")]) if is_tag else "":
+            return tag
         kinds = self._kinds(self._side)
         if not kinds:
             return told("never-bound", variable=str(self._side))
@@ -165,6 +168,7 @@ class _Comparison:
             [(self._literal, quoted(self._text.lower()))],
             [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(self._text)})")],
             [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(language_of_country(self._text))})")],
+            [(self._node, f"LANGMATCHES(LANG({variable}), {quoted(self._text.partition('-')[0])})")],
         )
         return together(said, instead)
 

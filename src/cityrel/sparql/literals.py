@@ -11,6 +11,7 @@ from ..errors import nearest
 from ..rdf.prefixes import XSD, Prefixes
 from ..rdf.terms import DATE_TYPES, IRI
 from ..rdf.values import NUMBERS
+from ..rdf.visible import without_hidden
 from .protocols import Ask
 
 _SHOWN = 5
@@ -30,7 +31,7 @@ _ELSEWHERE = f"""SELECT ?p ?text ?language ?type {{{{
 }}}} ORDER BY ?p ?o LIMIT 1"""
 _TEXTS = "SELECT DISTINCT ?o {{ ?s <{0}> ?o FILTER(ISLITERAL(?o) && LANG(?o) = {1}) }} LIMIT {2}"
 _THINGS = """SELECT DISTINCT ?term {{ ?s <{0}> ?term FILTER(ISIRI(?term) && (?term = <{2}>
-  || STRENDS(LCASE(STR(?term)), {4})
+  || REGEX(STR(?term), {4}, 'i')
   || EXISTS {{ ?term ?p ?name FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {1}) }})) }}
   ORDER BY ?term LIMIT {3}"""
 
@@ -40,11 +41,20 @@ def quoted(text: str) -> str:
     return str(ox.Literal(text))
 
 
+def plainly(text: str) -> str:
+    r"""Return a text without what nobody sees, with plain blanks.
+
+    >>> plainly("New\xa0Yo\u200brk")
+    'New York'
+    """
+    return without_hidden(re.sub("[\xa0\u2007\u202f]", " ", text))
+
+
 def near_literals(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI | None) -> list[str]:
     """Return literals of a property, or of any, with the same letters but of another language or type."""
     text = literal.value
     kind = literal.datatype.value.removeprefix(XSD)
-    same = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")} | {text}
+    same = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")} | {text, plainly(text)}
     tests = [
         f"?text IN ({', '.join(map(quoted, sorted(same)))})",
         f"LCASE(?text) = {quoted(text.lower())}",
@@ -70,7 +80,7 @@ def near_values(ask: Ask, prefixes: Prefixes, literal: ox.Literal, verb: IRI) ->
         meant = ox.NamedNode(named).value
     except ValueError:
         meant = prefixes.ids
-    ending = quoted("-" + re.sub(r"[\s_]+", "-", text.lower()))
+    ending = quoted(f"[-/#]{'-?'.join(map(re.escape, re.split(r'[-_ ]+', text)))}$")
     rows = ask(_THINGS.format(verb, quoted(text.lower()), meant, _SHOWN, ending))
     return [prefixes.shorten(row.term) for row in rows]
 

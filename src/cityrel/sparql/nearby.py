@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from ..errors import nearest
 from ..rdf.prefixes import Prefixes
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, iri_of
 from .literals import NAMING, quoted
 from .protocols import Ask
 from .sentences import near, one_of, together, told
@@ -21,6 +22,7 @@ _CLOSE = 0.8  # of another's vocabulary, where much looks alike, only what looks
 
 _ALIKE = "FILTER(ISIRI(?term) && REGEX(STR(?term), {0}, 'i'))"
 _TYPED = f"SELECT DISTINCT ?term {{{{ ?term a ?kind {_ALIKE} }}}} LIMIT {_MANY}"
+_IS_THERE = "ASK { { ?term ?p ?o } UNION { ?s ?p ?term } UNION { ?s ?term ?o } }"
 _EITHER = "{{ ?term ?p ?o }} UNION {{ ?s ?p ?term }}"
 _ANY = f"SELECT DISTINCT ?term {{{{ {_EITHER} {_ALIKE} }}}} LIMIT {_MANY}"
 CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class } FILTER(ISIRI(?term)) }"
@@ -66,16 +68,23 @@ def near_iris(ask: Ask, prefixes: Prefixes, iri: IRI, role: str) -> list[IRI]:
 
 def near_each(ask: Ask, prefixes: Prefixes, iris: Sequence[IRI], role: str) -> dict[IRI, list[IRI]]:
     """Return for each of some ids, or of some other IRIs, what looks most like it: one look serves all."""
+    near = {iri: [named] for iri in iris if (named := _as_name(ask, prefixes, iri))}
     is_id = prefixes.is_thing(iris[0])
-    near: dict[IRI, list[IRI]] = {}
     alike = quoted("|".join(_like(prefixes, iri, is_id) for iri in iris))
-    for found in _candidates(ask, role, alike, is_id):
+    for found in _candidates(ask, role, alike, is_id) if len(near) < len(iris) else ():
         for iri in iris:
             if iri not in near and (chosen := _nearest(iri, found, is_id)):
                 near[iri] = chosen
         if len(near) == len(iris):
             break
     return {iri: near.get(iri) or (things_named(ask, prefixes, iri.local) if is_id else []) for iri in iris}
+
+
+def _as_name(ask: Ask, prefixes: Prefixes, iri: IRI) -> IRI | None:
+    """Return what is there by the name that an IRI in angle brackets looks like, as <id:seoul>."""
+    if prefixes.is_name(iri) and ask(_IS_THERE, term=IRI(prefixes.resolve(iri))):
+        return iri_of(prefixes.resolve(iri), prefixes)
+    return None
 
 
 def _like(prefixes: Prefixes, iri: IRI, is_id: bool) -> str:
@@ -90,7 +99,7 @@ def _like(prefixes: Prefixes, iri: IRI, is_id: bool) -> str:
 def _nearest(iri: IRI, found: Iterable[IRI], is_id: bool) -> list[IRI]:
     local = unicodedata.normalize("NFC", iri.local)
     by_local: dict[str, IRI] = {}
-    for each in sorted(found, key=lambda term: (term.local != local, _space(term) != _space(iri), term)):
+    for each in sorted(found, key=lambda term: (term.local != local, -_shared(term, iri), term)):
         by_local.setdefault(unicodedata.normalize("NFC", each.local), each)
     return [by_local[name] for name in _chosen(local, by_local, is_id)]
 
@@ -111,8 +120,10 @@ def things_named(ask: Ask, prefixes: Prefixes, local: str) -> list[IRI]:
     return [row.term for row in ask(_NAMED.format(name)) if prefixes.is_thing(row.term)]
 
 
-def _space(iri: IRI) -> str:
-    return iri.removesuffix(iri.local).replace("https:", "http:", 1)
+def _shared(one: IRI, other: IRI) -> int:
+    """Return how many letters the namespaces of two IRIs share from their beginning; one more if all."""
+    spaces = [each.removesuffix(each.local).replace("https:", "http:", 1) for each in (one, other)]
+    return next((at for at, (a, b) in enumerate(zip_longest(*spaces)) if a != b), len(spaces[0]) + 1)
 
 
 def near_graph(ask: Ask, prefixes: Prefixes, iri: IRI) -> str:

@@ -13,11 +13,11 @@ from ..errors import CityrelError
 from ..rdf.prefixes import PREFIXES, XSD
 from ..rdf.terms import DATE_TYPES, IRI, Date, Literal, iri_of
 from ..rdf.values import NUMBERS, terms_of, value_of
-from .literals import elsewhere, near_literals, parsed
+from .literals import elsewhere, near_literals, parsed, plainly
 from .nearby import near_each, near_graph, near_iris, or_more
 from .protocols import Asked
 from .sentences import all_of, near, together, told
-from .standing import Standing, standings
+from .standing import Standing, standings, texts_of
 from .tokens import place
 
 _NAMED = 5  # terms of one query that are told one by one
@@ -71,8 +71,11 @@ def _uses(asked: Asked) -> tuple[Iris, list[Standing]]:
         if of_interest and not refused_before and iri not in spaces:
             iris.setdefault(iri, []).append(use)
 
+    compared = texts_of(asked.tokens)
     for each in standings(asked.tokens):
         token = each.token
+        if token.kind == "string" and token.start in compared and not each.datatype:
+            each = each._replace(role="thing", verb=compared[token.start])
         if token.iri:
             add(token.iri, _Use(asked.sparql, token.text, each.role, token.start))
         else:
@@ -204,6 +207,8 @@ def _said_of_literal(asked: Asked, literal: Standing, is_there: bool) -> str:
     if literal.verb:
         absent = told("no-literal-of", it=shown, verb=asked.prefixes.shorten(literal.verb), where=where)
     apart = "" if unicodedata.is_normalized("NFC", term.value) else told("apart")
+    if plainly(term.value) != term.value:
+        apart = told("hides")
     if other:
         return together(no_value or absent, apart, told("there-is-as", verb=other[0], other=other[1]))
     are = told("there-is" if len(others) == 1 else "there-are", others=all_of(others))

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from ..errors import CityrelError
 from ..rdf.prefixes import XSD
 from ..rdf.terms import DATE_TYPES, IRI
+from ..rdf.values import NUMBERS
 from .literals import parsed, quoted
 from .nowhere import said_of_terms
 from .protocols import Asked
 from .sentences import all_of, told
+from .standing import verbs_of
 from .structure import structure
 from .suspects import is_suspect
 from .tokens import Token, place
@@ -47,11 +49,7 @@ def _said_of_tags(asked: Asked) -> Iterator[str]:
 
 def _compared_dates(tokens: list[Token]) -> Iterator[tuple[Token, IRI, Token, IRI]]:
     """Yield each date that is compared with a variable: its text and type, the variable, its property."""
-    verbs = {
-        token.text: before.iri
-        for before, token in itertools.pairwise(tokens)
-        if token.kind == "variable" and before.iri
-    }
+    verbs = verbs_of(tokens)
     for at, (token, caret, kind) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         if token.kind == "string" and caret.text == "^^" and (kind.iri or "").removeprefix(XSD) in DATE_TYPES:
             near = [*tokens[max(at - 2, 0) : at], *tokens[at + 3 : at + 5]]
@@ -76,6 +74,21 @@ def _said_of_dates(asked: Asked) -> Iterator[str]:
             text = f"{token.text}^^{asked.prefixes.shorten(kind)}"
             literal = told("used", text=text, where=place(asked.sparql, token.start))
             yield told("compared-alone", it=literal, variable=variable.text, others=all_of(others))
+
+
+def _said_of_sums(asked: Asked) -> Iterator[str]:
+    """Yield a sentence for each sum or mean of values of which some are no numbers: then there is none."""
+    tokens, verbs = asked.tokens, verbs_of(asked.tokens)
+    for at, token in enumerate(tokens[:-3]):
+        variable = tokens[at + 3 if tokens[at + 2].is_word("DISTINCT") else at + 2]
+        if token.is_word("SUM", "AVG") and tokens[at + 1].text == "(" and variable.text in verbs:
+            verb = verbs[variable.text]
+            rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
+            kinds = [row.type for row in rows]
+            if any((kind or "").removeprefix(XSD) not in NUMBERS for kind in kinds):
+                has = all_of([asked.prefixes.shorten(kind) if kind else told("things") for kind in kinds])
+                where = place(asked.sparql, token.start)
+                yield told("no-sum", name=token.text, where=where, variable=variable.text, has=has)
 
 
 def _said_of_graphs(asked: Asked) -> Iterator[str]:
@@ -119,6 +132,7 @@ def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
     yield from said_of_form(asked.sparql, asked.tokens)
     yield from _said_of_tags(asked)
     yield from _said_of_dates(asked)
+    yield from _said_of_sums(asked)
     yield from _said_of_graphs(asked)
     suspect = is_suspect(asked.tokens, asked.bindings)
     nothing = _finds_nothing(asked, answer)

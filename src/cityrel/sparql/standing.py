@@ -5,6 +5,7 @@ Told from tokens alone, of a query that the engine takes: the grammar costs more
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -83,7 +84,8 @@ class _Reader:
     def _verb_of(self, at: int) -> IRI | None:
         """Return the single property before the object at this place."""
         before = self._at(at - 1)
-        return self._verb.iri if before == self._verb or before.text == "," else None
+        verb = RDF_TYPE if self._verb.text == "a" else self._verb.iri
+        return verb if before == self._verb or before.text == "," else None
 
     def _literal(self, at: int) -> Standing:
         token, after = self._tokens[at], self._at(at + 1)
@@ -135,6 +137,34 @@ class _Reader:
                         and self._at(at - 1).text not in _AROUND_PATHS
                     )
                     self._verb = token if whole else _NONE
+
+
+def verbs_of(tokens: list[Token]) -> dict[str, IRI]:
+    """Return the property of which each variable is the value, where that is one."""
+    found: dict[str, set[IRI]] = {}
+    for before, token in itertools.pairwise(tokens):
+        if token.kind == "variable" and before.iri:
+            found.setdefault(token.text, set()).add(before.iri)
+    return {name: verbs.pop() for name, verbs in found.items() if len(verbs) == 1}
+
+
+def texts_of(tokens: list[Token]) -> dict[int, IRI]:
+    """Return the texts that are values of VALUES, IN or !=, by where they begin, with their property."""
+    verbs, found = verbs_of(tokens), dict[int, IRI]()
+    for at, token in enumerate(tokens[:-1]):
+        earlier, before = [_NONE, _NONE, *tokens[:at]][-2:]
+        after = tokens[at + 1]
+        if token.text == "!=":
+            found |= {
+                other.start: verbs[one.text]
+                for one, other in ((before, after), (after, before))
+                if one.text in verbs
+            }
+        elif token.is_word("IN") or (token.text == "{" and earlier.is_word("VALUES")):
+            name = earlier.text if before.is_word("NOT") else before.text
+            rest = itertools.takewhile(lambda each: each.text not in {")", "}"}, tokens[at + 1 :])
+            found |= {each.start: verbs[name] for each in rest if name in verbs}
+    return found
 
 
 def standings(tokens: list[Token]) -> Iterator[Standing]:
