@@ -16,24 +16,13 @@ def _names(group: Group) -> set[str]:
     return own.union(*map(_names, group.within))
 
 
-def _around(group: Group) -> set[str]:
-    """Return the variables that may have a value around a group that tests."""
-    found: set[str] = set()
-    parent = group.parent
-    while parent:
-        found |= parent.patterns | parent.targets
-        found = found.union(*(_names(each) for each in parent.within if not each.is_test))
-        parent = parent.parent if group.before == "EXISTS" else None
-    return found
-
-
 def _apart(sparql: str, groups: list[Group]) -> Iterator[str]:
-    """Yield the tests that share no variable with what stands around them, and so are alike for all rows."""
+    """Yield each MINUS that shares no variable with the patterns beside it: it takes nothing away."""
     for group in groups:
-        names = _names(group)
-        if group.is_test and names and group.parent and not names & _around(group):
-            where = place(sparql, group.opens - 1)
-            yield told("minus-apart" if group.before == "MINUS" else "exists-apart", where=where)
+        if group.before == "MINUS" and group.parent:
+            beside = [_names(each) for each in group.parent.within if not each.is_test]
+            if not _names(group) & group.parent.patterns.union(group.parent.targets, *beside):
+                yield told("minus-apart", where=place(sparql, group.opens - 1))
 
 
 def _tables(sparql: str, tokens: list[Token], level: Level) -> Iterator[str]:
