@@ -383,6 +383,42 @@ MENDED = {
         "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY COUNT(?x) DESC LIMIT 1",
         "SELECT ?p { ?x ?p ?o } GROUP BY ?p ORDER BY DESC(COUNT(?x)) LIMIT 1",
     ),
+    "a count misspelt": ("SELECT (CONT(?x) AS ?n) { ?x ?p ?o }", "SELECT (COUNT(?x) AS ?n) { ?x ?p ?o }"),
+    "a bracket too much": (
+        "SELECT (COUNT(?x) ) AS ?n) { ?x ?p ?o }",
+        "SELECT (COUNT(?x) AS ?n) { ?x ?p ?o }",
+    ),
+    "a bracket too few": (
+        "SELECT (COUNT DISTINCT ?x) AS ?n) { ?x a cr:City }",
+        "SELECT (COUNT (DISTINCT ?x) AS ?n) { ?x a cr:City }",
+    ),
+    "a variable that looks like a word": (
+        "SELECT ?x other { ?x ?p ?other } ORDER BY ?x",
+        "SELECT ?x ?other { ?x ?p ?other } ORDER BY ?x",
+    ),
+    "a tag like a variable": (
+        "SELECT ?en { ?x ?p ?en FILTER(LANG(?en) = en) }",
+        'SELECT ?en { ?x ?p ?en FILTER(LANG(?en) = "en") }',
+    ),
+    "a tag of two parts": (
+        "ASK { ?x ?p ?n FILTER(LANGMATCHES(LANG(?n), zh-Hant)) }",
+        'ASK { ?x ?p ?n FILTER(LANGMATCHES(LANG(?n), "zh-Hant")) }',
+    ),
+    "what a function takes ends before it is compared": (
+        'ASK { ?x ?p ?n FILTER(LANG(?n = "en") }',
+        'ASK { ?x ?p ?n FILTER(LANG(?n) = "en") }',
+    ),
+    "a brace left open on one of several lines": (
+        "SELECT ?x {\n  ?x ?p ?o\n  MINUS { ?x a ?o\n  FILTER(?o > 1)\n}\nORDER BY ?x",
+        "SELECT ?x {\n  ?x ?p ?o\n  MINUS { ?x a ?o }\n  FILTER(?o > 1)\n}\nORDER BY ?x",
+    ),
+    "a pattern in a wrong bracket": (
+        "SELECT ?x { ( ?x cr:a ?y } UNION { ?x ?p ?o } }",
+        "SELECT ?x { { ?x cr:a ?y } UNION { ?x ?p ?o } }",
+    ),
+    "a text that ends before its tag": ('ASK { ?x ?p "Seoul@en ; a ?y }', 'ASK { ?x ?p "Seoul"@en ; a ?y }'),
+    "a sign twice": ("ASK { ?x ?p ?o FILTER(?o >= >= 1) }", "ASK { ?x ?p ?o FILTER(?o >= 1) }"),
+    "a comma that may be a dot": ("ASK { ?x ?p ?o , ?y a cr:City }", None),
     "a name where groups are chosen": (
         "SELECT ?p (COUNT(?x) AS ?n) { ?x ?p ?o } GROUP BY ?p HAVING ?n > 3",
         "SELECT ?p (COUNT(?x) AS ?n) { ?x ?p ?o } GROUP BY ?p HAVING (COUNT(?x) > 3)",

@@ -11,17 +11,21 @@ from collections.abc import Callable, Iterator
 
 from ..errors import nearest
 from ..rdf.visible import in_one_line
+from .brackets import brackets, open_line
 from .edits import Edit, Fault
 from .grammar import GrammarError, parse, terminals
 from .mistakes import table
 from .sentences import near, one_of, together, told
+from .structure import AGGREGATES
 from .wanted import missing, wanted
-from .wrong import CLOSES, Answer, Wrong
+from .wrong import Answer, Wrong
 
 _NAME = 40  # characters of a name that somebody may look for
 _WORDS = 5  # in a text, of which a query may begin with one
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TITLE = re.compile(r"[《〈‹]([^》〉›:/\n]*)[》〉›]")
+_TAGGED = re.compile(r"\bLANG(?:MATCHES)?\s*\((?:[^()]|\([^()]*\))*(?:\)\s*!?=|,)\s*\Z", re.IGNORECASE)
+_HYPHENED = re.compile(r"\w+(?:-\w+)*")
 _BEGINS = re.compile(r"\b(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
@@ -89,22 +93,6 @@ def _control(wrong: Wrong) -> Answer:
     return None if is_seen else wrong.mended(wrong.said("unseen", code=f"{ord(character):04X}"), " ")
 
 
-def _brackets(wrong: Wrong) -> Answer:
-    """Name the bracket that is open, or tell that there is none to close."""
-    text = wrong.token.text if wrong.token and wrong.token.kind == "mark" else ""
-    if wrong.token and text not in CLOSES.values():
-        return None
-    closing = [CLOSES[wrong.fault.tokens[index].text] for index in wrong.open]
-    if text and text not in closing:
-        return wrong.mended(wrong.said("closes-nothing", it=text), "")
-    if not closing or text == closing[-1] or closing[-1] not in wrong.expected:
-        return None
-    at = wrong.sparql.find(closing[-1], wrong.start)
-    if not wrong.token and "#" in wrong.sparql[wrong.start : max(at, wrong.start)]:
-        return wrong.said("in-comment", it=closing[-1])._replace(edits=((at, at, "\n"),))
-    return wrong.completed(wrong.said("missing-bracket", it=closing[-1], opened=wrong.closing()), closing[-1])
-
-
 def _function(wrong: Wrong) -> Answer:
     """Name the function that is meant by another name."""
     name, following = wrong.unknown_word, wrong.following(1)
@@ -112,7 +100,8 @@ def _function(wrong: Wrong) -> Answer:
         return None
     if meant := table().functions.get(name.upper()):
         return wrong.mended(wrong.said("function-instead", name=name, meant=meant), meant)
-    found = nearest(name, [each for each, terminal in terminals().items() if "FUNCTION" in terminal])
+    functions = [each for each, terminal in terminals().items() if "FUNCTION" in terminal]
+    found = nearest(name, [*functions, *AGGREGATES])
     fault = Fault(wrong.start, together(told("no-function", name=name), near(found)))
     return wrong.mended(fault, found[0]) if found else fault
 
@@ -129,7 +118,8 @@ def _values(wrong: Wrong) -> Answer:
 def _keyword(wrong: Wrong) -> Answer:
     """Name the keyword that is nearly written here."""
     keywords = [each for each in wrong.expected if each.isalpha() and terminals().get(each) == each]
-    found = nearest(wrong.unknown_word, keywords) if wrong.unknown_word else []
+    is_variable = any(token.text == f"?{wrong.unknown_word}" for token in wrong.fault.tokens)
+    found = nearest(wrong.unknown_word, keywords) if wrong.unknown_word and not is_variable else []
     if not found:
         return None
     return wrong.mended(wrong.said("no-word", name=wrong.unknown_word, near=found[0]), found[0])
@@ -194,7 +184,10 @@ def _dot(wrong: Wrong) -> Answer:
     if not token or not {".", "FILTER", ";"} <= wrong.expected or token.kind == "language":
         return None
     if token.kind == "word":
-        return wrong.completed(wrong.said("missing-semicolon"), ";") if token.text == "a" else None
+        said = wrong.said("missing-semicolon")
+        earlier = wrong.following(-2)  # after a comma, a dot may be meant by that
+        mended = said if earlier and earlier.text == "," else wrong.completed(said, ";")
+        return mended if token.text == "a" else None
     if token.kind == "mark" and token.text not in {"[", "(", "<<", "<<("}:
         return None
     return wrong.completed(wrong.said("missing-dot", it=wrong.shown), ".")
@@ -208,19 +201,24 @@ def _word(wrong: Wrong) -> Answer:
     if not (word and can):
         return None
     fault = wrong.said("bare-word", name=word, ways=one_of(can))
-    if "VAR" in wrong.expected and any(token.text == f"?{word}" for token in wrong.fault.tokens):
+    is_tag = _TAGGED.search(wrong.sparql[: wrong.start])
+    if "VAR" in wrong.expected and not is_tag and any(t.text == f"?{word}" for t in wrong.fault.tokens):
         return wrong.mended(fault, f"?{word}")
     in_call = "FUNCTION_1" in wrong.expected and "STRING_LITERAL" in wrong.expected
-    return wrong.mended(fault, f'"{word}"') if in_call else fault
+    whole = _HYPHENED.match(wrong.sparql, wrong.start)
+    if not (in_call and whole):
+        return fault
+    return fault._replace(edits=((wrong.start, whole.end(), f'"{whole[0]}"'),))
 
 
 _WAYS: tuple[Callable[[Wrong], Answer], ...] = (
     *(
         _in_json,
+        open_line,
         _strange,
         _unseen,
         _control,
-        _brackets,
+        brackets,
         _function,
         _values,
         _no_form,
