@@ -8,7 +8,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 import cityrel
-from cityrel import Date, Graph, Text, expand
+from cityrel import Date, Graph, QueryError, Text, expand
 
 from .command_line import run
 
@@ -156,6 +156,19 @@ MENDED = {
     "SELECT ?x { ?x a cr:Zzzzzzzz }": None,
     "SELECT ?x { ?x qqqqq:name ?n }": None,
 }
+
+
+@pytest.mark.parametrize(
+    ("sparql", "engine"),
+    [
+        ('SELECT ?x { ?x skos:prefLabel ?n . ?n bif:contains "Seoul" }', "Virtuoso"),
+        ('SELECT ?x { hint:Query hint:optimizer "None" . ?x a cr:City }', "Blazegraph"),
+        ('SELECT ?x { SERVICE wikibase:label { bd:serviceParam wikibase:language "en" } }', "Wikidata"),
+    ],
+)
+def test_what_one_engine_alone_knows_is_told_to_be_so(graph: Graph, sparql: str, engine: str) -> None:
+    with pytest.raises(QueryError, match=f"{engine} alone can do: leave it out"):
+        graph.query(sparql)
 
 
 @pytest.mark.parametrize("sparql", MENDED)

@@ -56,12 +56,13 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Table:
-    """All mistakes in their order, functions of other languages, look-alikes of marks, and usual prefixes."""
+    """Mistakes in their order, functions of others, look-alikes, and prefixes of all or of one engine."""
 
     mistakes: tuple[Mistake, ...]
     functions: dict[str, str]
     marks: dict[str, str]
     prefixes: dict[str, str]
+    engines: dict[str, str]
 
 
 @cache
@@ -76,4 +77,4 @@ def table() -> Table:
     read = tomllib.loads(Path(__file__).with_name("mistakes.toml").read_text(encoding="utf-8"))
     marks = {alike: mark for mark, all_alike in read["marks"].items() for alike in all_alike}
     mistakes = tuple(Mistake(**each) for each in read["mistakes"])
-    return Table(mistakes, read["functions"], marks, read["prefixes"])
+    return Table(mistakes, read["functions"], marks, read["prefixes"], read["engines"])

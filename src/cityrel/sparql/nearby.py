@@ -29,6 +29,7 @@ CLASSES = "SELECT DISTINCT ?term { { ?thing a ?term } UNION { ?term a owl:Class 
 PROPERTIES = "SELECT DISTINCT ?term { ?s ?term ?o }"
 _NAMED = f"""SELECT DISTINCT ?term {{{{ VALUES ?p {{{{ {NAMING} }}}} ?term ?p ?name
   FILTER(ISLITERAL(?name) && LCASE(STR(?name)) = {{0}}) }}}} ORDER BY ?term LIMIT 3"""
+LIST_OF_GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 GRAPHS = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
@@ -129,4 +130,4 @@ def _shared(one: IRI, other: IRI) -> int:
 def near_graph(ask: Ask, prefixes: Prefixes, iri: IRI) -> str:
     """Return a sentence on the graph that looks most like one that is not there, and how to list all."""
     found = nearest(iri, [row.graph for row in ask(GRAPHS)])
-    return together(near([prefixes.shorten(each) for each in found]), told("list-graphs"))
+    return together(near([prefixes.shorten(each) for each in found]), told("list-them", query=LIST_OF_GRAPHS))

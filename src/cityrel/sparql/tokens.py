@@ -211,14 +211,12 @@ def _unknown(sparql: str, token: Token, prefixes: list[str]) -> QueryError:
     prefix = token.text.partition(":")[0]
     found = nearest(prefix, prefixes)
     known = ", ".join(dict.fromkeys(each for each in prefixes if each))
-    space = table().prefixes.get(prefix)
-    error = QueryError(
-        together(
-            told("unknown-prefix", name=prefix, place=place(sparql, token.start)),
-            near(found),
-            told("declare-prefix", name=prefix, space=space or "...", known=known),
-        )
-    )
+    space, engine = table().prefixes.get(prefix), table().engines.get(prefix)
+    unknown = told("unknown-prefix", name=prefix, place=place(sparql, token.start))
+    if engine:
+        return QueryError(together(unknown, told("prefix-of-engine", engine=engine)))
+    declare = told("declare-prefix", name=prefix, space=space or "...", known=known)
+    error = QueryError(together(unknown, near(found), declare))
     if space:
         error.mended = f"PREFIX {prefix}: <{space}>\n{sparql}"
     elif found:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from ..errors import QueryError, nearest
 from ..rdf.terms import IRI
 from .edits import edited
-from .nearby import CLASSES, PROPERTIES
+from .nearby import CLASSES, LIST_OF_GRAPHS, PROPERTIES
 from .protocols import Asked
 from .sentences import near, one_of, together, told
 from .standing import Standing, standings
@@ -23,7 +23,9 @@ def no_graph(asked: Asked, token: Token, graphs: list[str]) -> QueryError:
     """Return the error that there is no such graph, with the nearest."""
     shorten = asked.prefixes.shorten
     found = nearest(shorten(token.iri or ""), map(shorten, graphs))
-    return _error(asked, token, "no-graph", found, together(near(found), told("list-graphs")))
+    return _error(
+        asked, token, "no-graph", found, together(near(found), told("list-them", query=LIST_OF_GRAPHS))
+    )
 
 
 def no_term(asked: Asked, token: Token, declared: Iterable[str]) -> QueryError:
@@ -37,7 +39,17 @@ def no_term(asked: Asked, token: Token, declared: Iterable[str]) -> QueryError:
         verb = asked.prefixes.shorten(_standing(asked, token).verb or "")
         values = one_of(sorted(map(asked.prefixes.shorten, there)))
         return _error(asked, token, "no-term", [], told("values-there", verb=verb, values=values))
-    return _error(asked, token, "no-term", [], near(_alike(asked, token, [*map(IRI, declared)], _SURE)))
+    step = near(_alike(asked, token, [*map(IRI, declared)], _SURE)) or _list(_standing(asked, token).role)
+    return _error(asked, token, "no-term", [], step)
+
+
+def _list(role: str) -> str:
+    """Return how to list what could stand there."""
+    if role == "class":
+        return told("list-them", query="SELECT DISTINCT ?class { ?thing a ?class }")
+    return (
+        told("list-them", query="SELECT DISTINCT ?property { ?s ?property ?o }") if role == "property" else ""
+    )
 
 
 def _called(asked: Asked, name: str, could: list[IRI]) -> list[str]:
