@@ -113,4 +113,4 @@ def test_the_gap_of_members_is_told_with_its_look_ups(graph: Graph) -> None:
         row.lookedOn for row in unknown if row.organization.local in {"citynet", "iclei", "gsef", "wmccc"}
     )
     no = {(row.organization.local, row.member.local) for row in rows if row.answer == "no"}
-    assert no == {("wego", "chongqing"), ("wego", "guangdong")}
+    assert not no  # by no list of founders either

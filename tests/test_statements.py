@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cityrel
-from cityrel import Graph, NotFoundError
+from cityrel import IRI, Graph, NotFoundError
+from cityrel.answers.search import exact
 from tests.conftest import PREFIXES
 
 SO, OTHERWISE, NOT_KNOWN, NOT_THERE = "says so", "says otherwise", "not known", "no such record"
@@ -99,6 +102,23 @@ BUNDLED: list[Case] = [
     ("Seoul", "sis", "Beijing", {}, NOT_KNOWN),  # the beginning of a word is no word
     ("script", "sister-city tie", "Beijing", {}, NOT_KNOWN),  # nor is what stands in one
     ("Shandong", "friendship-city tie", "Seoul", {}, SO),
+    # a part of a name is a guess, and so is a word of a class that is a class itself
+    ("Seoul", "sister-city tie", "Wales", {}, NOT_KNOWN),  # New South Wales
+    ("Seoul", "city", "", {}, NOT_KNOWN),
+    ("Seoul", "Shanghai", "", {}, NOT_KNOWN),
+    # sources that disagree, of a date at which it held; an end that may be past
+    ("Seoul", "city tie", "Beijing", {"as_of": "1992"}, NOT_KNOWN),
+    ("Seoul", "city tie", "Beijing", {"as_of": "1991"}, OTHERWISE),
+    ("Gyeonggi Province", "city tie", "Shandong", {"as_of": "2005"}, NOT_KNOWN),
+    ("Seoul", "president", "CityNet", {}, NOT_KNOWN),  # until 2026
+    # values by what they stand for; a text in other words may mean the same
+    ("id:claim-share-of-chinese-ties-2020", "cr:value", "41.50", {}, SO),
+    ("id:claim-share-of-chinese-ties-2020", "cr:value", "42", {}, OTHERWISE),
+    ("id:claim-share-of-chinese-ties-2020", "cr:value", "41.5%", {}, NOT_KNOWN),
+    ("id:claim-share-of-chinese-ties-2020", "cr:unit", "percent", {}, NOT_KNOWN),
+    ("id:seoul-beijing-integrated-committee", "cr:since", "2012", {}, OTHERWISE),
+    ("id:seoul-beijing-integrated-committee", "cr:since", "April 2013", {}, NOT_KNOWN),
+    ("Seoul", "skos:prefLabel", "Seoul", {}, SO),
 ]
 
 
@@ -186,6 +206,12 @@ ex:Pilotage a owl:Class ; rdfs:subClassOf cr:Relation ; skos:prefLabel "pilotage
 ex:Regatta a owl:Class ; rdfs:subClassOf cr:Event ; skos:prefLabel "regatta"@en .
 ex:pilot a owl:ObjectProperty ; rdfs:subPropertyOf cr:party ; skos:prefLabel "pilot"@en .
 ex:piloted a owl:ObjectProperty ; rdfs:subPropertyOf cr:party ; skos:prefLabel "piloted port"@en .
+ex:Tow a owl:Class ; rdfs:subClassOf cr:Relation ; skos:prefLabel "tow"@en .
+ex:tower a owl:ObjectProperty ; rdfs:subPropertyOf cr:party ; skos:prefLabel "tower"@en .
+ex:towed a owl:ObjectProperty ; rdfs:subPropertyOf cr:party ; skos:prefLabel "towed port"@en .
+ex:TowShape a sh:NodeShape ; sh:targetClass ex:Tow ; sh:property [ sh:path ex:tower ; sh:order 1 ;
+    sh:class cr:City ; sh:nodeKind sh:IRI ] , [ sh:path ex:towed ; sh:order 2 ; sh:class cr:City ;
+    sh:nodeKind sh:IRI ] .
 ex:pilots a owl:ObjectProperty ; skos:prefLabel "pilots"@en ; cr:recordedAs ex:Pilotage .
 ex:alliedWith a owl:ObjectProperty ; skos:prefLabel "allied with"@en ; cr:recordedAs ex:PortAlliance .
 ex:AllianceShape a sh:NodeShape ; sh:targetClass ex:PortAlliance ;
@@ -212,6 +238,8 @@ it:aden-cork a ex:PortAlliance ; cr:party it:aden , it:cork ; cr:since "1990"^^x
     cr:until "2010"^^xsd:gYear ; cr:evidence it:e-told .
 it:cork-elba a ex:DryAlliance ; cr:party it:cork , it:elba ; cr:evidence it:e-told .
 it:pilot-aden-bari a ex:Pilotage ; ex:pilot it:aden ; ex:piloted it:bari ; cr:evidence it:e-told .
+it:tow a ex:Tow ; ex:tower it:elba ; ex:towed it:bari ; cr:since "2020"^^xsd:gYear ;
+    cr:evidence it:e-told .
 it:regatta a ex:Regatta ; cr:host it:bari ; cr:since "2025-06"^^xsd:gYearMonth ; cr:evidence it:e-soon .
 it:no-regatta a ex:Regatta ; cr:host it:doha ; cr:eventStatus cr:event-cancelled ; cr:evidence it:e-told .
 it:doha-elba a ex:PortAlliance ; cr:party it:doha , it:elba ; cr:since "2000"^^xsd:gYear ;
@@ -251,6 +279,10 @@ MADE_UP: list[Case] = [
     ("Cork", "dry alliance", "Elba", {"from": "2003"}, NOT_KNOWN),
     ("Aden", "pilots", "Bari", {}, SO),
     ("Bari", "pilots", "Aden", {}, NOT_KNOWN),  # it may hold both ways
+    ("Elba", "tow", "Bari", {}, SO),  # a field for each party, and no word of how the line leads
+    ("Bari", "tow", "Elba", {}, NOT_KNOWN),
+    ("Bari", "tow", "Elba", {"record": "it:tow"}, NOT_KNOWN),
+    ("Elba", "tow", "Bari", {"record": "it:tow"}, SO),
     ("Bari", "regatta", "", {}, NOT_KNOWN),  # only announced
     ("Doha", "regatta", "", {}, OTHERWISE),  # cancelled
     ("Aden", "port alliance", "Bari", {"record": "it:aden-cork"}, OTHERWISE),
@@ -287,3 +319,51 @@ def test_a_later_list_that_lacks_it_leaves_it_open(ports: Graph) -> None:
     assert found["verdict"] == NOT_KNOWN
     assert [each["id"] for each in found["coverage"]] == ["it:list-doha"]
     assert found["why"][-1].startswith("Sources disagree")
+
+
+TOLD = """SELECT DISTINCT ?record ?kind ?one ?other ?until {
+  VALUES (?kind ?as ?by) { (cr:CityTie cr:party cr:party) (cr:Membership cr:member cr:organization)
+                           (cr:Visit cr:visitor cr:destination) }
+  ?record a ?kind ; ?as ?one ; ?by ?other FILTER(?one != ?other) OPTIONAL { ?record cr:until ?until }
+} ORDER BY ?record ?one ?other"""
+DATES = """SELECT DISTINCT ?day {
+  { ?record cr:since ?day } UNION { ?record cr:evidence [ cr:statedProperty cr:since ; cr:statedValue ?day ] }
+}"""
+NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name }"
+
+
+@pytest.mark.long
+@settings(max_examples=30)
+@given(draw=st.data())
+def test_what_is_not_so_is_never_borne_out_and_what_is_so_never_denied(graph: Graph, draw: Any) -> None:
+    """By other names, negated, re-dated, swapped, of another record: worked out by SPARQL alone."""
+    told = graph.query(TOLD)
+    row, elsewhere = (draw.draw(st.sampled_from(list(told))) for _ in range(2))
+    alike = {each.record for each in told if {each.one, each.other} == {row.one, row.other}}
+    years = sorted(str(found.day)[:4] for each in alike for found in graph.query(DATES, record=each))
+
+    def named(thing: IRI) -> str:
+        names = [str(found.name) for found in graph.query(NAMES, thing=thing)]
+        sole = [each for each in names if ":" not in each and {*exact(graph.context, each)} == {thing}]
+        return str(draw.draw(st.sampled_from([*sole, thing.curie])))
+
+    def of(**more: Any) -> str:
+        plain = {"subject": row.one.curie, "term": row.kind.curie, "object": row.other.curie}
+        return str(graph.check_answer([{**plain, **more}])[0]["verdict"])
+
+    mirrored = {SO: OTHERWISE, OTHERWISE: SO}
+    asked = {"as_of": draw.draw(st.sampled_from(years))} if years and draw.draw(st.booleans()) else {}
+    verdict = of(**asked)
+    assert of(**asked, subject=named(row.one), object=named(row.other)) == verdict
+    assert of(**asked, negated=True) == mirrored.get(verdict, verdict)
+    assert of(**asked, record="id:no-such-record") == NOT_THERE
+    if elsewhere.record not in alike:
+        assert of(**asked, record=elsewhere.record.curie) != SO
+    if asked or row.until is None:
+        assert verdict != OTHERWISE
+    if years:
+        assert of(**{"from": str(int(years[0]) - 1)}) != SO
+        assert of(**{"from": str(int(years[-1]) + 1)}) != SO
+        assert of(as_of=str(int(years[0]) - 1)) != SO
+    if row.kind.curie != "cr:CityTie":
+        assert of(subject=row.other.curie, object=row.one.curie) != SO

@@ -22,7 +22,7 @@ OFFICES = """SELECT DISTINCT ?record ?actor ?organization ?post {
 }"""
 LISTS = """SELECT DISTINCT ?list ?organization ?day {
   ?list cr:coversClass ?membership ; cr:covers ?organization OPTIONAL { ?list cr:asOf ?day }
-  FILTER NOT EXISTS { ?list cr:forRole ?role . ?role cr:impliesMembership false }
+  FILTER NOT EXISTS { ?list cr:forRole ?role }
 }"""
 NAMED = "SELECT DISTINCT ?organization { ?record a ?membership ; cr:organization ?organization }"
 

@@ -9,7 +9,7 @@ from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from .cards import Card, cards
 from .composed import run
-from .composing import YES, Composed, Period
+from .composing import NOT_KNOWN, YES, Composed, Period
 from .context import Context
 from .coverage import Coverage, ReadList, holds_in
 from .kinds import RELATION, kinds_of
@@ -28,6 +28,7 @@ from .weighing import (
     weigh_held,
     weigh_kind,
     weigh_now,
+    weigh_then,
     weigh_value,
 )
 
@@ -100,7 +101,8 @@ class Judge:
         asked = meaning.asked(subject, other)
         found = run(self.context, asked, self.language)
         records = [row.record for row in found.rows]
-        if cited and (outcome := self._of_cited(cited, records, found.query)):
+        turned = self._turned(meaning, subject, other) if other and not records else []
+        if cited and cited not in turned and (outcome := self._of_cited(cited, records, found.query)):
             return outcome
         if cited in records:
             records = [cited]
@@ -112,7 +114,7 @@ class Judge:
         }
         outcome = _combined(weighed, all_, found.query)
         if outcome.weight == "apart":
-            return self._absent(meaning, statement, subject, other, outcome)
+            return self._absent(meaning, statement, subject, other, outcome, turned)
         looked = Coverage(self.context, self._wanted(meaning, subject, other)).looked()
         outcome.lists = looked.lists
         self._source_cited(cited, records, outcome)
@@ -129,6 +131,15 @@ class Judge:
             if each.is_whole and not named.intersection(each.sources) and _is_within(each, statement):
                 outcome.weight = "no"
                 outcome.reasons = [Reason("said-list-no", (("list", each),))]
+
+    def _turned(self, meaning: Meaning, subject: IRI, other: IRI) -> list[IRI]:
+        """Return the records that say it the other way round."""
+        if not meaning.directed:
+            return []
+        return [
+            row.record
+            for row in run(self.context, meaning.swapped().asked(subject, other), self.language).rows
+        ]
 
     def _is_record(self, thing: IRI) -> bool:
         kind = kinds_of_things(self.context, [thing]).get(thing)
@@ -218,8 +229,7 @@ class Judge:
             weigh_date(card, "until", statement.ends, weighed)
         if held is not None:
             holds = held.get(card.iri)
-            weight: Weight = "no" if holds is None else "yes" if holds == YES else "open"
-            weighed.add(weight, f"said-then-{weight}", date=statement.as_of)
+            weigh_then(card, statement.as_of or "", None if holds == NOT_KNOWN else holds == YES, weighed)
         if not (statement.begins or statement.ends or statement.as_of):
             weigh_now(card, is_relation, weighed)
         elif is_relation and statement.begins and not statement.ends and held is None:
@@ -232,22 +242,25 @@ class Judge:
         return Composed(asked.kind, kinds, held=asked.held)
 
     def _absent(
-        self, meaning: Meaning, statement: Statement, subject: IRI, other: IRI | None, outcome: Outcome
+        self,
+        meaning: Meaning,
+        statement: Statement,
+        subject: IRI,
+        other: IRI | None,
+        outcome: Outcome,
+        turned: Sequence[IRI],
     ) -> Outcome:
         """Return the outcome where no record says so: a no by one the other way round, or by a list."""
         reasons = list(outcome.reasons)
-        if other is not None and meaning.directed:
-            turned = run(self.context, meaning.swapped().asked(subject, other), self.language)
-            if turned.rows:
-                one_way = self.meanings.is_one_way(meaning) or not (
-                    self.meanings.could_start(meaning, subject, at_end=False)
-                    and self.meanings.could_start(meaning, other, at_end=True)
-                )
-                told = cards(self.context, [row.record for row in turned.rows])
-                key = "said-turned" if one_way else "said-turned-open"
-                reasons.append(Reason(key, (("record", turned.rows[0].record),)))
-                if one_way:
-                    return Outcome("no", reasons, list(told.values()), outcome.query)
+        if other and (turned := turned or self._turned(meaning, subject, other)):
+            one_way = self.meanings.is_one_way(meaning) or not (
+                self.meanings.could_start(meaning, subject, at_end=False)
+                and self.meanings.could_start(meaning, other, at_end=True)
+            )
+            key = "said-turned" if one_way else "said-turned-open"
+            reasons.append(Reason(key, (("record", turned[0]),)))
+            if one_way:
+                return Outcome("no", reasons, list(cards(self.context, turned).values()), outcome.query)
         looked = Coverage(self.context, self._wanted(meaning, subject, other)).looked()
         covering = [
             each for each in looked.covering if _is_within(each, statement) and self._gives(each, meaning)

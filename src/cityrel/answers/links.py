@@ -1,7 +1,7 @@
 """Weigh a statement of a property, such as where a city lies, by what is said of the thing itself."""
 
 from ..rdf.dates import is_date
-from ..rdf.folding import fold
+from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from ..rdf.written import lexical
 from .cards import cards
@@ -9,7 +9,7 @@ from .context import Context
 from .kinds import kinds_of
 from .search import kinds_of as kinds_of_things
 from .stated import Statement
-from .weighing import Weighed, weigh_date
+from .weighing import Weighed, fits_value, weigh_date
 
 VALUES = "SELECT DISTINCT ?value { ?subject ?property ?value } ORDER BY ?value"
 GIVEN = "ASK { GRAPH ?graph { ?subject ?property ?value } FILTER(?graph != graph:derived) }"
@@ -26,6 +26,8 @@ class Links:
         """Return how it weighs, and the query behind it."""
         weighed = Weighed()
         given = [row.value for row in self.context.ask(VALUES, subject=subject, property=prop)]
+        if given and not any(isinstance(each, IRI) for each in given):
+            other = None  # what is stated is a date, a number or a text, whatever else goes by it
         if other is not None and other not in given and self._is_of(other) and not self._is_of(subject):
             subject, other = other, subject  # a city is the host of a meeting: the meeting has it
         query = VALUES.replace("?subject", f"<{subject}>").replace("?property", f"<{prop}>")
@@ -70,12 +72,14 @@ class Links:
     def _weigh_text(
         self, prop: IRI, subject: IRI, stated: str, values: list[object], weighed: Weighed
     ) -> None:
-        texts = [lexical(each) for each in values if not isinstance(each, IRI)]
-        if any(fold(each) == fold(stated) for each in texts):
+        known = {lexical(each): fits_value(stated, each) for each in values if not isinstance(each, IRI)}
+        if "yes" in known.values():
             return
-        if is_date(stated) and any(map(is_date, texts)) and prop.local in ("since", "until"):
+        if is_date(stated) and any(map(is_date, known)) and prop in (CR + "since", CR + "until"):
             weigh_date(cards(self.context, [subject])[subject], prop.local, stated, weighed)
-        elif texts and self._is_single(prop, subject):
-            weighed.add("no", "said-other-value", field=prop, value=texts[0])
-        else:
+        elif not known:
             weighed.add("open", "said-none")
+        else:
+            is_no = {*known.values()} == {"no"} and self._is_single(prop, subject)
+            key = "said-other-value" if is_no else "said-value-open"
+            weighed.add("no" if is_no else "open", key, field=prop, value=", ".join(known))

@@ -87,6 +87,10 @@ class Meanings:
             return self._of_property(properties[0])
         if values := self.of_values(term):
             return [*values]
+        if any(self._kinds.vocabulary.terms[each].kind == "class" for each in known):
+            raise NotFoundError(
+                f"{term!r} says what a thing is, and is no record, property or post: look at it with show."
+            )
         try:
             return [self.of_class(self._kinds.named(term, self._kinds.records, whole=True))]
         except NotFoundError as error:
@@ -108,9 +112,23 @@ class Meanings:
             return Meaning(kind, kind, fields, fields, value, by)
         lineage = self.context.schema.lineage(kind)
         known = [each for each in self._kinds.records if each not in (RELATION, RECORD)]
-        alike = [each for each in lineage if self._kinds.ends(each) == ends and each in known]
-        start, end = ((each,) for each in ends)
-        return Meaning(kind, alike[-1] if alike else kind, start, end, value, by)
+        roles = self._roles(kind, *ends)
+        alike = [
+            each
+            for each in lineage
+            if each in known and self._kinds.ends(each) == ends and self._roles(each, *ends) == roles
+        ]
+        return Meaning(kind, alike[-1] if alike else kind, *roles, value, by)
+
+    def _roles(self, kind: IRI, start: IRI, end: IRI) -> tuple[tuple[IRI, ...], tuple[IRI, ...]]:
+        """Return from which fields records of a class lead to which others.
+
+        Where they have a field of their own for each party, as of one that refers and one that is referred
+        to, they lead from the first of these to the others.
+        """
+        above = self._kinds.vocabulary.properties.lineage
+        own = [each for each in self._kinds.fields(kind) if each != start and start in above(each)]
+        return ((own[0],), tuple(own[1:])) if start == end and len(own) > 1 else ((start,), (end,))
 
     def _fields(self, kinds: Iterable[IRI]) -> tuple[IRI, ...]:
         found: dict[IRI, None] = {}
@@ -147,7 +165,7 @@ class Meanings:
         found = []
         for prop, kinds in fields.items():
             top = min(kinds, key=lambda kind: len(lineage(kind)))
-            if self._kinds.ends(top):
+            if (ends := self._kinds.ends(top)) and prop not in ends:
                 found.append(self.of_class(top, value, prop))
         return found
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import CityrelError, NotFoundError
-from ..rdf.folding import fold, words
 from ..rdf.terms import IRI
 from .context import Context
 from .judging import Judge, Outcome
@@ -23,6 +22,7 @@ from .weighing import Reason
 Verdict = Literal["says so", "says otherwise", "not known", "no such record", "not checked"]
 _VERDICTS: dict[str, Verdict] = {"yes": "says so", "no": "says otherwise", "open": "not known"}
 _OTHER = {"yes": "no", "no": "yes"}
+LEADS = "ASK { ?property a owl:ObjectProperty }"
 
 
 @dataclass
@@ -46,7 +46,6 @@ class Checker:
     def __init__(self, context: Context, language: str) -> None:
         self.context = context
         self.judge = Judge(context, language)
-        self._taken: list[Reason] = []
 
     def check(self, statement: Statement) -> Checked:
         """Return what becomes of one statement."""
@@ -54,7 +53,6 @@ class Checker:
             found = quoted(self.context, statement.text)
             verdict: Verdict = "no such record" if found.missing else "not checked"
             return Checked(statement, verdict, quoted=found)
-        self._taken = []
         try:
             meanings = self.judge.meanings.of(statement.term)
             subject, other = self._thing(statement.subject), self._object(statement, meanings)
@@ -64,7 +62,6 @@ class Checker:
         except NotFoundError as error:
             return Checked(statement, "not known", said=str(error))
         outcome = self._outcome(meanings, statement, subject, other, cited)
-        outcome.reasons = [*self._taken, *outcome.reasons]
         weight = _OTHER.get(outcome.weight, outcome.weight) if statement.negated else outcome.weight
         return Checked(statement, _VERDICTS[weight], outcome)
 
@@ -72,7 +69,8 @@ class Checker:
         """Return the thing that a name or an id means.
 
         Raises:
-            NotFoundError: if there is none, or there are several; of an id, that there is no such record.
+            NotFoundError: if there is none, there are several, or only a part of its name is stated, which
+                would be a guess; of an id, that there is no such record.
         """
         try:
             thing = the_thing(self.context, text)
@@ -80,26 +78,10 @@ class Checker:
             if "may be any of these" not in str(error) and (is_id or ":" in text):
                 raise _NoSuchRecordError(str(error)) from None
             raise
-        self._meant(text, thing)
+        if ":" not in text and text != thing.local and thing not in exact(self.context, text):
+            name = self.context.names.of([thing])[thing].in_language(self.judge.language)
+            raise NotFoundError(f"Nothing goes by just {text!r}. Did you mean {name} ({thing.curie})?")
         return thing
-
-    def _meant(self, text: str, thing: IRI) -> None:
-        """Note what a name is taken for that is not the whole of it.
-
-        Raises:
-            NotFoundError: if what is stated is not even whole words of it: that would be a guess.
-        """
-        name = self.context.names.of([thing])[thing]
-        known = {thing.local, thing.curie, str(thing), *map(str, name.texts.values()), *name.others}
-        key = fold(text)
-        if ":" in text or any(fold(each) == key for each in known) or thing in exact(self.context, text):
-            return
-        typed = [fold(each) for each in words(text)]
-        if not any({*typed} <= {fold(each) for each in words(one)} for one in known):
-            raise NotFoundError(
-                f"Nothing goes by just {text!r}. Did you mean {name.in_language('en')} ({thing.curie})?"
-            )
-        self._taken.append(Reason("said-taken", (("text", text), ("thing", thing))))
 
     def _object(self, statement: Statement, meanings: list[Meaning | Link]) -> IRI | None:
         """Return the object, if it is a thing; the value of a property may be a date, a number or a text."""
@@ -108,9 +90,14 @@ class Checker:
         try:
             return self._thing(statement.object)
         except NotFoundError as error:
-            if isinstance(error, _NoSuchRecordError) or not all(isinstance(each, Link) for each in meanings):
+            links = [each.property for each in meanings if isinstance(each, Link)]
+            if isinstance(error, _NoSuchRecordError) or len(links) < len(meanings) or self._of_things(links):
                 raise
             return None
+
+    def _of_things(self, properties: list[IRI]) -> bool:
+        """Tell whether properties lead to things, so that the object of none of them is a text."""
+        return all(self.context.ask(LEADS, property=each).answer for each in properties)
 
     def _outcome(
         self,

@@ -6,11 +6,13 @@ alone says of a date, and what is only announced, bears nothing out and denies n
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from ..rdf.dates import Span, is_date, span, without_zone
+from ..rdf.folding import fold
 from ..rdf.prefixes import CR
-from ..rdf.terms import IRI
+from ..rdf.terms import IRI, Date
 from ..rdf.written import lexical
 from .cards import Card, Evidence
 from .sides import ANNOUNCED
@@ -56,6 +58,25 @@ def fits(stated: Span, known: Span) -> Weight:
     return "no" if known.last < stated.first or stated.last < known.first else "open"
 
 
+def fits_value(stated: str, known: object) -> Weight:
+    """Return whether a known value bears out what is stated: dates and numbers by what they stand for.
+
+    A text that is worded otherwise may mean the same, so it never says otherwise.
+
+    >>> fits_value("1200.0", 1200), fits_value("1300", 1200), fits_value("about 1200", 1200)
+    ('yes', 'no', 'open')
+    """
+    text = lexical(known) if isinstance(known, Date) else str(known)
+    if isinstance(known, Date) and is_date(stated) and is_date(text):
+        return fits(span(without_zone(stated)), span(without_zone(text)))
+    if isinstance(known, int | float | Decimal) and not isinstance(known, bool):
+        try:
+            return "yes" if Decimal(stated) == Decimal(text) else "no"
+        except InvalidOperation:
+            return "open"
+    return "yes" if fold(text) == fold(stated) else "open"
+
+
 def values_of(card: Card, name: str) -> list[str]:
     """Return the values of a field of a record as text."""
     return [lexical(value) for prop, values in card.facts if prop == CR + name for value in values]
@@ -77,6 +98,15 @@ def said_of(card: Card, prop: str, value: str = "") -> list[Evidence]:
     return found
 
 
+def said_dates(card: Card, name: str) -> list[str]:
+    """Return the dates that sources give a field of a record, each for itself, and not beforehand."""
+    return [
+        each.stated_value
+        for each in card.evidence
+        if each.stated_property == CR + name and each.basis != ANNOUNCED and is_date(each.stated_value)
+    ]
+
+
 def only_announced(card: Card, prop: str, value: str = "") -> bool:
     """Tell whether all that bears on a field of a record was said beforehand."""
     found = said_of(card, prop, value)
@@ -96,11 +126,7 @@ def weigh_date(card: Card, name: str, stated: str, weighed: Weighed) -> None:
     own = [
         (value, fits(asked, span(without_zone(value)))) for value in values_of(card, name) if is_date(value)
     ]
-    told = {
-        each.stated_value: fits(asked, span(without_zone(each.stated_value)))
-        for each in card.evidence
-        if each.stated_property == prop and each.basis != ANNOUNCED and is_date(each.stated_value)
-    }
+    told = {each: fits(asked, span(without_zone(each))) for each in said_dates(card, name)}
     own = own or sorted(told.items())  # what the record itself leaves to its sources
     known = {weight for _, weight in own}
     if own and only_announced(card, prop):
@@ -139,6 +165,31 @@ def _weigh_bounds(card: Card, name: str, asked: Span, weighed: Weighed) -> None:
         weighed.add(weight, key, field=prop, low=low or "…", high=high or "…")
 
 
+def weigh_then(card: Card, at: str, holds: bool | None, weighed: Weighed) -> None:
+    """Weigh whether it held at a date, by the dates of the record and by those that its sources give.
+
+    holds: what the dates of the record come to; None where they do not settle it.
+    """
+    asked = span(at)
+    for name, lies_out in (("since", _begins_after), ("until", _ends_before)):
+        own = [value for value in values_of(card, name) if is_date(value)]
+        told = [each for each in said_dates(card, name) if not lies_out(asked, each)]
+        if holds is False and told and own and all(lies_out(asked, each) for each in own):
+            dates = ", ".join(sorted({*own, *told}))
+            weighed.add("open", "said-disagree", field=IRI(CR + name), dates=dates)
+            return
+    weight: Weight = "open" if holds is None else "yes" if holds else "no"
+    weighed.add(weight, f"said-then-{weight}", date=at)
+
+
+def _begins_after(asked: Span, date: str) -> bool:
+    return span(without_zone(date)).first > asked.last
+
+
+def _ends_before(asked: Span, date: str) -> bool:
+    return span(without_zone(date)).last < asked.first
+
+
 def weigh_now(card: Card, is_relation: bool, weighed: Weighed) -> None:
     """Weigh what is stated without a date: of a relation, that it holds; of an event, that it took place."""
     time = card.time
@@ -152,6 +203,9 @@ def weigh_now(card: Card, is_relation: bool, weighed: Weighed) -> None:
             weighed.add("no", "said-ended", date=until[0])
         else:
             weighed.add("no", "said-ended-some-time")
+    elif is_relation and (until := [*values_of(card, "until"), *filter(None, time.bounds[3:])]):
+        if time.state != "current":
+            weighed.add("open", "said-end-open", date=until[0])
     elif is_relation and time.state != "current":
         key = "said-no-end-known" if time.known else "said-no-end"
         weighed.add("yes", key, year=time.known)
