@@ -107,6 +107,32 @@ def test_a_query_is_parsed_and_its_rows_are_bounded(graph: Graph) -> None:
 
 
 @pytest.mark.long
+def test_sources_and_lists_are_those_of_the_rows_and_of_what_is_given(graph: Graph) -> None:
+    asked = told(graph, "ask", "is-a-member", {"member": "Beijing", "organization": "CityNet"}, 0, 3)["data"]
+    assert asked["coverage"]
+    assert all("citynet" in each["id"] for each in asked["coverage"])
+    mayors = told(graph, "ask", "mayor-in-a-year", {"city": "Seoul", "year": 2011}, 0, 9)["data"]
+    both = "SELECT DISTINCT ?source { VALUES ?holder { id:oh-se-hoon id:park-won-soon } ?term cr:holder ?holder ;"
+    of_terms = graph.query(both + " cr:organization id:seoul ; cr:evidence/cr:source ?source }")
+    assert {each["id"] for each in mayors["sources"]} <= {row.source.curie for row in of_terms}
+    none = told(graph, "ask", "mayor-in-a-year", {"city": "Seoul", "year": 1850}, 0, 9)["data"]
+    assert none["rows"] == none["sources"] == []
+    then = {"member": "Beijing", "organization": "ANMC21", "as-of": "2012"}
+    past = told(graph, "ask", "membership", then, 0, 9)
+    assert (past["data"]["rows"], past["data"]["records_of_other_times"]) == ([], 1)
+    assert "Of other times there is 1 record" in past["text"]
+
+
+def test_what_is_wrong_is_told_in_words_of_the_tools(graph: Graph) -> None:
+    assert told(graph, "show", "id:no-such", 0, 9)["error"].endswith("Look for it with the tool find.")
+    dated = told(graph, "ask", "ties", {"from": "2010-13"}, 0, 9)["error"]
+    assert dated.startswith("from: '2010-13' is no date")
+    assert told(graph, "find", " ", [], 0, 9)["error"] == "text is a name, and this is empty."
+    assert "no statements" in told(graph, "check", [])["error"]
+    assert "offset=900" in told(graph, "find", "Seoul", [], 900, 9)["text"]
+
+
+@pytest.mark.long
 def test_things_are_found_and_shown_with_who_says_so(graph: Graph) -> None:
     found = told(graph, "find", "首尔", ["City"], 0, 5)["data"]
     assert found["rows"][0]["id"]["id"] == "id:seoul"

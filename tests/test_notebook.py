@@ -248,3 +248,10 @@ def test_the_cells_of_the_page_on_notebooks_run(tmp_path: Path, monkeypatch: pyt
     assert answers[4] == cityrel.expand("id:beijing")
     assert {"day_first", "day_last"} <= {*answers[5].index}
     assert answers[6].height > 1
+
+
+def test_what_is_found_is_shown_by_its_names(graph: cityrel.Graph) -> None:
+    page = graph.find("首尔", "ko")._repr_html_()
+    assert ">서울</a>" in page
+    assert ">id:seoul<" not in page
+    assert '<th scope="col">name</th>' not in page  # the things beside it are shown by it

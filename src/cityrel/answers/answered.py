@@ -7,7 +7,7 @@ parameters from the schema. So do the command line, the pages and what assistant
 import contextlib
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..errors import NotFoundError, nearest
@@ -21,7 +21,7 @@ from .claims import with_verdicts
 from .composed import compose, query_of, run
 from .context import Context
 from .coverage import Coverage, Looked, lists_of
-from .kinds import kinds_of
+from .kinds import ACTOR, kinds_of
 from .meanings import Meanings
 from .parameters import Parameter, Takes, kebab
 from .questions import all_questions, is_number, rows_of, usual, values
@@ -61,7 +61,8 @@ class Answer:
     """The answer to a question: rows, the query behind them, who says so, and what was looked through.
 
     none: where there are no rows, whether a list covers the question, so that the answer is no, or it is not
-    known; of a question of a file, whose own words say it, empty.
+    known; of a question of a file, whose own words say it, empty; at_other_times: how many records there are
+    then of other times than that which is asked for.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Answer:
     none: None_ = ""
     kind: IRI | None = None
     as_of: str | None = None
+    at_other_times: int = 0
 
 
 def _sources(context: Context, things: list[IRI]) -> list[Source]:
@@ -112,15 +114,18 @@ def _bound(context: Context, question: OfFile, bound: Mapping[str, object]) -> s
 
 
 def _records(context: Context, rows: Rows, spoken: list[IRI], given: list[IRI]) -> list[IRI]:
-    """Return the records in rows; where there are none, those of what is given of which a question speaks."""
+    """Return the records in rows; where these name none, those of what is given and of actors in them."""
     things = list(dict.fromkeys(each for row in rows for each in row if isinstance(each, IRI)))[:_MOST]
     kinds = kinds_of_things(context, things) if things else {}
     found = [each for each in things if each in kinds and kinds_of(context).is_record(kinds[each])]
-    if found or not (spoken and given):
+    if found or not (rows and spoken and given):
         return found
+    lineage = context.schema.lineage
+    actors = [each for each in things if each in kinds and ACTOR in lineage(kinds[each])]
+    others = {"actor": sorted({*actors} - {*given})} if {*actors} - {*given} else {}
     held = " ; ".join(f"?as{place} <{each}>" for place, each in enumerate(given))
-    query = f"SELECT DISTINCT ?record {{ ?record {held} ; a ?class }} LIMIT {_MOST}"
-    return [row.record for row in context.ask(query, **{"class": spoken})]
+    query = f"SELECT DISTINCT ?record {{ ?record {held}{' ; ?by ?actor' if others else ''} ; a ?class }}"
+    return [row.record for row in context.ask(f"{query} LIMIT {_MOST}", **{"class": spoken}, **others)]
 
 
 def _composed(context: Context, name: str, given: Mapping[str, object], language: str) -> Answer:
@@ -130,7 +135,10 @@ def _composed(context: Context, name: str, given: Mapping[str, object], language
     none: None_ = "" if found.rows else "no" if looked.covering else "not known"
     said = {source: "" for row in found.rows for source in row["source"]}
     sources = [each for each in _sources(context, [row.record for row in found.rows]) if each.source in said]
-    return Answer(name, found.rows, found.query, sources, looked, none, asked.kind, context.times.now)
+    others = 0
+    if none and asked.window:
+        others = len(run(context, replace(asked, window=None), language).rows)
+    return Answer(name, found.rows, found.query, sources, looked, none, asked.kind, context.times.now, others)
 
 
 def is_of_file(context: Context, name: str) -> bool:

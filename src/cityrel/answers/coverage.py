@@ -6,7 +6,7 @@ A list says no only of what it covers, and only at its date. What was looked up 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..rdf.dates import parse, span, without_zone
+from ..rdf.dates import is_date, span, without_zone
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI, Value
 from ..rdf.written import lexical
@@ -101,28 +101,26 @@ def _read(one: IRI, said: dict[str, list[Value]]) -> ReadList:
 
 
 def lists_of(context: Context, kinds: Iterable[IRI], things: Sequence[IRI]) -> list[ReadList]:
-    """Return the lists of records of some classes that are of some things, or of any, the latest first."""
+    """Return the lists of records of some classes that bear on some things, or on any, the latest first."""
     query, bound = (LISTS, {"thing": list(things)}) if things else (LISTS_OF_ALL, {})
     said: dict[IRI, dict[str, list[Value]]] = {}
     for row in context.ask(query, **{"class": list(kinds)}, **bound):
         if row.property.startswith(CR):
             said.setdefault(row.list, {}).setdefault(row.property.local, []).append(row.value)
-    found = [_read(one, of) for one, of in said.items()]
+    found = [each for one, of in said.items() if bears(each := _read(one, of), things)]
     return sorted(found, key=lambda each: (each.is_look_up, _newest(each.as_of), each.list))
 
 
 def _newest(day: str | None) -> tuple[int, ...]:
-    if not day or not _is_date(day):
+    if not day or not is_date(day):
         return (1,)
     return tuple(-part for part in span(without_zone(day)).last)
 
 
-def _is_date(day: str) -> bool:
-    try:
-        parse(without_zone(day))
-    except ValueError:
-        return False
-    return True
+def bears(each: ReadList, things: Sequence[IRI]) -> bool:
+    """Tell whether a list is of what is given, and not just of others that it has to do with."""
+    others = {*things} - {*each.covers}
+    return len({*things}) < 2 or (others != {*things} and not (each.actors and others - {*each.actors}))
 
 
 class Coverage:
@@ -140,17 +138,9 @@ class Coverage:
     def looked(self) -> Looked:
         """Return what was looked through, and the lists that cover the question whole."""
         near = {each for kind in self._wanted for each in self._kinds.below(kind)} | self._above
-        lists = [
-            each for each in lists_of(self.context, sorted(near), self.asked.things) if self._bears(each)
-        ]
+        lists = lists_of(self.context, sorted(near), self.asked.things)
         covering = [each for each in lists if self.asked.is_plain and self._covers(each)]
         return Looked(lists, covering)
-
-    def _bears(self, each: ReadList) -> bool:
-        """Tell whether a list is of what is given, and not just of others that it has to do with."""
-        things = set(self.asked.things)
-        others = things - {*each.covers}
-        return len(things) < 2 or (others != things and not (each.actors and others - {*each.actors}))
 
     def _covers(self, each: ReadList) -> bool:
         """Tell whether what is asked for would stand in a list, and the list holds at the date asked for."""
@@ -221,6 +211,6 @@ class Coverage:
 
 def holds_in(each: ReadList, window: Period) -> bool:
     """Tell whether a list is of the very date that is asked for: it says nothing of any other."""
-    if not window.single or not each.as_of or not _is_date(each.as_of):
+    if not window.single or not each.as_of or not is_date(each.as_of):
         return False
     return span(without_zone(each.as_of)) == span(window.single)

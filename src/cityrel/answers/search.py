@@ -116,7 +116,9 @@ def rows_of(context: Context, found: list[Hit], language: str) -> Rows:
     for hit in found:
         kind = names[of[hit.thing]].in_language(language) if hit.thing in of else None
         rows.append([hit.thing, names[hit.thing].in_language(language), kind, hit.name])
-    return Rows(("id", "name", "kind", "found"), rows)
+    told = Rows(("id", "name", "kind", "found"), rows)
+    told.shown = lambda: context.shown(language)
+    return told
 
 
 def exact(context: Context, text: str) -> set[IRI]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import DateError, NotFoundError, hint
+from ..errors import DateError, NotFoundError, hint, shortened
 from ..rdf.dates import as_date, span
 
 LONGEST_NAME, LONGEST_TEXT = 1_000, 20_000
@@ -45,7 +45,7 @@ def statement_of(given: Mapping[str, Any] | str | Statement) -> Statement:
         return Statement(text=_text("text", given))
     if not isinstance(given, Mapping):
         raise NotFoundError(
-            f"A statement has the fields {', '.join(FIELDS)}; this is {type(given).__name__}."
+            f"A statement has the fields {', '.join(FIELDS)}; this is {shortened(repr(given), longest=80)}."
         )
     for name in given:
         if name not in FIELDS:

@@ -78,7 +78,7 @@ class Telling:
         lines = [self.say("ask-lists", n=len(lists))]
         lines += [f"  {self.read(each)}" for each in lists[:MOST_LISTS]]
         more = self._more(len(lists) - MOST_LISTS)
-        return [*lines, f" {more}"] if more else lines
+        return [*lines, f"  …{more}"] if more else lines
 
     def none(self, answer: Answer) -> str:
         """Return whether there is none, or that is not known; nothing where there are rows."""
@@ -88,7 +88,9 @@ class Telling:
 
     def footers(self, answer: Answer) -> list[str]:
         """Return all that is told below an answer."""
-        lines = [self.none(answer)] if answer.none else [self.sources(answer.sources)]
+        lines = [self.none(answer)] if answer.none or not answer.rows else [self.sources(answer.sources)]
+        if answer.at_other_times:
+            lines.append(self.say("ask-other-times", n=answer.at_other_times))
         if "holds" in answer.rows.variables:
             names = {"holds": "holds", "yes": "yes", "unknown": "not known"}
             shown = {place: self.words.get(word, word) for place, word in names.items()}

@@ -36,7 +36,7 @@ Offset = Annotated[int, Field(description="How many rows to pass over: next_offs
 Limit = Annotated[int | None, Field(description="How many rows at most: 50 if not given, 500 at most.")]
 Value = str | int | float | bool
 Parameters = Annotated[
-    dict[str, Value | list[Value]] | None,
+    dict[str, Value | list[Value] | None] | None,
     Field(
         description="By name, as the tool schema lists them: things by any name or id, dates as 2013, "
         "2013-05 or 2013-05-23. Several values in a list must all hold (of kind, any)."
@@ -124,7 +124,7 @@ class Tools:
         ] = None,
         language: Language = None,
         offset: Offset = 0,
-        limit: Limit = 20,
+        limit: Limit = None,
     ) -> CallToolResult:
         """Find things by any of their names; gives ids, names and classes, best first.
 
@@ -163,7 +163,8 @@ class Tools:
         sources; `holds` is yes, or "not known" where the dates do not settle it. `coverage` is what was
         looked through; `answer_if_empty` is "no" only where a list covers the question, else "not known".
         """
-        return await self._run("ask", language, question, parameters or {}, offset, limit)
+        given = {name: value for name, value in (parameters or {}).items() if value is not None}
+        return await self._run("ask", language, question, given, offset, limit)
 
     async def query(
         self,

@@ -5,12 +5,13 @@ Each answer has the ids to cite, who says so with dates, as of when the data are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..answers.stated import LONGEST_NAME
 from ..errors import CityrelError
-from ..messages import into
+from ..messages import into, message
 from ..rdf.terms import IRI, Text, Value
 from ..rdf.written import lexical
 from .cutting import PartError, bounds, cut, part
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 Told = dict[str, Any]
 """An answer: `data` for programs, `text` for reading."""
 SOURCES, LISTS, FEW = 20, 10, 2
+_STEPS = {
+    "Look for it with: cityrel find WORD": "Look for it with the tool find.",
+    "List them with: cityrel ask": "The guide of the tool schema lists them.",
+    "Ask: cityrel ask": "Ask:",
+}
 
 
 def _told(data: dict[str, Any], lines: Sequence[str], language: str) -> Told:
@@ -73,7 +79,7 @@ def _rows(
         {name: _plain(graph, value, names) for name, value in row.asdict().items() if value not in (None, ())}
         for row in taken
     ]
-    lines = []
+    lines = [] if taken or not offset else [message("part-behind", language, offset=offset)]
     if taken:
         heads = [name for name in rows.variables if any(row[name] not in (None, ()) for row in taken)]
         lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
@@ -117,15 +123,27 @@ def call(graph: Graph, name: str, language: str | None, arguments: Sequence[Any]
             raise PartError(f"A name has {LONGEST_NAME:,} letters at most, this {len(str(arguments[0])):,}.")
         return _TASKS[name](graph, tag, *arguments)
     except CityrelError as error:
-        return {"error": error.into(tag)}
+        return {"error": for_tools(error.into(tag), name != "query")}
+
+
+def for_tools(text: str, without_dashes: bool = False) -> str:
+    """Return words for the command line as they are for one who has the tools.
+
+    >>> for_tools("--from: no date. Look for it with: cityrel find WORD", without_dashes=True)
+    'from: no date. Look for it with the tool find.'
+    """
+    for command, tool in _STEPS.items():
+        text = text.replace(command, tool)
+    return re.sub(r"(?<!\S)--(?=[a-z])", "", text) if without_dashes else text
 
 
 def find(graph: Graph, tag: str, text: str, kinds: Sequence[str], offset: int, limit: int | None) -> Told:
     """Find things by any of their names."""
     from ..answers.search import classes_named, hits, rows_of, suggestions
-    from ..messages import message
 
     bounds(offset, limit)
+    if not text.strip():
+        raise PartError("text is a name, and this is empty.")
     context = graph.context
     found = rows_of(context, hits(context, text, classes_named(context, kinds)), tag)
     data, lines = _rows(graph, found, offset, limit, tag)
@@ -184,7 +202,6 @@ def ask(
     """Ask a question of a file, or of a class with parameters from the schema."""
     from ..answers.answered import answer, is_of_file, the_question_of
     from ..answers.told import Telling
-    from ..messages import message
 
     bounds(offset, limit)
     for name, value in parameters.items():
@@ -199,6 +216,7 @@ def ask(
     data |= {
         "question": found.name,
         "answer_if_empty": found.none or None,
+        "records_of_other_times": found.at_other_times,
         **_sources(graph, found.sources, tag),
         **_coverage(graph, found, tag),
         "query": found.query,
@@ -210,7 +228,6 @@ def ask(
 def query(graph: Graph, tag: str, sparql: str, offset: int, limit: int | None) -> Told:
     """Run a SPARQL query that reads, and say what may not be meant by it."""
     from ..answers.answered import sources_of
-    from ..messages import message
 
     first, count = bounds(offset, limit)
     queries, notes = graph.queries, list[str]()
@@ -241,9 +258,12 @@ def query(graph: Graph, tag: str, sparql: str, offset: int, limit: int | None) -
 
 def check(graph: Graph, tag: str, statements: Sequence[Any]) -> Told:
     """Check statements against the records."""
+    if not statements:
+        raise PartError("These are no statements: a list of one at least is checked.")
     found = graph.check_answer(statements, tag)
     lines = []
     for each in found:
+        each["why"] = [for_tools(why) for why in each["why"]]
         lines.append(f"{each['number']}. {each['said'].upper() if tag == 'en' else each['said']}")
         lines += [f"   {why}" for why in each["why"]]
         for record in each["records"]:

@@ -39,11 +39,19 @@ def html(variables: Sequence[str], rows: Sequence[Sequence[Value]], how: Shown) 
         value for row in shown for value in row if isinstance(value, IRI) and not is_blank(value)
     )
     labels = how.labels(things, how.language) if how.labels and things else {}
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in variables)
-    body = "".join("<tr>" + "".join(_cell(value, labels) for value in row) + "</tr>" for row in shown)
+    at = [place for place in range(len(variables)) if not _repeats(place, shown, labels)]
+    head = "".join(f'<th scope="col">{escape(variables[place])}</th>' for place in at)
+    body = "".join("<tr>" + "".join(_cell(row[place], labels) for place in at) + "</tr>" for row in shown)
     return (
         f'{_LOOK}<table class="cityrel-rows">{_caption(len(shown), len(rows), how.language)}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _repeats(place: int, rows: Sequence[Sequence[Value]], labels: Mapping[IRI, str]) -> bool:
+    """Tell whether a column holds no more than the names by which the things beside it are shown."""
+    return bool(labels) and all(
+        any(isinstance(value, IRI) and labels.get(value) == row[place] for value in row) for row in rows
     )
 
 
