@@ -278,10 +278,10 @@ def test_nothing_but_the_protocol_is_on_standard_output(tmp_path: Path) -> None:
     assert process.stdout
     process.stdin.write("".join(f"{json.dumps(each)}\n" for each in messages) + "no json\n")
     process.stdin.flush()
-    answers = [json.loads(process.stdout.readline()) for _ in range(2)]
+    answers = [json.loads(process.stdout.readline()) for _ in range(3)]
     out, errors = process.communicate(timeout=60)  # closes standard input
     assert process.returncode == 0
-    assert {each.get("id") for each in answers} >= {1, 2}
+    assert {each.get("id") for each in answers} == {1, 2, None}
     assert all(each["jsonrpc"] == "2.0" for each in (*answers, *map(json.loads, out.splitlines())))
     assert "Nothing.csv" in errors
 
@@ -337,6 +337,33 @@ def test_over_http_pages_of_other_sites_are_refused(served: str) -> None:
     asking = {"Origin": "http://localhost:6274", "Access-Control-Request-Method": "POST"}
     with urlopen(Request(served, None, asking, method="OPTIONS"), timeout=20) as answer:
         assert answer.headers["Access-Control-Allow-Origin"] == "http://localhost:6274"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "known"),
+    [
+        ("{oops", -32700, None),
+        ("[" * 100_000, -32700, None),
+        ('{"jsonrpc":"2.0","id":52,"method":"ping","params":{"a":"\\ud800"}}', -32700, 52),
+        ('[{"jsonrpc":"2.0","id":1,"method":"ping"}]', -32600, None),
+        ('{"id":"a","method":"ping"}', -32600, "a"),
+        ("5", -32600, None),
+    ],
+)
+def test_a_line_that_is_no_message_is_answered(line: str, code: int, known: object) -> None:
+    from mcp_types import jsonrpc_message_adapter
+    from pydantic import ValidationError
+
+    from cityrel.assistant.lines import refusal
+
+    with pytest.raises(ValidationError) as raised:
+        jsonrpc_message_adapter.validate_json(line, by_name=False)
+    answer = refusal(raised.value)
+    assert answer is not None
+    assert (answer.error.code, answer.id) == (code, known)
+    with pytest.raises(ValidationError) as raised:
+        jsonrpc_message_adapter.validate_json("\n", by_name=False)
+    assert refusal(raised.value) is None
 
 
 @pytest.mark.long

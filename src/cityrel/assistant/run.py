@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..workers import Opening, Pool
 from ..workers.listening import address_of, listening
+from .lines import Answered
 from .origins import Guard, shared
-from .server import make_server, prepare
+from .server import Server, make_server, prepare
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -48,7 +49,17 @@ async def _serve(settings: Settings, tell: Tell) -> None:
         if settings.http:
             await _listen(cast("ASGIApp", server.streamable_http_app(**_open_to(settings))), settings, tell)
         else:
-            await server.run_stdio_async()
+            await _talk(server)
+
+
+async def _talk(server: Server) -> None:
+    """Serve on standard input and output, as the protocol's own library does."""
+    from mcp.server.stdio import stdio_server
+
+    protocol = server._lowlevel_server
+    async with stdio_server() as (received, answers):
+        options = protocol.create_initialization_options()
+        await protocol.run(cast("Any", Answered(received, answers)), answers, options)
 
 
 def _open_to(settings: Settings) -> dict[str, Any]:
