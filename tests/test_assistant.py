@@ -130,6 +130,10 @@ def test_what_is_wrong_is_told_in_words_of_the_tools(graph: Graph) -> None:
     assert told(graph, "find", " ", [], 0, 9)["error"] == "text is a name, and this is empty."
     assert "no statements" in told(graph, "check", [])["error"]
     assert "offset=900" in told(graph, "find", "Seoul", [], 900, 9)["text"]
+    taken = "Wales is taken for New South Wales (id:new-south-wales)."
+    assert told(graph, "show", "Wales", 0, 9)["text"].startswith(taken)
+    assert taken in told(graph, "ask", "ties", {"party": "Wales"}, 0, 9)["data"]["notes"]
+    assert told(graph, "ask", "ties", {"party": "漢城"}, 0, 1)["data"]["notes"] == []
 
 
 @pytest.mark.long

@@ -47,6 +47,10 @@ def test_parameters_go_by_their_labels_too(graph: Graph) -> None:
 
 def test_a_country_is_where_another_party_lies(graph: Graph) -> None:
     assert not asked(graph, "ties", city="Seoul", country="South Korea").rows
+    members = asked(graph, "memberships", organization="CityNet", country="South Korea")
+    names = {row.member.local for row in members.rows}
+    assert "busan" in names
+    assert "bangkok" not in names  # CityNet itself lies in South Korea
     of_both = asked(graph, "ties", city=["Seoul", "Beijing"])
     assert records(of_both) == {SEOUL_BEIJING}
 

@@ -135,11 +135,10 @@ class Composer:
             asked.valued.append(Valued(term, self._value(name, parameter, value)))
 
     def _place(self, asked: Composed, places: list[tuple[Parameter, IRI]]) -> None:
-        """Add where a party lies; of a relation that leads both ways, another than those given by name."""
-        ends = self._kinds.ends(self.kind)
-        both = ends is not None and ends[0] == ends[1]
+        """Add where a party lies; of a relation, another than those given by name."""
+        is_relation = self._kinds.ends(self.kind) is not None
         for parameter, place in places:
-            others = tuple(each for each in asked.things if both and each != place)
+            others = tuple(each for each in asked.things if is_relation and each != place)
             asked.lies.append(Lies(parameter.fields, place, others))
 
     @staticmethod
