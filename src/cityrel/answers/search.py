@@ -117,7 +117,7 @@ def rows_of(context: Context, found: list[Hit], language: str) -> Rows:
         kind = names[of[hit.thing]].in_language(language) if hit.thing in of else None
         rows.append([hit.thing, names[hit.thing].in_language(language), kind, hit.name])
     told = Rows(("id", "name", "kind", "found"), rows)
-    told.shown = lambda: context.shown(language)
+    told.shown = lambda: context.shown(language)._replace(without=("name",))
     return told
 
 

@@ -26,10 +26,14 @@ LabelsOf = Callable[[Iterable[IRI], str], Mapping[IRI, str]]
 
 
 class Shown(NamedTuple):
-    """How rows are shown: the names of things in a language; without names things go by their ids."""
+    """How rows are shown: the names of things in a language; without names things go by their ids.
+
+    without: the columns that hold these names already.
+    """
 
     labels: LabelsOf | None = None
     language: str = "en"
+    without: tuple[str, ...] = ()
 
 
 def html(variables: Sequence[str], rows: Sequence[Sequence[Value]], how: Shown) -> str:
@@ -39,19 +43,12 @@ def html(variables: Sequence[str], rows: Sequence[Sequence[Value]], how: Shown) 
         value for row in shown for value in row if isinstance(value, IRI) and not is_blank(value)
     )
     labels = how.labels(things, how.language) if how.labels and things else {}
-    at = [place for place in range(len(variables)) if not _repeats(place, shown, labels)]
+    at = [place for place, name in enumerate(variables) if not (labels and name in how.without)]
     head = "".join(f'<th scope="col">{escape(variables[place])}</th>' for place in at)
     body = "".join("<tr>" + "".join(_cell(row[place], labels) for place in at) + "</tr>" for row in shown)
     return (
         f'{_LOOK}<table class="cityrel-rows">{_caption(len(shown), len(rows), how.language)}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
-
-
-def _repeats(place: int, rows: Sequence[Sequence[Value]], labels: Mapping[IRI, str]) -> bool:
-    """Tell whether a column holds no more than the names by which the things beside it are shown."""
-    return bool(labels) and all(
-        any(isinstance(value, IRI) and labels.get(value) == row[place] for value in row) for row in rows
     )
 
 
