@@ -45,6 +45,13 @@ def test_parameters_go_by_their_labels_too(graph: Graph) -> None:
     assert asked(graph, "结好关系", 城市="首尔", 国家="中国").rows  # the label goes on: 国家（地区）
 
 
+def test_what_one_source_says_had_begun_is_not_left_out(graph: Graph) -> None:
+    """Two sources have the tie begin in 1992, the others in 1993: of 1992 it is not known."""
+    then = {row.record.curie: row.holds for row in asked(graph, "ties", city="Seoul", as_of=1992).rows}
+    assert then[SEOUL_BEIJING] == "not known"
+    assert SEOUL_BEIJING not in records(asked(graph, "ties", city="Seoul", as_of=1991))
+
+
 def test_a_country_is_where_another_party_lies(graph: Graph) -> None:
     assert not asked(graph, "ties", city="Seoul", country="South Korea").rows
     members = asked(graph, "memberships", organization="CityNet", country="South Korea")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import cityrel
@@ -326,21 +326,25 @@ TOLD = """SELECT DISTINCT ?record ?kind ?one ?other ?until {
                            (cr:Visit cr:visitor cr:destination) }
   ?record a ?kind ; ?as ?one ; ?by ?other FILTER(?one != ?other) OPTIONAL { ?record cr:until ?until }
 } ORDER BY ?record ?one ?other"""
-DATES = """SELECT DISTINCT ?day {
-  { ?record cr:since ?day } UNION { ?record cr:evidence [ cr:statedProperty cr:since ; cr:statedValue ?day ] }
+DATES = """SELECT DISTINCT ?day ?isAnnounced {
+  { ?record cr:since ?day BIND(false AS ?isAnnounced) }
+  UNION { ?record cr:evidence ?said . ?said cr:statedProperty cr:since ; cr:statedValue ?day
+          BIND(EXISTS { ?said cr:basis cr:basis-announced } AS ?isAnnounced) }
 }"""
 NAMES = "SELECT DISTINCT ?name { ?thing skos:prefLabel|skos:altLabel ?name }"
 
 
 @pytest.mark.long
-@settings(max_examples=30)
+@settings(max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(draw=st.data())
 def test_what_is_not_so_is_never_borne_out_and_what_is_so_never_denied(graph: Graph, draw: Any) -> None:
     """By other names, negated, re-dated, swapped, of another record: worked out by SPARQL alone."""
     told = graph.query(TOLD)
     row, elsewhere = (draw.draw(st.sampled_from(list(told))) for _ in range(2))
     alike = {each.record for each in told if {each.one, each.other} == {row.one, row.other}}
-    years = sorted(str(found.day)[:4] for each in alike for found in graph.query(DATES, record=each))
+    dates = [found for each in alike for found in graph.query(DATES, record=each)]
+    years = sorted(str(found.day)[:4] for found in dates)
+    begun = sorted(str(found.day)[:4] for found in dates if not found.isAnnounced)
 
     def named(thing: IRI) -> str:
         names = [str(found.name) for found in graph.query(NAMES, thing=thing)]
@@ -352,7 +356,7 @@ def test_what_is_not_so_is_never_borne_out_and_what_is_so_never_denied(graph: Gr
         return str(graph.check_answer([{**plain, **more}])[0]["verdict"])
 
     mirrored = {SO: OTHERWISE, OTHERWISE: SO}
-    asked = {"as_of": draw.draw(st.sampled_from(years))} if years and draw.draw(st.booleans()) else {}
+    asked = {"as_of": draw.draw(st.sampled_from(begun))} if begun and draw.draw(st.booleans()) else {}
     verdict = of(**asked)
     assert of(**asked, subject=named(row.one), object=named(row.other)) == verdict
     assert of(**asked, negated=True) == mirrored.get(verdict, verdict)

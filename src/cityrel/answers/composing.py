@@ -215,8 +215,13 @@ class Writer:
     def _window(period: Period) -> tuple[str, str]:
         """Return what leaves out what is known not to hold in a time, and when it is known to hold."""
         begins, ends = _day(period.begins or "0001-01-01"), _day(period.ends or "9999-12-31")
-        out = [f"(BOUND(?_begunFrom) && ?_begunFrom > {ends})"] if period.ends else []
-        out += [f"(BOUND(?_overBy) && ?_overBy < {begins})"] if period.begins else []
+        out, said = [], []
+        if period.ends:
+            out.append(f"(!?_isSaidBegun && BOUND(?_begunFrom) && ?_begunFrom > {ends})")
+            said.append(_said("since", "01-01", f"<= {_plain(ends, period.last)}", "?_isSaidBegun"))
+        if period.begins:
+            out.append(f"(!?_isSaidToLast && BOUND(?_overBy) && ?_overBy < {begins})")
+            said.append(_said("until", "12-31", f">= {_plain(begins)}", "?_isSaidToLast"))
         begun = f"BOUND(?_begunBy) && ?_begunBy <= {ends}" if period.ends else "BOUND(?_begunBy)"
         current = f"?_isCurrent && BOUND(?_now) && ?_now >= {begins}"
         lasts = f"(BOUND(?_overFrom) && ?_overFrom >= {begins}) || ({current})"
@@ -227,7 +232,7 @@ class Writer:
       CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= {_plain(ends, period.last)})
   }} AS ?_isListed)"""
         certain = f"!?_isUnheld && (?_isListed || ({begun} && ({lasts})))"
-        return f"{_TIMES}\n  {named}\n  FILTER(!({' || '.join(out)}))", certain
+        return "\n  ".join([_TIMES, named, *said, f"FILTER(!({' || '.join(out)}))"]), certain
 
     def _shown(self, kind: str) -> list[str]:
         lines = []
@@ -298,6 +303,15 @@ class Writer:
 
 def _day(text: str) -> str:
     return f'"{text}"^^xsd:date'
+
+
+def _said(name: str, rest: str, fits: str, variable: str) -> str:
+    """Return the pattern of whether a source gives a date by which a record would fit, and not beforehand."""
+    whole = f'CONCAT(STR(?_said), SUBSTR("0000-{rest}", STRLEN(STR(?_said)) + 1))'
+    return f"""BIND(EXISTS {{
+    ?record cr:evidence ?_saying . ?_saying cr:statedProperty cr:{name} ; cr:statedValue ?_said
+    FILTER({whole} {fits}) FILTER NOT EXISTS {{ ?_saying cr:basis cr:basis-announced }}
+  }} AS {variable})"""
 
 
 def _plain(day: str, last: str | None = None) -> str:

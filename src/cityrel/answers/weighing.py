@@ -174,7 +174,7 @@ def weigh_then(card: Card, at: str, holds: bool | None, weighed: Weighed) -> Non
     for name, lies_out in (("since", _begins_after), ("until", _ends_before)):
         own = [value for value in values_of(card, name) if is_date(value)]
         told = [each for each in said_dates(card, name) if not lies_out(asked, each)]
-        if holds is False and told and own and all(lies_out(asked, each) for each in own):
+        if not holds and told and own and all(lies_out(asked, each) for each in own):
             dates = ", ".join(sorted({*own, *told}))
             weighed.add("open", "said-disagree", field=IRI(CR + name), dates=dates)
             return
