@@ -58,6 +58,9 @@ def test_a_country_is_where_another_party_lies(graph: Graph) -> None:
     names = {row.member.local for row in members.rows}
     assert "busan" in names
     assert "bangkok" not in names  # CityNet itself lies in South Korea
+    assert asked(
+        graph, "Tenure", post="mayor", city="Seoul", country="South Korea"
+    ).rows  # holders lie nowhere
     of_both = asked(graph, "ties", city=["Seoul", "Beijing"])
     assert records(of_both) == {SEOUL_BEIJING}
 
@@ -168,6 +171,16 @@ def test_all_that_can_be_asked_is_told_with_its_fields(graph: Graph) -> None:
     assert fields["event-status"].type == "concept"
 
 
+def test_what_a_part_of_a_name_is_taken_for_is_told(graph: Graph) -> None:
+    taken = "Wales is taken for New South Wales (id:new-south-wales)."
+    for name, field in (("ties", "party"), ("is-a-member", "member")):
+        footers = [
+            Telling(graph.context, "en").footers(asked(graph, name, **{field: city}))
+            for city in ("Wales", "漢城")
+        ]
+        assert [taken in each for each in footers] == [True, False]
+
+
 @pytest.mark.long
 def test_the_command_line_asks_of_classes(graph: Graph) -> None:
     words = ["ask", "ties", "--city", "Seoul", "--country", "China", "--kind", "sister"]
@@ -185,6 +198,7 @@ def test_the_command_line_asks_of_classes(graph: Graph) -> None:
     assert run("ask", "tyes").returncode == 2
     none = run("ask", "memberships", "--city", "Seongnam", "--organization", "UCCN", "--lang", "en")
     assert none.stderr.startswith("No: none in a list that covers it")
+    assert "Wales is taken for New South Wales" in run("show", "Wales", "--lang", "en").stderr
 
 
 @pytest.mark.long

@@ -52,6 +52,8 @@ BUNDLED: list[Case] = [
     ("Park Won-soon", "mayor", "Seoul", {"as_of": 2015, "negated": True}, OTHERWISE),
     # dated anew
     ("Seoul", "sister-city tie", "Beijing", {"from": "1993-10"}, SO),
+    ("Seoul", "sister-city tie", "Beijing", {"from": "1993年10月23日"}, SO),
+    ("Seoul", "sister-city tie", "Beijing", {"from": "1994년 10월"}, OTHERWISE),
     ("Seoul", "sister-city tie", "Beijing", {"from": "1994"}, OTHERWISE),
     ("Seoul", "sister-city tie", "Beijing", {"from": "1992"}, NOT_KNOWN),  # two sources say so
     ("Seoul", "friendship-city tie", "Sichuan", {"from": "2014-07"}, NOT_KNOWN),  # 2014

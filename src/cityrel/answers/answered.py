@@ -26,6 +26,7 @@ from .meanings import Meanings
 from .parameters import Parameter, Takes, kebab
 from .questions import all_questions, is_number, rows_of, usual, values
 from .search import kinds_of as kinds_of_things
+from .taken import parts
 from .uses import words_of
 
 None_ = Literal["", "no", "not known"]
@@ -62,7 +63,7 @@ class Answer:
 
     none: where there are no rows, whether a list covers the question, so that the answer is no, or it is not
     known; of a question of a file, whose own words say it, empty; at_other_times: how many records there are
-    then of other times than that which is asked for.
+    then of other times than that which is asked for; taken: actors for which parts of their names were taken.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Answer:
     kind: IRI | None = None
     as_of: str | None = None
     at_other_times: int = 0
+    taken: Mapping[str, IRI] = field(default_factory=dict)
 
 
 def _sources(context: Context, things: list[IRI]) -> list[Source]:
@@ -106,7 +108,8 @@ def _of_file(context: Context, name: str, given: Mapping[str, object], language:
     given_things = [each for each in bound.values() if isinstance(each, IRI)]
     lists = lists_of(context, spoken, given_things) if spoken and given_things else []
     said = _sources(context, _records(context, rows, spoken, given_things))
-    return Answer(name, rows, query, said, Looked(lists), as_of=context.times.now)
+    taken = parts(context, {str(value): bound.get(key) for key, value in given.items()})
+    return Answer(name, rows, query, said, Looked(lists), as_of=context.times.now, taken=taken)
 
 
 def _bound(context: Context, question: OfFile, bound: Mapping[str, object]) -> str:
@@ -138,7 +141,8 @@ def _composed(context: Context, name: str, given: Mapping[str, object], language
     others = 0
     if none and asked.window:
         others = len(run(context, replace(asked, window=None), language).rows)
-    return Answer(name, found.rows, found.query, sources, looked, none, asked.kind, context.times.now, others)
+    now, taken = context.times.now, parts(context, asked.named)
+    return Answer(name, found.rows, found.query, sources, looked, none, asked.kind, now, others, taken)
 
 
 def is_of_file(context: Context, name: str) -> bool:

@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..errors import DateError, NotFoundError, nearest
-from ..files import meant
+from ..errors import NotFoundError, nearest
 from ..messages import Told, in_each, option
 from ..messages import near as near_names
-from ..rdf.dates import as_date, span
 from ..rdf.folding import fold
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI, Text, Value, iri_of
 from ..sparql.rows import Rows
-from .composing import Cited, Composed, Dated, Held, Lies, Period, Shown, Valued, Writer
+from .composing import Cited, Composed, Dated, Held, Lies, Shown, Valued, Writer
 from .context import Context
 from .kinds import kinds_of
 from .parameters import STATE, Parameter, Takes
+from .periods import Period, given_date, in_order, period
 from .search import hits, the_thing
 from .search import kinds_of as kinds_of_things
 
@@ -28,47 +27,6 @@ _MOST_NAMED = 5
 
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
-
-
-def _date(name: str, value: object) -> str:
-    """Return a date that is given for a parameter, as a year, a month or a day is written in any language.
-
-    Raises:
-        NotFoundError: if it is none.
-    """
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise NotFoundError(Told("takes-date", name=name, value=repr(value)))
-    text = meant.in_words(str(value)) or value
-    close = meant.date(str(text))
-    try:
-        if close:  # 20130418 is the year 20,130,418 too
-            raise DateError(Told("no-date", text=repr(text)))
-        return as_date(text)
-    except DateError as error:
-        near = near_names([close] if close else [])
-        raise NotFoundError(Told("of-parameter-near", name=name, said=error.said, near=near)) from None
-
-
-def period(name: str, value: object) -> Period:
-    """Return the period that is given for a parameter: a date, or two with dots between, either left open.
-
-    >>> period("since", "2010..2015"), period("since", "2010..")
-    (Period(first='2010', last='2015'), Period(first='2010', last=None))
-    """
-    first, dots, last = value.partition("..") if isinstance(value, str) else ("", "", "")
-    if not dots:
-        day = _date(name, value)
-        return Period(day, day)
-    found = Period(_date(name, first) if first else None, _date(name, last) if last else None)
-    return _in_order(name, found)
-
-
-def _in_order(name: str, found: Period) -> Period:
-    if found.first and found.last and span(found.first).first > span(found.last).last:
-        raise NotFoundError(Told("dates-reversed", name=name, first=found.first, last=found.last))
-    return found
 
 
 class Composer:
@@ -93,7 +51,7 @@ class Composer:
             listed = [value for value in _list(values) if value is not None]
             if parameter.name in ("from", "until", "as-of"):
                 for value in listed:
-                    window[parameter.name] = _date(self._option(parameter), value)
+                    window[parameter.name] = given_date(self._option(parameter), value)
             elif parameter.type == "kind":
                 asked.kinds += tuple(self._kinds.named(str(each), parameter.among) for each in listed)
             else:
@@ -115,7 +73,7 @@ class Composer:
             )
         if day := given.get("as-of"):
             return Period(day, day)
-        return _in_order(option("from"), Period(given.get("from"), given.get("until"))) if given else None
+        return in_order(option("from"), Period(given.get("from"), given.get("until"))) if given else None
 
     def _add(
         self, asked: Composed, parameter: Parameter, value: object, places: list[tuple[Parameter, IRI]]
@@ -124,7 +82,7 @@ class Composer:
         if parameter.type == "source":
             asked.cited.append(Cited((self.thing(name, value, self._sources()),)))
         elif parameter.type in ("thing", "concept"):
-            thing = self.thing(name, value, self._among(parameter), parameter)
+            thing = asked.named[str(value)] = self.thing(name, value, self._among(parameter), parameter)
             if parameter.term in self.context.schema.counting_as("country"):
                 places.append((parameter, thing))
             else:
@@ -138,8 +96,20 @@ class Composer:
         """Add where a party lies; of a relation, another than those given by name."""
         is_relation = self._kinds.ends(self.kind) is not None
         for parameter, place in places:
-            others = tuple(each for each in asked.things if is_relation and each != place)
-            asked.lies.append(Lies(parameter.fields, place, others))
+            others = tuple(each for each in asked.things if each != place) if is_relation else ()
+            asked.lies.append(Lies(parameter.fields, place, others if self._lie(asked, parameter) else ()))
+
+    def _lie(self, asked: Composed, parameter: Parameter) -> bool:
+        """Tell whether others than those given lie anywhere: the holder of a city's post does not."""
+        things = dict.fromkeys(thing for each in asked.held if not each.wider for thing in each.things)
+        given = {f"given{count}": each for count, each in enumerate(things)}
+        fields = {f"field{count}": each for count, each in enumerate(parameter.fields)}
+        patterns = [f"?record ?by{count} ?{name}" for count, name in enumerate(given)]
+        patterns += ["?record a ?kind ; ?by ?other", "?other cr:locatedIn ?place"]
+        others = [f"?other != ?{name}" for name in given] or ["true"]
+        among = f"FILTER(?by IN ({', '.join(f'?{name}' for name in fields)}) && {' && '.join(others)})"
+        asked_for = f"ASK {{ {' . '.join(patterns)} {among} }}"
+        return self.context.ask(asked_for, kind=self.kind, **given, **fields).answer is True
 
     @staticmethod
     def _value(name: str, parameter: Parameter, value: object) -> object:

@@ -7,10 +7,10 @@ either: rows that are known not to fit are left out, and ?holds says "yes" or "n
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..rdf.dates import span, written
 from ..rdf.prefixes import CR, Prefixes
 from ..rdf.terms import IRI
 from ..rdf.written import lexical
+from .periods import Period
 
 YES, NOT_KNOWN = "yes", "not known"
 _SAID = """OPTIONAL {
@@ -27,29 +27,6 @@ _TIMES = """OPTIONAL { ?record cr:earliestStart ?_begunFrom } OPTIONAL { ?record
   BIND(EXISTS { ?record cr:state cr:state-current } AS ?_isCurrent)
   BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } AS ?_isUnheld)"""
 _START, _END = (CR + "since",), (CR + "until",)
-
-
-@dataclass(frozen=True)
-class Period:
-    """The days from a date to another, both as given; None where it is open."""
-
-    first: str | None = None
-    last: str | None = None
-
-    @property
-    def begins(self) -> str | None:
-        """Its first day."""
-        return written(*span(self.first).first) if self.first else None
-
-    @property
-    def ends(self) -> str | None:
-        """Its last day."""
-        return written(*span(self.last).last) if self.last else None
-
-    @property
-    def single(self) -> str | None:
-        """The date that it is, where it is one."""
-        return self.first if self.first == self.last else None
 
 
 @dataclass(frozen=True)
@@ -105,6 +82,8 @@ class Composed:
     valued: list[Valued] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     window: Period | None = None
+    named: dict[str, IRI] = field(default_factory=dict)
+    """What each name is taken for."""
     records: tuple[IRI, ...] = ()
 
     @property

@@ -10,9 +10,10 @@ from ..rdf.dates import is_date, span, without_zone
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI, Value
 from ..rdf.written import lexical
-from .composing import Composed, Period
+from .composing import Composed
 from .context import Context
 from .kinds import ACTOR, kinds_of
+from .periods import Period
 
 LISTS = """SELECT DISTINCT ?list ?property ?value {
   ?list a cr:Coverage ; cr:coversClass ?class ; cr:covers|cr:forActor ?thing

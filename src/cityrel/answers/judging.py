@@ -9,12 +9,13 @@ from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from .cards import Card, cards
 from .composed import run
-from .composing import NOT_KNOWN, YES, Composed, Period
+from .composing import NOT_KNOWN, YES, Composed
 from .context import Context
 from .coverage import Coverage, ReadList, holds_in
 from .kinds import RELATION, kinds_of
 from .links import Links
 from .meanings import Meaning, Meanings
+from .periods import Period
 from .search import kinds_of as kinds_of_things
 from .stated import Statement
 from .weighing import (

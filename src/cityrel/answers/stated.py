@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import DateError, NotFoundError, hint, shortened
-from ..rdf.dates import as_date, span
+from ..errors import NotFoundError, hint, shortened
+from .periods import Period, given_date, in_order
 
 LONGEST_NAME, LONGEST_TEXT = 1_000, 20_000
 FIELDS = ("subject", "term", "object", "from", "until", "as_of", "record", "negated", "text")
@@ -58,9 +58,11 @@ def statement_of(given: Mapping[str, Any] | str | Statement) -> Statement:
     negated = given.get("negated") or False
     if not isinstance(negated, bool):
         raise NotFoundError(f"negated is true or false, not {negated!r}.")
-    begins, ends, at = (_date(name, given.get(name)) for name in ("from", "until", "as_of"))
-    if begins and ends and span(begins).first > span(ends).last:
-        raise NotFoundError(f"from: {begins} lies after {ends}.")
+    dated = {name: given.get(name) for name in ("from", "until", "as_of")}
+    begins, ends, at = (
+        None if value in (None, "") else given_date(name, value) for name, value in dated.items()
+    )
+    in_order("from", Period(begins, ends))
     return Statement(**said, begins=begins, ends=ends, as_of=at, negated=negated)
 
 
@@ -72,14 +74,3 @@ def _text(name: str, value: object) -> str:
     if len(text) > most:
         raise NotFoundError(f"{name} has {len(text):,} letters: {most:,} at most.")
     return text
-
-
-def _date(name: str, value: object) -> str | None:
-    if value in (None, ""):
-        return None
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise NotFoundError(f"{name} is a date, not {type(value).__name__}.")
-    try:
-        return as_date(value)
-    except DateError as error:
-        raise NotFoundError(f"{name}: {error}") from None

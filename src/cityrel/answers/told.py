@@ -7,6 +7,7 @@ from ..rdf.terms import IRI
 from .answered import Answer, Source
 from .context import Context
 from .coverage import ReadList
+from .taken import told_of
 
 MOST_SOURCES, MOST_LISTS = 5, 5
 
@@ -97,4 +98,5 @@ class Telling:
             lines.append(self.say("ask-holds", **shown))
         if answer.as_of:
             lines.append(self.say("data-as-of", date=answer.as_of))
-        return [each for each in [*lines, *self.coverage(answer)] if each]
+        taken = told_of(self.context, answer.taken, self.language)
+        return [each for each in [*taken, *lines, *self.coverage(answer)] if each]

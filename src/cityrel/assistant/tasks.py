@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..answers.stated import LONGEST_NAME
-from ..errors import CityrelError, NotFoundError
+from ..errors import CityrelError
 from ..messages import into, message
 from ..rdf.terms import IRI, Text, Value
 from ..rdf.written import lexical
@@ -155,26 +155,9 @@ def find(graph: Graph, tag: str, text: str, kinds: Sequence[str], offset: int, l
     return _told({**data, "data_as_of": context.times.now}, lines, tag)
 
 
-def _taken(graph: Graph, tag: str, names: Sequence[object]) -> list[str]:
-    """Return what each name is taken for that is a part of the name of an actor, and not the whole."""
-    from ..answers.kinds import ACTOR
-    from ..answers.search import exact, kinds_of, the_thing
-
-    context, told = graph.context, []
-    for text in (each for each in names if isinstance(each, str) and ":" not in each):
-        try:
-            thing = the_thing(context, text)
-        except NotFoundError:
-            continue
-        kind = kinds_of(context, [thing]).get(thing)
-        if kind and ACTOR in context.schema.lineage(kind) and thing not in exact(context, text):
-            name = f"{context.names.of([thing])[thing].in_language(tag)} ({thing.curie})"
-            told.append(message("said-taken", tag, text=text, thing=name))
-    return told
-
-
 def show(graph: Graph, tag: str, thing: str, offset: int, limit: int | None) -> Told:
     """Show what is known of one thing, and who says so; of what refers to it, a part."""
+    from ..answers.taken import parts, told_of
     from ..answers.told_statements import TellingStatements
     from ..export.card import as_text
 
@@ -207,7 +190,8 @@ def show(graph: Graph, tag: str, thing: str, offset: int, limit: int | None) -> 
         "data_as_of": card.now,
     }
     lines = [as_text(graph.context, card, tag, whole=False), str(told.get("more", ""))]
-    return _told(data, [*_taken(graph, tag, [thing]), *lines], tag)
+    partly = told_of(graph.context, parts(graph.context, {thing: card.iri}), tag)
+    return _told(data, [*partly, *lines], tag)
 
 
 def ask(
@@ -220,6 +204,7 @@ def ask(
 ) -> Told:
     """Ask a question of a file, or of a class with parameters from the schema."""
     from ..answers.answered import answer, is_of_file, the_question_of
+    from ..answers.taken import told_of
     from ..answers.told import Telling
 
     bounds(offset, limit)
@@ -232,13 +217,8 @@ def ask(
         lines = [message("ask-no-rows", tag)]
         if is_of_file(graph.context, question):
             lines.append(the_question_of(graph.context, question, tag).description)
-    dated = ("from", "until", "as-of", "kind")
-    given = [value for name, value in parameters.items() if name not in dated]
-    notes = _taken(
-        graph, tag, [one for each in given for one in (each if isinstance(each, list) else [each])]
-    )
     data |= {
-        "notes": notes,
+        "notes": told_of(graph.context, found.taken, tag),
         "question": found.name,
         "answer_if_empty": found.none or None,
         "records_of_other_times": found.at_other_times,
@@ -247,7 +227,7 @@ def ask(
         "query": found.query,
         "data_as_of": found.as_of,
     }
-    return _told(data, [*notes, *lines, "", *Telling(graph.context, tag).footers(found)], tag)
+    return _told(data, [*lines, "", *Telling(graph.context, tag).footers(found)], tag)
 
 
 def query(graph: Graph, tag: str, sparql: str, offset: int, limit: int | None) -> Told:

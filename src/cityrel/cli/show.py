@@ -32,6 +32,7 @@ def show(
     """
     from ..answers.cards import REFERENCES
     from ..answers.descriptions import DESCRIPTIONS
+    from ..answers.taken import parts, told_of
     from ..answers.times import TIMES
     from ..export.card import as_json, as_text
     from ..rdf.written import json_text
@@ -41,6 +42,8 @@ def show(
         return
     graph = reading.graph
     card = graph.show(" ".join(name))
+    for line in told_of(graph.context, parts(graph.context, {" ".join(name): card.iri}), reading.language):
+        say(line, err=True)
     if form == "json":
         write_data(json_text(as_json(graph.context, card), indent="  "))
     else:
