@@ -12,9 +12,9 @@ import cityrel
 from cityrel import Graph
 from cityrel.answers.labels import Naming
 from cityrel.cli.saying import Output
-from cityrel.export.answers import STANDARD, write_answer
+from cityrel.export.answers import write_answer
 from cityrel.rdf.prefixes import PREFIXES
-from cityrel.sparql.lines import LOOKED_AT, table_lines
+from cityrel.sparql.lines import LOOKED_AT, STANDARD, table_lines
 from cityrel.store.local import LocalStore
 
 from .command_line import run

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 STOPPED = "stopped"
 _LONGEST = 10.0  # seconds for a part that is measured, where nobody says
 _MOMENT = 1.0  # seconds, after which a table on a terminal waits no longer for its first rows
-STANDARD = ("json", "xml", "csv", "tsv")
 OF_TRIPLES = ("turtle", "ntriples")
 
 

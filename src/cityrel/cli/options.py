@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..sparql.rows import Rows
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-EXCEL_MARK = "\ufeff"
 
 
 class Seconds(click.FloatRange):
@@ -217,6 +216,8 @@ class Writing:
         """Write rows to stdout, in the form that is chosen or in another."""
         chosen = form or self.chosen()
         if self.excel:
+            from ..sparql.lines import EXCEL_MARK
+
             chosen, text = "csv", EXCEL_MARK + rows.to_csv(guarded=True)
         else:
             text = getattr(rows, f"to_{chosen}")()

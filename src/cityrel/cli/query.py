@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .answering import OF_TRIPLES, STANDARD, answer, form_of, measure
+from ..sparql.lines import STANDARD
+from .answering import OF_TRIPLES, answer, form_of, measure
 from .options import (
     Reading,
     Showing,

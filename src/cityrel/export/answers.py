@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
 import pyoxigraph as ox
 
 from ..rdf.prefixes import PREFIXES, Prefixes
-from ..sparql.lines import csv_lines, markdown_lines, table_lines
+from ..sparql.lines import EXCEL_MARK, STANDARD, csv_lines, markdown_lines, table_lines
 from ..sparql.reading import columns_of, to_rows, typed, while_read
 from ..sparql.rows import Rows
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from ..rdf.terms import Value
     from ..sparql.protocols import Results
 
-STANDARD = ("json", "xml", "csv", "tsv")
-"""The formats of rows that SPARQL has."""
-EXCEL_MARK = "\ufeff"
 _ENDS = {"json": b"]}}", "xml": b"</results></sparql>", "csv": b"", "tsv": b""}
 _PRETTY = 10_000  # triples that are put in order and written with prefixes; beyond, each as it comes
 _BATCH = 1000

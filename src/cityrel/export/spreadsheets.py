@@ -12,9 +12,9 @@ from ..files.csv_text import csv_text
 from ..files.kinds import TABLE
 from ..files.sheet_cells import cell_of
 from ..files.temporary import remove, temporary_folder
+from ..sparql.lines import EXCEL_MARK
 from .tables import Sheet
 
-_MARK = "\ufeff"  # by which Excel knows UTF-8
 _NAME, _LONGEST, _MOST = 31, 32_767, 1_048_575  # characters of a name, of a cell; rows under the first
 _CHANGED = re.compile(
     r"[=+@-].+|0[0-9]+|[0-9]{1,4}[-/.][0-9]{1,2}([-/.][0-9]{1,4})?|[0-9]{16,}|[0-9]+[eE][0-9]+", re.DOTALL
@@ -48,7 +48,7 @@ def write_folder(folder: Path, sheets: Iterable[Sheet]) -> None:
     try:
         for sheet in sheets:
             text = csv_text([sheet.header, *sheet.rows])
-            (made / f"{sheet.kind}{TABLE}").write_text(_MARK + text, encoding="utf-8", newline="")
+            (made / f"{sheet.kind}{TABLE}").write_text(EXCEL_MARK + text, encoding="utf-8", newline="")
         made.chmod(0o755)
         made.replace(folder.resolve())
     except OSError as error:

@@ -18,12 +18,10 @@ from ..files.references import CellError, Things
 from ..files.spreadsheet import marked
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE, SAMPLE
+from ..sparql.lines import EXCEL_MARK
 from .free import must_be_new_id
 from .place import Files, Place, must_not_be_there
 from .samples import least_of, main_of, quads_of
-
-MARK = "\ufeff"
-"""By which Excel knows UTF-8."""
 
 _EVIDENCE = ("source", "locator", "asOf", "basis")
 _OTHERS = {PREFIXES["skos"] + "altLabel", CR + "sinceNotBefore", CR + "sinceNotAfter"}
@@ -156,7 +154,7 @@ def table(place: Place, name: str) -> Files:
     own = place.root / "data" / f"{kind.local}.csv"
     must_not_be_there([own])
     return {
-        path: _added(path, rows) if path.exists() else MARK + _csv(_lines(samples.header(each), rows))
+        path: _added(path, rows) if path.exists() else EXCEL_MARK + _csv(_lines(samples.header(each), rows))
         for each, rows in samples.rows.items()
         for path in [place.root / "data" / f"{each.local}.csv"]
     }
@@ -174,7 +172,7 @@ def _added(path: Path, rows: list[Cells]) -> str:
     """
     read_text(path)  # tells what a file is that is no UTF-8
     text = path.read_bytes().decode("utf-8")
-    header = next(csv.reader(io.StringIO(text.removeprefix(MARK))), [])
+    header = next(csv.reader(io.StringIO(text.removeprefix(EXCEL_MARK))), [])
     for column in {column for row in rows for column in row if row[column]}:
         if column not in header:
             raise CityrelError(
@@ -200,7 +198,7 @@ def source(place: Place, name: str, said: Mapping[str, str]) -> Files:
     must_be_new_id(place, name)
     columns = Tables(place.context.ask).columns(IRI(CR + "Source"))
     cells = {"id": name, **{each: _cell(place, columns, each, text) for each, text in said.items() if text}}
-    return {path: _added(path, [cells]) if path.exists() else MARK + _csv(_lines(list(cells), [cells]))}
+    return {path: _added(path, [cells]) if path.exists() else EXCEL_MARK + _csv(_lines(list(cells), [cells]))}
 
 
 def _cell(place: Place, columns: Columns, name: str, text: str) -> str:
