@@ -110,8 +110,35 @@ def _ungrouped(query: Node, clause: Node, grouped: set[str]) -> Iterator[Fault]:
         ):  # without ?name and )
             if isinstance(each, Token) and each.type == "VAR" and not names_of([each]) <= known:
                 fault = _at(each, "scope-ungrouped", name=each)
-                yield fault._replace(edits=(_grouping(query, each),))
+                yield fault._replace(edits=_grouped_as(query, item, each))
         known |= names_of(tokens_of(item)[-1:]) if isinstance(item, Tree) else set()
+
+
+def _grouped_as(query: Node, item: Token | Node, variable: Token) -> tuple[Edit, ...]:
+    """Return the edits that group by a variable, or give what GROUP BY works out the name in SELECT."""
+    clause = next(iter(query.find_data("group_clause")), None)
+    worked_out = nodes_of(clause) if clause else []
+    if isinstance(item, Token):
+        is_within = any(str(variable) in _written(each).split() for each in worked_out)
+        return () if is_within else (_grouping(query, variable),)
+    name = tokens_of(item)[-1]
+    for each in worked_out:
+        bare = each.data != "group_as"
+        if _written(each if bare else each.children[1]) == _written(item.children[1]):
+            opens = (start_of(each), start_of(each), "(")
+            closes = (
+                each.meta.end_pos - (not bare),
+                each.meta.end_pos - (not bare),
+                f" AS {name}{')' * bare}",
+            )
+            return (start_of(item), item.meta.end_pos, str(name)), *([opens] if bare else []), closes
+    return ()  # to group by the variable would make other groups
+
+
+def _written(node: Token | Node) -> str:
+    if isinstance(node, Token):
+        return str(node)
+    return " ".join(str(each) for each in node.scan_values(lambda each: isinstance(each, Token)))
 
 
 def _aggregates(tree: Node) -> Iterator[Fault]:

@@ -32,7 +32,7 @@ class Level:
         self.uses: list[Use] = []
         self.clauses: dict[str, list[Token]] = {}
         self.is_aggregated = False
-        self.nested: list[Token] = []  # aggregates within another
+        self.nested: list[tuple[Token, str]] = []  # aggregates within another, and that
         self.groups: list[Group] = []
 
     def columns(self) -> list[str]:
@@ -130,8 +130,9 @@ class _Reader:
             if token.is_word(*_CLAUSES) and not self._parens:
                 self._clause = token.text.upper()
             here.is_aggregated |= self._clause == "GROUP" or token.is_word(*AGGREGATES)
-            if token.is_word(*AGGREGATES) and any(word in AGGREGATES for word in self._parens):
-                here.nested.append(token)
+            outer = next((word for word in self._parens if word in AGGREGATES), "")
+            if outer and token.is_word(*AGGREGATES):
+                here.nested.append((token, outer))
         elif token.is_word("FILTER", "BIND"):
             self._expression, self._is_bind = True, token.is_word("BIND")
         elif here and self._parens and token.is_word(*AGGREGATES):

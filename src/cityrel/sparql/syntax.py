@@ -159,6 +159,8 @@ def _in_json(wrong: Wrong) -> Answer:
 def _among_words(wrong: Wrong) -> Answer:
     """Find the query that stands after other words, or in quotation marks."""
     text = wrong.sparql
+    if wrong.fault.index:
+        return None  # a prologue came before
     for found in itertools.islice(_BEGINS.finditer(text, wrong.start + 1), _WORDS):
         end = len(text.rstrip(" \n\t;`\"'”’"))
         if "{" in text[found.end() : end] and _is_query(text[found.start() : end]):

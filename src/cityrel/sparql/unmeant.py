@@ -50,9 +50,10 @@ def said_of_form(sparql: str, tokens: list[Token]) -> Iterator[str]:
     'MINUS (line 1, column 22) takes nothing away: it shares no variable with what stands before it.'
     """
     levels, groups = structure(tokens)
-    for token in itertools.chain.from_iterable(level.nested for level in levels):
-        yield told("aggregate-nested", name=token.text, where=place(sparql, token.start))
-    for token in itertools.chain.from_iterable(group.aggregates for group in groups):
-        yield told("aggregate-in-pattern", name=token.text, where=place(sparql, token.start))
+    early = [(token, outer, "scope-sub-select") for level in levels for token, outer in level.nested]
+    early += [(token, "FILTER", "scope-having") for group in groups for token in group.aggregates]
+    for token, where, step in early:
+        name = told("used", text=token.text, where=place(sparql, token.start))
+        yield told("scope-aggregate", name=name, where=where, step=told(step))
     yield from _apart(sparql, groups)
     yield from _tables(sparql, tokens, levels[0])
