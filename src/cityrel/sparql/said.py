@@ -58,6 +58,12 @@ def _compared_dates(tokens: list[Token]) -> Iterator[tuple[Token, IRI, Token, IR
                 yield token, kind.iri, variable, verbs[variable.text]
 
 
+def _types(asked: Asked, verb: IRI) -> list[IRI | None]:
+    """Return the types of the values of a property; None for things."""
+    rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
+    return [row.type for row in rows]
+
+
 def _said_of_dates(asked: Asked) -> Iterator[str]:
     """Yield a sentence for each date that is compared with values of which some are of other types."""
     seen: set[tuple[str, str]] = set()
@@ -65,8 +71,7 @@ def _said_of_dates(asked: Asked) -> Iterator[str]:
         if (variable.text, kind) in seen:
             continue
         seen.add((variable.text, kind))
-        rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
-        names = {row.type: asked.prefixes.shorten(row.type) for row in rows if row.type}
+        names = {each: asked.prefixes.shorten(each) for each in _types(asked, verb) if each}
         others = [
             name for each, name in names.items() if each != kind and each.removeprefix(XSD) in DATE_TYPES
         ]
@@ -83,8 +88,7 @@ def _said_of_sums(asked: Asked) -> Iterator[str]:
         variable = tokens[at + 3 if tokens[at + 2].is_word("DISTINCT") else at + 2]
         if token.is_word("SUM", "AVG") and tokens[at + 1].text == "(" and variable.text in verbs:
             verb = verbs[variable.text]
-            rows = asked.ask(f"SELECT DISTINCT (DATATYPE(?o) AS ?type) {{ ?s <{verb}> ?o }} ORDER BY ?type")
-            kinds = [row.type for row in rows]
+            kinds = _types(asked, verb)
             if any((kind or "").removeprefix(XSD) not in NUMBERS for kind in kinds):
                 has = all_of([asked.prefixes.shorten(kind) if kind else told("things") for kind in kinds])
                 where = place(asked.sparql, token.start)
