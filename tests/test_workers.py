@@ -165,6 +165,19 @@ def test_what_is_short_goes_on_beside_as_many_long_ones_as_there_are_workers(her
 
 
 @pytest.mark.long
+def test_what_takes_long_lets_all_others_go_first(here: None) -> None:
+    async def work(pool: Pool) -> None:
+        usual, long = await pool.run(tasks.its_place, 0), await pool.run(tasks.its_place, 2.5)
+        assert long == (usual[0], 5)
+        await until(lambda: pool.there == 1)
+        after = await pool.run(tasks.its_place, 0)  # another process: no priority is given back
+        assert (after[0] != usual[0], after[1]) == (True, usual[1])
+        assert not pool.counts["killed"]
+
+    of_pool(work)
+
+
+@pytest.mark.long
 def test_nobody_who_reads_slowly_fills_the_memory_or_runs_out_of_time(here: None) -> None:
     async def work(pool: Pool) -> None:
         taken = 0

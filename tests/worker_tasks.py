@@ -54,3 +54,8 @@ def its_process(graph: Graph) -> int:
 def keeps_in_memory(graph: Graph, megabytes: int) -> int:
     vars(graph)["kept"] = b"x" * (megabytes * 2**20)
     return os.getpid()
+
+
+def its_place(graph: Graph, seconds: float) -> tuple[int, int]:
+    time.sleep(seconds)
+    return os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)

@@ -18,6 +18,8 @@ T = TypeVar("T")
 log = logging.getLogger("cityrel.workers")
 _LONGEST_PAUSE = 30.0
 """Seconds between two attempts to start a worker that does not start."""
+_LONG = 2.0
+"""Seconds after which a task lets all others go first; its worker does no other afterwards."""
 _MOMENT = 0.2
 """Seconds that the only task of a caller waits before a worker more is started for it."""
 
@@ -138,10 +140,12 @@ class Pool:
     ) -> AsyncIterator[Answer]:
         worker = await self._free(is_only)
         answer = Answer(worker, seconds if seconds is not None else self.limit)
+        late = asyncio.get_running_loop().call_later(_LONG, worker.give_way)
         try:
             await answer.begin(task, streams, arguments)
             yield answer
         finally:
+            late.cancel()
             self._give_back(worker, answer.is_whole)
 
     async def _free(self, is_only: bool) -> Worker:
@@ -189,7 +193,8 @@ class Pool:
             return
         if not is_whole:
             self.counts["killed"] += 1
-        if is_whole and worker.is_there and not worker.is_spent and worker.about == self.about:
+        spent = worker.is_spent or worker.gives_way or not worker.is_there
+        if is_whole and not spent and worker.about == self.about:
             self._idle.append(worker)
             self._hand_out()
             if len(self._all) > self.size and len(self._idle) > 1:

@@ -9,6 +9,7 @@ import pickle
 import sys
 import time
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 from ..errors import CityrelError
 from ..sparql.running import time_limit
@@ -17,6 +18,8 @@ from .tasks import Opening, Task
 from .wire import BUILT, DATA, END, ERROR, READY, TASK, VALUE, Frame, receive
 
 _CODE = "from cityrel.workers.process import main; main()"
+_NICE = "5"
+"""How nice a process is that gives way (nice, setpriority)."""
 _HELD = 2**18
 """Bytes of an answer that wait here at most twice, before the worker has to wait."""
 
@@ -37,6 +40,8 @@ class Worker:
         self.about: object = None
         self.is_spent = False
         """Whether it is to do no more: it has too much in memory, or its data are no longer those."""
+        self.gives_way = False
+        """Whether other processes go first, which cannot be taken back."""
 
     @property
     def pid(self) -> int:
@@ -112,6 +117,17 @@ class Worker:
         """Whether the process goes on."""
         assert self._process.stdout
         return self._process.returncode is None and not self._process.stdout.at_eof()
+
+    def give_way(self) -> None:
+        """Let other processes go before this one, and still give it some of a busy machine."""
+        self.gives_way = True
+        with contextlib.suppress(OSError, AttributeError):
+            group = Path(f"/proc/{self.pid}/autogroup")  # where each session has a share of its own (Linux)
+            if group.exists():
+                group.write_text(_NICE, encoding="ascii")
+            threads = Path(f"/proc/{self.pid}/task")
+            for each in [path.name for path in threads.iterdir()] if threads.exists() else [self.pid]:
+                os.setpriority(os.PRIO_PROCESS, int(each), int(_NICE))
 
     async def ended(self) -> None:
         """Wait until the process has ended."""
