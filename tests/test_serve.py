@@ -9,7 +9,11 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 
+from cityrel.messages import into
+from cityrel.serve.refusals import refusal_of
+from cityrel.serve.settings import Settings
 from cityrel.store.endpoint import AGENT
+from cityrel.workers import BusyError
 
 from .http_server import Answer, Server, served
 
@@ -451,3 +455,11 @@ def test_readers_of_a_page_are_told_nothing_of_a_command_line(server: Server) ->
         ):
             assert "cityrel" not in said
             assert "--" not in said
+
+
+def test_files_of_the_machine_are_told_to_itself_alone() -> None:
+    error = BusyError(30, "/home/somebody/data/own.ttl, line 1: this is not Turtle.")
+    assert "own.ttl, line 1" in str(refusal_of(error, Settings()).said)
+    said = refusal_of(error, Settings(is_public=True)).said
+    assert "own.ttl" not in str(said)
+    assert "服务器日志" in into(said, "zh")

@@ -104,8 +104,9 @@ def test_one_that_dies_is_one_error_and_others_go_on(here: None) -> None:
             with pytest.raises(DiedError, match=name):
                 await pool.run(tasks.dies, name)
             assert await pool.run(tasks.said_aloud) == 5
-        with pytest.raises(CityrelError, match="memory"):
-            await pool.run(tasks.takes_memory)
+        for hungry in (tasks.takes_memory, tasks.lacks_a_thread):
+            with pytest.raises(DiedError, match="memory"):
+                await pool.run(hungry)
         with pytest.raises(CityrelError, match="fault of this program: ZeroDivisionError"):
             await pool.run(tasks.at_fault)
         await until(lambda: pool.there == 2)

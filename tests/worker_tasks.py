@@ -56,6 +56,10 @@ def keeps_in_memory(graph: Graph, megabytes: int) -> int:
     return os.getpid()
 
 
+def lacks_a_thread(graph: Graph) -> None:
+    raise RuntimeError("can't start new thread")
+
+
 def its_place(graph: Graph, seconds: float) -> tuple[int, int]:
     time.sleep(seconds)
     return os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)

@@ -104,7 +104,7 @@ class Guard:
         except HTTPException as error:
             await self._refuse(request, self._not_here(request, error), sent)
         except CityrelError as error:
-            await self._refuse(request, refusal_of(error, self._service.settings.seconds), sent)
+            await self._refuse(request, refusal_of(error, self._service.settings), sent)
         except GoneError:
             break_off(scope)
         except Exception:

@@ -14,6 +14,7 @@ from ..workers import BusyError, DiedError
 from .answering import NotAcceptableError
 from .negotiation import ranges
 from .readers import language_of
+from .settings import Settings
 
 NOTES = "Cityrel-Notes"
 """The header with what is said of a query, as a list in JSON; letters that are not ASCII are escaped."""
@@ -45,11 +46,16 @@ def status_of(error: CityrelError) -> int:
     return 502 if isinstance(error, EndpointError) else 500
 
 
-def refusal_of(error: CityrelError, seconds: float) -> Refusal:
-    """Return how an error is answered; one that may not be there later says when to ask again."""
-    status = status_of(error)
-    headers = {"Retry-After": str(max(round(seconds), 1))} if status == 503 else {}
-    return Refusal(status, error.said, headers, getattr(error, "notes", ()))
+def refusal_of(error: CityrelError, settings: Settings) -> Refusal:
+    """Return how an error is answered; one that may not be there later says when to ask again.
+
+    Which files of this machine cannot be read is told to itself alone.
+    """
+    status, said = status_of(error), error.said
+    headers = {"Retry-After": str(max(round(settings.seconds), 1))} if status == 503 else {}
+    if isinstance(error, BusyError) and error.fault and settings.is_public:
+        said = Told("refused-no-worker", fault=Told("why-in-log"), seconds=error.seconds)
+    return Refusal(status, said, headers, getattr(error, "notes", ()))
 
 
 def in_header(notes: Sequence[str], language: str) -> str:

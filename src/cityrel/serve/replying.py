@@ -123,7 +123,7 @@ async def _sent(request: Request, send: Send, tag: str, streams: AbstractAsyncCo
             else:
                 await sending.as_it_comes(pieces)
     except CityrelError as error:
-        raise refusal_of(error, settings.seconds) from None
+        raise refusal_of(error, settings) from None
 
 
 def _headers(head: Head, tag: str, rows: int | None, language: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import signal
+from typing import Self
 
 from ..errors import CityrelError
 from ..messages import Told
@@ -18,15 +19,22 @@ class BusyError(CityrelError):
     exit_code = 3
 
     def __init__(self, seconds: int, fault: str = "") -> None:
-        self.seconds = seconds
+        self.seconds, self.fault = seconds, fault
         key = "refused-no-worker" if fault else "refused-busy"
         super().__init__(Told(key, fault=fault, seconds=seconds))
 
 
 class DiedError(CityrelError):
-    """The process that worked ended before its work did."""
+    """The process that worked ended before its work did, or had no memory left for it."""
 
     exit_code = 3
+
+    @classmethod
+    def of_memory(cls) -> Self:
+        """Return the error of work for which its process had no memory."""
+        error = cls.__new__(cls)
+        CityrelError.__init__(error, Told("refused-memory", why=Told(_MEMORY)))
+        return error
 
     def __init__(self, code: int | None) -> None:
         try:
@@ -51,10 +59,15 @@ class FailedError(CityrelError):
     exit_code = 3
 
 
+def is_of_memory(error: BaseException) -> bool:
+    """Tell whether memory ran short: a thread that has none for its stack is told as another error."""
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "new thread" in str(error))
+
+
 def packed(error: BaseException) -> bytes:
     """Return an error as bytes that `unpacked` reads, whatever its class takes to be made."""
-    if isinstance(error, MemoryError):
-        error = FailedError(Told("refused-memory", why=Told(_MEMORY)))
+    if is_of_memory(error):
+        error = DiedError.of_memory()
     elif not isinstance(error, CityrelError):
         error = FailedError(Told("refused-fault", name=type(error).__name__))
     return pickle.dumps((type(error), error.args, vars(error)))

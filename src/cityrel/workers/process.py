@@ -13,7 +13,7 @@ from typing import IO
 
 from ..graph import Graph
 from ..sparql.running import are_left
-from .failures import packed
+from .failures import is_of_memory, packed
 from .tasks import MEGABYTE, Opening
 from .wire import BUILT, DATA, END, ERROR, READY, VALUE, Frame, read
 
@@ -132,7 +132,7 @@ class Work:
             self._answers.send(END, pickle.dumps((found, self._is_spent())))
         except Exception as error:
             out.drop()
-            _failed(self._answers, error, isinstance(error, MemoryError) or self._is_spent())
+            _failed(self._answers, error, is_of_memory(error) or self._is_spent())
 
     def _is_spent(self) -> bool:
         return are_left() or _in_use() > self._most
@@ -141,7 +141,7 @@ class Work:
 def _failed(answers: Answers, error: BaseException, is_spent: bool = True) -> None:
     from ..errors import CityrelError
 
-    if not isinstance(error, CityrelError | MemoryError):
+    if not (isinstance(error, CityrelError) or is_of_memory(error)):
         import traceback
 
         traceback.print_exc()
