@@ -171,6 +171,14 @@ def test_all_that_can_be_asked_is_told_with_its_fields(graph: Graph) -> None:
     assert fields["event-status"].type == "concept"
 
 
+def test_what_names_its_source_itself_rests_on_it(graph: Graph) -> None:
+    found = asked(graph, "coverage", source="id:si-2024-PR-27")
+    assert [each.source.curie for each in found.sources] == ["id:si-2024-PR-27"]
+    assert {row.source for row in found.rows} == {(cityrel.expand("id:si-2024-PR-27"),)}
+    assert "source_" not in found.rows.variables
+    assert all(asked(graph, "ties", city="Seoul").rows[0].source)
+
+
 def test_what_a_part_of_a_name_is_taken_for_is_told(graph: Graph) -> None:
     taken = "Wales is taken for New South Wales (id:new-south-wales)."
     for name, field in (("ties", "party"), ("is-a-member", "member")):

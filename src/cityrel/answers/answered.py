@@ -31,7 +31,7 @@ from .uses import words_of
 
 None_ = Literal["", "no", "not known"]
 _SAID = """SELECT DISTINCT ?source (MAX(COALESCE(STR(?day), "")) AS ?asOf) {
-  ?record cr:evidence ?evidence . ?evidence cr:source ?source OPTIONAL { ?evidence cr:asOf ?day }
+  ?record cr:evidence? ?evidence . ?evidence cr:source ?source OPTIONAL { ?evidence cr:asOf ?day }
 } GROUP BY ?source ORDER BY ?source"""
 _ISSUED = "SELECT DISTINCT ?source ?day { ?source dcterms:issued ?day } ORDER BY ?source ?day"
 _MOST = 500  # of the things in rows, of which it is asked who says so

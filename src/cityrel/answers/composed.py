@@ -18,7 +18,7 @@ from .periods import Period, given_date, in_order, period
 from .search import hits, the_thing
 from .search import kinds_of as kinds_of_things
 
-_HIDDEN = {CR + "sinceNotBefore", CR + "sinceNotAfter"}
+_HIDDEN = {CR + name for name in ("sinceNotBefore", "sinceNotAfter", "source", "asOf")}
 SEVERAL = ("source",)
 _ALWAYS = ("record", "kind", "holds", *SEVERAL, "asOf")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}

@@ -16,8 +16,9 @@ YES, NOT_KNOWN = "yes", "not known"
 _SAID = """OPTIONAL {
     SELECT ?record (GROUP_CONCAT(DISTINCT COALESCE(STR(?_from), ""); SEPARATOR=" ") AS ?source)
            (MAX(COALESCE(STR(?_day), "")) AS ?asOf) {
-      ?record a ?class ; cr:evidence ?_evidence
-      OPTIONAL { ?_evidence cr:source ?_from } OPTIONAL { ?_evidence cr:asOf ?_day }
+      ?record a ?class OPTIONAL {
+        ?record cr:evidence? ?_evidence . ?_evidence cr:source ?_from OPTIONAL { ?_evidence cr:asOf ?_day }
+      }
     } GROUP BY ?record
   }"""
 _STARTS, _ENDS = ("cr:earliestStart", "cr:latestStart"), ("cr:earliestEnd", "cr:latestEnd")
@@ -268,7 +269,7 @@ class Writer:
         lines += [self._valued(each) for each in asked.valued]
         for cited in asked.cited:
             source, which = self._values("cited", cited.sources)
-            lines.append(f"?record cr:evidence/cr:source {source} .{which}")
+            lines.append(f"?record cr:evidence?/cr:source {source} .{which}")
         for dated in asked.dated:
             pattern, holds = self._dated(dated)
             lines.append(pattern)
