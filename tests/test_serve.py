@@ -98,6 +98,8 @@ def test_an_answer_comes_in_the_form_that_is_wanted(
         (403, {"update": "CLEAR ALL"}, "read only"),
         (406, {"query": ONE, "format": "odd"}, "There are: application/sparql-results+json"),
         (406, {"query": TRIPLE, "format": "csv"}, "triples"),
+        (400, {"query": "ASK {}", "strict": "maybe"}, "strict takes a value such as 1, 0, not maybe"),
+        (400, {"query": "ASK {}", "timeout": "a minute"}, "timeout takes a value such as 30"),
         (503, {"query": ENDLESS, "timeout": "0.3"}, "took longer than 0.3 seconds"),
     ],
 )

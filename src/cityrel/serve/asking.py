@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote_to_bytes
@@ -24,6 +25,7 @@ _SLOWEST = 30
 """Seconds within which the whole body of a request is to be there."""
 
 _MOST = 1000  # parameters
+_TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 Pairs = list[tuple[str, str]]
 
@@ -143,14 +145,26 @@ def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
 
 
 def _seconds(given: Iterable[str]) -> float | None:
-    """Return the time that a client gives; none, zero or no number leaves that of the server."""
+    """Return the time that a client gives; none or zero leaves that of the server."""
     for text in given:
         try:
-            if (seconds := float(text.removesuffix("s"))) > 0:
-                return seconds
+            seconds = float(text.strip().removesuffix("s"))
         except ValueError:
-            continue
+            seconds = math.nan
+        if not math.isfinite(seconds) or seconds < 0:
+            raise Refusal(400, Told("refused-value", name="timeout", known="30", given=text[:100]))
+        if seconds:
+            return seconds
     return None
+
+
+def _is_strict(given: Iterable[str]) -> bool:
+    for text in given:
+        if (word := text.strip().lower()) not in _TRUTH:
+            raise Refusal(400, Told("refused-value", name="strict", known="1, 0", given=text[:100]))
+        if _TRUTH[word]:
+            return True
+    return False
 
 
 def is_query(given: Sequence[tuple[str, str]]) -> bool:
@@ -173,7 +187,7 @@ async def asking(request: Request, most: int) -> Asking:
         _one_query(given, direct),
         dataset,
         next(iter(_all(given, "format", "output", "results")), ""),
-        any(value.strip().lower() in {"1", "true", "yes"} for value in _all(given, "strict")),
+        _is_strict(_all(given, "strict")),
         _seconds(_all(given, "timeout")),
         request.headers.get("user-agent", "") != AGENT,
     )
