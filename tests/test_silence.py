@@ -546,3 +546,20 @@ def test_what_is_near_to_several_ids_is_what_is_near_to_each(graph: Graph) -> No
     alone = {iri: near_iris(queries.ask, queries.prefixes, iri, "thing") for iri in iris}
     assert near_each(queries.ask, queries.prefixes, iris, "thing") == alone
     assert alone[iris[0]] == [expand("id:seoul")]
+
+
+@pytest.mark.parametrize(
+    ("body", "slip"),
+    [
+        ("?city a cr:City . ?cty cr:capitalOf ?country", "?cty (line 1, column 43)"),
+        ("?city a cr:City OPTIONAL { ?ctiy cr:capitalOf ?country }", "?ctiy (line 1, column 52)"),
+        ("?city a cr:City . ?city2 cr:capitalOf ?country FILTER(?city != ?country)", ""),
+        ("?city a cr:City ; cr:capitalOf ?country . ?country a ?countryKind", ""),
+        ("?city a cr:City . ?x cr:capitalOf ?country", ""),
+    ],
+)
+def test_a_slip_that_multiplies_the_rows_is_told(graph: Graph, body: str, slip: str) -> None:
+    told = [each for each in said(graph, f"SELECT ?city ?country {{ {body} }}") if "nothing joins" in each]
+    assert [each.startswith(slip) and each.endswith("Did you mean ?city?") for each in told] == [True] * bool(
+        slip
+    )

@@ -67,7 +67,7 @@ def doubts(paths: Iterable[Path], context: Context) -> Iterator[tuple[Path, int,
             if is_suspect(tokens, parameters):
                 from ..sparql.explain import said_of_parts
 
-                said += said_of_parts(asked, True, False)
+                said += said_of_parts(asked, True, True, False)
         except (CityrelError, SyntaxError, ValueError, RecursionError):
             continue  # told as what cannot be asked
         for sentence in filter(None, dict.fromkeys(said)):

@@ -17,6 +17,7 @@ from ..rdf.values import term_of
 from .comparisons import Comparing, said_of_filter
 from .grammar import parse
 from .hints import step_for
+from .joins import said_of_joins
 from .literals import literal_of
 from .pieces import QUERIES, Piece, Pieces, asks_elsewhere, child, trees
 from .probing import UNTOLD, Probe
@@ -45,11 +46,12 @@ def why_empty(asked: Asked) -> str:
         return ""
 
 
-def said_of_parts(asked: Asked, suspect: bool, nothing: bool) -> Iterator[str]:
+def said_of_parts(asked: Asked, suspect: bool, slip: bool, nothing: bool) -> Iterator[str]:
     """Yield what is said of variables, if some are suspect, and of a filter that lets nothing through."""
     try:
         explanation = Explanation(asked)
         yield from said_of_variables(asked, explanation.tree) if suspect else ()
+        yield from said_of_joins(asked, explanation.tree) if slip else ()
         yield from explanation.hints() if nothing else ()
     except UNTOLD:
         return

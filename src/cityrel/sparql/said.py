@@ -9,6 +9,7 @@ from ..errors import CityrelError
 from ..rdf.prefixes import XSD
 from ..rdf.terms import DATE_TYPES, IRI
 from ..rdf.values import NUMBERS
+from .joins import slips
 from .literals import parsed, quoted
 from .nowhere import said_of_terms
 from .protocols import Asked
@@ -138,12 +139,12 @@ def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
     yield from _said_of_dates(asked)
     yield from _said_of_sums(asked)
     yield from _said_of_graphs(asked)
-    suspect = is_suspect(asked.tokens, asked.bindings)
+    suspect, slip = is_suspect(asked.tokens, asked.bindings), bool(slips(asked.tokens))
     nothing = _finds_nothing(asked, answer)
-    if suspect or nothing:
+    if suspect or slip or nothing:
         from .explain import said_of_parts  # the grammar costs more than most queries
 
-        yield from said_of_parts(asked, suspect, nothing)
+        yield from said_of_parts(asked, suspect, slip, nothing)
 
 
 def said_of(asked: Asked, answer: bool | None) -> Iterator[str]:
