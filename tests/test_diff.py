@@ -42,6 +42,7 @@ def test_labels_of_blank_nodes_and_order_are_no_difference(tmp_path: Path) -> No
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "No difference in what they say.\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -26,6 +26,7 @@ def coloured(turtle: Callable[..., Path]) -> str:
     return str(turtle(f'id:tv a cr:City ; skos:prefLabel "{label}"@en ; cr:partOf id:seoul .'))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "command",
     [

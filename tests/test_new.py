@@ -169,6 +169,7 @@ def test_titles_of_a_project_have_their_languages(tmp_path: Path) -> None:
     assert '"Häfen"@de , "Ports"@en' in (tmp_path / "data" / "dataset.ttl").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_new_relation_is_in_find_show_ask_query_page_and_export(ports: Path) -> None:
     new("kind", "Port", "--sort", "thing", "--definition", "Place where ships load.")
     new("property", "tonnage", "--of", "Port", "--range", "decimal")

@@ -41,6 +41,7 @@ def locals_of(things: Iterable[IRI]) -> set[str]:
     return {thing.local for thing in things}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("poles", [["seoul", "beijing"], ["busan", "shanghai"]])
 def test_every_answer_is_that_of_the_question(graph: Graph, poles: list[str]) -> None:
     every, actors = organizations(graph), [graph.expand(f"id:{pole}") for pole in poles]

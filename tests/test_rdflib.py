@@ -362,6 +362,7 @@ def test_a_graph_is_put_where_a_query_names_its_dataset(sparql: str, expected: s
     assert not list(ox.Store().query(found))  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 def test_the_bundled_graph_is_a_dataset_with_its_graphs_and_prefixes_and_no_copy(graph: Graph) -> None:
     dataset = graph.rdflib
     assert dataset.store._inner is graph.store.inner  # type: ignore[attr-defined]

@@ -146,6 +146,7 @@ FAR = [  # shapes that look further
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", [*(pytest.param(each, marks=pytest.mark.long) for each in KINDS), *FAR])
 def test_looking_again_after_one_triple_more_or_less_finds_what_looking_at_all_finds(shape: str) -> None:
     shape = shape.replace("sh:path", "sh:message 'm' ; sh:path")

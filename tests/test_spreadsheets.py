@@ -450,6 +450,7 @@ def test_a_cell_that_is_refused_is_not_said_to_be_missing_and_an_empty_one_has_t
     assert "Fill the column label@en in line 3." in said[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_workbook", [True, False])
 def test_what_stands_in_a_table_that_is_not_read_is_not_called_missing(
     project: Path, is_workbook: bool
