@@ -81,7 +81,7 @@ def values(context: Context, question: Question, given: Mapping[str, object]) ->
     parameters = question.parameters
     for name in given:
         if name not in parameters:
-            known = ", ".join(parameters) or "none"
+            known = ", ".join(parameters) or Told("no-parameters")
             meant = near(nearest(name, parameters))
             said = Told("question-takes-no", question=question.name, name=name, near=meant, known=known)
             raise NotFoundError(said)
