@@ -75,6 +75,14 @@ def test_a_link_to_the_endpoint_keeps_its_language(page: Page, server: Server) -
     assert "lang=ko" in page.url
 
 
+@pytest.mark.parametrize("tag", ["ko", "ko-KR", "KO"])
+def test_an_address_opens_the_page_in_its_language(page: Page, server: Server, tag: str) -> None:
+    for address in (f"{server.base}?lang={tag}", f"{server.base}#lang={tag}"):
+        page.goto("about:blank")
+        page.goto(address)
+        page.locator("#languages [aria-pressed=true]", has_text="한국어").wait_for()
+
+
 def test_an_answer_rests_on_sources_that_lead_to_their_pages(page: Page, server: Server) -> None:
     opened(page, server, ask="is-a-member", lang="en")
     page.locator("#rests a").first.click()

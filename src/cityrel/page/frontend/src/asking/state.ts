@@ -68,7 +68,7 @@ export function addressOf({ question, values, query, view, strict, language }: S
 /** What an address asks for. */
 export function fromAddress(address: string): Partial<State> {
   const parts = new URLSearchParams(address);
-  const language = given.languages.find(({ tag }) => tag === parts.get("lang"))?.tag;
+  const language = fitting([parts.get("lang") ?? ""]);
   const values = [...parts]
     .filter(([name]) => !OWN.has(name))
     .map(([name, value]) => [name.replace(/^_/, ""), value]);
@@ -87,31 +87,29 @@ export const keepAddress = (asked: boolean): void => writeHash(addressOf(current
 
 const firstPart = (tag: string): string => tag.toLowerCase().split("-")[0];
 
-// The language of the browser, where readers have it.
-function usualLanguage(): string {
-  const tags = given.languages.map(({ tag }) => tag);
-  const fitting = globalThis.navigator.languages.flatMap((wanted) => [
-    ...tags.filter((tag) => tag.toLowerCase() === wanted.toLowerCase()),
-    ...tags.filter((tag) => firstPart(tag) === firstPart(wanted)),
-  ]);
-  return fitting[0] ?? tags[0];
+// The first language of the readers that is wanted, in any of its varieties.
+function fitting(tags: readonly string[]): string | undefined {
+  const known = given.languages.map(({ tag }) => tag);
+  return tags.flatMap((wanted) => [
+    ...known.filter((tag) => tag.toLowerCase() === wanted.toLowerCase()),
+    ...known.filter((tag) => firstPart(tag) === firstPart(wanted)),
+  ])[0];
 }
 
 // A link to the endpoint that a browser follows leads here, its query in the address as protocols have it.
-function takeQuery(): void {
+function takeQuery(asked: URLSearchParams): void {
   const { search, pathname } = globalThis.location;
-  const asked = new URLSearchParams(search);
   const query = asked.get("query");
-  if (query && !current.query && !current.question)
-    update({ ...fromAddress(new URLSearchParams({ lang: asked.get("lang") ?? "" }).toString()), query });
+  if (query && !current.query && !current.question) update({ query });
   if (search) globalThis.history.replaceState(null, "", `${pathname}#${addressOf(current)}`);
 }
 
 /** Makes the first state, of what is given and of the address. */
 export function openState(from: Given): void {
   given = from;
+  const asked = new URLSearchParams(globalThis.location.search);
   current = {
-    language: usualLanguage(),
+    language: fitting([asked.get("lang") ?? "", ...globalThis.navigator.languages]) ?? from.languages[0].tag,
     theme: globalThis.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     query: "",
     question: "",
@@ -120,7 +118,7 @@ export function openState(from: Given): void {
     strict: true,
   };
   update(fromAddress(readHash()));
-  takeQuery();
+  takeQuery(asked);
 }
 
 const wordTag = (): string =>
