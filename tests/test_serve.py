@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -465,3 +465,11 @@ def test_files_of_the_machine_are_told_to_itself_alone() -> None:
     said = refusal_of(error, Settings(is_public=True)).said
     assert "own.ttl" not in str(said)
     assert "服务器日志" in into(said, "zh")
+
+
+def test_a_browser_is_sent_to_the_page_with_the_graphs_that_it_asks_of(server: Server) -> None:
+    given = {"query": "SELECT * { ?s ?p ?o }", "default-graph-uri": "urn:x", "lang": "ko", "strict": "0"}
+    answer = server.ask("/sparql", given, {"Accept": "text/html"})
+    asked = parse_qs(urlsplit(answer.headers["location"]).query)
+    assert answer.status == 303
+    assert asked == {"query": ["SELECT * FROM <urn:x> { ?s ?p ?o }"], "lang": ["ko"], "strict": ["0"]}

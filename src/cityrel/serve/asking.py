@@ -144,6 +144,15 @@ def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
     return found
 
 
+def dataset_of(given: Pairs) -> Dataset:
+    """Return the graphs that a request names.
+
+    Raises:
+        Refusal: if one is no absolute IRI.
+    """
+    return Dataset(_graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
+
+
 def _seconds(given: Iterable[str]) -> float | None:
     """Return the time that a client gives; none or zero leaves that of the server."""
     for text in given:
@@ -182,10 +191,9 @@ async def asking(request: Request, most: int) -> Asking:
     if any(name == "update" for name, _ in given):
         raise Refusal(403, Told("refused-read-only"))
     request.scope.setdefault("state", {})["lang"] = next(iter(_all(given, "lang")), "")
-    dataset = Dataset(_graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
     return Asking(
         _one_query(given, direct),
-        dataset,
+        dataset_of(given),
         next(iter(_all(given, "format", "output", "results")), ""),
         _is_strict(_all(given, "strict")),
         _seconds(_all(given, "timeout")),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, urlencode
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Send
 
+from ..sparql.dataset import asked_of
 from .answering import answer
-from .asking import asking, is_query, pairs
+from .asking import Pairs, asking, dataset_of, is_query, pairs
 from .descriptions import describe
 from .negotiation import HTML, ROWS, TRIPLES, chosen
 from .readers import language_of
@@ -22,10 +25,16 @@ def wants_page(request: Request) -> bool:
     return chosen(request.headers.get("accept", ""), [*ROWS, *TRIPLES, HTML]) is HTML
 
 
-def to_page(request: Request) -> Response:
-    """Send a browser to the page on which readers ask, with what it asks."""
-    query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(links_of(request).to(f"?{query}" if query else ""), 303, {"Vary": "Accept"})
+def to_page(request: Request, given: Pairs) -> Response:
+    """Send a browser to the page on which readers ask, with what it asks; its graphs stand in the query."""
+    dataset = dataset_of(given)
+    kept = [
+        (name, asked_of(value, dataset) if name == "query" else value)
+        for name, value in given
+        if name in {"query", "lang", "strict"}
+    ]
+    asked = f"?{urlencode(kept, quote_via=quote)}" if kept else ""
+    return RedirectResponse(links_of(request).to(asked), 303, {"Vary": "Accept"})
 
 
 class Endpoint(Reading):
@@ -37,7 +46,7 @@ class Endpoint(Reading):
         """Answer a query, describe the service, or send a browser to the page."""
         given = pairs(request.scope["query_string"], "address")
         if wants_page(request) and not any(name in {"format", "output"} for name, _ in given):
-            await to_page(request)(request.scope, request.receive, send)
+            await to_page(request, given)(request.scope, request.receive, send)
         elif request.method != "POST" and not is_query(given):
             await describe(request, send, is_service=True)
         else:

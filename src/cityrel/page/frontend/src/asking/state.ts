@@ -100,7 +100,8 @@ function fitting(tags: readonly string[]): string | undefined {
 function takeQuery(asked: URLSearchParams): void {
   const { search, pathname } = globalThis.location;
   const query = asked.get("query");
-  if (query && !current.query && !current.question) update({ query });
+  const isLoose = ["0", "false", "no"].includes(asked.get("strict") ?? "");
+  if (query && !current.query && !current.question) update({ query, ...(isLoose ? { strict: false } : {}) });
   if (search) globalThis.history.replaceState(null, "", `${pathname}#${addressOf(current)}`);
 }
 
