@@ -50,6 +50,9 @@ BUNDLED: list[Case] = [
     ("Seongnam", "membership", "UCCN", {"negated": True}, SO),
     ("Busan", "sister-city tie", "Seongnam", {"negated": True}, NOT_KNOWN),
     ("Park Won-soon", "mayor", "Seoul", {"as_of": 2015, "negated": True}, OTHERWISE),
+    ("Seo Jeong-hyup", "mayor", "Seoul", {"as_of": "2020-12"}, NOT_KNOWN),  # acting
+    ("Seo Jeong-hyup", "mayor", "Seoul", {"as_of": "2020-12", "negated": True}, NOT_KNOWN),
+    ("Seo Jeong-hyup", "acting mayor", "Seoul", {"as_of": "2020-12"}, SO),
     # dated anew
     ("Seoul", "sister-city tie", "Beijing", {"from": "1993-10"}, SO),
     ("Seoul", "sister-city tie", "Beijing", {"from": "1993年10月23日"}, SO),

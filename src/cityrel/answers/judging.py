@@ -36,6 +36,7 @@ from .weighing import (
 UNHELD = "SELECT DISTINCT ?status { ?status cr:impliesTakingPlace false }"
 NO_MEMBERS = "SELECT DISTINCT ?role { ?role cr:impliesMembership false }"
 NARROWER = "SELECT DISTINCT ?one { ?one (cr:actsFor|skos:broader)* ?value }"
+ACTING = "SELECT DISTINCT ?one { ?one skos:broader*/cr:actsFor/(cr:actsFor|skos:broader)* ?value }"
 GIVES = """ASK {
   ?list cr:source ?source ; cr:covers ?owner . ?evidence cr:source ?source .
   ?record cr:evidence ?evidence ; ?property ?value ; ?as ?owner
@@ -183,6 +184,9 @@ class Judge:
     def _narrower(self, value: IRI) -> frozenset[IRI]:
         return frozenset(row.one for row in self.context.ask(NARROWER, value=value))
 
+    def _acting(self, value: IRI) -> frozenset[IRI]:
+        return frozenset(row.one for row in self.context.ask(ACTING, value=value))
+
     def _weigh(
         self,
         card: Card,
@@ -197,6 +201,8 @@ class Judge:
         weigh_kind(card, meaning.kind, lineage, self._excluded(meaning.kind), weighed)
         if meaning.value and meaning.by:
             weigh_value(card, meaning.by, self._narrower(meaning.value), weighed)
+            for post in self._acting(meaning.value).intersection(things_of(card, meaning.by)):
+                weighed.add("open", "said-acts-for", post=post)
         else:
             self._weigh_roles(card, weighed)
         weigh_held(card, self._unheld, weighed)
