@@ -83,6 +83,16 @@ def test_an_address_opens_the_page_in_its_language(page: Page, server: Server, t
         page.locator("#languages [aria-pressed=true]", has_text="한국어").wait_for()
 
 
+def test_a_field_that_was_emptied_shows_with_what_is_asked(page: Page, server: Server) -> None:
+    opened(page, server, ask="mayor-in-a-year", lang="en")
+    for field in ("city", "year"):
+        page.locator(f"#field-{field}").fill("")
+    page.locator("#field-year").press("Enter")
+    page.wait_for_url("**year=2013**")
+    values = [page.locator(f"#field-{field}").input_value() for field in ("city", "year")]
+    assert values == ["Seoul", "2013"]
+
+
 def test_an_answer_rests_on_sources_that_lead_to_their_pages(page: Page, server: Server) -> None:
     opened(page, server, ask="is-a-member", lang="en")
     page.locator("#rests a").first.click()

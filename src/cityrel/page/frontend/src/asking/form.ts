@@ -20,7 +20,17 @@ export async function formOf(name: string): Promise<Form> {
 
 /** The values with which a question is asked: those given, else its own. */
 export function valuesOf(form: Form): Record<string, string> {
-  return Object.fromEntries(form.fields.map(({ name, value }) => [name, state().values[name] ?? value]));
+  return Object.fromEntries(form.fields.map(({ name, value }) => [name, state().values[name] || value]));
+}
+
+/** Shows in each field that was emptied the usual value with which the question is asked all the same. */
+export async function showUsual(name: string): Promise<void> {
+  const form = await formOf(name);
+  if (!form.fields.some((field) => field.value && state().values[field.name] === "")) return;
+  const at = document.activeElement?.id;
+  update({ values: valuesOf(form) });
+  await showForm();
+  if (at) document.querySelector<HTMLElement>(`#${CSS.escape(at)}`)?.focus();
 }
 
 const setValue = (name: string, value: string): void =>

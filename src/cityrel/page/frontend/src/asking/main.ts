@@ -7,7 +7,7 @@ import { hideAnswer, isWorded, startAnswer } from "./answer.ts";
 import { offerWords } from "./completion.ts";
 import { focusEditor, goTo, insert, mark, mend, setQuery, startEditor } from "./editor.ts";
 import type { Fault, Given } from "./given.ts";
-import { formOf, showForm, valuesOf } from "./form.ts";
+import { formOf, showForm, showUsual, valuesOf } from "./form.ts";
 import { offerQueries, readQuestions, startQuestions } from "./questions.ts";
 import { hideRefusal, isRefused, showRefusal } from "./refusal.ts";
 import { runIt, stop } from "./running.ts";
@@ -53,6 +53,7 @@ async function askNow(isNew = true): Promise<void> {
   if (!question && !query.trim()) return;
   hideRefusal();
   byId("stopped").hidden = true;
+  if (question) await showUsual(question).catch(() => undefined); // that there is none is told below
   keepAddress(isNew);
   if (!question) {
     mark([]);
