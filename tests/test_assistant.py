@@ -120,7 +120,7 @@ def test_sources_and_lists_are_those_of_the_rows_and_of_what_is_given(graph: Gra
     then = {"member": "Beijing", "organization": "ANMC21", "as-of": "2012"}
     past = told(graph, "ask", "membership", then, 0, 9)
     assert (past["data"]["rows"], past["data"]["records_of_other_times"]) == ([], 1)
-    assert "Of other times there is 1 record" in past["text"]
+    assert "Of other times: 1 record" in past["text"]
 
 
 def test_what_is_wrong_is_told_in_words_of_the_tools(graph: Graph) -> None:

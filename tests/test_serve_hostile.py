@@ -145,7 +145,7 @@ def test_connections_on_which_nothing_comes_keep_nobody_out(server: Server, data
 
 
 def test_a_client_that_sends_no_more_gets_its_answers(server: Server) -> None:
-    for path in (f"/sparql?query={quote(ONE)}", "/data?default"):
+    for path in (f"/sparql?query={quote(ONE)}", "/ns.ttl"):
         with socket.create_connection(("127.0.0.1", server.port), 30) as connection:
             connection.sendall(get(path).replace(b"Connection: close\r\n", b"") * 2)
             connection.shutdown(socket.SHUT_WR)

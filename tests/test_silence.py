@@ -563,3 +563,12 @@ def test_a_slip_that_multiplies_the_rows_is_told(graph: Graph, body: str, slip: 
     assert [each.startswith(slip) and each.endswith("Did you mean ?city?") for each in told] == [True] * bool(
         slip
     )
+
+
+def test_a_variable_that_no_group_has_is_told_where_the_engine_passes_over_it(graph: Graph) -> None:
+    for form in ('IF(BOUND(?d), "a", "b")', 'COALESCE(?d, "b")'):
+        pattern = "{ ?m a cr:City OPTIONAL { ?m cr:since ?d } }"
+        query = f"SELECT ({form} AS ?k) (COUNT(*) AS ?n) {pattern} GROUP BY"
+        told = said(graph, f"{query} ({form})")
+        assert any(each.startswith("?d (line 1") and "(SAMPLE(?d) AS ?one)" in each for each in told), told
+        assert not any("SAMPLE" in each for each in said(graph, f"{query} ?d"))

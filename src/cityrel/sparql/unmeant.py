@@ -41,6 +41,17 @@ def _tables(sparql: str, tokens: list[Token], level: Level) -> Iterator[str]:
                 yield told("values-apart", names=shown, where=place(sparql, token.start))
 
 
+def _ungrouped(sparql: str, level: Level) -> Iterator[str]:
+    """Yield each variable beside groups that has no value there, which BOUND, IF and COALESCE pass over."""
+    if not (level.is_aggregated or "GROUP" in level.clauses):
+        return
+    known = {use.token.text for use in level.uses if use.is_target or (use.clause == "GROUP" and use.bare)}
+    for use in level.uses:
+        if use.clause == "SELECT" and not (use.aggregated or use.token.text in known):
+            known.add(use.token.text)
+            yield told("ungrouped", name=use.token.text, where=place(sparql, use.token.start))
+
+
 def said_of_form(sparql: str, tokens: list[Token]) -> Iterator[str]:
     """Yield a sentence for each part of a query that hardly does what its writer meant.
 
@@ -55,5 +66,7 @@ def said_of_form(sparql: str, tokens: list[Token]) -> Iterator[str]:
     for token, where, step in early:
         name = told("used", text=token.text, where=place(sparql, token.start))
         yield told("scope-aggregate", name=name, where=where, step=told(step))
+    for level in levels:
+        yield from _ungrouped(sparql, level)
     yield from _apart(sparql, groups)
     yield from _tables(sparql, tokens, levels[0])
