@@ -572,3 +572,11 @@ def test_a_variable_that_no_group_has_is_told_where_the_engine_passes_over_it(gr
         told = said(graph, f"{query} ({form})")
         assert any(each.startswith("?d (line 1") and "(SAMPLE(?d) AS ?one)" in each for each in told), told
         assert not any("SAMPLE" in each for each in said(graph, f"{query} ?d"))
+
+
+def test_things_that_are_joined_as_texts_are_told(graph: Graph) -> None:
+    things, texts = (
+        f"SELECT (GROUP_CONCAT({each}) AS ?all) {{ ?x cr:tiedTo ?y }}" for each in ("?y", "STR(?y)")
+    )
+    assert any("GROUP_CONCAT(STR(?y))" in each for each in said(graph, things))
+    assert said(graph, texts) == []

@@ -83,17 +83,20 @@ def _said_of_dates(asked: Asked) -> Iterator[str]:
 
 
 def _said_of_sums(asked: Asked) -> Iterator[str]:
-    """Yield a sentence for each sum or mean of values of which some are no numbers: then there is none."""
+    """Yield a sentence for each sum of what is no number, and each GROUP_CONCAT of things: there is none."""
     tokens, verbs = asked.tokens, verbs_of(asked.tokens)
     for at, token in enumerate(tokens[:-3]):
         variable = tokens[at + 3 if tokens[at + 2].is_word("DISTINCT") else at + 2]
-        if token.is_word("SUM", "AVG") and tokens[at + 1].text == "(" and variable.text in verbs:
-            verb = verbs[variable.text]
-            kinds = _types(asked, verb)
-            if any((kind or "").removeprefix(XSD) not in NUMBERS for kind in kinds):
-                has = all_of([asked.prefixes.shorten(kind) if kind else told("things") for kind in kinds])
-                where = place(asked.sparql, token.start)
-                yield told("no-sum", name=token.text, where=where, variable=variable.text, has=has)
+        if not token.is_word("SUM", "AVG", "GROUP_CONCAT") or tokens[at + 1].text != "(":
+            continue
+        kinds = _types(asked, verbs[variable.text]) if variable.text in verbs else []
+        name, where = token.text, place(asked.sparql, token.start)
+        if token.is_word("GROUP_CONCAT"):
+            if None in kinds:
+                yield told("no-concat", name=name, where=where, variable=variable.text)
+        elif any((kind or "").removeprefix(XSD) not in NUMBERS for kind in kinds):
+            has = all_of([asked.prefixes.shorten(kind) if kind else told("things") for kind in kinds])
+            yield told("no-sum", name=name, where=where, variable=variable.text, has=has)
 
 
 def _said_of_graphs(asked: Asked) -> Iterator[str]:
