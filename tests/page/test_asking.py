@@ -93,6 +93,18 @@ def test_a_field_that_was_emptied_shows_with_what_is_asked(page: Page, server: S
     assert values == ["Seoul", "2013"]
 
 
+def test_an_answer_beside_other_values_is_called_earlier(page: Page, server: Server) -> None:
+    opened(page, server, ask="mayor-in-a-year", lang="ko")
+    earlier = page.locator("#earlier")
+    assert not earlier.is_visible()
+    page.locator("#field-year").fill("2014")
+    earlier.wait_for()
+    page.locator("#field-year").press("Enter")
+    earlier.wait_for(state="hidden")
+    page.locator("#write").click()
+    earlier.wait_for()
+
+
 def test_an_answer_rests_on_sources_that_lead_to_their_pages(page: Page, server: Server) -> None:
     opened(page, server, ask="is-a-member", lang="en")
     page.locator("#rests a").first.click()

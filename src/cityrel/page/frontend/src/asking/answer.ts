@@ -6,12 +6,22 @@ import { meantIn, splitAt, withMeant } from "./notes.ts";
 import type { Answer } from "./server.ts";
 import { networkOf } from "./server.ts";
 import { links, ROWS, TRIPLES } from "./links.ts";
-import { keepAddress, message, secondsText, state, update, watch, type View } from "./state.ts";
+import { addressOf, keepAddress, message, secondsText, state, update, watch, type View } from "./state.ts";
 import { retell, showTable } from "./table.ts";
 
 let answer: (Answer & { readonly seconds: number }) | undefined;
 let drawn = "";
+let asked = ""; // what the answer is to
 let askInstead: (query: string) => void;
+
+const nowAsked = (): string => addressOf({ ...state(), view: "table", strict: true, language: "" });
+
+// An answer stands until the next one; beside another query or other values that is said.
+function markEarlier(): void {
+  const isEarlier = answer !== undefined && asked !== nowAsked();
+  byId("earlier").hidden = !isEarlier;
+  byId("answer").classList.toggle("is-earlier", isEarlier);
+}
 
 function countText(): string {
   if (!answer) return "";
@@ -128,6 +138,7 @@ function noteElement(note: string): HTMLElement {
 export function showAnswer(found: Answer, seconds: number): void {
   answer = { ...found, seconds };
   drawn = "";
+  markEarlier();
   fillWords();
   void showTable(found);
 }
@@ -139,6 +150,7 @@ export const isWorded = (): boolean =>
 /** Takes the answer away. */
 export function hideAnswer(): void {
   answer = undefined;
+  asked = nowAsked();
   freshFrame();
   fillNotes([]);
   fillWords();
@@ -157,6 +169,7 @@ export function startAnswer(instead: (query: string) => void): void {
   byId("view-network").addEventListener("click", () => setView("network"));
   watch(() => [state().view], fillViews);
   watch(() => [state().theme], dressNetwork);
+  watch(() => [state().query, state().question, state().values], markEarlier);
   watch(
     () => [state().language],
     () => {
