@@ -137,7 +137,12 @@ def _one_query(given: Pairs, direct: str | None) -> str:
     return found[0]
 
 
-def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
+def graphs_of(given: Pairs, name: str) -> tuple[str, ...]:
+    """Return the graphs that a parameter names.
+
+    Raises:
+        Refusal: if one is no absolute IRI.
+    """
     found = tuple(dict.fromkeys(value.strip() for value in _all(given, name)))
     if wrong := next((each for each in found if not _IRI.fullmatch(each)), None):
         raise Refusal(400, Told("refused-iri", name=name, given=wrong[:200]))
@@ -145,12 +150,8 @@ def _graphs(given: Pairs, name: str) -> tuple[str, ...]:
 
 
 def dataset_of(given: Pairs) -> Dataset:
-    """Return the graphs that a request names.
-
-    Raises:
-        Refusal: if one is no absolute IRI.
-    """
-    return Dataset(_graphs(given, "default-graph-uri"), _graphs(given, "named-graph-uri"))
+    """Return the graphs that a request names; see `graphs_of`."""
+    return Dataset(graphs_of(given, "default-graph-uri"), graphs_of(given, "named-graph-uri"))
 
 
 def _seconds(given: Iterable[str]) -> float | None:

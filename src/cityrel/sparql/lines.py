@@ -11,12 +11,11 @@ from ..rdf.visible import in_one_line
 from ..rdf.written import lexical
 
 LOOKED_AT = 1000
-
+"""Rows from which a table takes the widths of its columns."""
 STANDARD = ("json", "xml", "csv", "tsv")
 """The formats of rows that SPARQL has."""
 EXCEL_MARK = "\ufeff"
 """Stands before a table, so that Excel knows UTF-8."""
-"""Rows from which a table takes the widths of its columns."""
 _FORMULA = {*"=+-@＝＋－＠\t\r"}
 Cells = Sequence[Value]
 SEVERAL = "; "
