@@ -11,6 +11,7 @@ from ..files.project import Project
 from ..files.questions import parameters_of
 from ..files.read import read_text
 from ..rdf.prefixes import Prefixes
+from ..sparql.joins import slips
 from ..sparql.nowhere import said_of_terms
 from ..sparql.protocols import Asked
 from ..sparql.query import with_prefixes
@@ -64,10 +65,11 @@ def doubts(paths: Iterable[Path], context: Context) -> Iterator[tuple[Path, int,
             parameters = dict.fromkeys(parameters_of(text), True)
             asked = Asked(text, tokens, {}, context.ask, context.prefixes)
             said = [*said_of_terms(asked)]
-            if is_suspect(tokens, parameters):
+            suspect, alike = is_suspect(tokens, parameters), slips(tokens)
+            if suspect or alike:
                 from ..sparql.explain import said_of_parts
 
-                said += said_of_parts(asked, True, True, False)
+                said += said_of_parts(asked, suspect, alike, False)
         except (CityrelError, SyntaxError, ValueError, RecursionError):
             continue  # told as what cannot be asked
         for sentence in filter(None, dict.fromkeys(said)):

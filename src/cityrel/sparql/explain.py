@@ -6,7 +6,7 @@ Each reason is found by asking the parts of the query on their own, so that it i
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,14 @@ def why_empty(asked: Asked) -> str:
         return ""
 
 
-def said_of_parts(asked: Asked, suspect: bool, slip: bool, nothing: bool) -> Iterator[str]:
-    """Yield what is said of variables, if some are suspect, and of a filter that lets nothing through."""
+def said_of_parts(
+    asked: Asked, suspect: bool, slips: Mapping[str, list[str]], nothing: bool
+) -> Iterator[str]:
+    """Yield what is said of variables, suspects and slips, and of a filter that lets nothing through."""
     try:
         explanation = Explanation(asked)
         yield from said_of_variables(asked, explanation.tree) if suspect else ()
-        yield from said_of_joins(asked, explanation.tree) if slip else ()
+        yield from said_of_joins(asked, explanation.tree, slips) if slips else ()
         yield from explanation.hints() if nothing else ()
     except UNTOLD:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import nearest
@@ -47,9 +47,9 @@ def _joined(group: Tree[Leaf]) -> list[set[str]]:
     return found
 
 
-def said_of_joins(asked: Asked, tree: Tree[Leaf]) -> Iterator[str]:
+def said_of_joins(asked: Asked, tree: Tree[Leaf], alike: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield a sentence for each group of which a part is joined with nothing else, by the likeliest slip."""
-    near_by = {name: near for name, near in slips(asked.tokens).items() if name[1:] not in asked.bindings}
+    near_by = {name: near for name, near in alike.items() if name[1:] not in asked.bindings}
     for group in tree.find_data("group_graph_pattern"):
         sets = _joined(group)
         meant = {

@@ -142,12 +142,12 @@ def _said(asked: Asked, answer: bool | None) -> Iterator[str]:
     yield from _said_of_dates(asked)
     yield from _said_of_sums(asked)
     yield from _said_of_graphs(asked)
-    suspect, slip = is_suspect(asked.tokens, asked.bindings), bool(slips(asked.tokens))
+    suspect, alike = is_suspect(asked.tokens, asked.bindings), slips(asked.tokens)
     nothing = _finds_nothing(asked, answer)
-    if suspect or slip or nothing:
+    if suspect or alike or nothing:
         from .explain import said_of_parts  # the grammar costs more than most queries
 
-        yield from said_of_parts(asked, suspect, slip, nothing)
+        yield from said_of_parts(asked, suspect, alike, nothing)
 
 
 def said_of(asked: Asked, answer: bool | None) -> Iterator[str]:
