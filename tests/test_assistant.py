@@ -125,6 +125,11 @@ def test_sources_and_lists_are_those_of_the_rows_and_of_what_is_given(graph: Gra
 
 def test_what_is_wrong_is_told_in_words_of_the_tools(graph: Graph) -> None:
     assert told(graph, "show", "id:no-such", 0, 9)["error"].endswith("Look for it with the tool find.")
+    for language, step in (("ko", "find 도구로 찾으십시오."), ("zh", "请用工具 find 查找。")):
+        assert told(graph, "show", "id:no-such", 0, 9, language=language)["error"].endswith(step)
+        unknown = told(graph, "check", [{"subject": "Nowhere", "term": "tie"}], language=language)
+        assert "cityrel" not in unknown["text"]
+        assert "Nothing goes by" not in unknown["text"]
     dated = told(graph, "ask", "ties", {"from": "2010-13"}, 0, 9)["error"]
     assert dated.startswith("from: '2010-13' is no date")
     assert told(graph, "find", " ", [], 0, 9)["error"] == "text is a name, and this is empty."

@@ -188,7 +188,10 @@ def test_what_a_field_does_not_take_is_told_in_the_language_of_the_reader(report
     said = refused.value.said
     assert isinstance(said, Told)
     assert said.startswith("--country does not take Seoul")
-    assert said.for_pages().into("ko") == "국가에는 Seoul을(를) 적을 수 없습니다. 서울의 클래스는 도시입니다."
+    assert (
+        said.without_commands().into("ko")
+        == "국가에는 Seoul을(를) 적을 수 없습니다. 서울의 클래스는 도시입니다."
+    )
 
 
 def test_tests_of_claims_are_no_questions_of_their_own_but_can_be_asked(graph: Graph) -> None:

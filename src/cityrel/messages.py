@@ -107,12 +107,19 @@ class Told(str):
     def __reduce__(self) -> tuple[object, ...]:
         return self._made, (self.words, self.key, self.values)
 
-    def for_pages(self) -> "Told":
-        """Return the message without what concerns a command line alone, here and in all that fills it."""
+    def without_commands(self, steps: Mapping[str, str] | None = None) -> "Told":
+        """Return the message without what concerns a command line alone, here and in all that fills it.
+
+        Args:
+            steps: by the keys of next steps, those of readers who give parameters by name elsewhere;
+                without it for readers of pages, who see labels.
+        """
         values = self.values.items()
-        kept = {key: each.for_pages() if isinstance(each, Told) else each for key, each in values}
-        shown = {"name": kept["label"]} if self.key == "option" else {}
-        return self._made(self.words, self.key, {**kept, "step": "", "dashes": "", **shown})
+        kept = {key: each.without_commands(steps) if isinstance(each, Told) else each for key, each in values}
+        shown = {"name": kept["label"]} if self.key == "option" and steps is None else {}
+        key = (steps or {}).get(getattr(self.values.get("step"), "key", ""))
+        step = Told(key) if key else ""
+        return self._made(self.words, self.key, {**kept, "step": step, "dashes": "", **shown})
 
     def into(self, language: str) -> str:
         """Return the message in a language."""
@@ -136,9 +143,10 @@ class Together(Told):
     def __reduce__(self) -> tuple[object, ...]:
         return Together, (self.parts,)
 
-    def for_pages(self) -> "Told":
+    def without_commands(self, steps: Mapping[str, str] | None = None) -> "Told":
         """Return the messages without what concerns a command line alone."""
-        return Together([each.for_pages() if isinstance(each, Told) else each for each in self.parts])
+        parts = self.parts
+        return Together([each.without_commands(steps) if isinstance(each, Told) else each for each in parts])
 
     def into(self, language: str) -> str:
         """Return the messages in a language."""
@@ -146,6 +154,11 @@ class Together(Told):
         for part in self.parts:
             text += ("" if not text or text[-1] in _WIDE else " ") + into(part, language)
         return text
+
+
+def without_commands(said: str, steps: Mapping[str, str] | None = None) -> str:
+    """Return what is said without what concerns a command line alone, as far as that is known."""
+    return said.without_commands(steps) if isinstance(said, Told) else said
 
 
 def in_each(languages: Sequence[str], say: Callable[[str], str]) -> Told:

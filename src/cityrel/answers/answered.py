@@ -191,7 +191,8 @@ def _class_instead(context: Context, name: str, given: Mapping[str, object]) -> 
             taken = []
         if not taken:
             raise
-        instead = Told("ask-the-class", kind=kind.local, given=" ".join(taken))
+        step = Told("step-class", kind=kind.local, given=" ".join(taken))
+        instead = Told("ask-the-class", kind=kind.local, step=step)
         raise NotFoundError(Together([error.said, instead])) from None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import CityrelError, NotFoundError
+from ..messages import without_commands
 from ..rdf.terms import IRI
 from .context import Context
 from .judging import Judge, Outcome
@@ -58,9 +59,9 @@ class Checker:
             subject, other = self._thing(statement.subject), self._object(statement, meanings)
             cited = self._thing(statement.record.strip("[]<> "), is_id=True) if statement.record else None
         except _NoSuchRecordError as error:
-            return Checked(statement, "no such record", said=str(error))
+            return Checked(statement, "no such record", said=without_commands(error.said))
         except NotFoundError as error:
-            return Checked(statement, "not known", said=str(error))
+            return Checked(statement, "not known", said=without_commands(error.said))
         outcome = self._outcome(meanings, statement, subject, other, cited)
         weight = _OTHER.get(outcome.weight, outcome.weight) if statement.negated else outcome.weight
         return Checked(statement, _VERDICTS[weight], outcome)
@@ -76,7 +77,7 @@ class Checker:
             thing = the_thing(self.context, text)
         except NotFoundError as error:
             if "may be any of these" not in str(error) and (is_id or ":" in text):
-                raise _NoSuchRecordError(str(error)) from None
+                raise _NoSuchRecordError(error.said) from None
             raise
         if ":" not in text and text != thing.local and thing not in exact(self.context, text):
             name = self.context.names.of([thing])[thing].in_language(self.judge.language)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..messages import into
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from .cards import Card, Evidence
@@ -28,7 +29,7 @@ class TellingStatements:
 
     def _one(self, place: int, each: Checked) -> dict[str, Any]:
         say, outcome = self._telling.say, each.outcome
-        why = [each.said] if each.said else [self.reason(reason) for reason in outcome.reasons]
+        why = [into(each.said, self._language)] if each.said else [*map(self.reason, outcome.reasons)]
         told: dict[str, Any] = {
             "number": place,
             "verdict": each.verdict,

@@ -5,13 +5,12 @@ Each answer has the ids to cite, who says so with dates, as of when the data are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..answers.stated import LONGEST_NAME
-from ..errors import CityrelError
-from ..messages import into, message
+from ..errors import CityrelError, shortened
+from ..messages import into, message, without_commands
 from ..rdf.terms import IRI, Text, Value
 from ..rdf.written import lexical
 from .cutting import PartError, bounds, cut, part
@@ -24,11 +23,7 @@ if TYPE_CHECKING:
 Told = dict[str, Any]
 """An answer: `data` for programs, `text` for reading."""
 SOURCES, LISTS, FEW = 20, 10, 2
-_STEPS = {
-    "Look for it with: cityrel find WORD": "Look for it with the tool find.",
-    "List them with: cityrel ask": "The guide of the tool schema lists them.",
-    "Ask: cityrel ask": "Ask:",
-}
+_STEPS = {"step-find": "step-find-tool", "step-ask": "step-ask-tool"}
 
 
 def _told(data: dict[str, Any], lines: Sequence[str], language: str) -> Told:
@@ -123,18 +118,7 @@ def call(graph: Graph, name: str, language: str | None, arguments: Sequence[Any]
             raise PartError(f"A name has {LONGEST_NAME:,} letters at most, this {len(str(arguments[0])):,}.")
         return _TASKS[name](graph, tag, *arguments)
     except CityrelError as error:
-        return {"error": for_tools(error.into(tag), name != "query")}
-
-
-def for_tools(text: str, without_dashes: bool = False) -> str:
-    """Return words for the command line as they are for one who has the tools.
-
-    >>> for_tools("--from: no date. Look for it with: cityrel find WORD", without_dashes=True)
-    'from: no date. Look for it with the tool find.'
-    """
-    for command, tool in _STEPS.items():
-        text = text.replace(command, tool)
-    return re.sub(r"(?<!\S)--(?=[a-z])", "", text) if without_dashes else text
+        return {"error": shortened(into(without_commands(error.said, _STEPS), tag))}
 
 
 def find(graph: Graph, tag: str, text: str, kinds: Sequence[str], offset: int, limit: int | None) -> Told:
@@ -268,7 +252,6 @@ def check(graph: Graph, tag: str, statements: Sequence[Any]) -> Told:
     found = graph.check_answer(statements, tag)
     lines = []
     for each in found:
-        each["why"] = [for_tools(why) for why in each["why"]]
         lines.append(f"{each['number']}. {each['said'].upper() if tag == 'en' else each['said']}")
         lines += [f"   {why}" for why in each["why"]]
         for record in each["records"]:

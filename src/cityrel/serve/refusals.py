@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..errors import CityrelError, EndpointError, NotFoundError, QueryError, TimeLimitError, shortened
-from ..messages import Told, into
+from ..messages import Told, into, without_commands
 from ..workers import BusyError, DiedError
 from .answering import NotAcceptableError
 from .negotiation import ranges
@@ -29,7 +29,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
     ) -> None:
         super().__init__(text)
         self.status, self.notes = status, list(notes)
-        self.said = text.for_pages() if isinstance(text, Told) else text
+        self.said = without_commands(text)
         self.headers = dict(headers or {})
 
 

@@ -7,7 +7,7 @@ from typing import TypedDict, cast
 
 from ...errors import CityrelError, QueryError
 from ...graph import Graph
-from ...messages import Together, Told, into
+from ...messages import Together, Told, into, without_commands
 from ...sparql.refusal import refused
 
 _PLACE = re.compile(r"\bline (\d+), column (\d+)\b")
@@ -79,7 +79,7 @@ def _word_end(text: str, at: int) -> int:
 
 def fault_of(error: CityrelError, sparql: str, language: str) -> Fault:
     """Return why a query is refused as a fault, in the words of a language."""
-    said = error.said.for_pages() if isinstance(error.said, Told) else error.said
+    said = without_commands(error.said)
     found = _PLACE.search(str(error))
     line, column = (int(found[1]), int(found[2])) if found else (0, 0)
     mended = getattr(error, "mended", None)
