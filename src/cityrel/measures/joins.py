@@ -1,0 +1,225 @@
+"""Which two things are joined by which records, and how surely: what every network is made of.
+
+Each projection says which of the lines of the graph join whom; `projections.py` makes networks of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from ..answers.context import Context
+from ..answers.network import NODES, Line, lines
+from ..answers.times import NEVER, Time
+from ..rdf.dates import Day, span, written
+from ..rdf.terms import IRI
+
+COUNTRIES = """SELECT DISTINCT ?thing ?country {
+  ?thing cr:locatedIn+ ?country . ?country a ?kind
+} ORDER BY ?thing ?country"""
+TENTATIVE = """SELECT DISTINCT ?record {
+  ?record cr:evidence/cr:basis ?basis FILTER(?basis IN (cr:basis-announced, cr:basis-inferred))
+  MINUS {
+    ?record cr:evidence ?firm
+    FILTER NOT EXISTS { ?firm cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }
+  }
+}"""
+
+ATTESTED = """SELECT ?record (MIN(?one) AS ?year) {
+  ?record cr:attestedYear ?latest ; cr:evidence ?evidence MINUS { ?evidence cr:basis cr:basis-announced }
+  OPTIONAL { ?evidence cr:asOf ?day } OPTIONAL { ?evidence cr:source/dcterms:issued ?issued }
+  BIND(STR(COALESCE(?day, ?issued)) AS ?date) FILTER(REGEX(?date, "^-?[0-9]{4}"))
+  BIND(xsd:integer(REPLACE(?date, "^(-?[0-9]+).*$", "$1")) AS ?one)
+} GROUP BY ?record"""
+
+
+class Join(NamedTuple):
+    """Two things, and what joins them.
+
+    weight: on the most complete reading of what is not known; least: on the least, 0 where it is not sure.
+    via: what the two share, where they are joined by that.
+    """
+
+    key: str
+    start: IRI
+    end: IRI
+    kind: IRI
+    records: tuple[IRI, ...]
+    weight: float = 1
+    least: float = 1
+    via: IRI | None = None
+    time: Time = NEVER
+
+
+def _by(year: int, day: Day) -> bool:
+    """Tell whether a year is over by a day."""
+    return span(written(year)).last <= day
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of the graph is measured.
+
+    at: a year, month or day, as text; kinds: classes of relations, and drawn properties; classes: of things.
+    """
+
+    projection: str = "ties"
+    at: str | None = None
+    kinds: frozenset[IRI] = field(default=frozenset())
+    classes: frozenset[IRI] = field(default=frozenset())
+
+
+class Material:
+    """What the graph has to make networks of, each part read once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines, in order of their keys."""
+        return lines(self.context)
+
+    @cached_property
+    def things(self) -> dict[IRI, IRI]:
+        """The most specific class of each thing that is drawn, in order of their IRIs."""
+        schema, found = self.context.schema, dict[IRI, list[IRI]]()
+        for row in self.context.ask(NODES, kind=schema.drawn("node")):
+            found.setdefault(row.thing, []).append(row.kind)
+        return {thing: schema.most_specific(found[thing]) for thing in sorted(found)}
+
+    @cached_property
+    def countries(self) -> dict[IRI, IRI]:
+        """The country in which each thing lies, where that is one."""
+        found: dict[IRI, set[IRI]] = {}
+        for row in self.context.ask(COUNTRIES, kind=self.context.schema.counting_as("country")):
+            found.setdefault(row.thing, set()).add(row.country)
+        return {thing: next(iter(of)) for thing, of in found.items() if len(of) == 1}
+
+    @cached_property
+    def tentative(self) -> frozenset[IRI]:
+        """The records of which all that is known was announced beforehand, or is inferred."""
+        return frozenset(row.record for row in self.context.ask(TENTATIVE))
+
+    @cached_property
+    def attested(self) -> dict[IRI, int]:
+        """The first year of which a source says of a record that it holds; the last is `Time.known`."""
+        return {row.record: row.year for row in self.context.ask(ATTESTED)}
+
+    @cached_property
+    def now(self) -> str | None:
+        """The date of the data."""
+        return self.context.times.now
+
+    def is_a(self, kind: IRI, wanted: Iterable[IRI]) -> bool:
+        """Tell whether a class is one of some, or lies below one."""
+        return not {*wanted}.isdisjoint(self.context.schema.lineage(kind))
+
+    def holds(self, line: Line, wanted: Wanted) -> bool | None:
+        """Tell whether a line held at the date that is wanted, or at any; None where that is not known."""
+        if not line.time.in_force(wanted.at):
+            return False
+        if wanted.kinds and not self.is_a(line.kind, wanted.kinds):
+            return None if any(self.is_a(each, [line.kind]) for each in wanted.kinds) else False
+        if line.record in self.tentative:
+            return None
+        if wanted.at is not None and line.record != line.start:
+            return self._held_at(line, wanted.at) or None
+        return not line.time.is_to_come(self.now) or None
+
+    def _held_at(self, line: Line, at: str) -> bool:
+        """Tell whether a record is known to have held at a date: by its dates, or said before and after."""
+        if line.time.state_at(self.now, at) == "current":
+            return True
+        first, last = span(at)
+        begun, known, said = line.time.bounds[1], line.time.known, self.attested.get(line.record)
+        has_begun = begun is not None and span(begun).last <= last
+        if not has_begun and (said is None or not _by(said, last)):
+            return False
+        is_of_year = known == first[0] and span(at) == span(written(first[0]))
+        return known is not None and (known > first[0] or is_of_year)
+
+    def stands(self, thing: IRI, wanted: Wanted) -> bool:
+        """Tell whether a thing is of a class that is wanted, and was not over or still to come."""
+        if thing not in self.things or not self.context.times.every.get(thing, NEVER).in_force(wanted.at):
+            return False
+        return not wanted.classes or self.is_a(self.things[thing], wanted.classes)
+
+
+Found = Iterator[tuple[Line, bool]]
+
+
+def _lines(material: Material, wanted: Wanted, fits: Callable[[Line], bool]) -> Found:
+    """Yield the lines that fit and may have held, and whether it is known that they did."""
+    for line in material.lines:
+        if not fits(line) or not (material.stands(line.start, wanted) and material.stands(line.end, wanted)):
+            continue
+        held = material.holds(line, wanted)
+        if held is not False and line.start != line.end:
+            yield line, bool(held)
+
+
+def _plain(found: Found) -> Iterator[Join]:
+    for line, sure in found:
+        yield Join(line.key, line.start, line.end, line.kind, (line.record,), 1, float(sure), None, line.time)
+
+
+def _ties(material: Material, wanted: Wanted) -> Iterator[Join]:
+    """Yield ties: relations in which all parties stand alike; those of countries where they are asked for."""
+    schema = material.context.schema
+    countries = {*schema.counting_as("country")} if not (wanted.kinds or wanted.classes) else set()
+
+    def fits(line: Line) -> bool:
+        look = schema.look(line.kind)
+        is_mutual = look.line_start is not None and look.line_start == look.line_end
+        return is_mutual and material.things.get(line.start) not in countries
+
+    return _plain(_lines(material, wanted, fits))
+
+
+def _memberships(material: Material, wanted: Wanted) -> Found:
+    kinds = {*material.context.schema.counting_as("membership")}
+    return _lines(material, wanted, lambda line: line.kind in kinds)
+
+
+def _two_modes(material: Material, wanted: Wanted) -> Iterator[Join]:
+    return _plain(_memberships(material, wanted))
+
+
+def _shared(material: Material, wanted: Wanted) -> Iterator[Join]:
+    """Yield what two members share, each organization by 1 / (members - 1): Newman 2001, PRE 64, 016132."""
+    members: dict[IRI, dict[IRI, tuple[Line, bool]]] = {}
+    for line, sure in _memberships(material, wanted):
+        of = members.setdefault(line.end, {})
+        if line.start not in of or sure > of[line.start][1]:
+            of[line.start] = (line, sure)
+    for organization, of in sorted(members.items()):
+        certain = sum(sure for _, sure in of.values())
+        for one, other in combinations(sorted(of), 2):
+            (first, is_first), (second, is_second) = of[one], of[other]
+            least = 1 / (certain - 1) if is_first and is_second else 0.0
+            records = (first.record, second.record)
+            key = f"{one} {other} {organization}"
+            yield Join(key, one, other, first.kind, records, 1 / (len(of) - 1), least, organization)
+
+
+def _all(material: Material, wanted: Wanted) -> Iterator[Join]:
+    return _plain(_lines(material, wanted, lambda line: True))
+
+
+PROJECTIONS: dict[str, Callable[[Material, Wanted], Iterator[Join]]] = {
+    "ties": _ties,
+    "shared-organizations": _shared,
+    "two-mode": _two_modes,
+    "all": _all,
+}
+"""Who is joined: by ties, by organizations that are shared, members with organizations, all that is drawn."""
+
+_MATERIAL: WeakKeyDictionary[Context, Material] = WeakKeyDictionary()
+
+
+def material_of(context: Context) -> Material:
+    """Return what a graph has to make networks of, which is read once."""
+    return _MATERIAL.setdefault(context, Material(context))
