@@ -20,7 +20,7 @@ from cityrel.export.reference.page import page_html
 from cityrel.export.reference.reference import Reference
 from cityrel.files.project import Project
 from cityrel.files.read import read_text
-from cityrel.graph import open_project
+from cityrel.opened import open_project
 from cityrel.store.local import LocalStore
 
 from .command_line import run

@@ -9,7 +9,7 @@
 from .errors import CityrelError, DateError, EndpointError, FileError, FormatError, NotFoundError, QueryError
 from .files.project import expand
 from .graph import Graph
-from .graph import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
+from .opened import open_graph as open  # noqa: A004 - the name that users type: cityrel.open()
 from .rdf.terms import IRI, Date, Double, Literal, Text
 from .sparql.rows import Row, Rows
 from .version import __version__

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from .errors import warn
-from .files.alone import alone
 from .files.project import Project
 from .rdf.terms import IRI, expand
 from .sparql.query import Queries
 from .sparql.rows import Rows
-from .store.local import LocalStore, warn_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from .answers.labels import Names
     from .answers.schema import Schema
     from .answers.told_statements import Statements
+    from .measures.asked import Measured
+    from .measures.given import Drawn, Projected
     from .page.notebook import PageFile
     from .page.opening import Focus
     from .sparql.protocols import Results, Store, Trace
@@ -166,6 +166,10 @@ class Graph:
         iri = the_thing(self.context, thing)
         return cards(self.context, [iri])[iri]
 
+    @overload
+    def network(self, *, projection: str, **how: Unpack[Projected]) -> nx.Graph[IRI]: ...
+    @overload
+    def network(self, around: str | None = None, **how: Unpack[Drawn]) -> nx.MultiDiGraph[IRI]: ...
     def network(
         self,
         around: str | None = None,
@@ -173,31 +177,64 @@ class Graph:
         as_of: int | str | None = None,
         kinds: tuple[str, ...] = (),
         language: str | None = None,
-    ) -> nx.MultiDiGraph[IRI]:
+        *,
+        projection: str | None = None,
+        simple: bool = True,
+        reading: str = "most",
+    ) -> nx.Graph[IRI]:
         """Return things as nodes and records as lines; each has its own key, and the IRI of its `record`.
+
+        With a projection it is the network that is measured, undirected, and each line has a `weight`:
+        docs/network.md.
 
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
             hops: how many lines away from `around`.
             as_of: a year (2013), a year and month (2013-05) or a day (2013-05-23); keep what is not known to
                 have begun later or ended before, in the state that it had then.
-            kinds: keep nodes of these classes (IRI, id or name) and of those below them.
+            kinds: keep nodes of these classes (IRI, id or name) and of those below them; in a projection
+                also lines of such relations.
             language: the language of the labels, one of `languages`; if none is given, the first.
+            projection: who is joined: "ties", "shared-organizations", "two-mode" or "all".
+            simple: one line a pair, with weights, or a line a record.
+            reading: "most", with what is not known not to hold, or "least", what is known to.
 
         Raises:
             NotFoundError: if nothing goes by a name given.
             DateError: if `as_of` is no date.
 
         >>> import cityrel
-        >>> cityrel.open().network(around="seoul").is_directed()
-        True
+        >>> graph = cityrel.open()
+        >>> graph.network(around="seoul").is_directed(), graph.network(projection="ties").is_directed()
+        (True, False)
         """
         from .answers.network import network
         from .answers.search import classes_named, the_thing
+        from .measures.given import Given, projection_of
 
         context, chosen = self.context, self.context.languages.chosen(language)
+        if projection is not None:
+            given = Given(projection, as_of, kinds, around, hops)
+            return projection_of(context, given, simple, reading, chosen)
         centre = the_thing(context, around) if around else None
         return network(context, centre, hops, as_of, classes_named(context, kinds), chosen)
+
+    def measures(self, what: str = "actors", *names: object, **given: Any) -> Measured:
+        """Return what is measured of a network, as intervals, with what it rests on: docs/network.md.
+
+        It takes names, such as two things, and projection, as_of, kinds, around, hops and measures.
+
+        Raises:
+            NotFoundError: if nothing goes by a name given.
+
+        >>> import cityrel
+        >>> len(cityrel.open().measures("path", "Seoul", "Beijing").rows)
+        1
+        """
+        from .measures.analyses import measured
+        from .measures.given import Given
+
+        return measured(self.context, what, [str(name) for name in names], Given(**given))
 
     def focus(
         self,
@@ -207,10 +244,8 @@ class Graph:
     ) -> Focus:
         """Return what a page holds of a network (or all), what it opens with, and what was left out of it.
 
-        Args:
-            network: what there is to show.
-            around: the thing in the middle (IRI, id or name); the focus of the project if none is given.
-            limit: how many things are drawn at first, 0 for all; if not given, what a page shows well.
+        That is what lies around a thing (IRI, id or name), or the focus of the project, and at first so many
+        things, 0 for all; without a limit, what a page shows well.
 
         Raises:
             NotFoundError: if nothing goes by the name given.
@@ -264,14 +299,9 @@ class Graph:
     ) -> PageFile:
         """Write the interactive page to a file and return its path, which a notebook shows as the page.
 
-        The file needs no network. A query may stand in the place of the path: `graph.view("SELECT ...")`.
-
-        Args:
-            path: the file, which needs no network.
-            network: what to show; without it and a query, what `focus` keeps of the graph.
-            language: the language in which the page opens, one of `languages`; if none is given, the first.
-            query: a SELECT or CONSTRUCT of which the page shows what it returns; see `network_of`.
-            bindings: values of its variables.
+        The file needs no network. It shows a network, or what a SELECT or CONSTRUCT returns (`network_of`);
+        that may stand in the place of the path: `graph.view("SELECT ...")`. Without either it shows what
+        `focus` keeps. It opens in a language, one of `languages`.
 
         Raises:
             FileError: if the file cannot be written.
@@ -314,37 +344,3 @@ class Graph:
         from .export.rdf import export
 
         return export(self.context, syntax, derived, skolem, graphs)
-
-
-def open_graph(
-    *paths: str | os.PathLike[str], endpoint: str | None = None, federate: bool = False, only: bool = False
-) -> Graph:
-    """Open the bundled graph with the project in this folder, and add files or project folders.
-
-    Args:
-        paths: RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, N3), tables or project folders.
-        endpoint: a SPARQL 1.1 endpoint that holds the graph, instead of files; `cityrel.toml` counts too.
-        federate: let queries and rules ask other addresses (SERVICE), which get what is bound to it.
-        only: open the files alone, without the bundled graph and the project in this folder.
-
-    Raises:
-        FileError: if a file cannot be read; then nothing is loaded.
-
-    >>> import cityrel
-    >>> cityrel.open().query("ASK { id:seoul a cr:City }").answer
-    True
-    """
-    if endpoint is not None and paths:
-        raise ValueError("give files or an endpoint, not both: an endpoint holds its own data")
-    graph = open_project((alone if only else Project)(*map(Path, paths)), endpoint, federate)
-    warn_of(graph.store)
-    return graph
-
-
-def open_project(project: Project, endpoint: str | None = None, federate: bool = False) -> Graph:
-    """Open the graph of a project, or an endpoint that holds it."""
-    if endpoint is not None:
-        from .store.endpoint import Endpoint
-
-        return Graph(Endpoint(endpoint), project, federate)
-    return Graph(LocalStore(project, federate), project, federate)

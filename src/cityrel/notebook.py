@@ -13,7 +13,8 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser
 
 from .errors import CityrelError, QueryError, hint
-from .graph import Graph, open_graph
+from .graph import Graph
+from .opened import open_graph
 from .sparql.rows import Rows
 from .sparql.tokens import Token, tokenize
 

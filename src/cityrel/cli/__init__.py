@@ -23,6 +23,7 @@ COMMANDS = (
     "show",
     "ask",
     "query",
+    "network",
     "check",
     "new",
     "docs",

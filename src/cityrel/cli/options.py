@@ -127,7 +127,7 @@ class Reading:
     @cached_property
     def graph(self) -> Graph:
         """The graph, opened when it is first asked for; files that were passed over are told."""
-        from ..graph import open_project
+        from ..opened import open_project
         from ..store.local import LocalStore
 
         if self._tag:

@@ -14,6 +14,7 @@ from .saying import write_data
 
 if TYPE_CHECKING:
     from ..graph import Graph
+    from ..measures.given import Drawn
     from ..page.opening import Focus
 
 
@@ -55,7 +56,8 @@ def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
     """Return the page, what is said of it, and what is said of files that were passed over."""
     graph, language = reading.graph, reading.language
     with working("Making the page"):
-        network = graph.network(wanted.around, wanted.hops, wanted.as_of, wanted.kinds, language)
+        how: Drawn = {"hops": wanted.hops, "as_of": wanted.as_of, "kinds": wanted.kinds, "language": language}
+        network = graph.network(wanted.around, **how)
         if not network and not (wanted.around or wanted.as_of or wanted.kinds):
             raise click.UsageError("There is nothing to draw yet. Begin a table: cityrel new table CLASS")
         if not network:

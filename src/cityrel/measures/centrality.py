@@ -115,7 +115,7 @@ def core(network: "nx.Graph[IRI]") -> Values:
     return dict(nx.core_number(network))
 
 
-def communities(network: "nx.Graph[IRI]") -> list[list[IRI]]:
+def communities(network: "nx.Graph[IRI]", seed: int = SEED) -> list[list[IRI]]:
     """Return groups denser within than between, largest first (Louvain, Blondel et al. 2008), seeded.
 
     >>> import networkx as nx
@@ -128,7 +128,7 @@ def communities(network: "nx.Graph[IRI]") -> list[list[IRI]]:
     # sets of whole numbers have one order everywhere
     given: Any = network
     numbered = nx.convert_node_labels_to_integers(given)
-    found = nx.community.louvain_communities(numbered, seed=SEED)
+    found = nx.community.louvain_communities(numbered, seed=seed)
     return sorted(([things[i] for i in sorted(each)] for each in found), key=lambda of: (-len(of), of[0]))
 
 

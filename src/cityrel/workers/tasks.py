@@ -57,6 +57,6 @@ class Opening(NamedTuple):
         from pathlib import Path
 
         from ..files.project import Project
-        from ..graph import open_project
+        from ..opened import open_project
 
         return open_project(Project(*map(Path, self.paths)), self.endpoint, self.federate)

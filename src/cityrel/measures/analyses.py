@@ -1,0 +1,125 @@
+"""What can be asked of a network, by name: `cityrel network NAME`, `graph.measures(NAME)`."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..answers.periods import given_date
+from ..answers.search import the_thing
+from ..errors import NotFoundError
+from ..messages import Told
+from ..rdf.dates import is_date, parse
+from ..rdf.terms import IRI
+from .actors import actors
+from .asked import Measured, Network
+from .comparing import dates_compared, over_years, things_compared
+from .given import Given, one_of, wanted
+from .groups import grouped
+from .neighbours import equivalent, indirect
+from .overall import overall
+from .paths import path_between
+
+if TYPE_CHECKING:
+    from ..answers.context import Context
+
+
+class Asking(NamedTuple):
+    """A network, what is asked of it, and how."""
+
+    network: Network
+    words: tuple[str, ...]
+    given: Given
+
+    def thing(self, text: str) -> IRI:
+        """Return the thing that a text means."""
+        return the_thing(self.network.context, text)
+
+    @property
+    def around(self) -> IRI | None:
+        """The thing around which it is asked."""
+        return self.thing(self.given.around) if self.given.around else None
+
+
+def _actors(asked: Asking) -> Measured:
+    return actors(asked.network, asked.given.measures, asked.around, asked.given.hops)
+
+
+def _path(asked: Asking) -> Measured:
+    return path_between(asked.network, *map(asked.thing, asked.words))
+
+
+def _years(asked: Asking) -> Measured:
+    years = [parse(given_date("years", word))[0] for word in asked.words]
+    if years != sorted(years):
+        raise NotFoundError(Told("measured-years-order", first=years[0], last=years[1]))
+    return over_years(asked.network, years, asked.around)
+
+
+def _compare(asked: Asking) -> Measured:
+    first, second = asked.words
+    if is_date(first) and is_date(second):
+        return dates_compared(asked.network, first, second)
+    one, other = asked.thing(first), asked.thing(second)
+    if one == other:
+        raise NotFoundError(Told("measured-path-same", name=asked.network.name(one)))
+    return things_compared(asked.network, one, other, asked.given.measures)
+
+
+class Analysis(NamedTuple):
+    """What is done with a network; words: how many are to be given; uses: which of the options count."""
+
+    of: Callable[[Asking], Measured]
+    words: tuple[int, ...] = (0,)
+    uses: frozenset[str] = frozenset({"as_of"})
+    example: str = ""
+
+
+_DATED = frozenset({"as_of"})
+ANALYSES: dict[str, Analysis] = {
+    "actors": Analysis(_actors, uses=_DATED | {"around", "measures"}),
+    "overall": Analysis(lambda asked: overall(asked.network)),
+    "path": Analysis(_path, (2,), example="path Seoul Vienna"),
+    "years": Analysis(_years, (0, 1, 2), frozenset({"around"}), "years 1990 2025"),
+    "compare": Analysis(_compare, (2,), _DATED | {"measures"}, "compare 2010 2020"),
+    "equivalent": Analysis(lambda asked: equivalent(asked.network, asked.thing(asked.words[0])), (1,)),
+    "indirect": Analysis(lambda asked: indirect(asked.network, asked.thing(asked.words[0])), (1,)),
+    "communities": Analysis(lambda asked: grouped(asked.network)),
+}
+"""What can be asked of a network."""
+
+
+def _check(name: str, words: Sequence[str], given: Given) -> Analysis:
+    """Return what is asked for by name.
+
+    Raises:
+        NotFoundError: if there is none, or it takes other words or options.
+    """
+    analysis = ANALYSES[one_of(name, list(ANALYSES), "no-analysis")]
+    if len(words) not in analysis.words:
+        raise NotFoundError(Told(f"measured-takes-{name}", n=len(words)))
+    unused = [
+        each for each in ("as_of", "around", "measures") if getattr(given, each) and each not in analysis.uses
+    ]
+    if unused:
+        raise NotFoundError(Told("measured-unused", name=name, option=unused[0].replace("_", "-")))
+    return analysis
+
+
+def measured(
+    context: "Context", name: str, words: Sequence[str] = (), given: Given | None = None
+) -> Measured:
+    """Return what is measured of a network, in sentences and rows.
+
+    Raises:
+        NotFoundError: if nothing goes by a name that is given, or nothing is joined.
+
+    >>> import cityrel
+    >>> found = measured(cityrel.open().context, "path", ["Seoul", "Beijing"])
+    >>> found.rows[0].kind[0].curie, found.rows[0].since
+    ('cr:SisterCityTie', 1993)
+    """
+    how = given or Given()
+    analysis = _check(name, words, how)
+    network = Network(context, wanted(context, how))
+    if not network.joins:
+        raise NotFoundError(Told("measured-empty"))
+    return analysis.of(Asking(network, tuple(words), how))

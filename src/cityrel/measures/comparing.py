@@ -1,0 +1,164 @@
+"""A network over the years, two dates of it compared, and two of its actors."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..messages import Told
+from ..rdf.dates import as_date, parse
+from ..rdf.terms import IRI, Value
+from ..sparql.rows import Rows
+from .actors import cell, in_network, measures_named, usual
+from .asked import Measured, Network, several
+from .intervals import Interval
+from .telling import definitions, head
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+KNOWN, OPEN, NOT = "known", "open", "no"
+
+
+def _first_year(network: Network) -> int | None:
+    begun = [line.time.bounds[0] for join in [network.joins] for line in join]
+    years = [parse(each)[0] for each in begun if each]
+    return min(years) if years else None
+
+
+def _span(network: Network, years: Sequence[int]) -> range:
+    """Return the years that are meant: those given, or all from the first of which anything is known."""
+    now = network.material.now
+    last = years[1] if len(years) > 1 else parse(now)[0] if now else max([*years, _first_year(network) or 0])
+    first = years[0] if years else _first_year(network) or last
+    return range(first, last + 1)
+
+
+def _counts(graph: "nx.Graph[IRI]") -> list[int]:
+    import networkx as nx
+
+    joined = [thing for thing in graph if graph[thing]]
+    parts = list(nx.connected_components(graph.subgraph(joined)))
+    return [len(joined), graph.number_of_edges(), len(parts), max(map(len, parts), default=0)]
+
+
+def over_years(network: Network, years: Sequence[int] = (), around: IRI | None = None) -> Measured:
+    """Return of each year how large the network was on both readings; of a thing, how many partners it had.
+
+    Raises:
+        NotFoundError: if the thing is not in the network in any year.
+    """
+    if around is not None:
+        in_network(network, around)
+    names = ["partners"] if around else ["joined", "pairs", "components", "largestComponent"]
+    rows: list[list[Value]] = []
+    short: list[list[Value]] = []
+    for year in _span(network, years):
+        then = Network(network.context, replace(network.wanted, at=as_date(year)))
+        counts = [
+            [len(of[around]) if around in of else 0] if around else _counts(of)
+            for of in (then.readings.least, then.readings.most)
+        ]
+        values = [Interval(*pair) for pair in zip(*counts, strict=True)]
+        rows.append([year, *(end for value in values for end in value)])
+        short.append([year, *map(cell, values)])
+    said = [Told("measured-years-of", name=network.name(around))] if around else []
+    columns = [f"{name}_{end}" for name in names for end in ("least", "most")]
+    return Measured(
+        [*head(network), *said, Told("measured-years")],
+        Rows(["year", *columns], rows),
+        Rows(["year", *names], short),
+    )
+
+
+def _state(network: Network, pair: tuple[IRI, IRI]) -> str:
+    if not network.graph.has_edge(*pair):
+        return NOT
+    return KNOWN if network.graph.edges[pair]["weight_least"] else OPEN
+
+
+def _records(networks: Sequence[Network], pair: tuple[IRI, IRI]) -> tuple[IRI, ...]:
+    found = (
+        network.graph.edges[pair]["records"].split(" ")
+        for network in networks
+        if network.graph.has_edge(*pair)
+    )
+    return tuple(IRI(each) for each in dict.fromkeys(record for of in found for record in of))
+
+
+def dates_compared(network: Network, first: str, second: str) -> Measured:
+    """Return the pairs that are not known to be joined at both of two dates, what surely changed first."""
+    dates = (first, second)
+    then = [Network(network.context, replace(network.wanted, at=each)) for each in dates]
+    pairs = sorted({tuple(sorted(edge)) for each in then for edge in each.graph.edges})
+    rows: list[list[Value]] = []
+    for one, other in pairs:
+        before, after = (_state(each, (one, other)) for each in then)
+        if not before == after == KNOWN:
+            change = "began" if (before, after) == (NOT, KNOWN) else ""
+            change = "ended" if (before, after) == (KNOWN, NOT) else change
+            rows.append([one, other, change or None, before, after, several(_records(then, (one, other)))])
+    rows.sort(key=lambda row: (row[2] is None, str(row[2]), row[3] == row[4]))
+    counts = {
+        f"{name}{end}": value
+        for name, each in zip(("first", "second"), then, strict=True)
+        for end, value in (
+            ("Least", each.readings.least.number_of_edges()),
+            ("Most", each.graph.number_of_edges()),
+        )
+    }
+    said = Told(
+        "measured-dates",
+        first=first,
+        second=second,
+        began=sum(row[2] == "began" for row in rows),
+        ended=sum(row[2] == "ended" for row in rows),
+        open=sum(row[2] is None for row in rows),
+        **counts,
+    )
+    columns = ["start", "end", "change", "first", "second", "record"]
+    return Measured([*head(network), said], Rows(columns, rows), None)
+
+
+def _told(first: Interval, second: Interval) -> str | None:
+    """Return whether the first is surely more, less or the same; None where that is not known."""
+    if first.ends is None or second.ends is None:
+        return None
+    if first.ends == second.ends and first.ends[0] == first.ends[1]:
+        return "same"
+    if first.ends[0] > second.ends[1]:
+        return "more"
+    return "less" if first.ends[1] < second.ends[0] else None
+
+
+def things_compared(network: Network, first: IRI, second: IRI, measures: Sequence[str] = ()) -> Measured:
+    """Return the measures of two things side by side, and whether one is surely more of what is recorded.
+
+    Raises:
+        NotFoundError: if one is not in the network, or there is no such measure.
+    """
+    for thing in (first, second):
+        in_network(network, thing)
+    chosen = [each for each in (measures_named(measures) or usual(network)) if not each.is_named]
+    rows: list[list[Value]] = []
+    short: list[list[Value]] = []
+    for each in chosen:
+        values = network.readings.of(each)
+        one, other = values[first], values[second]
+        rows.append([each.name, *one, *other, _told(one, other)])
+        short.append([each.name, cell(one), cell(other), _told(one, other)])
+    own, others = (set(network.graph[thing]) for thing in (first, second))
+    said = Told(
+        "measured-things",
+        first=network.name(first),
+        second=network.name(second),
+        both=len(own & others),
+        names=network.names(sorted(own & others)[:10]) if own & others else "–",
+        own=len(own - others - {second}),
+        others=len(others - own - {first}),
+    )
+    columns = ["measure", "first_least", "first_most", "second_least", "second_most", "first_is"]
+    return Measured(
+        [*head(network), said, Told("measured-things-known"), *definitions(chosen)],
+        Rows(columns, rows),
+        Rows(["measure", "first", "second", "first_is"], short),
+    )

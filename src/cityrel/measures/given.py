@@ -1,0 +1,101 @@
+"""How a network is asked for: by names, a date and a projection; and the network that is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+from ..answers.periods import given_date
+from ..answers.search import the_thing
+from ..errors import NotFoundError, nearest
+from ..messages import Told, near
+from .joins import PROJECTIONS, Wanted
+from .projections import READINGS, named, projected, reading
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..answers.context import Context
+    from ..rdf.terms import IRI
+
+
+@dataclass(frozen=True)
+class Given:
+    """How a network is measured, as readers give it: by names of things, classes and measures, and a date."""
+
+    projection: str = "ties"
+    as_of: int | str | None = None
+    kinds: tuple[str, ...] = ()
+    around: str | None = None
+    hops: int = 1
+    measures: tuple[str, ...] = ()
+
+
+class Drawn(TypedDict, total=False):
+    """What narrows a network: see `Graph.network`."""
+
+    hops: int
+    as_of: int | str | None
+    kinds: tuple[str, ...]
+    language: str | None
+
+
+class Projected(Drawn, total=False):
+    """What narrows a projection, and how it is made: see `Graph.network`."""
+
+    around: str | None
+    simple: bool
+    reading: str
+
+
+def one_of(text: str, known: Sequence[str], key: str) -> str:
+    """Return a text that is one of some known.
+
+    Raises:
+        NotFoundError: if it is not, with the nearest.
+    """
+    if text not in known:
+        raise NotFoundError(
+            Told(key, text=repr(text), near=near(nearest(text, known)), known=", ".join(known))
+        )
+    return text
+
+
+def wanted(context: "Context", given: Given) -> Wanted:
+    """Return what of a graph is measured.
+
+    Raises:
+        NotFoundError: if there is no such projection, class or thing, or the date is none.
+    """
+    schema = context.schema
+    lines = schema.drawn("line")
+    found = [the_thing(context, kind, {*schema.classes, *lines}) for kind in given.kinds]
+    shown = {kind: schema.look(kind).drawn_as for kind in found}
+    for kind, drawn_as in shown.items():
+        if drawn_as == "card":
+            name = context.names.of([kind])[kind].in_language(context.languages[0])
+            raise NotFoundError(Told("measured-not-drawn", name=name))
+    return Wanted(
+        one_of(given.projection, list(PROJECTIONS), "no-projection"),
+        None if given.as_of is None else given_date("as-of", given.as_of),
+        frozenset(kind for kind in found if shown[kind] == "line"),
+        frozenset(kind for kind in found if shown[kind] == "node"),
+    )
+
+
+def projection_of(
+    context: "Context", given: Given, is_simple: bool, which: str, language: str
+) -> "nx.Graph[IRI]":
+    """Return a projection of a graph, named in a language, on one reading, around a thing where one is given.
+
+    Raises:
+        NotFoundError: if nothing goes by a name given, or there is no such projection or reading.
+    """
+    import networkx as nx
+
+    one_of(which, READINGS, "no-reading")
+    found = reading(projected(context, wanted(context, given), is_simple), which)
+    if given.around:
+        centre = the_thing(context, given.around)
+        near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
+        found = found.__class__(near_it)
+    return named(context, found, language)

@@ -1,0 +1,85 @@
+"""Measures of a whole network: its size, parts, density, groups, and whether countries keep to themselves."""
+
+from typing import TYPE_CHECKING
+
+from ..messages import Told
+from ..rdf.terms import IRI
+from ..sparql.rows import Rows
+from .actors import cell
+from .asked import Measured, Network
+from .centrality import communities
+from .intervals import Interval, Number, rounded
+from .telling import head
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def assortativity(network: "nx.Graph[IRI]", attribute: str = "country") -> float | None:
+    """Return how far lines keep within one value of an attribute: 1 all, 0 as chance would (Newman 2003).
+
+    Things without a value are left out; None where all lines lie within one value.
+
+    >>> import networkx as nx
+    >>> pairs = nx.Graph([("a", "b"), ("c", "d")])
+    >>> nx.set_node_attributes(pairs, {"a": "x", "b": "x", "c": "y", "d": "y"}, "country")
+    >>> assortativity(pairs)
+    1.0
+    """
+    import networkx as nx
+
+    known = [thing for thing, value in network.nodes(data=attribute) if value is not None]
+    mixed = nx.attribute_mixing_dict(network.subgraph(known), attribute)
+    total = sum(sum(row.values()) for row in mixed.values())
+    if not total:
+        return None
+    within = sum(row.get(value, 0) for value, row in sorted(mixed.items())) / total
+    shares = [sum(mixed[value].values()) / total for value in sorted(mixed)]
+    chance = sum(share * share for share in shares)
+    return None if chance > 1 - 1e-12 else (within - chance) / (1 - chance)
+
+
+def modularity(network: "nx.Graph[IRI]", groups: list[list[IRI]]) -> float | None:
+    """Return how much denser groups are within than by chance (Newman and Girvan 2004), by weight."""
+    import networkx as nx
+
+    sets = [set(group) for group in groups]
+    return nx.community.modularity(network, sets) if network.number_of_edges() else None
+
+
+def _parts(network: "nx.Graph[IRI]") -> list[int]:
+    import networkx as nx
+
+    return sorted(map(len, nx.connected_components(network)), reverse=True)
+
+
+def _counted(network: "nx.Graph[IRI]") -> dict[str, Number]:
+    """Return all measures of a whole network, by their names."""
+    import networkx as nx
+
+    parts, groups = _parts(network), communities(network)
+    return {
+        "things": len(network),
+        "pairs": network.number_of_edges(),
+        "records": sum(data.get("ties", 1) for _, _, data in network.edges(data=True)),
+        "joined": len(network) - nx.number_of_isolates(network),
+        "components": len(parts),
+        "largest-component": parts[0] if parts else 0,
+        "density": nx.density(network),
+        "transitivity": nx.transitivity(network),
+        "assortativity-by-country": assortativity(network),
+        "communities": len(groups),
+        "modularity": modularity(network, groups),
+    }
+
+
+def overall(network: Network) -> Measured:
+    """Return the measures of a whole network on both readings."""
+    readings = network.readings
+    most = _counted(readings.most)
+    least = most if readings.is_sure else _counted(readings.least)
+    values = {name: Interval(rounded(least[name]), rounded(most[name])) for name in most}
+    said = [Told("measure-defined", name=name, what=Told(f"overall-{name}")) for name in values]
+    rows = [[name, *value] for name, value in values.items()]
+    short = Rows(["measure", "value"], [[name, cell(value)] for name, value in values.items()])
+    return Measured([*head(network), *said], Rows(["measure", "least", "most"], rows), short)
