@@ -184,19 +184,19 @@ class Graph:
     ) -> nx.Graph[IRI]:
         """Return things as nodes and records as lines; each has its own key, and the IRI of its `record`.
 
-        With a projection it is the network that is measured, undirected, and each line has a `weight`:
-        docs/network.md.
+        With a projection ("ties", "shared-organizations", "two-mode", "all") it is the network that is
+        measured, undirected and weighted, with a line a pair, or not `simple` a line a record: docs/network.md.
 
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
             hops: how many lines away from `around`.
-            as_of: a year (2013), a year and month (2013-05) or a day (2013-05-23); keep what is not known to
-                have begun later or ended before, in the state that it had then.
+            as_of: a year (2013), a month (2013-05) or a day; keep what is not known to have begun later or
+                ended before, in the state that it had then.
             kinds: keep nodes of these classes (IRI, id or name) and of those below them; in a projection
                 also lines of such relations.
             language: the language of the labels, one of `languages`; if none is given, the first.
-            projection: who is joined: "ties", "shared-organizations", "two-mode" or "all".
-            simple: one line a pair, with weights, or a line a record.
+            projection: who is joined.
+            simple: see above.
             reading: "most", with what is not known not to hold, or "least", what is known to.
 
         Raises:

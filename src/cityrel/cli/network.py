@@ -109,7 +109,7 @@ def network(
     \b
     Examples:
       cityrel network --around Seoul --as-of 2013
-      cityrel network path Seoul Vienna --projection shared-organizations
+      cityrel network path Beijing Daegu
     """
     from ..measures.analyses import measured
     from ..measures.given import Given
@@ -119,8 +119,9 @@ def network(
         return
     given = Given(projection, as_of, kinds, around, hops, measures)
     graph = reading.graph
-    with working("Measuring"):
-        found = measured(graph.context, what, names, given)
+    found = measured(
+        graph.context, what, names, given, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
+    )
     _write(found, writing, limit, reading)
 
 

@@ -15,8 +15,8 @@ from .telling import definitions, head
 if TYPE_CHECKING:
     import networkx as nx
 
-LONG = 15_000_000
-"""Things times lines from which a heavy measure takes more than some ten seconds without a faster backend."""
+LONG = 2
+"""Seconds from which a measure is left out where it is not asked for by name."""
 
 
 def measures_named(names: Sequence[str]) -> list[Measure]:
@@ -34,7 +34,7 @@ def measures_named(names: Sequence[str]) -> list[Measure]:
 
 def is_long(network: "nx.Graph[IRI]", measure: Measure) -> bool:
     """Tell whether a measure takes long on a network."""
-    return measure.is_heavy and len(network) * network.number_of_edges() > LONG
+    return measure.takes(network) > LONG
 
 
 def usual(network: Network) -> list[Measure]:

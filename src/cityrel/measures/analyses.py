@@ -14,6 +14,7 @@ from .asked import Measured, Network
 from .comparing import dates_compared, over_years, things_compared
 from .given import Given, one_of, wanted
 from .groups import grouped
+from .intervals import Working, silent
 from .neighbours import equivalent, indirect
 from .overall import overall
 from .paths import path_between
@@ -105,7 +106,11 @@ def _check(name: str, words: Sequence[str], given: Given) -> Analysis:
 
 
 def measured(
-    context: "Context", name: str, words: Sequence[str] = (), given: Given | None = None
+    context: "Context",
+    name: str,
+    words: Sequence[str] = (),
+    given: Given | None = None,
+    working: Working = silent,
 ) -> Measured:
     """Return what is measured of a network, in sentences and rows.
 
@@ -119,7 +124,7 @@ def measured(
     """
     how = given or Given()
     analysis = _check(name, words, how)
-    network = Network(context, wanted(context, how))
+    network = Network(context, wanted(context, how), working)
     if not network.joins:
         raise NotFoundError(Told("measured-empty"))
     return analysis.of(Asking(network, tuple(words), how))

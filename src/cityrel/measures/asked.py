@@ -1,7 +1,7 @@
 """What is asked of a network, and what comes back: sentences before the rows, and the rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from ..messages import Told, in_each, into
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .collected import Collected, collected
-from .intervals import Readings
+from .intervals import Readings, Working, silent
 from .joins import Join, Material, Wanted, material_of
 from .projections import joins, network_from
 
@@ -47,9 +47,13 @@ class Measured:
 class Network:
     """A projection of the graph, measured on both readings, and what was collected for it."""
 
-    def __init__(self, context: "Context", wanted: Wanted) -> None:
-        self.context, self.wanted = context, wanted
+    def __init__(self, context: "Context", wanted: Wanted, working: Working = silent) -> None:
+        self.context, self.wanted, self.working = context, wanted, working
         self.material: Material = material_of(context)
+
+    def at(self, date: str) -> "Network":
+        """Return the same network at a date."""
+        return Network(self.context, replace(self.wanted, at=date), self.working)
 
     @cached_property
     def joins(self) -> list[Join]:
@@ -64,7 +68,7 @@ class Network:
     @cached_property
     def readings(self) -> Readings:
         """The network on both readings."""
-        return Readings(self.graph)
+        return Readings(self.graph, self.working)
 
     @cached_property
     def collected(self) -> Collected:

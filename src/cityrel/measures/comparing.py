@@ -1,7 +1,6 @@
 """A network over the years, two dates of it compared, and two of its actors."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..messages import Told
@@ -53,11 +52,12 @@ def over_years(network: Network, years: Sequence[int] = (), around: IRI | None =
     rows: list[list[Value]] = []
     short: list[list[Value]] = []
     for year in _span(network, years):
-        then = Network(network.context, replace(network.wanted, at=as_date(year)))
-        counts = [
-            [len(of[around]) if around in of else 0] if around else _counts(of)
-            for of in (then.readings.least, then.readings.most)
-        ]
+        then = network.at(as_date(year))
+        with network.working(str(year)):
+            counts = [
+                [len(of[around]) if around in of else 0] if around else _counts(of)
+                for of in (then.readings.least, then.readings.most)
+            ]
         values = [Interval(*pair) for pair in zip(*counts, strict=True)]
         rows.append([year, *(end for value in values for end in value)])
         short.append([year, *map(cell, values)])
@@ -88,7 +88,7 @@ def _records(networks: Sequence[Network], pair: tuple[IRI, IRI]) -> tuple[IRI, .
 def dates_compared(network: Network, first: str, second: str) -> Measured:
     """Return the pairs that are not known to be joined at both of two dates, what surely changed first."""
     dates = (first, second)
-    then = [Network(network.context, replace(network.wanted, at=each)) for each in dates]
+    then = [network.at(each) for each in dates]
     pairs = sorted({tuple(sorted(edge)) for each in then for edge in each.graph.edges})
     rows: list[list[Value]] = []
     for one, other in pairs:

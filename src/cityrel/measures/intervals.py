@@ -5,7 +5,8 @@ merely collected has none.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rdf.terms import IRI
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 DIGITS = 6
 Number = float | int | None
+Working = Callable[[str], AbstractContextManager[None]]
+"""Shows what is being worked on, while it lasts."""
+
+
+def silent(_what: str) -> AbstractContextManager[None]:
+    """Show nothing."""
+    return nullcontext()
 
 
 class Interval(NamedTuple):
@@ -34,15 +42,19 @@ class Interval(NamedTuple):
 
 
 def rounded(value: Number) -> Number:
-    """Return a number with six places, whole ones as they are."""
-    return round(value, DIGITS) if isinstance(value, float) else value
+    """Return a number with six digits that count, whole ones as they are.
+
+    >>> rounded(0.0000123456789), rounded(1234567)
+    (1.23457e-05, 1234567)
+    """
+    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
 class Readings:
     """A network on both readings, on each of which every measure is counted once."""
 
-    def __init__(self, network: "nx.Graph[IRI]") -> None:
-        self.most = network
+    def __init__(self, network: "nx.Graph[IRI]", working: Working = silent) -> None:
+        self.most, self._working = network, working
         self.least = network if is_sure(network) else reading(network, "least")
         self._known: dict[str, dict[IRI, Interval]] = {}
 
@@ -54,8 +66,9 @@ class Readings:
     def of(self, measure: Measure) -> dict[IRI, Interval]:
         """Return a measure of each thing on both readings."""
         if measure.name not in self._known:
-            most = measure.of(self.most)
-            least = most if self.is_sure else measure.of(self.least)
+            with self._working(measure.name):
+                most = measure.of(self.most)
+                least = most if self.is_sure else measure.of(self.least)
             self._known[measure.name] = {
                 thing: Interval(rounded(least[thing]), rounded(most[thing])) for thing in most
             }

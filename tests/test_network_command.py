@@ -1,0 +1,107 @@
+"""The network on the command line: what is said before the rows, in which form, and what a stranger types."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cityrel.measures.analyses import ANALYSES
+from cityrel.measures.centrality import MEASURES
+from cityrel.measures.joins import PROJECTIONS
+from cityrel.messages import all_messages
+
+from .command_line import COMMAND, run
+from .projects import ports, write_project
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    read = "id,covers,coversClass,completeness,source\nall-of-busan,busan,cr:SisterCityTie,complete,list\n"
+    return write_project(tmp_path_factory.mktemp("ports"), ports('"busan"'), Coverage=read)
+
+
+def test_before_the_rows_stands_what_they_are_and_rest_on(folder: Path) -> None:
+    done = run("network", "--measure", "partners", "--format", "table", cwd=folder)
+    head, _, rows = done.stdout.partition("\n\n")
+    assert "3 things, 2 pairs, 2 records" in head
+    assert "of 1 of 3 a complete list was read" in head
+    assert "partners: with how many others" in head
+    assert re.search(r"Busan +complete +2 \(#1\)", rows)
+    assert not done.stderr
+
+
+def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path) -> None:
+    done = run("network", "--measure", "partners", cwd=folder)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["partners_most"] for row in rows] == ["2", "1", "1"]
+    assert [row["partners_rank"] for row in rows] == ["1", "", ""]
+    assert "Who is tied to whom" in done.stderr
+
+
+def test_json_holds_what_is_said_too_in_the_language_of_the_reader(folder: Path) -> None:
+    found = json.loads(run("network", "overall", "--format", "json", "--lang", "ko", cwd=folder).stdout)
+    assert found["head"][0].startswith("누가 누구와")
+    assert {row["measure"]: row["most"] for row in found["rows"]}["pairs"] == 2
+
+
+def test_a_path_names_for_each_step_the_record_and_who_says_so(folder: Path) -> None:
+    done = run("network", "path", "Shanghai", "후쿠오카", cwd=folder)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["startName"], row["since"]) for row in rows] == [("Shanghai", "1993"), ("Busan", "2007")]
+    assert {row["sourceName"] for row in rows} == {"A list made up for this test"}
+
+
+def test_years_and_dates(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("network", "years", "1992", "1993", cwd=folder).stdout)))
+    assert [(row["year"], row["pairs_most"]) for row in rows] == [("1992", "0"), ("1993", "1")]
+    rows = list(csv.DictReader(io.StringIO(run("network", "compare", "2000", "2008", cwd=folder).stdout)))
+    assert [(row["first"], row["second"]) for row in rows] == [("no", "open"), ("open", "open")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ovrall"], "overall"),
+        (["path", "Busan"], "two things"),
+        (["path", "Busan", "Incheon"], "not in this network"),
+        (["--projection", "tie"], "ties"),
+        (["--measure", "pagerang"], "pagerank"),
+        (["--as-of", "2010-13"], "as-of"),
+        (["--kind", "Harbour"], "Harbour"),
+        (["years", "--as-of", "2010"], "no use for --as-of"),
+        (["--projection", "two-mode"], "Nothing is joined"),
+    ],
+)
+def test_wrong_use_is_told_in_one_message(folder: Path, words: list[str], said: str) -> None:
+    done = run("network", *words, cwd=folder)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not done.stdout
+
+
+def test_there_are_words_for_all_that_can_be_measured() -> None:
+    known = all_messages()
+    for name in MEASURES:
+        assert {f"measure-{name}", f"measure-{name}-is"} <= set(known)
+    for name in PROJECTIONS:
+        assert {f"measured-what-{name}", f"measured-by-{name}"} <= set(known)
+    for name in ANALYSES:
+        assert f"measured-takes-{name}" in known
+
+
+@pytest.mark.long
+def test_the_same_digits_come_with_every_hash_seed(folder: Path) -> None:
+    def told(seed: str, *words: str) -> bytes:
+        import os
+
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(
+            [*COMMAND, "network", *words], cwd=folder.parent, env=environment, capture_output=True, check=True
+        ).stdout
+
+    for words in (["--as-of", "2013"], ["communities"], ["--projection", "all", "--measure", "pagerank"]):
+        assert told("1", *words) == told("2", *words)
