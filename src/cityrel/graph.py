@@ -185,7 +185,7 @@ class Graph:
         """Return things as nodes and records as lines; each has its own key, and the IRI of its `record`.
 
         With a projection ("ties", "shared-organizations", "two-mode", "all") it is the network that is
-        measured, undirected and weighted, with a line a pair, or not `simple` a line a record: docs/network.md.
+        measured, undirected and weighted, with a line a pair, or a line a record: docs/network.md.
 
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
@@ -196,7 +196,7 @@ class Graph:
                 also lines of such relations.
             language: the language of the labels, one of `languages`; if none is given, the first.
             projection: who is joined.
-            simple: see above.
+            simple: a line a pair.
             reading: "most", with what is not known not to hold, or "least", what is known to.
 
         Raises:
@@ -204,20 +204,13 @@ class Graph:
             DateError: if `as_of` is no date.
 
         >>> import cityrel
-        >>> graph = cityrel.open()
-        >>> graph.network(around="seoul").is_directed(), graph.network(projection="ties").is_directed()
-        (True, False)
+        >>> cityrel.open().network(around="seoul").is_directed()
+        True
         """
-        from .answers.network import network
-        from .answers.search import classes_named, the_thing
-        from .measures.given import Given, projection_of
+        from .measures.given import Given, network_given
 
-        context, chosen = self.context, self.context.languages.chosen(language)
-        if projection is not None:
-            given = Given(projection, as_of, kinds, around, hops)
-            return projection_of(context, given, simple, reading, chosen)
-        centre = the_thing(context, around) if around else None
-        return network(context, centre, hops, as_of, classes_named(context, kinds), chosen)
+        given = Given(projection or "", as_of, kinds, around, hops)
+        return network_given(self.context, given, self.context.languages.chosen(language), simple, reading)
 
     def measures(self, what: str = "actors", *names: object, **given: Any) -> Measured:
         """Return what is measured of a network, as intervals, with what it rests on: docs/network.md.

@@ -29,7 +29,8 @@ def _as_json(found: Measured, rows: Rows, language: str) -> str:
     from ..rdf.written import json_text
 
     head = [into(each, language).strip() for each in found.head]
-    return json_text({"head": head, "rows": [row.asdict() for row in rows]}, indent="  ")
+    further = {name: [row.asdict() for row in rows] for name, rows in found.further.items() if rows}
+    return json_text({"head": head, "rows": [row.asdict() for row in rows], **further}, indent="  ")
 
 
 def _write(found: Measured, writing: Writing, limit: int | None, reading: Reading) -> None:
@@ -50,6 +51,10 @@ def _write(found: Measured, writing: Writing, limit: int | None, reading: Readin
     writing.write(shown)
     if most and len(rows) > most:
         say(message("measured-cut", language, shown=most, all=f"{len(rows):,}"), err=True)
+    for name, others in found.further.items() if for_people else ():
+        if others:
+            say(f"\n{message(f'measured-further-{name}', language)}\n")
+            writing.write(Naming(reading.graph.names, language, for_people)(_cut(others, most)))
 
 
 @click.command(short_help="Measure the network: who is central, how near, in which groups, since when.")

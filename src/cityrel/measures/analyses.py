@@ -12,12 +12,14 @@ from ..rdf.terms import IRI
 from .actors import actors
 from .asked import Measured, Network
 from .comparing import dates_compared, over_years, things_compared
+from .foretold import foretold
 from .given import Given, one_of, wanted
 from .groups import grouped
 from .intervals import Working, silent
 from .neighbours import equivalent, indirect
 from .overall import overall
 from .paths import path_between
+from .telling import head
 
 if TYPE_CHECKING:
     from ..answers.context import Context
@@ -65,6 +67,15 @@ def _compare(asked: Asking) -> Measured:
     return things_compared(asked.network, one, other, asked.given.measures)
 
 
+def _predict(asked: Asking) -> Measured:
+    network = asked.network
+    (year,) = (parse(given_date("year", word))[0] for word in asked.words)
+    with network.working(str(year)):
+        found = foretold(network.context, network.wanted, year)
+    further = {"came": found.came, "proposed": found.pairs}
+    return Measured([*head(network), *found.head], found.methods, found.short, further)
+
+
 class Analysis(NamedTuple):
     """What is done with a network; words: how many are to be given; uses: which of the options count."""
 
@@ -84,6 +95,7 @@ ANALYSES: dict[str, Analysis] = {
     "equivalent": Analysis(lambda asked: equivalent(asked.network, asked.thing(asked.words[0])), (1,)),
     "indirect": Analysis(lambda asked: indirect(asked.network, asked.thing(asked.words[0])), (1,)),
     "communities": Analysis(lambda asked: grouped(asked.network)),
+    "predict": Analysis(_predict, (1,), frozenset()),
 }
 """What can be asked of a network."""
 

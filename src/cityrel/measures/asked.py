@@ -28,12 +28,13 @@ def several(things: Iterable[IRI]) -> Value:
 class Measured:
     """What was measured: what it is and what it rests on, in sentences, and the rows.
 
-    short: the rows as people read them, intervals in one cell.
+    short: the rows as people read them, intervals in one cell; further: other rows, by what they are.
     """
 
     head: list[Told]
     rows: Rows
     short: Rows | None = field(default=None, compare=False)
+    further: dict[str, Rows] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
+from ..answers.network import network
 from ..answers.periods import given_date
-from ..answers.search import the_thing
+from ..answers.search import classes_named, the_thing
 from ..errors import NotFoundError, nearest
 from ..messages import Told, near
 from .joins import PROJECTIONS, Wanted
@@ -82,20 +83,25 @@ def wanted(context: "Context", given: Given) -> Wanted:
     )
 
 
-def projection_of(
-    context: "Context", given: Given, is_simple: bool, which: str, language: str
+def network_given(
+    context: "Context", given: Given, language: str, is_simple: bool = True, which: str = READINGS[0]
 ) -> "nx.Graph[IRI]":
-    """Return a projection of a graph, named in a language, on one reading, around a thing where one is given.
+    """Return the network that is drawn, or a projection of the graph, around a thing where one is given.
 
     Raises:
         NotFoundError: if nothing goes by a name given, or there is no such projection or reading.
+        DateError: if the date of what is drawn is none.
     """
     import networkx as nx
 
+    centre = the_thing(context, given.around) if given.around else None
+    if not given.projection:
+        return network(
+            context, centre, given.hops, given.as_of, classes_named(context, given.kinds), language
+        )
     one_of(which, READINGS, "no-reading")
     found = reading(projected(context, wanted(context, given), is_simple), which)
-    if given.around:
-        centre = the_thing(context, given.around)
+    if centre is not None:
         near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
         found = found.__class__(near_it)
     return named(context, found, language)
