@@ -190,8 +190,7 @@ class Graph:
         Args:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
             hops: how many lines away from `around`.
-            as_of: a year (2013), a month (2013-05) or a day; keep what is not known to have begun later or
-                ended before, in the state that it had then.
+            as_of: a year (2013), month or day; keep what is not known to begin later or to have ended before.
             kinds: keep nodes of these classes (IRI, id or name) and of those below them; in a projection
                 also lines of such relations.
             language: the language of the labels, one of `languages`; if none is given, the first.
