@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { citeIn, dayOf } from "../../src/cityrel/page/frontend/src/model/cite.ts";
+import { citeIn } from "../../src/cityrel/page/frontend/src/model/cite.ts";
 import { modelOf } from "../../src/cityrel/page/frontend/src/model/content.ts";
 import {
   citedSources,
@@ -10,7 +10,7 @@ import {
 } from "../../src/cityrel/page/frontend/src/model/evidence.ts";
 import { countriesOf, facetCounts, facetValues } from "../../src/cityrel/page/frontend/src/model/facets.ts";
 import { locatorText } from "../../src/cityrel/page/frontend/src/model/locator.ts";
-import { CONTENT, cr, fact, id, inAll, local, model, named, scene, thing } from "./world.ts";
+import { CONTENT, cr, id, local, model, scene, thing } from "./world.ts";
 
 test("values conflict when they cannot both be true, not when one is more precise", () => {
   assert.ok(exclude("1993", "1994"));
@@ -81,56 +81,35 @@ test("a locator tells the place in its source, 0 the headline or the opening of 
   assert.match(whole, /locator-section.*locator-paragraph.*locator-sentence/);
 });
 
-const DC = "http://purl.org/dc/terms/";
+const read = new Date(2026, 0, 2, 23, 59);
+const at = (place: number): string => String.fromCharCode(0xe000 + place);
 const sources = modelOf({
   content: {
     ...CONTENT,
     things: Object.fromEntries([
-      thing("lee", "Person", { name: named("Lee Min-Gyu", "이민규") }),
-      thing("institute", "Body", { name: named("The Seoul Institute", "서울연구원") }),
       thing("report", "Source", {
-        name: named("A report"),
-        facts: [
-          fact(`${DC}creator`, id("lee")),
-          fact(`${DC}publisher`, id("institute")),
-          fact(`${DC}issued`, { value: "2025-06-19", datatype: "date" }),
-          fact(`${DC}type`, id("kind")),
-          fact(`${DC}identifier`, { value: "2024-PR-27", datatype: "string" }),
-          fact("https://schema.org/url", { value: "https://example.org/r", datatype: "anyURI" }),
-        ],
+        cited: {
+          parts: { en: ["A $& {date} report"], ko: ["보고서"] },
+          style: { en: `${at(3)}.`, ko: `『${at(3)}』 (${at(0)}.${at(1)}.${at(2)}).` },
+          bibtex: { en: `urldate = {${at(0)}-${at(1)}-${at(2)}}` },
+          csl: { en: `[[${at(0)}, ${at(1)}, ${at(2)}]]` },
+        },
         evidence: [{ asOf: "2024-10" }, { issued: "2025-06-19" }],
-      }),
-      thing("press", "Source", {
-        name: named(""),
-        facts: [
-          fact(`${DC}title`, { text: inAll("News?") }),
-          fact("https://schema.org/url", { value: "javascript:x" }),
-        ],
       }),
     ]),
   },
   drawing: { nodes: [], edges: [] },
 });
 
-test("a source is cited as readers of each language do", () => {
-  const read = "2026-01-02";
-  assert.equal(
-    citeIn(sources, id("report"), "en", read, speak),
-    'Lee, M.-G. (2025, June 19). A report (cite-report["2024-PR-27"]). The Seoul Institute. https://example.org/r',
-  );
-  assert.equal(
-    citeIn(sources, id("report"), "ko", read, speak),
-    '이민규. 2025. 『A report』 (2024-PR-27). 서울연구원. https://example.org/r (cite-read["2026.01.02"]).',
-  );
-  assert.equal(
-    citeIn(sources, id("report"), "zh", read, speak),
-    "Lee Min-Gyu. A report: 2024-PR-27[R/OL]. The Seoul Institute, 2025[2026-01-02]. https://example.org/r.",
-  );
-  assert.equal(citeIn(sources, id("press"), "en", read, speak), "(cite-undated[]). News?");
-});
-
-test("the day of a moment is that where the reader is", () => {
-  assert.equal(dayOf(new Date(2026, 0, 2, 23, 59)), "2026-01-02");
+test("a reference has its parts in their places, and the day where the reader is", () => {
+  const cited = (language: string, form: "style" | "bibtex" | "csl"): string =>
+    citeIn(sources, id("report"), language, form, read);
+  assert.equal(cited("en", "style"), "A $& {date} report.");
+  assert.equal(cited("ko", "style"), "『보고서』 (2026.01.02).");
+  assert.equal(cited("zh", "style"), "A $& {date} report.");
+  assert.equal(cited("ko", "bibtex"), "urldate = {2026-01-02}");
+  assert.equal(cited("zh", "csl"), "[[2026, 1, 2]]");
+  assert.equal(citeIn(sources, id("nowhere"), "en", "style", read), "");
 });
 
 test("the date of the data is what they say, else the latest on which a source was read or published", () => {

@@ -1,5 +1,6 @@
 """The card: what is known of a thing or a line, and who says so."""
 
+import json
 import math
 import re
 from collections.abc import Callable
@@ -145,6 +146,17 @@ def test_a_source_is_cited_as_readers_of_the_language_do(opened: Opened, languag
     assert REFERENCES[language] in text
     if language != "en":
         assert text.replace(".", "-").count(date.today().isoformat()) == 1
+
+
+def test_a_source_is_taken_along_for_programs_that_keep_references(opened: Opened) -> None:
+    opened.select(expand("id:si-2024-PR-27"))
+    opened.card.get_by_role("button", name="BibTeX").click()
+    assert opened.copied().startswith("@techreport{si-2024-PR-27,\n")
+    opened.card.get_by_role("button", name="CSL-JSON").click()
+    today = date.today()
+    assert json.loads(opened.copied())[0]["accessed"] == {
+        "date-parts": [[today.year, today.month, today.day]]
+    }
 
 
 def test_the_query_of_a_card_gives_what_the_card_tells(opened: Opened, graph: Graph) -> None:

@@ -120,6 +120,11 @@ class Reading:
         """The language of the reader; see `language_of`."""
         return language_of(self.project, self._tag)
 
+    @property
+    def asked_language(self) -> str | None:
+        """The language that the reader asks for by its tag, if any."""
+        return self._tag
+
     def tell(self, said: str) -> None:
         """Tell the reader, in the language of theirs, what may be wrong with a query."""
         tell_lines(into(said, self.language))

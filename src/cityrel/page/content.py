@@ -14,12 +14,14 @@ from ..answers.schema import Look
 from ..answers.state_told import states_told
 from ..answers.times import BOUNDS, UNKNOWN
 from ..answers.tours import Tour, tours
+from ..export.citations import is_source
 from ..messages import all_messages, worded
 from ..rdf.dates import span
 from ..rdf.languages import Languages
 from ..rdf.prefixes import CR, PREFIXES
 from ..rdf.terms import IRI, RDF_TYPE
 from .cards import gather
+from .citing import cited
 from .contract import (
     Bounds,
     Content,
@@ -174,6 +176,10 @@ class Told:
         kinds = {iri: card.kind for iri, card in self.cards.items() if card.kind}
         for iri, state in states_told(self._context, kinds).items():
             things[iri]["told"] = self.plain.told(state)
+        sources = {iri for iri, card in self.cards.items() if is_source(self._context, card)}
+        sources |= {each.source for card in self.cards.values() for each in card.evidence if each.source}
+        for iri, reference in cited(self._context, sorted(sources & self.cards.keys())).items():
+            things[iri]["cited"] = reference
         return things
 
     def kind_of(self, term: IRI, look: Look) -> Kind:

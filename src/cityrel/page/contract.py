@@ -159,6 +159,19 @@ class Tested(TypedDict):
     question: str
 
 
+class Cited(TypedDict):
+    """A source as a reference: in the style of readers of each language, in BibTeX and in CSL-JSON.
+
+    In a text the characters from U+E000 on stand for the year, the month and the day on which it is read (in
+    CSL-JSON as numbers), then for the parts. What is not there for a language is as in the first one.
+    """
+
+    parts: dict[str, list[str]]
+    style: dict[str, str]
+    bibtex: dict[str, str]
+    csl: dict[str, str]
+
+
 class Thing(TypedDict):
     """The card of a thing; prominence: the order in which things of one name are found."""
 
@@ -173,6 +186,7 @@ class Thing(TypedDict):
     sides: NotRequired[Sides]
     tested: NotRequired[Tested]
     told: NotRequired[StateTold]
+    cited: NotRequired[Cited]
 
 
 class Timeline(TypedDict):

@@ -98,6 +98,7 @@ export interface Thing {
   readonly sides?: Sides;
   readonly tested?: Tested;
   readonly told?: StateTold;
+  readonly cited?: Cited;
 }
 
 /** A text and the tag of the language that it is really in; empty where it is in none. */
@@ -203,6 +204,16 @@ export interface StateSaid {
   readonly basis?: string;
   readonly inferred: boolean;
   readonly claim?: string;
+}
+
+/** A source as a reference: in the style of readers of each language, in BibTeX and in CSL-JSON.
+ * In a text the characters from U+E000 on stand for the year, the month and the day on which it is read (in
+ * CSL-JSON as numbers), then for the parts. What is not there for a language is as in the first one. */
+export interface Cited {
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  readonly style: Words;
+  readonly bibtex: Words;
+  readonly csl: Words;
 }
 
 /** How the facts of a record place it along the years.

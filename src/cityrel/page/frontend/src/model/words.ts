@@ -4,7 +4,7 @@ import type { Edge, Evidence, Name, State as RecordState, Value } from "../contr
 import { formatDate, formatDecimal, formatInteger, formatNumber } from "../services/format.ts";
 import { tagOf } from "../services/languages.ts";
 import { fillMessage, isolated, type Values } from "../services/messages.ts";
-import { citeIn, dayOf, sourceTitleIn } from "./cite.ts";
+import { citeIn, sourceTitleIn, type CitedAs } from "./cite.ts";
 import { firstValue, isRelation, thingOf } from "./content.ts";
 import { spanOfYear, stateAt } from "./dates.ts";
 import { locatorText } from "./locator.ts";
@@ -71,8 +71,8 @@ export const told = (words: Name): { readonly text: string; readonly lang: strin
 export const locatorOf = (evidence: Evidence): string => locatorText(evidence, message);
 
 /** The reference of a source, read today. */
-export const cite = (source: string): string =>
-  citeIn(model, source, state().language, dayOf(new Date()), message);
+export const cite = (source: string, form: CitedAs = "style"): string =>
+  citeIn(model, source, state().language, form, new Date());
 
 /** A literal as the reader writes it. */
 export function literalText({ value = "", datatype }: Value): string {

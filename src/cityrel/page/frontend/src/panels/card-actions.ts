@@ -1,22 +1,27 @@
 // What a reader does from a card: lead on from the thing, or take along a reference, its address, a query.
 
 import { choosePair, grow } from "../model/actions.ts";
-import { isOfKind } from "../model/content.ts";
+import { thingOf } from "../model/content.ts";
 import { GROWTH, absentNeighbours } from "../model/presence.ts";
 import { model, state } from "../model/store.ts";
-import { SOURCE } from "../model/vocabulary.ts";
 import { cite, message } from "../model/words.ts";
 import { element } from "../services/dom.ts";
 import { HAS_ADDRESS } from "../services/location.ts";
 import { sparqlOf } from "../services/sparql.ts";
 import { copyButton } from "./parts.ts";
 
+const citeButtons = (iri: string): HTMLElement[] => [
+  copyButton("cite", () => cite(iri)),
+  copyButton("cite-bibtex", () => cite(iri, "bibtex")),
+  copyButton("cite-csl", () => cite(iri, "csl")),
+];
+
 /** Buttons that copy. */
 export function actionsElement(iri: string): HTMLElement {
   return element(
     "div",
     { class: "actions" },
-    isOfKind(model, iri, SOURCE) ? copyButton("cite", () => cite(iri)) : null,
+    ...(thingOf(model, iri)?.cited ? citeButtons(iri) : []),
     HAS_ADDRESS ? copyButton("copy-link", () => globalThis.location.href) : null,
     copyButton("copy-sparql", () => sparqlOf(iri)),
   );

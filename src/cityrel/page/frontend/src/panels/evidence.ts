@@ -48,14 +48,14 @@ function sourceElement(source: string, places: readonly Evidence[]): HTMLElement
   const title = element("p", { class: "source-title" }, outsideLink(address, text, lang || null));
   if (fallback) title.append(" ", fallbackElement(fallback));
   const opens = (): void => select(source, { move: true });
-  const known = thingOf(model, source) !== undefined;
+  const known = thingOf(model, source);
   return element(
     "li",
     { class: "source" },
     title,
     element("p", { class: "quiet" }, publisherText(source, places)),
     element("ul", { class: "places" }, ...unrepeated(places.map(placeElement))),
-    known && citeElement(source),
+    known?.cited && citeElement(source),
     known && element("button", { type: "button", class: "more", onclick: opens }, message("source-card")),
   );
 }
