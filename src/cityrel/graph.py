@@ -166,6 +166,20 @@ class Graph:
         iri = the_thing(self.context, thing)
         return cards(self.context, [iri])[iri]
 
+    def cite(self, thing: str | None = None, style: str | None = None, language: str | None = None) -> str:
+        """Return a source, the sources of a thing, or the graph as "apa", "korean", "gbt", "csl" or "bibtex".
+
+        Raises:
+            NotFoundError: if nothing goes by that name, or no source says anything of it.
+
+        >>> import cityrel
+        >>> "Seoul" in cityrel.open().cite(style="bibtex")
+        True
+        """
+        from .export.citations import cite
+
+        return cite(self.context, thing, style, language)
+
     @overload
     def network(self, *, projection: str, **how: Unpack[Projected]) -> nx.Graph[IRI]: ...
     @overload
@@ -212,9 +226,7 @@ class Graph:
         return network_given(self.context, given, self.context.languages.chosen(language), simple, reading)
 
     def measures(self, what: str = "actors", *names: object, **given: Any) -> Measured:
-        """Return what is measured of a network, as intervals, with what it rests on: docs/network.md.
-
-        It takes names, such as two things, and projection, as_of, kinds, around, hops and measures.
+        """Return what is measured of a network, with what it rests on: `cityrel network`, docs/network.md.
 
         Raises:
             NotFoundError: if nothing goes by a name given.
