@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import Reading, Writing, graph_options, row_options
+from .options import Reading, Writing, gathered, graph_options, row_options
 from .progress import working
 from .saying import say, write_data
 
 if TYPE_CHECKING:
     from ..measures.asked import Measured
+    from ..measures.given import Given
     from ..sparql.rows import Rows
 
 SHOWN = 20  # rows on a terminal, where no limit is given
@@ -57,25 +58,49 @@ def _write(found: Measured, writing: Writing, limit: int | None, reading: Readin
             writing.write(Naming(reading.graph.names, language, for_people)(_cut(others, most)))
 
 
+def _given(**said: Any) -> Given:
+    """Return how the network is asked for."""
+    from ..measures.given import Given
+
+    return Given(**said)
+
+
+network_options = gathered(
+    "given",
+    _given,
+    measures=click.option(
+        "--measure", "measures", metavar="NAME", multiple=True, help="This measure; repeatable."
+    ),
+    hops=click.option(
+        "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
+    ),
+    around=click.option(
+        "--around", metavar="NAME", help="Rows of what is near this thing (a name, id or IRI)."
+    ),
+    as_of=click.option(
+        "--as-of", metavar="DATE", help="A year (2013), month (2013-05) or day.  [default: any time]"
+    ),
+    kinds=click.option(
+        "--kind",
+        "kinds",
+        metavar="CLASS",
+        multiple=True,
+        help="Relations or things of this class; repeatable.",
+    ),
+    projection=click.option(
+        "--projection",
+        metavar="NAME",
+        default="ties",
+        show_default=True,
+        help="Who is joined: ties, shared-organizations, two-mode (members and organizations), all.",
+    ),
+)
+
+
 @click.command(short_help="Measure the network: who is central, how near, in which groups, since when.")
 @click.argument("what", required=False, default="actors")
 @click.argument("names", nargs=-1)
-@click.option(
-    "--projection",
-    metavar="NAME",
-    default="ties",
-    show_default=True,
-    help="Who is joined: ties, shared-organizations, two-mode (members and organizations), all.",
-)
-@click.option(
-    "--kind", "kinds", metavar="CLASS", multiple=True, help="Relations or things of this class; repeatable."
-)
-@click.option("--as-of", metavar="DATE", help="A year (2013), month (2013-05) or day.  [default: any time]")
-@click.option("--around", metavar="NAME", help="Rows of what is near this thing (a name, id or IRI).")
-@click.option(
-    "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
-)
-@click.option("--measure", "measures", metavar="NAME", multiple=True, help="This measure; repeatable.")
+@network_options
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="COUNT", help="Rows, 0 for all.  [default: 20 in a table]"
 )
@@ -84,12 +109,7 @@ def _write(found: Measured, writing: Writing, limit: int | None, reading: Readin
 def network(
     what: str,
     names: tuple[str, ...],
-    projection: str,
-    kinds: tuple[str, ...],
-    as_of: str | None,
-    around: str | None,
-    hops: int,
-    measures: tuple[str, ...],
+    given: Given,
     limit: int | None,
     writing: Writing,
     reading: Reading,
@@ -117,12 +137,10 @@ def network(
       cityrel network path Beijing Daegu
     """
     from ..measures.analyses import measured
-    from ..measures.given import Given
 
     if reading.show_sparql:
         write_data(_queries())
         return
-    given = Given(projection, as_of, kinds, around, hops, measures)
     graph = reading.graph
     found = measured(
         graph.context, what, names, given, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
