@@ -89,6 +89,7 @@ def test_find_show_network_and_page_are_the_same(graph: Graph, remote: Graph) ->
     assert graph.show("Beijing") == remote.show("Beijing")
     assert graph.network().edges(keys=True) == remote.network().edges(keys=True)
     assert graph.page() == remote.page()
+    assert graph.measures(as_of=2013).text("ko") == remote.measures(as_of=2013).text("ko")
     assert loaded(graph.export("nquads", skolem=True)) == loaded(remote.export("nquads", skolem=True))
 
 
