@@ -125,7 +125,7 @@ class Opened:
 
     def find(self, typed: str) -> None:
         """Look for a name and take the first thing found."""
-        self.page.get_by_role("combobox").fill(typed)
+        self.page.locator("#search").fill(typed)
         self.page.keyboard.press("Enter")
 
     def lens(self, name: str) -> None:

@@ -37,6 +37,10 @@ def on_the_map(opened: Opened) -> None:
     opened.go("lens=map&map=places+bodies")
 
 
+def in_colours_of_a_measure(opened: Opened) -> None:
+    opened.go("lens=network&centre=all&colour=betweenness")
+
+
 def on_a_tour(opened: Opened) -> None:
     opened.page.keyboard.press("Escape")
     opened.go(f"tour={TOUR}&step=5")
@@ -56,6 +60,7 @@ STATES: list[Callable[[Opened], None]] = [
     as_a_table,
     along_the_years_filtered,
     on_the_map,
+    in_colours_of_a_measure,
     on_a_tour,
     with_the_evidence_of_a_step,
     two_side_by_side,

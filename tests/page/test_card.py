@@ -233,7 +233,7 @@ def test_what_data_say_stays_text(visit: Callable[..., Opened], world: Callable[
     opened = visit(world("\n".join([prefixes, "id:good a cr:City .", *cities])))
     for number, text in enumerate(HOSTILE):
         opened.page.locator("#search").fill(text[:12])
-        expect(opened.page.get_by_role("option").first).to_be_visible()
+        expect(opened.page.locator("#results").get_by_role("option").first).to_be_visible()
         opened.page.keyboard.press("Escape")
         opened.select(expand(f"id:bad{number}"))
         expect(opened.name).to_have_text(re.compile(re.escape(text.replace("\u2028", ""))))

@@ -40,6 +40,7 @@ from .lenses.map import map_of
 from .lenses.network import positions
 from .lenses.overview import named, overview_of, plain_overview
 from .lenses.timeline import timeline
+from .measured import measured_of
 from .opening import Focus, bands_of
 from .plain import CONCEPT, Plain, kind, label
 
@@ -244,4 +245,6 @@ def payload(context: Context, opening: Focus, language: str) -> Payload:
         content["overview"] = plain_overview(seen, told.cards)
     if argued:
         content["argument"] = plain_argument(argued)
+    if measured := measured_of(context, [IRI(node["id"]) for node in nodes]):
+        content["measured"] = measured
     return {"content": content, "nodes": nodes, "edges": edges}

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from .contract_argument import Argument
 from .contract_map import Atlas
+from .contract_measured import MeasuredNetwork
 from .contract_overview import Overview, StateSaid
 from .contract_sides import Sides
 from .contract_times import Bounds as Bounds
@@ -270,7 +271,7 @@ class Content(TypedDict):
 
     language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
     the date of the data, as a day. phrases: by class, post or state. middle: around what the network opens,
-    where somebody named it.
+    where somebody named it. measured: by what points can be coloured.
     """
 
     title: Words
@@ -289,6 +290,7 @@ class Content(TypedDict):
     phrases: dict[str, Phrase]
     overview: NotRequired[Overview]
     argument: NotRequired[Argument]
+    measured: NotRequired[MeasuredNetwork]
 
 
 class Given(TypedDict):

@@ -26,7 +26,7 @@ export interface Given {
 /** What the page tells beside the drawing.
  * language: the one in which it opens. legend: the bands of kinds from top to bottom, by their groups. now:
  * the date of the data, as a day. phrases: by class, post or state. middle: around what the network opens,
- * where somebody named it. */
+ * where somebody named it. measured: by what points can be coloured. */
 export interface Content {
   readonly title: Words;
   readonly query: string;
@@ -44,6 +44,7 @@ export interface Content {
   readonly phrases: Readonly<Record<string, Phrase>>;
   readonly overview?: Overview;
   readonly argument?: Argument;
+  readonly measured?: MeasuredNetwork;
 }
 
 /** A language that the reader may choose: its tag, and what it calls itself.
@@ -442,6 +443,27 @@ export interface Part {
 export interface Voice {
   readonly source: string;
   readonly poles: readonly string[];
+}
+
+/** The network of ties, measured at any time and as a whole, as far as its things are in the drawing.
+ * rows: those of its points. read: how far a list of the ties of each was read. said: which network it is,
+ * as of when, what is open, and what was collected of it. */
+export interface MeasuredNetwork {
+  readonly rows: readonly number[];
+  readonly read: readonly ("whole" | "part" | "none")[];
+  readonly said: readonly Words[];
+  readonly scales: readonly Scale[];
+}
+
+/** A measure: its name, what it is, the least and largest value of each class of its scale, its values.
+ * id: what it is called in an address. values: of each thing of the network, on the least and on the most
+ * complete reading of what is not known; null where it is not defined. */
+export interface Scale {
+  readonly id: string;
+  readonly name: Words;
+  readonly what: Words;
+  readonly classes: readonly (readonly [number, number])[];
+  readonly values: readonly (readonly [number | null, number | null])[];
 }
 
 /** The points and lines; bounds: earliest and latest start, earliest and latest end, as days. */

@@ -11,6 +11,7 @@ import { network, pointOn, type Dashes, type Spot } from "./draw/vis.ts";
 import { closeCard, select, setLanguage, setLens, setYear } from "./model/actions.ts";
 import { hiddenKinds } from "./model/address.ts";
 import type { View } from "./model/content.ts";
+import { scaleSeen, shadesOf, type Shades } from "./model/measured.ts";
 import { FACET_NAMES, type FacetName, type TourPlace } from "./model/state.ts";
 import { derived, model, state } from "./model/store.ts";
 import { plainName, stateOf } from "./model/words.ts";
@@ -30,6 +31,8 @@ export interface PageState {
   readonly query: string | null;
   readonly filters: Readonly<Record<FacetName, readonly string[]>>;
   readonly hiddenKinds: readonly string[];
+  /** The measure by which points are coloured, or null. */
+  readonly colour: string | null;
   /** Its steps are counted from 1. */
   readonly tour: TourPlace | null;
 }
@@ -41,6 +44,8 @@ export interface DrawnNode extends Spot {
   readonly label: string | null;
   /** Its width and height, where it is drawn as a box or a mark with words. */
   readonly box: Size | null;
+  /** Its colours on the scale of the measure, on both readings; null where points are coloured by kind. */
+  readonly shades: Shades | null;
 }
 
 /** A line as it is drawn. */
@@ -57,7 +62,7 @@ export interface DrawnEdge extends Pick<Edge, "id" | "record" | "kind" | "from" 
 
 /** What the page shows. */
 function pageState(): PageState {
-  const { lens, centre, year, language, selected, filters, tour } = state();
+  const { lens, centre, year, language, selected, filters, colour, tour } = state();
   return {
     lens,
     centre,
@@ -70,6 +75,7 @@ function pageState(): PageState {
       FACET_NAMES.map((name) => [name, [...filters[name]]]),
     ) as unknown as PageState["filters"],
     hiddenKinds: hiddenKinds(model, state()),
+    colour,
     tour: tour && { id: tour.id, step: tour.step + 1 },
   };
 }
@@ -81,11 +87,17 @@ function onPage(spot: Spot): Spot {
   return { x: left + x, y: top + y };
 }
 
+function shadesAt(id: string): Shades | null {
+  const scale = scaleSeen(model, state());
+  return scale && shadesOf(model, scale, id);
+}
+
 const drawnNode = (id: string, kind: string): DrawnNode => ({
   id,
   kind,
   label: derived().star || isNamed(id) ? plainName(id) : null,
   box: derived().star ? pointAt(id).box : null,
+  shades: shadesAt(id),
   ...onPage(pointAt(id)),
 });
 

@@ -15,6 +15,7 @@ import { model, openStore, state, update, type Look } from "./model/store.ts";
 import { startAddress } from "./panels/address.ts";
 import { startAnnouncing } from "./panels/announce.ts";
 import { startCard } from "./panels/card.ts";
+import { startColouring } from "./panels/colouring.ts";
 import { startComparison } from "./panels/comparison.ts";
 import { startFace } from "./panels/face.ts";
 import { startExport } from "./panels/export.ts";
@@ -41,6 +42,7 @@ const PARTS = [
   startHeading,
   startLens,
   startFace,
+  startColouring,
   startLegend,
   startZoom,
   startTour,

@@ -27,6 +27,12 @@ const NAMES = [
   "pole-ink",
   "tag",
   "tag-ink",
+  "shade-0",
+  "shade-1",
+  "shade-2",
+  "shade-3",
+  "shade-4",
+  "shade-5",
 ] as const;
 
 /** Colours by what they are for, and the letters. */
@@ -39,6 +45,10 @@ export let colours: Colours;
 /** The colour of a tone; friendship ties have that of agreements. */
 export const toneColour = (tone: Tone): string =>
   colours[tone === "friend" ? "agreement" : tone] ?? colours.quiet;
+
+/** The colour of a step of the scale of measures. */
+export const shadeColour = (shade: number): string =>
+  colours[`shade-${shade}` as keyof Colours] ?? colours.quiet;
 
 /** Puts the page into a theme. */
 export function showTheme(theme: "light" | "dark"): void {

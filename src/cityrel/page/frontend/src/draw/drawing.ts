@@ -67,6 +67,6 @@ export function startDrawing({ options }: { readonly options: string }): void {
   for (const draw of [drawSigns, drawLabels, widenLines]) network.on("afterDrawing", draw);
   startHover();
   startPointer();
-  watch(() => [derived().visible, derived().highlight, state().year, ...frameOf()], follow);
+  watch(() => [derived().visible, derived().highlight, state().year, state().colour, ...frameOf()], follow);
   narrow.addEventListener("change", refit);
 }

@@ -1,10 +1,12 @@
 // How points are drawn: by the sign of their kind, or as a thing around another.
 
-import { derived } from "../model/store.ts";
+import { scaleSeen, shadesOf } from "../model/measured.ts";
+import { derived, model, state } from "../model/store.ts";
 import { colours } from "./colours.ts";
 import { hovered } from "./hover.ts";
 import { SMALLEST_POINT } from "./measures.ts";
 import { pointAt, type Point } from "./points.ts";
+import { fillShaded } from "./shaded.ts";
 import { shapePath } from "./shapes.ts";
 import { drawThing } from "./star-things.ts";
 import { network, type VisPointItem } from "./vis.ts";
@@ -33,6 +35,8 @@ function drawSign(ctx: CanvasRenderingContext2D, { node: { id }, shape, color }:
   ctx.lineWidth = 0.38;
   ctx.stroke(path);
   ctx.globalAlpha = isFaded(id) ? 0.16 : 1;
+  const scale = scaleSeen(model, state());
+  if (scale) return fillShaded(ctx, path, shadesOf(model, scale, id));
   ctx.fillStyle = color;
   ctx.fill(path);
 }

@@ -2,6 +2,8 @@
 
 import type { Edge, Node } from "../contract.ts";
 import { isRelation } from "../model/content.ts";
+import { readingOf, scaleSeen } from "../model/measured.ts";
+import { valueText } from "../model/measured-words.ts";
 import { derived, model, state } from "../model/store.ts";
 import { kindLabel, plainName, tag } from "../model/words.ts";
 import { keeping, once } from "../services/memo.ts";
@@ -26,7 +28,7 @@ interface Wrapped {
   readonly height: number;
 }
 
-const wrapped = new Map<string, Wrapped>(); // by language, width and point
+const wrapped = new Map<string, Wrapped>(); // by language, measure, width and point
 
 const sizeOf = ({ pole }: Node): number => (pole ? POLE_LABEL_SIZE : LABEL_SIZE);
 const fontOf = (node: Node): string => `${node.pole ? 650 : 500} ${sizeOf(node)}px ${colours.font}`;
@@ -35,13 +37,25 @@ const fontOf = (node: Node): string => `${node.pole ? 650 : 500} ${sizeOf(node)}
 const labelWidth = (scale: number): number =>
   Math.min(Math.max(Math.round((scale * 158) / 14) * 14, NARROWEST), WIDEST);
 
+const keyOf = (id: string, scale: number): string =>
+  `${state().language} ${scaleSeen(model, state())?.id ?? ""} ${labelWidth(scale)} ${id}`;
+
+// Under a name its value, where points are coloured by a measure that it has.
+function valueLines(id: string): string[] {
+  const scale = scaleSeen(model, state());
+  return scale && readingOf(model, scale, id) ? [valueText(scale, id)] : [];
+}
+
 function labelLines(ctx: CanvasRenderingContext2D, node: Node, scale: number): Wrapped {
-  const key = `${state().language} ${labelWidth(scale)} ${node.id}`;
+  const key = keyOf(node.id, scale);
   let found = wrapped.get(key);
   if (!found) {
     ctx.font = fontOf(node);
     const measure = (text: string): number => ctx.measureText(text).width;
-    const lines = wrapText(plainName(node.id), labelWidth(scale), measure, tag());
+    const lines = [
+      ...wrapText(plainName(node.id), labelWidth(scale), measure, tag()),
+      ...valueLines(node.id),
+    ];
     const height = lines.length * sizeOf(node) * LINE_HEIGHT;
     wrapped.set(key, (found = { lines, width: Math.max(...lines.map(measure)), height }));
   }
@@ -101,7 +115,7 @@ function placesAt(ctx: CanvasRenderingContext2D, scale: number): Map<string, Off
 function labelPlaces(ctx: CanvasRenderingContext2D, scale: number): ReadonlyMap<string, Offset> {
   if (derived().star) return new Map();
   const { visible, highlight, layout } = derived();
-  const needs = [scale, visible, highlight, layout, moves, state().language];
+  const needs = [scale, visible, highlight, layout, moves, state().language, state().colour];
   return places(needs, () => placesAt(ctx, scale));
 }
 
@@ -172,7 +186,7 @@ export function labelAt(spot: Spot): string | undefined {
   const scale = network.getScale();
   for (const [id, { dx, dy }] of shownPlaces) {
     const point = pointAt(id);
-    const found = wrapped.get(`${state().language} ${labelWidth(scale)} ${id}`);
+    const found = wrapped.get(keyOf(id, scale));
     const left = (spot.x - point.x) * scale - dx + (found?.width ?? 0) / 2;
     const top = (spot.y - point.y) * scale - dy;
     if (found && left >= 0 && left <= found.width && top >= 0 && top <= found.height) return id;

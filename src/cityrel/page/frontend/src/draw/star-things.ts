@@ -2,11 +2,13 @@
 
 import { isHeld } from "../model/held.ts";
 import { toneOf, type Tone } from "../model/looks.ts";
+import { isBlank, scaleSeen, shadesOf } from "../model/measured.ts";
 import type { Star } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
 import { colours, toneColour } from "./colours.ts";
 import { hovered } from "./hover.ts";
 import type { Point, Size } from "./points.ts";
+import { fillShaded, strokeShaded } from "./shaded.ts";
 import { shapePath } from "./shapes.ts";
 import { BELOW, LEAD, MARK, PADDING, TAG, WORD, isMark } from "./star-words.ts";
 import { recordsOf } from "./star-lines.ts";
@@ -40,7 +42,10 @@ function drawFrame(ctx: Ctx, star: Star, point: Point, { width, height }: Size):
   ctx.strokeStyle =
     isOver && !centre ? colours.accent : pole ? colours["pole-ink"] : toneColour(toneAt(star, point));
   if (!isHeld(model, id)) ctx.setLineDash([2, 4]);
-  ctx.stroke();
+  const scale = scaleSeen(model, state());
+  if (scale && !(isOver && !centre))
+    strokeShaded(ctx, { width, height }, centre ? 13 : 9, shadesOf(model, scale, id));
+  else ctx.stroke();
   ctx.setLineDash([]);
 }
 
@@ -53,7 +58,10 @@ function drawSign(ctx: Ctx, star: Star, point: Point, { height }: Size): void {
   ctx.scale(MARK_SIZE, MARK_SIZE);
   ctx.strokeStyle = ctx.fillStyle = colour;
   ctx.lineWidth = 0.26;
-  if (isHeld(model, id)) ctx.fill(path);
+  const scale = scaleSeen(model, state());
+  const shades = scale && hovered !== id ? shadesOf(model, scale, id) : null;
+  if (shades && (isHeld(model, id) || !isBlank(shades))) fillShaded(ctx, path, shades);
+  else if (isHeld(model, id)) ctx.fill(path);
   else {
     ctx.fillStyle = colours.paper;
     ctx.fill(path);

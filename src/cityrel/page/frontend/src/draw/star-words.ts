@@ -15,7 +15,9 @@ import {
   type ThingWords,
   pairOf,
 } from "../model/star.ts";
-import { model } from "../model/store.ts";
+import { readingOf, scaleNamed } from "../model/measured.ts";
+import { scaleText } from "../model/measured-words.ts";
+import { model, state } from "../model/store.ts";
 import { SINCE } from "../model/vocabulary.ts";
 import { dateText, kindLabel, message, nameOf, tag } from "../model/words.ts";
 import type { Size } from "../services/geometry.ts";
@@ -67,6 +69,12 @@ function tagOf(id: string): string | null {
 function starts(id: string): string {
   const since = valuesOf(model, id, SINCE)[0]?.value ?? "";
   return since && dateText(since);
+}
+
+// Its value, where points are coloured by a measure that it has.
+function measureOf(id: string): string {
+  const scale = scaleNamed(model, state().colour);
+  return scale && readingOf(model, scale, id) ? scaleText(scale, id) : "";
 }
 
 // What ties a thing to the middle, under its name; a mere link says less than what it is.
@@ -145,6 +153,7 @@ class Words implements StarLetters {
       isDated ? starts(id) : "",
       spoke && !isHeld(model, id) ? message("network-no-record") : "",
       country && country !== id ? nameOf(country).text : "",
+      measureOf(id),
     ];
     return parts.filter(Boolean).join(message("network-comma"));
   }

@@ -14,6 +14,7 @@ import {
 } from "./changes.ts";
 import { tourOf, type View } from "./content.ts";
 import { stateFrom } from "./address.ts";
+import { scaleNamed } from "./measured.ts";
 import {
   FIRST_AROUND,
   firstSorting,
@@ -52,6 +53,13 @@ export const setCentre = (centre: string | null): void =>
 /** Asks for more around the thing in the middle. */
 export const askAround = (asked: Partial<AroundChoice>): void =>
   update({ around: { ...state().around, ...asked } });
+
+/** Colours points by a measure, or with null by kind. */
+export function colourBy(colour: string | null): void {
+  const scale = scaleNamed(model, colour);
+  const name = scale ? scale.name[state().language] : message("colour-kind");
+  update({ colour }, { say: message("colour-value", { name: message("colour"), value: name }) });
+}
 
 /** The room for the network is another. */
 export const setRoom = (room: State["room"]): void => update({ room });

@@ -2,6 +2,7 @@
 
 import { selecting } from "./changes.ts";
 import { irisOf, namesOf, stepOf, thingOf, tourOf, viewsOf, type Model, type View } from "./content.ts";
+import { scaleNamed } from "./measured.ts";
 import { bringing } from "./presence.ts";
 import {
   FACET_NAMES,
@@ -103,6 +104,7 @@ export function addressOf(model: Model, state: State): string {
     open: [...opened].join(" "),
     map: [...mapLayers].map(shortKind).join(" "),
     argued: curie(recommendation),
+    colour: state.colour,
     ...Object.fromEntries(FACET_NAMES.map((name) => [name, namesOf(model, filters[name])])),
     ...tourParts(model, state),
   };
@@ -214,6 +216,7 @@ export function stateFrom(model: Model, before: State, address: string): State {
     ...centreFrom(model, asked),
     mapLayers: layersFrom(model, asked),
     recommendation: model.iriOfCurie.get(asked.get("argued") ?? "") ?? null,
+    colour: scaleNamed(model, asked.get("colour"))?.id ?? null,
   };
   state = { ...state, broughtIn: bringing(model, state, irisOf(model, asked.get("with"))) };
   state = { ...state, ...tourFrom(model, state, asked) };

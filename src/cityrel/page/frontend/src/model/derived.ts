@@ -51,8 +51,8 @@ function keepingStar(
     const { state } = scene;
     const centre = lettering && centreOf(model, state);
     const near = around([centre], () => (centre ? aroundOf(model, centre).add(centre) : null));
-    const { language, year, kindsChosen, filters, selected, tour, room } = state;
-    const needs = [centre, language, year, kindsChosen, filters, selected, tour, room, state.around];
+    const { language, year, kindsChosen, filters, selected, tour, room, colour } = state;
+    const needs = [centre, language, year, kindsChosen, filters, selected, tour, room, colour, state.around];
     const made = star(needs, () =>
       centre && lettering ? starOf({ ...scene, around: near }, centre, lettering) : null,
     );

@@ -104,6 +104,8 @@ export interface State {
   /** The recommendation of which the argument is shown; null: the first. */
   readonly recommendation: string | null;
   readonly sorting: Sorting;
+  /** The measure by which points are coloured; null: by kind. */
+  readonly colour: string | null;
 }
 
 /** A change of the state: the parts that are another. */
@@ -161,6 +163,7 @@ export const firstState = (model: Model): State => ({
   table: null,
   recommendation: null,
   sorting: firstSorting(null),
+  colour: null,
 });
 
 /** Whether a kind is shown before the reader chooses. */

@@ -21,6 +21,9 @@ export const wordTag = (): string => {
   return tagOf(model.content.languages.find((each) => each.tag === language)?.words ?? language);
 };
 
+/** Whether blanks stand between sentences: in Chinese none do. */
+export const isSpaced = (): boolean => !wordTag().startsWith("zh");
+
 /** A message of the page. */
 export const message = (key: string, values: Values = {}): string =>
   fillMessage(messages[key][state().language], values, wordTag());

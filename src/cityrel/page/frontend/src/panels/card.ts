@@ -4,6 +4,7 @@ import { closeCard, goBack, stopChoosing } from "../model/actions.ts";
 import type { Thing } from "../contract.ts";
 import { firstValue, kindOf, thingOf } from "../model/content.ts";
 import { kindTextIn, nameIn } from "../model/names.ts";
+import { measuredText } from "../model/measured-words.ts";
 import { model, state, watch, type Cause } from "../model/store.ts";
 import { SINCE } from "../model/vocabulary.ts";
 import { dateText, message, nameOf, statementOf } from "../model/words.ts";
@@ -26,6 +27,7 @@ function fillCard(iri: string, thing: Thing, line: string | null): void {
   fill(
     byId("card-body"),
     cardHead(iri, thing),
+    measuredElement(iri),
     linkElement(line),
     ...(thing.told ? stateElements(thing.told) : []),
     yearsElement(iri, thing),
@@ -71,6 +73,12 @@ function otherNames(iri: string): HTMLElement | null {
   return element("p", { class: "names" }, ...names.map(({ text, lang }) => element("span", { lang }, text)));
 }
 
+// Its value, where points are coloured by a measure.
+const measuredElement = (iri: string): HTMLElement | null => {
+  const text = measuredText(iri);
+  return text ? element("p", { class: "measured quiet" }, text) : null;
+};
+
 const spellings = ({ otherNames: others }: Thing): HTMLElement | null =>
   others.length ? element("p", { class: "quiet" }, `${message("also")}: ${others.join(" · ")}`) : null;
 
@@ -112,7 +120,7 @@ export function startCard(): void {
     if (event.key === "Escape" && !event.defaultPrevented && !stopChoosing()) closeCard();
   });
   watch(
-    () => [state().selected, state().language, state().kindsChosen, state().broughtIn],
+    () => [state().selected, state().language, state().kindsChosen, state().broughtIn, state().colour],
     (cause) => (state().selected ? open(cause) : close()),
   );
 }

@@ -4,6 +4,10 @@
 export const formatNumber = (number: number, tag: string): string =>
   new Intl.NumberFormat(tag).format(number);
 
+/** A measure, which is as precise as it was given. */
+export const formatMeasure = (number: number, tag: string): string =>
+  new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 }).format(number);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // Making a format takes a hundred times as long as using it.

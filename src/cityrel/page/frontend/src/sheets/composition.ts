@@ -4,11 +4,14 @@
 import { canvas, recorded } from "../draw/vis.ts";
 import { citedSources, dateOfData } from "../model/evidence.ts";
 import { stepOf } from "../model/content.ts";
+import { scaleSeen } from "../model/measured.ts";
+import { scaleSaid } from "../model/measured-words.ts";
 import { derived, model, state } from "../model/store.ts";
 import { dateText, message, sourceTitle, tag, told } from "../model/words.ts";
 import { byId, svgElement } from "../services/dom.ts";
 import { breakable, partsOf } from "../services/wrap.ts";
 import { colourOf, widthOf, words, type Letters } from "./marks.ts";
+import { colourKeys } from "./coloured.ts";
 import { FACES } from "./registry.ts";
 import type { Run } from "./sheet.ts";
 import { isSheet } from "./sheet.ts";
@@ -105,7 +108,7 @@ function keysBlock(width: number, top: number): Block {
   const letters = { size: 13 } as const;
   let [x, y] = [EDGE, top];
   const elements: SVGElement[] = [];
-  for (const { sign, text } of FACES[state().lens]?.keys() ?? []) {
+  for (const { sign, text } of [...colourKeys(), ...(FACES[state().lens]?.keys() ?? [])]) {
     const wide = Number(sign.getAttribute("width") ?? 26);
     const own = wide + 8 + widthOf(text, letters) + 24;
     if (x > EDGE && x + own > width) [x, y] = [EDGE, y + 24];
@@ -151,6 +154,13 @@ function stepRuns(): readonly Run[] {
   return step ? [{ text: `${told(step.title).text}. ${told(step.text).text}` }] : [];
 }
 
+// What the colours of points are, of which network, and what was collected.
+function colourRuns(): readonly Run[] {
+  const scale = scaleSeen(model, state());
+  if (!scale) return [];
+  return [{ text: scaleSaid(scale).all }];
+}
+
 /**
  * The picture of the lens with all that belongs to it; null where the lens has none. `alone`: without the words of
  * the tour and of the sources, which stand elsewhere.
@@ -185,6 +195,7 @@ export function composition({ alone = false } = {}): SVGSVGElement | null {
   made.append(picture.element);
   top += picture.height + 12;
   put(keysBlock(width - EDGE, top), 4);
+  put(wordsBlock(colourRuns(), room, top, SMALL), 6);
   const below = [datedText(), sourcesText()].filter(Boolean).join(" ");
   if (!alone) put(wordsBlock([{ text: below }], room, top, SMALL), 0);
   const height = Math.ceil(top + 16);

@@ -155,9 +155,17 @@ function allKeys(): Key[] {
 
 /** What stands around the network. */
 export const NETWORK: Face = {
-  needs: () => [derived().star, state().trail, state().around, state().selected],
+  needs: () => [
+    derived().star,
+    derived().visible,
+    state().trail,
+    state().around,
+    state().selected,
+    state().colour,
+  ],
   headline: headlineRuns,
   byline: bylineRuns,
   keys: allKeys,
   chips: allChips,
+  points: () => derived().visible.nodes.map(({ id }) => id),
 };

@@ -41,6 +41,8 @@ export interface Face {
   byline(): readonly Run[];
   keys(): readonly Key[];
   chips(): readonly Chip[];
+  /** The things that it draws as points, which a measure may colour. */
+  points?(): readonly string[];
 }
 
 /** Moving over a picture: nearer and farther, by pixels, and to see all of it. */

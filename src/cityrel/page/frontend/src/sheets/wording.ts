@@ -46,6 +46,3 @@ export function saidName(iri: string): string {
   const { text, fallback } = nameOf(iri);
   return fallback ? `${text} (${languageName(fallback)})` : text;
 }
-
-/** Whether the page's words are set apart by spaces. */
-export const isSpaced = (): boolean => !wordTag().startsWith("zh");

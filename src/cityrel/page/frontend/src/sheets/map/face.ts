@@ -5,6 +5,7 @@ import { kindOf, thingOf } from "../../model/content.ts";
 import { showLayer } from "../../model/actions.ts";
 import { countriesOf } from "../../model/facets.ts";
 import { countryOf, firstKinds, placedKinds, spotsOf, type Scope, type Tie } from "../../model/map/scope.ts";
+import { scaleSeen } from "../../model/measured.ts";
 import { model, state } from "../../model/store.ts";
 import { kindLabel, listed, message, plainName, stateOf } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
@@ -172,9 +173,15 @@ export function keys(scope: Scope): Key[] {
     ...(isBeyond(scope) && !narrow.matches
       ? [{ sign: signOf(boxWidth, ...boxSign()), text: message("map-key-leaving") }]
       : []),
-    { sign: signOf(14, dot), text: message("map-key-dot") },
+    ...(scaleSeen(model, state()) ? [] : [{ sign: signOf(14, dot), text: message("map-key-dot") }]),
   ].slice(0, 6);
 }
+
+/** The places that have a dot. */
+export const points = ({ centres, ties }: Scope): string[] => {
+  const places = [...centres, ...ties.flatMap(({ centre, partner }) => [centre, partner])];
+  return [...new Set(places)].filter((iri) => spotsOf(model).has(iri));
+};
 
 /** What can be shown beside ties. */
 export function chips(): Chip[] {

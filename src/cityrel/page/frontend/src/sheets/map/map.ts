@@ -10,7 +10,7 @@ import { message } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { boxElement, fillEdge, fillList, keyOf, listBelow, type Filled } from "./boxes.ts";
 import { listenToMoves, panned, wasDragged, zoomed } from "./camera.ts";
-import { byline, chips, countOfPartners, headline, keys } from "./face.ts";
+import { byline, chips, countOfPartners, headline, keys, points } from "./face.ts";
 import { QUIET_SIZE, bodiesAtSeats, countryNames, globe, land, nearestPlace, quietPlaces } from "./layers.ts";
 import { nameAt, sizeOfWords } from "./marks.ts";
 import { Room } from "./names.ts";
@@ -209,13 +209,14 @@ let drawn: SVGSVGElement | null = null;
 export const MAP: Sheet = {
   narrowed: true,
   needs: () => {
-    const { kindsChosen, filters, selected, mapLayers, tour } = state();
-    return [kindsChosen, filters, selected?.iri, mapLayers, tour, derived().present];
+    const { kindsChosen, filters, selected, mapLayers, tour, colour } = state();
+    return [kindsChosen, filters, selected?.iri, mapLayers, tour, colour, derived().present];
   },
   headline: () => headline(scope()),
   byline: () => byline(scope()),
   keys: () => keys(scope()),
   chips,
+  points: () => points(scope()),
   draw({ width, height, narrow }: Given, again: () => void): SVGSVGElement {
     if (!drawn?.isConnected) forgetMoves(); // another lens was looked at
     const stand = standIn({ width, height: narrow ? Math.round(width * TALL) : height }, again);

@@ -3,11 +3,14 @@
 import type { Edge } from "../../contract.ts";
 import type { Flat } from "../../model/map/projection.ts";
 import { isInForce } from "../../model/map/scope.ts";
-import { state } from "../../model/store.ts";
+import { scaleSeen, shadesOf } from "../../model/measured.ts";
+import { measuredText } from "../../model/measured-words.ts";
+import { model, state } from "../../model/store.ts";
 import { message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { isolated } from "../../services/messages.ts";
 import { shorten } from "../../services/wrap.ts";
+import { shadedDot } from "../colouring.ts";
 import { boxOf, colourOf, groupOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import type { Tone } from "../sheet.ts";
 import { toneOf } from "../tones.ts";
@@ -70,14 +73,25 @@ export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: 
   );
 }
 
+/** What a place is called aloud: by its name, and its value where places are coloured by a measure. */
+export const calledAloud = (iri: string): string =>
+  [plainName(iri), measuredText(iri)].filter(Boolean).join(". ");
+
+/** The mark of a place, in the colours of a measure where one is chosen. */
+export function placeMark(iri: string, [x, y]: Flat, tone: Tone | null): SVGElement | null {
+  const scale = scaleSeen(model, state());
+  if (scale) return shadedDot(x, y, RADIUS, shadesOf(model, scale, iri));
+  return tone && svgElement("circle", { cx: x, cy: y, r: RADIUS, fill: colourOf(tone) });
+}
+
 /** A dot that opens its thing. */
 export function dot(iri: string, [x, y]: Flat, tone: Tone): SVGGElement {
-  const circle = svgElement("circle", { cx: x, cy: y, r: RADIUS, fill: colourOf(tone) });
+  const circle = placeMark(iri, [x, y], tone);
   const halo = svgElement("circle", { cx: x, cy: y, r: RADIUS + 2, fill: "var(--land)" });
   const title = svgElement("title", {});
-  title.textContent = plainName(iri);
+  title.textContent = calledAloud(iri);
   return groupOf(
-    { ...opening(iri, plainName(iri)), "data-things": iri, "data-key": `dot ${iri}` },
+    { ...opening(iri, calledAloud(iri)), "data-things": iri, "data-key": `dot ${iri}` },
     title,
     halo,
     circle,

@@ -13,8 +13,10 @@ import { notLookedFor } from "./face.ts";
 import { bodies } from "./layers.ts";
 import {
   RADIUS,
+  calledAloud,
   dot,
   nameAt,
+  placeMark,
   placeName,
   ring,
   sizeOfWords,
@@ -121,8 +123,9 @@ export function dots(stand: Stand, room: Room): SVGElement[] {
       return dot(iri, place, own ?? toneOf(model.nodesById.get(iri)?.kind ?? ""));
     }
     return groupOf(
-      { ...opening(iri, plainName(iri)), "data-things": iri, "data-key": `dot ${iri}` },
+      { ...opening(iri, calledAloud(iri)), "data-things": iri, "data-key": `dot ${iri}` },
       ring(...place),
+      placeMark(iri, place, null),
     );
   });
 }

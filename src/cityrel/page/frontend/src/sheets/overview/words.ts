@@ -3,7 +3,7 @@
 import type { CommonBody, Overview, Tie } from "../../contract.ts";
 import { isFound } from "../../model/spells.ts";
 import { model } from "../../model/store.ts";
-import { capital, dateText, listed, message, nameOf } from "../../model/words.ts";
+import { capital, dateText, isSpaced, listed, message, nameOf } from "../../model/words.ts";
 import { grouped } from "../../services/memo.ts";
 import { isolated } from "../../services/messages.ts";
 import { tieText } from "./between.ts";
@@ -11,7 +11,7 @@ import { isSilent } from "./body.ts";
 import type { Run } from "../sheet.ts";
 import { bylineOfBody } from "../sources-line.ts";
 import { toneOf } from "../tones.ts";
-import { isSpaced, phraseOf, phraseOfKind } from "../wording.ts";
+import { phraseOf, phraseOfKind } from "../wording.ts";
 
 const MUCH_MORE = 1.5; // as many relations as the next: then most was collected around it
 
