@@ -21,7 +21,7 @@ def test_no_request_leaves_the_page(visit: Callable[..., Opened], file: Path) ->
 
 
 def test_the_page_is_small_and_the_same_each_time(file: Path, report: Graph, report_file: Path) -> None:
-    assert file.stat().st_size < 1_400_000
+    assert file.stat().st_size < 1_450_000
     assert report.page(report.focus(limit=FEW)) == report_file.read_text(encoding="utf-8")
 
 

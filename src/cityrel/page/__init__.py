@@ -8,6 +8,7 @@ pyvis holds points, lines and options; the page itself is our own template. Its 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from ..messages import all_messages, message
@@ -30,6 +31,8 @@ OPTIONS: dict[str, Any] = {
         "arrows": {"to": {"enabled": False, "scaleFactor": 0.55}},
     },
 }
+
+_BEGINS = re.compile(r"""["'`]([a-z]+)(?:-[\w-]*)?(?:["'`]|\$\{)""")
 
 
 def page_html(payload: Payload) -> str:
@@ -87,9 +90,15 @@ def _line(edge: PlacedEdge, bend: float) -> dict[str, Any]:
 
 
 def _messages(content: Content) -> dict[str, dict[str, str]]:
-    """The words of the page in its languages, English where there is no translation."""
+    """The words of the page in its languages, English where there are none; few of other faces.
+
+    What a key begins with must stand in the code, or in the content, which names messages too.
+    """
     tags = [each["tag"] for each in content["languages"]]
-    return {key: {tag: message(key, tag) for tag in tags} for key in all_messages()}
+    texts = (assets.read_text("bundle.js"), assets.read_text("page.html"), json.dumps(content, default=str))
+    begun = {begin for text in texts for begin in _BEGINS.findall(text)}
+    keys = [key for key in all_messages() if key.partition("-")[0] in begun]
+    return {key: {tag: message(key, tag) for tag in tags} for key in keys}
 
 
 def _inlined(content: Content) -> dict[str, Any]:
