@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel import Graph
-from cityrel.export.spreadsheets import workbook, write_folder
+from cityrel.export.spreadsheets import as_csv, workbook
 from cityrel.export.tables import Tables, tables, tables_of
 from cityrel.files.columns import Schema
 from cityrel.files.project import Source
 from cityrel.files.tables import read_tables
+from cityrel.files.write import write_folder
 from cityrel.rdf.prefixes import CR, ID, PREFIXES
 
 from .command_line import run
@@ -47,7 +48,7 @@ def written(found: Tables, folder: Path, as_workbook: bool) -> list[Path]:
     if as_workbook:
         (folder / "all.xlsx").write_bytes(workbook(found.sheets))
         return [folder / "all.xlsx"]
-    write_folder(folder / "out", found.sheets)
+    write_folder(folder / "out", as_csv(found.sheets))
     return sorted((folder / "out").iterdir())
 
 
@@ -236,7 +237,7 @@ def reopened(found: Tables, folder: Path, ending: str) -> set[ox.Triple]:
     (folder / "data").mkdir()
     if ending == "csv":
         (folder / "data").rmdir()
-        write_folder(folder / "data", found.sheets)
+        write_folder(folder / "data", as_csv(found.sheets))
     else:
         (path,) = written(found, folder, as_workbook=True)
         for each in through(path, ending) if ending == "ods" else [path]:

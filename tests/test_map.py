@@ -10,7 +10,8 @@ import pytest
 import cityrel
 import cityrel.page.lenses.map
 from cityrel import Graph, expand
-from cityrel.page.lenses.map import COORDINATES, coast, map_of
+from cityrel.answers.places import COORDINATES
+from cityrel.page.lenses.map import coast, map_of
 from cityrel.rdf.terms import IRI
 
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"

@@ -1,50 +1,87 @@
 """cityrel export."""
 
-import sys
+from __future__ import annotations
+
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from ..export.networks import ENDINGS as OF_NETWORKS
+from ..export.networks import FORMS
 from ..rdf.formats import ENDINGS, FORMATS, GRAPHS, format_of, name_of
-from .options import Reading, graph_options
-from .saying import let_go_of_output, say, write_data
+from .exporting import write_tables
+from .narrowing import Wanted, network_options, queries_of_network, write_network
+from .options import Reading, gathered, graph_options
+from .saying import hand_over, say, write_data
 
 OF_ENGINE = "An endpoint gives the terms of its engine, which may write 1.50 as 1.5; the files may differ."
 CONCLUDED = "What files say is as they write it, what rules conclude as the engine does (1.50 as 1.5)."
 
 
-@click.command(short_help="Write the graph in any RDF syntax, or as tables.")
-@click.option(
-    "--format",
-    "syntax",
-    type=click.Choice(list(FORMATS)),
-    help="Default: by the ending of FILE, else turtle.",
+class Rdf(NamedTuple):
+    """How triples are written: what of them, from which graphs, blank nodes as IRIs or not."""
+
+    derived: bool
+    graphs: str | None
+    skolem: bool
+
+    @property
+    def given(self) -> bool:
+        """Whether any of it was asked for."""
+        return self != Rdf(True, None, False)
+
+
+class Target(NamedTuple):
+    """What is written, and where."""
+
+    form: str | None
+    output: Path | None
+    tables: Path | None
+    excel: bool
+
+
+_rdf_options = gathered(
+    "rdf",
+    Rdf,
+    skolem=click.option("--skolem", is_flag=True, help="Blank nodes as the IRIs by which queries know them."),
+    graphs=click.option("--graphs", type=click.Choice(GRAPHS), help="See the table. Default: both."),
+    derived=click.option(
+        "--derived/--no-derived", default=True, help="With what rules concluded, or what files say only."
+    ),
 )
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: standard output."
+_folder = click.Path(path_type=Path)
+_target_options = gathered(
+    "target",
+    Target,
+    excel=click.option(
+        "--excel", is_flag=True, help="With --format csv, with the mark by which Excel knows UTF-8."
+    ),
+    tables=click.option(
+        "--tables",
+        metavar="FOLDER|FILE.xlsx",
+        type=_folder,
+        help="Write the data as tables instead, a CSV file or a sheet for each class.",
+    ),
+    output=click.option(
+        "-o", "--output", metavar="FILE", type=_folder, help="Default: standard output. csv: a folder."
+    ),
+    form=click.option(
+        "--format",
+        "form",
+        type=click.Choice([*FORMATS, *FORMS]),
+        help="Default: by the ending of FILE, else turtle.",
+    ),
 )
-@click.option(
-    "--derived/--no-derived", default=True, help="With what rules concluded, or what files say only."
-)
-@click.option("--graphs", type=click.Choice(GRAPHS), help="See the table. Default: both.")
-@click.option(
-    "--tables",
-    metavar="FOLDER|FILE.xlsx",
-    type=click.Path(path_type=Path),
-    help="Write the data as tables instead, a CSV file or a sheet for each class.",
-)
-@click.option("--skolem", is_flag=True, help="Blank nodes as the IRIs by which queries know them.")
+
+
+@click.command(short_help="Write the graph in any RDF syntax, as a network, or as tables.")
+@_target_options
+@_rdf_options
+@network_options
 @graph_options
-def export(
-    syntax: str | None,
-    output: Path | None,
-    derived: bool,
-    graphs: str | None,
-    tables: Path | None,
-    skolem: bool,
-    reading: Reading,
-) -> None:
-    """Write the graph in any RDF syntax, or its data as tables, which read back as the same triples.
+def export(target: Target, rdf: Rdf, wanted: Wanted, reading: Reading) -> None:
+    """Write the graph in any RDF syntax, its network for other programs, or its data as tables.
 
     TriG, N-Quads and JSON-LD keep which file says what. What files say is written letter by letter; what
     rules conclude, and the graph of an endpoint, as the engine has it. An endpoint answers as this graph
@@ -59,20 +96,48 @@ def export(
       default  default graph alone, for a store or tool of one graph, which
                then cannot tell which file says what
 
+    graphml, gexf, node-link (JSON) and csv (nodes and lines, into a folder) write the network, with names,
+    dates and sources: for Gephi, igraph, networkx. --around, --hops, --as-of and --kind narrow it.
+
     \b
     Examples:
       cityrel export --format nquads --skolem --graphs files -o cityrel.nq
+      cityrel export --around Seoul -o seoul.graphml
       cityrel export --tables cityrel.xlsx
     """
+    form = target.form or _by_ending(target.output)
+    _refuse_what_does_not_go_together(target, form, rdf, wanted)
     if reading.show_sparql:
-        write_data(_all_triples())
-    elif tables and (syntax or output or graphs or skolem):
-        raise click.UsageError("--tables goes with none of --format, -o, --graphs, --skolem.")
-    elif tables:
-        _as_tables(tables, reading)
+        write_data(queries_of_network() if form in FORMS else _all_triples())
+    elif target.tables:
+        write_tables(target.tables, reading)
+    elif form in FORMS:
+        write_network(reading, wanted, form, target.output, target.excel)
     else:
-        content = reading.graph.export(syntax or _by_ending(output), derived, skolem, graphs)
-        _as_rdf(content, output, reading.endpoint is not None, derived)
+        content = reading.graph.export(form, rdf.derived, rdf.skolem, rdf.graphs)
+        _as_rdf(content, target.output, reading.endpoint is not None, rdf.derived)
+
+
+def _refuse_what_does_not_go_together(target: Target, form: str, rdf: Rdf, wanted: Wanted) -> None:
+    """Refuse options that say nothing of what is written.
+
+    Raises:
+        UsageError: if there are any.
+    """
+    alone = "--tables" if target.tables else ""
+    narrows = wanted.narrows or wanted.hops > 1
+    if alone and (target.form or target.output or rdf.graphs or rdf.skolem):
+        raise click.UsageError(f"{alone} goes with none of --format, -o, --graphs, --skolem.")
+    if narrows and (alone or form not in FORMS):
+        raise click.UsageError(
+            f"--around, --hops, --as-of and --kind narrow a network: --format {', '.join(FORMS)}."
+        )
+    if form in FORMS and not alone and rdf.given:
+        raise click.UsageError(f"{form} is a network: leave --no-derived, --graphs and --skolem out.")
+    if form == "csv" and not alone and not target.output:
+        raise click.UsageError("csv is two files, nodes.csv and lines.csv: name a folder for them with -o.")
+    if target.excel and (alone or form != "csv"):
+        raise click.UsageError("--excel belongs to --format csv.")
 
 
 def _all_triples() -> str:
@@ -89,45 +154,12 @@ def _as_rdf(content: bytes, output: Path | None, of_endpoint: bool, derived: boo
     if output:
         write_bytes(output, content)
     else:
-        _hand_over(content)
+        hand_over(content)
     say(f"Wrote {output or 'it'} to the end: {len(content):,} bytes.", err=True)
 
 
-def _as_tables(target: Path, reading: Reading) -> None:
-    """Write tables into a folder or a workbook, and say what they cannot hold.
-
-    Raises:
-        CityrelError: if the folder is not empty, or the workbook cannot hold them.
-    """
-    from ..export.spreadsheets import changed, workbook, write_folder
-    from ..export.tables import tables_of
-    from ..files.kinds import TABLE, WORKBOOKS
-    from ..files.write import write_bytes
-    from ..messages import message
-
-    if target.suffix.lower() in {TABLE, *WORKBOOKS[1:]}:
-        raise click.UsageError(f"{target}: tables are written into a folder, or a workbook (.xlsx).")
-    found, language = tables_of(reading.graph.context), reading.language
-    if target.suffix.lower() == WORKBOOKS[0]:
-        write_bytes(target, workbook(found.sheets))
-    else:
-        write_folder(target, found.sheets)
-        if cells := changed(found.sheets):
-            say(message("export-changed", language, cells=f"{len(cells):,}", first=cells[0]), err=True)
-    if found.named:
-        say(message("export-named", language, nodes=f"{found.named:,}"), err=True)
-    if found.left:
-        first = f"{found.left[0]}"
-        say(message("export-left", language, triples=f"{len(found.left):,}", first=first), err=True)
-    rows = sum(len(sheet.rows) for sheet in found.sheets)
-    say(
-        message("export-tables", language, tables=len(found.sheets), rows=f"{rows:,}", target=target),
-        err=True,
-    )
-
-
 def _by_ending(output: Path | None) -> str:
-    """Return the syntax of a file by its ending.
+    """Return the form of a file by its ending.
 
     Raises:
         UsageError: if it ends like none.
@@ -135,23 +167,10 @@ def _by_ending(output: Path | None) -> str:
     if output is None:
         return "turtle"
     by_ending = format_of(output)
-    if found := by_ending and name_of(by_ending):
-        return found
-    known = ", ".join(ending for ending, each in ENDINGS.items() if name_of(each))
-    raise click.UsageError(f"{output} does not end like an RDF file ({known}). Name one with --format.")
-
-
-def _hand_over(content: bytes) -> None:
-    """Write to standard output.
-
-    Raises:
-        FileError: if that takes no more before the end.
-    """
-    from ..errors import FileError
-
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        let_go_of_output()
-        raise FileError(f"What was written is not whole: {error.strerror}.") from None
+    found = by_ending and name_of(by_ending)
+    if form := found or OF_NETWORKS.get(output.suffix.lower()):
+        return form
+    known = ", ".join([*(ending for ending, each in ENDINGS.items() if name_of(each)), *OF_NETWORKS])
+    raise click.UsageError(
+        f"{output} does not end like a file of RDF or of a network ({known}). Name one with --format."
+    )

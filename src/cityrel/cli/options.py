@@ -293,7 +293,7 @@ def has_screen() -> bool:
 
 def off_the_map(graph: Graph, opening: Focus) -> str:
     """Say which things are not on the map, for their coordinates are no degrees."""
-    from ..page.lenses.map import coordinates
+    from ..answers.places import coordinates
 
     odd = [thing for thing in coordinates(graph.context)[1] if thing in opening.network]
     names = [

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import click
 
-from ..errors import shortened
+from ..errors import FileError, shortened
 from ..rdf.visible import visible
 
 
@@ -27,6 +27,20 @@ def let_go_of_output() -> None:
 def write_data(text: str) -> None:
     """Write data and a line break to stdout: on a terminal as people read them, else as they are."""
     click.echo(visible(text) if sys.stdout.isatty() else text)
+
+
+def hand_over(content: bytes) -> None:
+    """Write bytes to standard output as they are.
+
+    Raises:
+        FileError: if that takes no more before the end.
+    """
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        let_go_of_output()
+        raise FileError(f"What was written is not whole: {error.strerror}.") from None
 
 
 _PAUSE = 0.05  # seconds, after which what was written is passed on

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..errors import DateError
-from ..rdf.dates import as_date
 from .kept import made_once
+from .narrowing import Wanted, network_of, network_options, queries_of_network
 from .options import Reading, graph_options, page_of, write_page
 from .progress import working
 from .saying import write_data
 
 if TYPE_CHECKING:
     from ..graph import Graph
-    from ..measures.given import Drawn
     from ..page.opening import Focus
 
 
@@ -43,37 +41,22 @@ def what_is_drawn(graph: "Graph", opening: "Focus", language: str) -> str:
 
 
 class Picture(NamedTuple):
-    """What of the graph is to be seen."""
+    """What of the graph is to be seen, and how much of it is drawn at first."""
 
-    around: str | None
-    hops: int
-    as_of: str | None
-    kinds: tuple[str, ...]
+    wanted: Wanted
     limit: int | None
 
 
-def picture(reading: Reading, wanted: Picture) -> dict[str, str]:
+def picture(reading: Reading, asked: Picture) -> dict[str, str]:
     """Return the page, what is said of it, and what is said of files that were passed over."""
     graph, language = reading.graph, reading.language
     with working("Making the page"):
-        how: Drawn = {"hops": wanted.hops, "as_of": wanted.as_of, "kinds": wanted.kinds, "language": language}
-        network = graph.network(wanted.around, **how)
-        if not network and not (wanted.around or wanted.as_of or wanted.kinds):
-            raise click.UsageError("There is nothing to draw yet. Begin a table: cityrel new table CLASS")
-        if not network:
-            raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
-        opening = graph.focus(network, wanted.around, wanted.limit)
+        network = network_of(graph, asked.wanted, language)
+        opening = graph.focus(network, asked.wanted.around, asked.limit)
         page = page_of(graph, opening, language, what_is_drawn(graph, opening, language))
     if opening.left_out:
         page["said"] = f"{what_is_left_out(graph, opening, language)}\n{page['said']}"
     return page
-
-
-def _date(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
-    try:
-        return text and as_date(text)
-    except DateError as error:
-        raise click.BadParameter(str(error), context, parameter) from None
 
 
 @click.command(short_help="See the network in the browser.")
@@ -86,19 +69,7 @@ def _date(context: click.Context, parameter: click.Parameter, text: str | None) 
     show_default=True,
     help="Where to write the page.",
 )
-@click.option("--around", metavar="NAME", help="Keep what is near this thing (a name, id or IRI).")
-@click.option(
-    "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
-)
-@click.option(
-    "--as-of",
-    callback=_date,
-    metavar="DATE",
-    help="Keep what was not over before, or begun after, this year (2013), month (2013-05) or day.",
-)
-@click.option(
-    "--kind", "kinds", metavar="CLASS", multiple=True, help="Keep things of this class; repeatable."
-)
+@network_options
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -111,12 +82,9 @@ def _date(context: click.Context, parameter: click.Parameter, text: str | None) 
 @graph_options
 def view(
     output: Path,
-    around: str | None,
-    hops: int,
-    as_of: str | None,
-    kinds: tuple[str, ...],
     limit: int | None,
     show: bool,
+    wanted: Wanted,
     reading: Reading,
 ) -> None:
     """Write the network as one HTML file, which needs no network, and open it.
@@ -126,11 +94,8 @@ def view(
       cityrel view -o seoul.html --around Seoul --lang ko
     """
     if reading.show_sparql:
-        from ..answers.network import LINKS, NODES, RECORDS
-        from ..answers.times import TIMES
-
-        write_data("\n\n".join((NODES, RECORDS, LINKS, TIMES)))
+        write_data(queries_of_network())
         return
-    options = Picture(around, hops, as_of, kinds, limit)
+    options = Picture(wanted, limit)
     page = made_once(reading, "page", options, lambda: picture(reading, options), ("networkx", "pyvis"))
     write_page(page, output, show)

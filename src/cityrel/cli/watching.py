@@ -85,12 +85,13 @@ def _told(before: Report | None, after: Report, language: str) -> None:
 
 
 def _show_page(checking: Checking) -> None:
+    from .narrowing import ALL
     from .options import Reading, write_page
     from .view import Picture, picture
 
     paths = tuple(map(str, checking.paths))
     reading = Reading(paths, None, checking.federate, checking.tag, False, False, None)
-    write_page(picture(reading, Picture(None, 1, None, (), None)), Path("cityrel.html"), True)
+    write_page(picture(reading, Picture(ALL, None)), Path("cityrel.html"), True)
 
 
 def _pass(checking: Checking, before: Report | None, shows_page: bool) -> Report | None:

@@ -4,14 +4,12 @@ import datetime
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..errors import FileError, FormatError
+from ..errors import FormatError
 from ..files.csv_text import csv_text
 from ..files.kinds import TABLE
 from ..files.sheet_cells import cell_of
-from ..files.temporary import remove, temporary_folder
 from ..sparql.lines import EXCEL_MARK
 from .tables import Sheet
 
@@ -32,29 +30,11 @@ def changed(sheets: Iterable[Sheet]) -> list[str]:
     ]
 
 
-def write_folder(folder: Path, sheets: Iterable[Sheet]) -> None:
-    """Write each table as CSV into a folder that is new or empty, all of them or none.
-
-    Raises:
-        FileError: if something is in it, or it cannot be written to.
-    """
-    try:
-        if folder.is_dir() and any(folder.iterdir()):
-            raise FileError(f"{folder} is not empty. Name a new folder.")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = temporary_folder(folder.resolve().parent)
-    except OSError as error:
-        raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
-    try:
-        for sheet in sheets:
-            text = csv_text([sheet.header, *sheet.rows])
-            (made / f"{sheet.kind}{TABLE}").write_text(EXCEL_MARK + text, encoding="utf-8", newline="")
-        made.chmod(0o755)
-        made.replace(folder.resolve())
-    except OSError as error:
-        raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
-    finally:
-        remove(made)
+def as_csv(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
+    """Yield each table as a CSV file, with its name."""
+    for sheet in sheets:
+        text = csv_text([sheet.header, *sheet.rows])
+        yield f"{sheet.kind}{TABLE}", f"{EXCEL_MARK}{text}".encode()
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:

@@ -1,11 +1,11 @@
 """Write a file whole or not at all: to a temporary one beside it, then renamed."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..errors import FileError
-from .temporary import temporary_file
+from .temporary import remove, temporary_file, temporary_folder
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
@@ -65,6 +65,42 @@ def write_all(files: Mapping[Path, str], tried: Callable[[], object]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files by name into a folder that is new or empty, all of them or none.
+
+    Raises:
+        FileError: if something is in it, or it cannot be written to.
+    """
+    try:
+        must_be_new(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = temporary_folder(folder.resolve().parent)
+    except OSError as error:
+        raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
+    try:
+        for name, data in files:
+            (made / name).write_bytes(data)
+        made.chmod(0o777 & ~_umask())
+        made.replace(folder.resolve())
+    except OSError as error:
+        raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
+    finally:
+        remove(made)
+
+
+def must_be_new(folder: Path) -> None:
+    """Refuse a folder in which something is.
+
+    Raises:
+        FileError: if there is something, or it is no folder.
+        OSError: if it may not be looked into.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileError(f"{folder} is not empty. Name a new folder.")
+    if folder.exists() and not folder.is_dir():
+        raise FileError(f"{folder} is a file, and no folder. Name a new folder.")
 
 
 def _umask() -> int:

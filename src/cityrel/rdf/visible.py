@@ -7,7 +7,7 @@ from ..messages import Told
 
 # C0 and C1 controls but tab and line feed, and those that turn the direction of text (Unicode Bidi, 3.1)
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML holds, and so no GraphML and no GEXF either."""
 
 _HIDDEN = {"Cc", "Cf", "Zl", "Zp"}

@@ -7,17 +7,14 @@ outlines go to the page as degrees east and north: it projects them, and draws l
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from math import nan
 from pathlib import Path
 
 from ...answers.between import lists_of_ties, looked_for
 from ...answers.context import Context
-from ...rdf.terms import IRI, Value
-from ...rdf.values import NUMBERS
-from ...rdf.written import lexical
+from ...answers.places import coordinates
+from ...rdf.terms import IRI
 from ..contract_map import Atlas, Coast, Looked
 
-COORDINATES = "SELECT ?thing ?latitude ?longitude { ?thing geo:lat ?latitude ; geo:long ?longitude }"
 SEATS = """SELECT DISTINCT ?thing ?seat {
   ?thing cr:headquarteredIn|cr:locatedIn ?seat . ?seat a ?place ; geo:lat ?latitude VALUES ?place {places}
   FILTER NOT EXISTS { ?thing a ?area VALUES ?area {areas} }
@@ -29,24 +26,6 @@ def coast() -> Coast:
     """Return the outlines of land, as steps from point to point in parts of a degree."""
     kept = json.loads((Path(__file__).parent / "coastline.json").read_text(encoding="utf-8"))
     return {"unit": kept["unit"], "rings": kept["rings"]}
-
-
-def _degrees(value: Value, most: int) -> float | None:
-    """Return degrees as a number, those that are given as plain text too; None for what is none."""
-    text = lexical(value)
-    number = float(text) if NUMBERS["double"].fullmatch(text) else nan
-    return number if abs(number) <= most else None
-
-
-def coordinates(context: Context) -> tuple[dict[IRI, tuple[float, float]], list[IRI]]:
-    """Return where things lie, in degrees east and north, and the things of which no such place is given."""
-    places: dict[IRI, tuple[float, float]] = {}
-    rows = context.ask(COORDINATES)
-    for row in rows:
-        east, north = _degrees(row.longitude, 180), _degrees(row.latitude, 90)
-        if east is not None and north is not None:
-            places[row.thing] = (east, north)
-    return places, sorted({row.thing for row in rows} - places.keys())
 
 
 def map_of(context: Context, nodes: Sequence[IRI], lines: Iterable[tuple[str, str, str]]) -> Atlas | None:
