@@ -29,7 +29,7 @@ def _text(changes: list[Told], language: str, is_markdown: bool) -> str:
     return "\n".join(lines).rstrip()
 
 
-@click.command(short_help="What changed between two files, folders or revisions.")
+@click.command(short_help="What changed between two files, folders, releases or revisions.")
 @click.argument("old")
 @click.argument("new")
 @language_option("Language of the sentences")
@@ -38,15 +38,15 @@ def _text(changes: list[Told], language: str, is_markdown: bool) -> str:
 def diff(context: click.Context, old: str, new: str, tag: str | None, writing: Writing) -> None:
     """Tell in sentences what changed from OLD to NEW: things, relations, values with their sources, words.
 
-    Each is an RDF file or a table, a folder, or a revision of git of the files here, such as HEAD~1. What
-    they say is compared, letter by letter: neither order nor layout counts, nor labels of blank nodes, nor in
-    which file it stands. Exit code 0: no difference, 1: differences.
+    Each is an RDF file or a table, a folder, a release (cityrel export --release), or a revision of git of
+    the files here, such as HEAD~1. What they say is compared, letter by letter: neither order nor layout
+    counts, nor labels of blank nodes, nor in which file it stands. Exit code 0: no difference, 1: some.
 
     \b
     Example:
       cityrel diff HEAD~1 .
     """
-    from ..extend.compare.sides import side
+    from ..extend.compare.sides import sides
     from ..extend.compare.telling import compared
     from ..files.project import Project
     from ..messages import message
@@ -55,7 +55,7 @@ def diff(context: click.Context, old: str, new: str, tag: str | None, writing: W
 
     language = language_of(Project(), tag)
     with working("Comparing"), collector_paused():
-        changes = compared(side(old), side(new), language)
+        changes = compared(*sides(old, new), language)
     chosen = writing.chosen("text") if writing.given else "text"
     if chosen == "json":
         write_data(json.dumps([each._asdict() for each in changes], ensure_ascii=False, indent=2))

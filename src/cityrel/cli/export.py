@@ -10,7 +10,7 @@ import click
 from ..export.networks import ENDINGS as OF_NETWORKS
 from ..export.networks import FORMS
 from ..rdf.formats import ENDINGS, FORMATS, GRAPHS, format_of, name_of
-from .exporting import write_tables
+from .exporting import write_release, write_tables
 from .narrowing import Wanted, network_options, queries_of_network, write_network
 from .options import Reading, gathered, graph_options
 from .saying import hand_over, say, write_data
@@ -38,6 +38,7 @@ class Target(NamedTuple):
     form: str | None
     output: Path | None
     tables: Path | None
+    release: Path | None
     excel: bool
 
 
@@ -57,6 +58,12 @@ _target_options = gathered(
     excel=click.option(
         "--excel", is_flag=True, help="With --format csv, with the mark by which Excel knows UTF-8."
     ),
+    release=click.option(
+        "--release",
+        metavar="FOLDER",
+        type=_folder,
+        help="Write all that is published: RDF, network, description, citation, check sums.",
+    ),
     tables=click.option(
         "--tables",
         metavar="FOLDER|FILE.xlsx",
@@ -75,13 +82,13 @@ _target_options = gathered(
 )
 
 
-@click.command(short_help="Write the graph in any RDF syntax, as a network, or as tables.")
+@click.command(short_help="Write the graph in any RDF syntax, as a network, as tables, or as a release.")
 @_target_options
 @_rdf_options
 @network_options
 @graph_options
 def export(target: Target, rdf: Rdf, wanted: Wanted, reading: Reading) -> None:
-    """Write the graph in any RDF syntax, its network for other programs, or its data as tables.
+    """Write the graph in any RDF syntax, its network for other programs, its data as tables, or a release.
 
     TriG, N-Quads and JSON-LD keep which file says what. What files say is written letter by letter; what
     rules conclude, and the graph of an endpoint, as the engine has it. An endpoint answers as this graph
@@ -104,11 +111,14 @@ def export(target: Target, rdf: Rdf, wanted: Wanted, reading: Reading) -> None:
       cityrel export --format nquads --skolem --graphs files -o cityrel.nq
       cityrel export --around Seoul -o seoul.graphml
       cityrel export --tables cityrel.xlsx
+      cityrel export --release cityrel-release
     """
     form = target.form or _by_ending(target.output)
     _refuse_what_does_not_go_together(target, form, rdf, wanted)
     if reading.show_sparql:
         write_data(queries_of_network() if form in FORMS else _all_triples())
+    elif target.release:
+        write_release(target.release, reading)
     elif target.tables:
         write_tables(target.tables, reading)
     elif form in FORMS:
@@ -124,8 +134,10 @@ def _refuse_what_does_not_go_together(target: Target, form: str, rdf: Rdf, wante
     Raises:
         UsageError: if there are any.
     """
-    alone = "--tables" if target.tables else ""
+    alone = "--release" if target.release else "--tables" if target.tables else ""
     narrows = wanted.narrows or wanted.hops > 1
+    if target.release and (target.tables or not rdf.derived):
+        raise click.UsageError("--release writes all of the graph: leave --tables and --no-derived out.")
     if alone and (target.form or target.output or rdf.graphs or rdf.skolem):
         raise click.UsageError(f"{alone} goes with none of --format, -o, --graphs, --skolem.")
     if narrows and (alone or form not in FORMS):

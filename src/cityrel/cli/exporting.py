@@ -1,4 +1,4 @@
-"""Exports that are more than a file of triples: tables, with what is said of them."""
+"""Exports that are more than a file of triples: tables, and releases, with what is said of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,36 @@ import click
 
 from ..messages import message
 from .options import Reading
+from .progress import working
 from .saying import say
+
+
+def write_release(folder: Path, reading: Reading) -> None:
+    """Write a release into a folder, and say what it does not tell.
+
+    Raises:
+        CityrelError: if the folder is not empty, or the graph is that of an endpoint.
+    """
+    from ..export.release import release
+    from ..export.void import SPACES
+    from ..files.release import CITATION
+    from ..files.write import must_be_new, write_folder
+
+    must_be_new(folder)
+    graph, language = reading.graph, reading.language
+    with working("Making the release"):
+        made = release(graph.context, graph.project)
+    write_folder(folder, made.files.items())
+    if made.untold:
+        names, prefixes = graph.names.of(made.untold), graph.context.prefixes.extended(SPACES)
+        parts = ", ".join(
+            f"{name.in_language(language)} ({prefixes.shorten(each)})" for each, name in names.items()
+        )
+        say(message("release-untold", language, parts=parts), err=True)
+    if CITATION not in made.files:
+        say(message("release-no-citation", language), err=True)
+    said = {"files": len(made.files), "triples": f"{made.triples:,}", "target": folder}
+    say(message("export-release", language, **said), err=True)
 
 
 def write_tables(target: Path, reading: Reading) -> None:

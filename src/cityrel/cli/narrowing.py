@@ -108,4 +108,5 @@ def write_network(reading: Reading, wanted: Wanted, form: str, output: Path | No
         else:
             hand_over(content)
     things, lines = f"{len(network):,}", f"{network.number_of_edges():,}"
-    say(message("export-network", language, target=output or "-", things=things, lines=lines), err=True)
+    key = "export-network" if output else "export-network-out"
+    say(message(key, language, things=things, lines=lines, target=output), err=True)

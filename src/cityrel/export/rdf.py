@@ -124,14 +124,27 @@ def export(
     True
     """
     wanted = _graphs_of(syntax, graphs)
-    said = context.queries.store.said()
-    whole = wanted != "default" or not derived
-    quads = of_engine(context, whole) if said is None else _of_files(context, said)
+    quads = quads_of(context, wanted != "default" or not derived)
     if not derived:
         quads = _without(ox.NamedNode(DERIVED), quads)
     if skolem:
         quads = skolemised(quads)
-    chosen = _chosen(quads, wanted)
+    return written(context, quads, syntax, wanted)
+
+
+def quads_of(context: Context, whole: bool = True) -> list[ox.Quad]:
+    """Return all quads, or those of the default graph where an endpoint is not asked for the whole."""
+    said = context.queries.store.said()
+    return of_engine(context, whole) if said is None else _of_files(context, said)
+
+
+def written(context: Context, quads: list[ox.Quad], syntax: str, graphs: str) -> bytes:
+    """Return quads of the graphs that are chosen as bytes of a syntax.
+
+    Raises:
+        FormatError: if the syntax, or what is chosen, cannot hold what there is to write.
+    """
+    chosen = _chosen(quads, graphs)
     return serialize(
         chosen if FORMATS[syntax].supports_datasets else [quad.triple for quad in chosen],
         syntax,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import FileError
 from .kinds import HOLDS_DATA, QUERIES, RDF, ROLES, WORDS, is_read, kind_of, role_of
+from .release import is_release
 
 NAME = "cityrel.toml"
 FOLDERS = ("ontology", "data")
@@ -128,7 +129,7 @@ def beside(root: Path) -> Iterator[Found]:
                 yield from _beside(name, root / name)
             elif is_project(root / name):
                 yield Found(name, root / name, "project")
-            else:
+            elif not is_release(root / name):
                 waiting.append(name)
 
 

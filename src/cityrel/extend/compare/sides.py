@@ -1,4 +1,4 @@
-"""What is compared: a file, a folder or a revision of git, as what its files say letter by letter."""
+"""What is compared: a file, a folder, a release or a revision of git, as its files say it, by the letter."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ...files.project import Project, Source
 from ...files.questions import question_quads
 from ...files.rdf import read
 from ...files.read import read_text
+from ...files.release import GRAPHS, is_release
 from ...files.root import encoding_of
 from ...rdf.skolem import with_blank_nodes
 from ...store.build import said
@@ -37,23 +38,46 @@ class Side(NamedTuple):
     project: Project
 
 
-def side(given: str) -> Side:
-    """Return what a file, a folder or a revision of git says.
+def sides(old: str, new: str) -> tuple[Side, Side]:
+    """Return what two files, folders, releases or revisions of git say.
+
+    A release holds the whole graph; what it is compared with is then read whole, bundled files too.
+
+    Raises:
+        FileError: if one is none of these, or a file of it cannot be read.
+    """
+    whole = any(is_release(Path(each)) for each in (old, new))
+    return side(old, whole), side(new, whole)
+
+
+def side(given: str, whole: bool = False) -> Side:
+    """Return what a file, a folder, a release or a revision of git says.
+
+    Args:
+        given: its path, or the name of the revision.
+        whole: read the bundled files too on which a project builds.
 
     Raises:
         FileError: if it is none of these, or a file of it cannot be read.
     """
     path = Path(given)
+    if is_release(path):
+        return _release(path)
     if is_there(path, Path.is_dir):
-        return _folder(path)
+        return _folder(path, whole)
     if is_there(path):
         name_of(path)
         around = _around(path)
         return _files([_source(path, _SAME, around)], around)
-    return _revision(given)
+    return _revision(given, whole)
 
 
-def _revision(given: str) -> Side:
+def _release(path: Path) -> Side:
+    """Return what the files said of which a release was made, without what rules concluded."""
+    return _files([Source(path / GRAPHS, _SAME)], Project())
+
+
+def _revision(given: str, whole: bool) -> Side:
     """Return what the files of this folder said in a revision of git, as their project read them then."""
     here = Path.cwd()
     root = _root_of(here)
@@ -73,7 +97,7 @@ def _revision(given: str) -> Side:
             else:
                 tar.extractall(folder)
         try:
-            return _folder(Path(folder, here.relative_to(root)))
+            return _folder(Path(folder, here.relative_to(root)), whole)
         except FileError as error:
             raise FileError(str(error).replace(folder, given)) from None
 
@@ -118,7 +142,7 @@ def _source(path: Path, name: str, project: Project) -> Source:
     return Source(path, name, root.namespace, encoding=encoding)
 
 
-def _folder(path: Path) -> Side:
+def _folder(path: Path, whole: bool) -> Side:
     if not is_project(path):
         found = [
             each
@@ -131,6 +155,8 @@ def _folder(path: Path) -> Side:
         inside = [_source(each.path, each.name.replace(name, _SAME, 1), around) for each in found]
         return _files(inside, around)
     project = Project.of(path, f"projects/{_SAME}/")
+    if whole:  # as an export has it
+        return Side(_facts(said(project.sources(), project.queries(), project.prefixes)), None, project)
     own = [each for each in project.sources() if each.path.is_relative_to(path.resolve())]
     queries = {n: p for n, p in project.queries().items() if p.is_relative_to(path.resolve())}
     questions = question_quads({n: p for n, p in queries.items() if role_of(n) == "questions"})

@@ -1,0 +1,74 @@
+"""How to cite a data set: a Citation File Format of what the data set says of itself.
+
+https://citation-file-format.github.io/, version 1.2.0.
+"""
+
+import json
+import re
+
+from ..rdf.visible import visible
+from .datasets import CREATOR, DESCRIPTION, ISSUED, KEYWORD, LICENSE, MODIFIED, PAGE, TITLE, VERSION, DataSet
+
+_CREATIVE = re.compile(r"https?://creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/([0-9.]+)/?.*")
+_SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(\.html|\.json)?")
+
+
+def spdx(license_iri: str) -> str:
+    """Return the short name that SPDX gives a licence; nothing where none is known.
+
+    >>> spdx("https://creativecommons.org/licenses/by/4.0/"), spdx("https://example.org/mine")
+    ('CC-BY-4.0', '')
+    """
+    if found := _CREATIVE.fullmatch(license_iri):
+        name = {"zero": "0", "mark": "PDM"}.get(found[2], f"-{found[2].upper()}")
+        return f"CC{name}-{found[3]}"
+    named = _SPDX.fullmatch(license_iri)
+    return named[1] if named else ""
+
+
+def citation(data: DataSet) -> str:
+    """Return how to cite a data set; nothing where it says no title or no creator."""
+    title = _text(data, TITLE)
+    creators = data.texts(CREATOR)
+    if not title or not creators:
+        return ""
+    lines = [
+        "cff-version: 1.2.0",
+        f"title: {_quoted(title)}",
+        'message: "Cite the data set as below, and each record by the source that its evidence names."',
+        "type: dataset",
+        *_of(data, "version", VERSION),
+        *(_of(data, "date-released", ISSUED) or _of(data, "date-released", MODIFIED)),
+        "authors:",
+        *(f"  - name: {_quoted(each)}" for each in creators),
+        *_license(data),
+        *_of(data, "url", PAGE),
+        *_of(data, "abstract", DESCRIPTION),
+    ]
+    keywords = list(dict.fromkeys(data.texts(KEYWORD)))
+    lines += ["keywords:", *(f"  - {_quoted(each)}" for each in keywords)] if keywords else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _license(data: DataSet) -> list[str]:
+    """Return the line on the licence: its short name, or else its address; nothing for a text."""
+    given = next(iter(data.texts(LICENSE)), "")
+    if name := spdx(given):
+        return [f"license: {name}"]
+    return [f"license-url: {_quoted(given)}"] if given.startswith("http") else []
+
+
+def _text(data: DataSet, prop: str) -> str:
+    """Return a text, in English where there is one in it."""
+    found = data.by_language(prop)
+    return found.get("en") or next(iter(found.values()), "")
+
+
+def _of(data: DataSet, key: str, prop: str) -> list[str]:
+    text = _text(data, prop)
+    return [f"{key}: {_quoted(text)}"] if text else []
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML has it in quotation marks."""
+    return json.dumps(visible(text), ensure_ascii=False)
