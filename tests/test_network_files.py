@@ -219,6 +219,19 @@ def test_a_projection_has_names_and_keeps_its_weights(report_graph: Graph) -> No
     assert b",Undirected,1,0.5,a; b\n" in tables["lines.csv"]
 
 
+@pytest.mark.usefixtures("small")
+def test_the_network_that_is_measured_is_written_with_its_weights_and_sources(tmp_path: Path) -> None:
+    done = run("export", "--projection", "ties", "--format", "node-link", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert (found["directed"], found["multigraph"]) == (False, False)
+    assert all(each["weight"] > 0 and each["records"] and each["sources"] for each in found["edges"])
+    assert {expand("id:si-2024-PR-27")} & {
+        source for each in found["edges"] for source in each["sources"].split()
+    }
+    wrong = run("export", "--projection", "tie", "--format", "gexf", "--lang", "en", cwd=tmp_path)
+    assert (wrong.returncode, "Did you mean ties" in wrong.stderr) == (2, True)
+
+
 def test_lines_tell_their_kind_dates_and_sources(report_graph: Graph) -> None:
     network = report_graph.network(around="Seoul")
     assert network_file(report_graph.context, network, "graphml")
@@ -274,9 +287,9 @@ def test_the_command_writes_tables_of_nodes_and_lines(tmp_path: Path) -> None:
     ("words", "code", "said"),
     [
         (["--format", "graphml", "--graphs", "files"], 2, "leave --no-derived, --graphs and --skolem out"),
-        (["--tables", "t", "--around", "Seoul"], 2, "narrow a network: --format graphml"),
+        (["--tables", "t", "--around", "Seoul"], 2, "are of networks: --format graphml"),
         (["--tables", "t", "--format", "gexf"], 2, "--tables goes with none of --format"),
-        (["--hops", "2"], 2, "narrow a network"),
+        (["--hops", "2"], 2, "are of networks"),
         (["--format", "csv"], 2, "name a folder"),
         (["--format", "gexf", "--excel"], 2, "--excel belongs to"),
         (["-o", "a.json"], 2, ".graphml, .gexf"),

@@ -267,7 +267,7 @@ def test_nothing_is_left_of_a_release_that_fails(
         (["--endpoint", "http://localhost:1/"], "A release is made of files"),
         (["--no-derived"], "leave --tables and --no-derived out"),
         (["--format", "turtle"], "--release goes with none of"),
-        (["--around", "Seoul"], "narrow a network"),
+        (["--around", "Seoul"], "are of networks"),
     ],
 )
 def test_what_does_not_go_with_a_release_is_refused(words: list[str], said: str, tmp_path: Path) -> None:

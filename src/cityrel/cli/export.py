@@ -10,8 +10,8 @@ import click
 from ..export.networks import ENDINGS as OF_NETWORKS
 from ..export.networks import FORMS
 from ..rdf.formats import ENDINGS, FORMATS, GRAPHS, format_of, name_of
-from .exporting import write_release, write_tables
-from .narrowing import Wanted, network_options, queries_of_network, write_network
+from .exporting import write_network, write_release, write_tables
+from .narrowing import Wanted, network_options, queries_of_network
 from .options import Reading, gathered, graph_options
 from .saying import hand_over, say, write_data
 
@@ -40,6 +40,7 @@ class Target(NamedTuple):
     tables: Path | None
     release: Path | None
     excel: bool
+    projection: str | None
 
 
 _rdf_options = gathered(
@@ -55,6 +56,11 @@ _folder = click.Path(path_type=Path)
 _target_options = gathered(
     "target",
     Target,
+    projection=click.option(
+        "--projection",
+        metavar="NAME",
+        help="The network as it is measured: ties, shared-organizations, two-mode, all; see cityrel network.",
+    ),
     excel=click.option(
         "--excel", is_flag=True, help="With --format csv, with the mark by which Excel knows UTF-8."
     ),
@@ -104,7 +110,8 @@ def export(target: Target, rdf: Rdf, wanted: Wanted, reading: Reading) -> None:
                then cannot tell which file says what
 
     graphml, gexf, node-link (JSON) and csv (nodes and lines, into a folder) write the network, with names,
-    dates and sources: for Gephi, igraph, networkx. --around, --hops, --as-of and --kind narrow it.
+    dates and sources: for Gephi, igraph, networkx. --around, --hops, --as-of and --kind narrow it, and with
+    --projection it is the one that cityrel network measures, undirected and weighted.
 
     \b
     Examples:
@@ -122,7 +129,7 @@ def export(target: Target, rdf: Rdf, wanted: Wanted, reading: Reading) -> None:
     elif target.tables:
         write_tables(target.tables, reading)
     elif form in FORMS:
-        write_network(reading, wanted, form, target.output, target.excel)
+        write_network(reading, wanted, target.projection, form, target.output, target.excel)
     else:
         content = reading.graph.export(form, rdf.derived, rdf.skolem, rdf.graphs)
         _as_rdf(content, target.output, reading.endpoint is not None, rdf.derived)
@@ -135,14 +142,14 @@ def _refuse_what_does_not_go_together(target: Target, form: str, rdf: Rdf, wante
         UsageError: if there are any.
     """
     alone = "--release" if target.release else "--tables" if target.tables else ""
-    narrows = wanted.narrows or wanted.hops > 1
+    narrows = bool(wanted.narrows or wanted.hops > 1 or target.projection)
     if target.release and (target.tables or not rdf.derived):
         raise click.UsageError("--release writes all of the graph: leave --tables and --no-derived out.")
     if alone and (target.form or target.output or rdf.graphs or rdf.skolem):
         raise click.UsageError(f"{alone} goes with none of --format, -o, --graphs, --skolem.")
     if narrows and (alone or form not in FORMS):
         raise click.UsageError(
-            f"--around, --hops, --as-of and --kind narrow a network: --format {', '.join(FORMS)}."
+            f"--around, --hops, --as-of, --kind, --projection are of networks: --format {', '.join(FORMS)}."
         )
     if form in FORMS and not alone and rdf.given:
         raise click.UsageError(f"{form} is a network: leave --no-derived, --graphs and --skolem out.")

@@ -1,15 +1,22 @@
-"""Exports that are more than a file of triples: tables, and releases, with what is said of them."""
+"""Exports that are no file of triples: networks, tables, and releases, with what is said of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..messages import message
+from .narrowing import Wanted, network_of, projection_of
 from .options import Reading
 from .progress import working
-from .saying import say
+from .saying import hand_over, say
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..rdf.terms import IRI
 
 
 def write_release(folder: Path, reading: Reading) -> None:
@@ -68,3 +75,33 @@ def write_tables(target: Path, reading: Reading) -> None:
     rows = sum(len(sheet.rows) for sheet in found.sheets)
     said = {"tables": len(found.sheets), "rows": f"{rows:,}", "target": target}
     say(message("export-tables", language, **said), err=True)
+
+
+def write_network(
+    reading: Reading, wanted: Wanted, projection: str | None, form: str, output: Path | None, excel: bool
+) -> None:
+    """Write the network that is wanted as a file, or as CSV into a folder, and say what it holds.
+
+    Raises:
+        CityrelError: if it cannot be written, or there is nothing to write.
+    """
+    from ..export.networks import network_file, network_tables
+    from ..files.write import write_bytes, write_folder
+
+    graph, language = reading.graph, reading.language
+    network: nx.Graph[IRI] = (
+        projection_of(graph, wanted, projection, language)
+        if projection
+        else network_of(graph, wanted, language)
+    )
+    if form == "csv" and output:
+        write_folder(output, network_tables(graph.context, network, language, excel).items())
+    else:
+        content = network_file(graph.context, network, form, language)
+        if output:
+            write_bytes(output, content)
+        else:
+            hand_over(content)
+    things, lines = f"{len(network):,}", f"{network.number_of_edges():,}"
+    key = "export-network" if output else "export-network-out"
+    say(message(key, language, things=things, lines=lines, target=output), err=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from ..errors import DateError
-from ..messages import message
 from ..rdf.dates import as_date
-from .options import Reading, gathered
-from .saying import hand_over, say
+from .options import gathered
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,32 +78,31 @@ def network_of(graph: Graph, wanted: Wanted, language: str) -> nx.MultiDiGraph[I
     """
     how: Drawn = {"hops": wanted.hops, "as_of": wanted.as_of, "kinds": wanted.kinds, "language": language}
     network = graph.network(wanted.around, **how)
+    _must_hold_something(network, wanted)
+    return network
+
+
+def projection_of(graph: Graph, wanted: Wanted, projection: str, language: str) -> nx.Graph[IRI]:
+    """Return a projection of the network that is wanted: see `cityrel network`.
+
+    Raises:
+        UsageError: if there is nothing in it.
+        NotFoundError: if there is no such projection.
+    """
+    network = graph.network(
+        projection=projection,
+        around=wanted.around,
+        hops=wanted.hops,
+        as_of=wanted.as_of,
+        kinds=wanted.kinds,
+        language=language,
+    )
+    _must_hold_something(network, wanted)
+    return network
+
+
+def _must_hold_something(network: nx.Graph[IRI], wanted: Wanted) -> None:
     if not network and not wanted.narrows:
         raise click.UsageError("There is nothing to draw yet. Begin a table: cityrel new table CLASS")
     if not network:
         raise click.UsageError("Nothing is left to draw. Loosen --around, --as-of or --kind.")
-    return network
-
-
-def write_network(reading: Reading, wanted: Wanted, form: str, output: Path | None, excel: bool) -> None:
-    """Write the network that is wanted as a file, or as CSV into a folder, and say what it holds.
-
-    Raises:
-        CityrelError: if it cannot be written, or there is nothing to write.
-    """
-    from ..export.networks import network_file, network_tables
-    from ..files.write import write_bytes, write_folder
-
-    graph, language = reading.graph, reading.language
-    network = network_of(graph, wanted, language)
-    if form == "csv" and output:
-        write_folder(output, network_tables(graph.context, network, language, excel).items())
-    else:
-        content = network_file(graph.context, network, form, language)
-        if output:
-            write_bytes(output, content)
-        else:
-            hand_over(content)
-    things, lines = f"{len(network):,}", f"{network.number_of_edges():,}"
-    key = "export-network" if output else "export-network-out"
-    say(message(key, language, things=things, lines=lines, target=output), err=True)

@@ -57,7 +57,7 @@ class _Facts:
     def __init__(self, context: Context, things: set[IRI], rows: list[Facts], language: str) -> None:
         self._context, self._language = context, language
         self._kinds = _iris(each.get("kind") for each in rows)
-        self._sources = _sources(context, things | _iris(each.get("record") for each in rows))
+        self._sources = _sources(context, things | {record for each in rows for record in _records(each)})
         cited = {each for found in self._sources.values() for each in found}
         self._names = context.names.of(sorted(things | self._kinds | cited))
         self._places = coordinates(context)[0]
@@ -68,13 +68,13 @@ class _Facts:
         place = {"longitude": east, "latitude": north} if thing in self._places else {}
         return {
             **_named("label", self._names[thing], self._language, thing),
-            **self._said(data, thing),
+            **self._said(data, [thing]),
             **place,
         }
 
     def of_line(self, data: Facts) -> Facts:
         """Return what a line is called, its kind, by whom it is said, and whether it holds both ways."""
-        said = self._said(data, data.get("record"))
+        said = self._said(data, _records(data))
         if "kind_label" not in said:
             return said
         return {
@@ -83,8 +83,9 @@ class _Facts:
             "symmetric": _is_symmetric(self._context, IRI(data["kind"])),
         }
 
-    def _said(self, data: Facts, thing: Any) -> Facts:
-        kind, found = data.get("kind"), self._sources.get(thing, [])
+    def _said(self, data: Facts, things: Iterable[IRI]) -> Facts:
+        kind = data.get("kind")
+        found = dict.fromkeys(source for thing in things for source in self._sources.get(thing, ()))
         kinds = _named("kind_label", self._names[IRI(kind)], self._language) if kind in self._kinds else {}
         titles = SEVERAL.join(self._names[each].in_language(self._language) for each in found)
         return {**kinds, **({"sources": " ".join(found), "source_titles": titles} if found else {})}
@@ -103,6 +104,11 @@ def _of_all(context: Context, language: str) -> Facts:
     title = context.languages.words(context.config.title, language)
     now = context.times.now
     return {"title": title, **({"date": now} if now else {})}
+
+
+def _records(data: Facts) -> list[IRI]:
+    """Return the records of a line: one, or those of a line of a projection, with blanks between."""
+    return [IRI(each) for key in ("record", "records") for each in str(data.get(key, "")).split()]
 
 
 def _iris(values: Iterable[object]) -> set[IRI]:
