@@ -124,4 +124,17 @@ def test_large_answers(report_only: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_there_is_no_other() -> None:
     names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
-    assert names == {"query", "questions", "tables", "page", "check", "find", "serve", "streaming"}
+    known = {"query", "questions", "tables", "page", "check", "find", "serve", "streaming", "network"}
+    assert names == known
+
+
+@pytest.mark.long
+def test_a_network_beside_networkx_and_igraph(capsys: pytest.CaptureFixture[str]) -> None:
+    main_of("network")(60)
+    said = capsys.readouterr().out
+    assert re.search(
+        rf"betweenness: {NUMBER} s; networkx {NUMBER} s, ratio {NUMBER}; igraph {NUMBER} s", said
+    )
+    assert "pagerank" in said
+    assert "same: True" in said
+    assert re.search(rf"communities: .*; modularity {NUMBER}, igraph's {NUMBER}", said)

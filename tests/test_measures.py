@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel import Graph, NotFoundError
-from cityrel.measures.centrality import MEASURES, communities, effective_size
+from cityrel.measures.centrality import MEASURES, communities, effective_size, is_faster
 from cityrel.measures.intervals import Interval, ranks
 from cityrel.measures.overall import assortativity, modularity
 from cityrel.rdf.terms import IRI
@@ -179,6 +179,15 @@ def test_the_effective_size_is_that_of_networkx(network: "nx.Graph[int]") -> Non
     found, expected = effective_size(network), nx.effective_size(network)  # type: ignore[arg-type]
     for own, its in zip(found.values(), expected.values(), strict=True):
         assert (own is None and its != its) or own == pytest.approx(its)
+
+
+@pytest.mark.long
+def test_a_faster_backend_is_taken_where_it_is_installed_and_gives_the_same() -> None:
+    network: Any = nx.barabasi_albert_graph(300, 2, seed=1)  # smaller ones are left to networkx
+    assert is_faster()
+    fast = {name: MEASURES[name].of(network) for name in ("betweenness", "closeness")}
+    assert fast["betweenness"] == pytest.approx(nx.betweenness_centrality(network))
+    assert fast["closeness"] == pytest.approx(nx.closeness_centrality(network))
 
 
 INTERVALS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=7)
