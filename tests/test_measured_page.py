@@ -61,7 +61,8 @@ def test_what_was_collected_goes_along_in_every_language(measured: MeasuredNetwo
     words = [*measured["said"], *(each[part] for each in measured["scales"] for part in ("name", "what"))]
     assert all(each.keys() == {*graph.context.languages} and all(each.values()) for each in words)
     said = " ".join(each["en"] for each in measured["said"])
-    assert "What was collected" in said
+    assert "Collected: " in said
+    assert "--as-of" not in said
     assert "116 things" in said
     assert len(measured["read"]) == len(measured["rows"])
     assert {*measured["read"]} <= {"whole", "part", "none"}

@@ -98,7 +98,8 @@ def test_a_rank_is_told_where_all_was_read(florence: Graph) -> None:
     ranked = column(found, "betweenness_rank")
     assert (ranked["medici"], ranked["guadagni"]) == (1, 2)
     assert ranked["pazzi"] == ranked["ginori"] == 12  # four of them lie on no path
-    assert "Ranks" in found.text("en")
+    assert "#1/15 is a rank" in found.text("en")
+    assert "Collected: a complete list was read of each.\n#1/15" in found.text("en")
 
 
 def test_davis_women_as_published(davis: Graph) -> None:
@@ -271,7 +272,10 @@ def test_what_is_asked_wrong_is_told_with_the_nearest(own: Graph) -> None:
         (("path", "id:a"), "two things"),
         (("path", "id:a", "id:a"), "twice"),
         (("overall", "id:a"), "no name"),
-        (("years", "2010", "1990"), "first year first"),
+        (("years", "2010", "1990"), "earlier one first"),
+        (("compare", "2010", "1990"), "earlier one first"),
+        (("compare", "2010", "id:a"), "two dates"),
+        (("compare", "2010", "2010"), "twice"),
     ):
         with pytest.raises(NotFoundError, match=said):
             own.measures(*words)

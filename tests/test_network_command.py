@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import cityrel
 from cityrel.measures.analyses import ANALYSES
 from cityrel.measures.centrality import MEASURES
 from cityrel.measures.joins import PROJECTIONS
@@ -20,17 +21,22 @@ from .projects import ports, write_project
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    read = "id,covers,coversClass,completeness,source\nall-of-busan,busan,cr:SisterCityTie,complete,list\n"
+    read = "id,covers,coversClass,completeness,source,asOf\n"
+    read += "all-of-busan,busan,cr:SisterCityTie,complete,list,2013\n"
+    read += "all-of-shanghai,shanghai,cr:SisterCityTie,complete,list,2013\n"
     return write_project(tmp_path_factory.mktemp("ports"), ports('"busan"'), Coverage=read)
 
 
 def test_before_the_rows_stands_what_they_are_and_rest_on(folder: Path) -> None:
     done = run("network", "--measure", "partners", "--format", "table", cwd=folder)
-    head, _, rows = done.stdout.partition("\n\n")
-    assert "3 things, 2 pairs, 2 records" in head
-    assert "of 1 of 3 a complete list was read" in head
-    assert "partners: with how many others" in head
-    assert re.search(r"Busan +complete +2 \(#1\)", rows)
+    what, collected, defined, rows = done.stdout.split("\n\n")
+    assert "3 things, 2 pairs, 2 records" in what
+    assert "three or more parties" not in what
+    assert "of the 3, a complete list was read of 2," in collected
+    assert "The order of the other rows is no rank." in collected
+    assert "partners: how many others" in defined
+    assert re.search(r"Busan +complete, 2013 +2 \(#1/2\)", rows)
+    assert re.search(r"Fukuoka +none +1\n", rows)
     assert not done.stderr
 
 
@@ -38,7 +44,7 @@ def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path)
     done = run("network", "--measure", "partners", cwd=folder)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert [row["partners_most"] for row in rows] == ["2", "1", "1"]
-    assert [row["partners_rank"] for row in rows] == ["1", "", ""]
+    assert [row["partners_rank"] for row in rows] == ["1", "", "2"]
     assert "Who is tied to whom" in done.stderr
 
 
@@ -55,17 +61,50 @@ def test_a_path_names_for_each_step_the_record_and_who_says_so(folder: Path) -> 
     assert {row["sourceName"] for row in rows} == {"A list made up for this test"}
 
 
+def test_tables_are_in_the_words_of_the_reader(folder: Path) -> None:
+    graph = cityrel.open(folder)
+    for words, language, heading, said in (
+        ("actors", "ko", "상대 수", "순위가 아닙니다"),
+        ("compare 2000 2008", "zh", "变化", "未成立"),
+        ("compare Busan Shanghai", "en", "Busan is", "higher on record"),
+        ("path Shanghai Busan", "ko", "출처", "알려짐"),
+        ("overall", "zh", "数值", "传递性"),
+        ("communities", "ko", "구성원", "모듈성"),
+        ("equivalent Shanghai", "zh", "相似度", "结构等价"),
+    ):
+        told = graph.measures(*words.split()).text(language)
+        assert heading in told.rpartition("\n\n")[2].split("\n")[0]
+        assert said in told
+        assert not re.search(r"measured-|_least|\b(known|open|began|more|id:busan)\b", told)
+
+
+def test_a_table_shows_few_measures_and_names_the_others(folder: Path) -> None:
+    done = run("network", "--format", "table", cwd=folder)
+    assert done.stdout.rpartition("\n\n")[2].split("\n")[0].split() == [
+        "name",
+        "list",
+        "read",
+        "partners",
+        "betweenness",
+    ]
+    assert "Not shown: ties, closeness, pagerank" in done.stdout
+    assert "Not shown" not in run("network", cwd=folder).stderr
+
+
 def test_years_and_dates(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("network", "years", "1992", "1993", cwd=folder).stdout)))
     assert [(row["year"], row["pairs_most"]) for row in rows] == [("1992", "0"), ("1993", "1")]
     rows = list(csv.DictReader(io.StringIO(run("network", "compare", "2000", "2008", cwd=folder).stdout)))
     assert [(row["first"], row["second"]) for row in rows] == [("no", "open"), ("open", "open")]
+    later = run("network", "compare", "2008", "2000", cwd=folder)
+    assert "2008 is after 2000" in later.stderr
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["ovrall"], "overall"),
+        (["Busan"], "cityrel network --around Busan"),
         (["path", "Busan"], "two things"),
         (["path", "Busan", "Incheon"], "not in this network"),
         (["--projection", "tie"], "ties"),

@@ -18,44 +18,52 @@ if TYPE_CHECKING:
 SHOWN = 20  # rows on a terminal, where no limit is given
 
 
-def _cut(rows: Rows, limit: int) -> Rows:
-    from ..sparql.rows import Rows
-
-    return Rows(rows.variables, rows[:limit] if limit else rows[:], rows.answer)
-
-
-def _as_json(found: Measured, rows: Rows, language: str) -> str:
+def _as_json(found: Measured, rows: Rows, further: dict[str, Rows], language: str) -> str:
     """Return what was measured as one object, what it rests on beside its rows."""
     from ..messages import into
     from ..rdf.written import json_text
 
-    head = [into(each, language).strip() for each in found.head]
-    further = {name: [row.asdict() for row in rows] for name, rows in found.further.items() if rows}
-    return json_text({"head": head, "rows": [row.asdict() for row in rows], **further}, indent="  ")
+    head = [into(each, language) for each in found.head]
+    all_rows = {"rows": rows, **{name: of for name, of in further.items() if of}}
+    told = {name: [row.asdict() for row in of] for name, of in all_rows.items()}
+    return json_text({"head": head, "definitions": found.definitions(language, False), **told}, indent="  ")
 
 
 def _write(found: Measured, writing: Writing, limit: int | None, reading: Reading) -> None:
-    """Write the rows, and before them what they are and rest on; with CSV that goes to stderr."""
-    from ..answers.labels import Naming
-    from ..messages import into, message
-
-    language, form = reading.language, writing.chosen()
-    for_people = form in {"table", "markdown"}
-    rows = (found.short if for_people else None) or found.rows
-    most = limit if limit is not None else SHOWN if form == "table" else 0
-    shown = Naming(reading.graph.names, language, for_people)(_cut(rows, most))
-    if form == "json":
-        write_data(_as_json(found, shown, language))
+    """Write the rows, and before them what they are and rest on."""
+    if writing.chosen() in {"table", "markdown"}:
+        _tell(found, writing, limit, reading.language)
         return
-    blank = "  \n" if form == "markdown" else "\n"
-    say(blank.join(into(each, language) for each in found.head) + "\n", err=not for_people)
-    writing.write(shown)
-    if most and len(rows) > most:
-        say(message("measured-cut", language, shown=most, all=f"{len(rows):,}"), err=True)
-    for name, others in found.further.items() if for_people else ():
-        if others:
-            say(f"\n{message(f'measured-further-{name}', language)}\n")
-            writing.write(Naming(reading.graph.names, language, for_people)(_cut(others, most)))
+    from ..answers.labels import Naming
+    from ..sparql.rows import Rows
+
+    def shown(rows: Rows) -> Rows:
+        cut = Rows(rows.variables, rows[:limit] if limit else rows[:])
+        return Naming(reading.graph.names, reading.language, False)(cut)
+
+    if writing.chosen() == "json":
+        further = {name: shown(rows) for name, rows in found.further.items()}
+        write_data(_as_json(found, shown(found.rows), further, reading.language))
+        return
+    say("\n".join(found.before(reading.language, is_short=False)) + "\n", err=True)
+    writing.write(shown(found.rows))
+
+
+def _tell(found: Measured, writing: Writing, limit: int | None, language: str) -> None:
+    """Write the rows as people read them, in paragraphs with what they are and rest on."""
+    from ..messages import message
+
+    form = writing.chosen()
+    most = limit if limit is not None else SHOWN if form == "table" else 0
+    before = "\n\n".join(found.before(language))
+    say(before.replace("\n", "  \n").replace("  \n  \n", "\n\n") if form == "markdown" else before)
+    tables = {f"measured-further-{name}": (name, rows) for name, rows in found.further_short.items()}
+    for key, (name, rows) in {"": ("", found.short), **tables}.items():
+        if rows:
+            say(f"\n{message(key, language)}\n" if key else "")
+            writing.write(found.for_people(language, most, name))
+        if most and len(rows) > most:
+            say(message("measured-cut", language, shown=most, all=f"{len(rows):,}"), err=True)
 
 
 def _given(**said: Any) -> Given:
@@ -69,7 +77,11 @@ network_options = gathered(
     "given",
     _given,
     measures=click.option(
-        "--measure", "measures", metavar="NAME", multiple=True, help="This measure; repeatable."
+        "--measure",
+        "measures",
+        metavar="NAME",
+        multiple=True,
+        help="This measure, of actors or compare; repeatable.",
     ),
     hops=click.option(
         "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
@@ -78,7 +90,9 @@ network_options = gathered(
         "--around", metavar="NAME", help="Rows of what is near this thing (a name, id or IRI)."
     ),
     as_of=click.option(
-        "--as-of", metavar="DATE", help="A year (2013), month (2013-05) or day.  [default: any time]"
+        "--as-of",
+        metavar="DATE",
+        help="A year (2013), month (2013-05) or day.  [default: all times together]",
     ),
     kinds=click.option(
         "--kind",
@@ -97,7 +111,7 @@ network_options = gathered(
 )
 
 
-@click.command(short_help="Measure the network: who is central, how near, in which groups, since when.")
+@click.command(short_help="Measure what is recorded: partners, go-betweens, paths, groups, by year.")
 @click.argument("what", required=False, default="actors")
 @click.argument("names", nargs=-1)
 @network_options
@@ -114,9 +128,10 @@ def network(
     writing: Writing,
     reading: Reading,
 ) -> None:
-    """Measure the network, and say before the rows what was measured, as of when, and what was collected.
+    """Measure what is recorded as a network, and say before the rows of what, as of when, and what was read.
 
-    Each value is an interval: on the least and the most complete reading of what is not known.
+    Two numbers in a cell are the values without and with what is not certain. A table shows the measures
+    that matter most, CSV and JSON show all. Values tell of what was collected; the order of rows is no rank.
 
     \b
     WHAT is one of:
@@ -124,10 +139,10 @@ def network(
                             constraint, effective size, core, community
       overall               size, parts, density, groups, assortativity
       path NAME NAME        the shortest path, with who says so of each step
-      years [YEAR [YEAR]]   how it grew; with --around, of one thing
-      compare X Y           two things, or two dates
-      equivalent NAME       who has the same partners
-      indirect NAME         whom its partners are joined with, and it is not
+      years [YEAR [YEAR]]   its size by year; with --around, partners of one thing
+      compare X Y           two things, or two dates, the earlier first
+      equivalent NAME       who has the same recorded partners
+      indirect NAME         who is joined with its partners, not recorded with it
       communities           groups, and how far they can be relied on
       predict YEAR          which ties could have been foreseen, and how well
 
@@ -141,9 +156,8 @@ def network(
     if reading.show_sparql:
         write_data(_queries())
         return
-    graph = reading.graph
     found = measured(
-        graph.context, what, names, given, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
+        reading.graph.context, what, names, given, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
     )
     _write(found, writing, limit, reading)
 

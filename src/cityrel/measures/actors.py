@@ -7,14 +7,16 @@ from ..errors import NotFoundError, nearest
 from ..messages import Told, near
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
-from .asked import Measured, Network
+from .asked import Measured, Network, headed, listed
 from .centrality import MEASURES, Measure
 from .intervals import Interval, Number, ranks
-from .telling import definitions, head
+from .telling import definitions, head, many
 
 if TYPE_CHECKING:
     import networkx as nx
 
+IN_TABLE = ("partners", "strength", "betweenness")
+"""Measures in the rows that people read, where none is asked for by name."""
 LONG = 2
 """Seconds from which a measure is left out where it is not asked for by name."""
 
@@ -45,12 +47,12 @@ def usual(network: Network) -> list[Measure]:
 
 
 def ranked(network: Network, measure: Measure, values: dict[IRI, Interval]) -> dict[IRI, int]:
-    """Return the ranks that a measure leaves among those of whom a complete list was read.
+    """Return the ranks that a measure leaves among those of whom a complete list was read, two or more.
 
     A measure that depends on the lines of others leaves any only where a complete list was read of all.
     """
     whole = [thing for thing in values if thing in network.collected.whole]
-    if measure.is_named or not (measure.is_own or len(whole) == len(values)):
+    if len(whole) < 2 or measure.is_named or not (measure.is_own or len(whole) == len(values)):
         return {}
     return ranks(values, whole)
 
@@ -61,19 +63,22 @@ def _number(value: Number) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:.3g}"
 
 
-def cell(value: Interval, rank: int | None = None) -> str:
-    """Return an interval as people read it.
+def cell(value: Interval, rank: int | None = None, among: int = 0) -> str:
+    """Return an interval as people read it, and a rank among so many.
 
-    >>> cell(Interval(3, 5)), cell(Interval(0.25, 0.25), 1), cell(Interval(None, 1.0))
-    ('3–5', '0.25 (#1)', '–/1')
+    >>> cell(Interval(3, 5)), cell(Interval(0.25, 0.25), 1, 8), cell(Interval(None, 1.0))
+    ('3–5', '0.25 (#1/8)', '–/1')
+    >>> cell(Interval(-0.6, -0.5))
+    '-0.6 – -0.5'
     """
     if value.ends is None:
         shown = (
             _number(None) if value.least == value.most else f"{_number(value.least)}/{_number(value.most)}"
         )
     else:
-        shown = "–".join(dict.fromkeys(map(_number, value.ends)))
-    return f"{shown} (#{rank})" if rank else shown
+        between = " – " if value.ends[0] < 0 else "–"
+        shown = between.join(dict.fromkeys(map(_number, value.ends)))
+    return f"{shown} (#{rank}/{among})" if rank else shown
 
 
 def _near(network: Network, around: IRI, hops: int) -> set[IRI]:
@@ -123,24 +128,62 @@ def actors(
     first = values[chosen[0]]
     sign = 1 if chosen[0].is_named else -1
     things.sort(key=lambda thing: tuple(sign * (each or 0) for each in reversed(first[thing])))
-    columns = [column for each in chosen for column in _columns(each)]
-    rows, short = [], []
+    few = [each for each in chosen if measures or each.name in IN_TABLE]
+    values_of = {each: (values[each], places[each]) for each in chosen}
+    said = head(network)
+    said[-1] += _notes(network, few, places, is_undefined=any(_is_undefined(values[each]) for each in few))
+    return Measured(
+        [*said, _of_rows(network, around, hops, not measures)],
+        _rows(network, things, values_of),
+        _short(network, things, {each: values_of[each] for each in few}),
+        defined=definitions(chosen),
+        few=frozenset(each.name for each in few),
+    )
+
+
+_Values = dict[Measure, tuple[dict[IRI, Interval], dict[IRI, int]]]
+
+
+def _rows(network: Network, things: list[IRI], values_of: _Values) -> Rows:
+    """Return all that is measured of things."""
+    rows: list[list[Value]] = []
     for thing in things:
         read = network.collected.read(thing)
         told: list[Value] = [thing, read.completeness if read else None, read.as_of if read else None]
-        cells: list[Value] = [thing, read.completeness if read else None]
-        for each in chosen:
-            value, rank = values[each][thing], places[each].get(thing)
-            told += [value.most] if each.is_named else [value.least, value.most, rank]
-            cells.append(value.most if each.is_named else cell(value, rank))
+        for each, (values, places) in values_of.items():
+            value = values[thing]
+            told += [value.most] if each.is_named else [value.least, value.most, places.get(thing)]
         rows.append(told)
-        short.append(cells)
-    named = [each.name.replace("-", "_") for each in chosen]
-    return Measured(
-        [*head(network), *_notes(network, chosen, places, around, hops, not measures), *definitions(chosen)],
-        Rows(["thing", "read", "readAsOf", *columns], rows),
-        Rows(["thing", "read", *named], short),
-    )
+    columns = [column for each in values_of for column in _columns(each)]
+    return Rows(["thing", "read", "readAsOf", *columns], rows)
+
+
+def _short(network: Network, things: list[IRI], values_of: _Values) -> Rows:
+    """Return what is measured of things as people read it; which lists were read where any were."""
+    is_read = any(thing in network.collected.lists for thing in things)
+    among = len({*network.graph} & network.collected.whole)
+    rows: list[list[Value]] = []
+    for thing in things:
+        cells: list[Value] = [thing, *([_list_read(network, thing)] if is_read else [])]
+        for each, (values, places) in values_of.items():
+            value = values[thing]
+            cells.append(value.most if each.is_named else cell(value, places.get(thing), among))
+        rows.append(cells)
+    heads = [*headed("thing"), *(headed("read") if is_read else [])]
+    return Rows([*heads, *(Told(f"measure-{each.name}") for each in values_of)], rows)
+
+
+def _list_read(network: Network, thing: IRI) -> Told:
+    """Return how far a list was read of a thing, and as of when."""
+    read = network.collected.read(thing)
+    if read is None:
+        return Told("measured-list-unread")
+    how = network.name(read.completeness) if read.completeness else Told("measured-list-some")
+    return Told("measured-list-read", how=how, at=read.as_of) if read.as_of else how
+
+
+def _is_undefined(values: dict[IRI, Interval]) -> bool:
+    return any(value.ends is None for value in values.values())
 
 
 def _columns(measure: Measure) -> list[str]:
@@ -149,19 +192,26 @@ def _columns(measure: Measure) -> list[str]:
 
 
 def _notes(
-    network: Network,
-    chosen: Sequence[Measure],
-    places: dict[Measure, dict[IRI, int]],
-    around: IRI | None,
-    hops: int,
-    is_usual: bool,
+    network: Network, shown: Sequence[Measure], places: dict[Measure, dict[IRI, int]], is_undefined: bool
 ) -> list[Told]:
-    """Return what is said of ranks, of what lies between the readings, and of what is left out."""
-    notes = [Told("measured-rows", name=network.name(around), hops=hops)] if around else []
+    """Return what is said of the order of rows, of what lies between the readings, and of dashes."""
+    if all(each.is_named for each in shown):
+        return []
     whole = len({*network.graph} & network.collected.whole)
-    notes.append(Told("measured-ranks", n=whole) if any(places.values()) else Told("measured-no-ranks"))
-    if not network.readings.is_sure and any(not each.is_own for each in chosen):
-        notes.append(Told("measured-between"))
-    long = [each for each in MEASURES.values() if is_usual and is_long(network.graph, each)]
-    left = ", ".join(each.name for each in long)
-    return [*notes, Told("measured-left-out", names=left)] if long else notes
+    notes = [Told("measured-ranks", n=many(whole)) if any(places.values()) else Told("measured-no-ranks")]
+    depending = [each.name for each in shown if not (each.is_own or each.is_named)]
+    if depending and not network.readings.is_sure:
+        notes.append(Told("measured-between", names=_called(depending)))
+    return [*notes, Told("measured-undefined")] if is_undefined else notes
+
+
+def _of_rows(network: Network, around: IRI | None, hops: int, is_usual: bool) -> list[Told]:
+    """Return of what the rows are, and which measures are left out."""
+    said = [Told("measured-rows", name=network.name(around), hops=hops)] if around else []
+    long = [each.name for each in MEASURES.values() if is_usual and is_long(network.graph, each)]
+    return [*said, Told("measured-left-out", names=", ".join(long))] if long else said
+
+
+def _called(names: Sequence[str]) -> Told:
+    """Return the names of measures for readers."""
+    return listed([Told(f"measure-{name}") for name in names])

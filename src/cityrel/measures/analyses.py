@@ -1,14 +1,17 @@
 """What can be asked of a network, by name: `cityrel network NAME`, `graph.measures(NAME)`."""
 
+import shlex
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..answers.periods import given_date
 from ..answers.search import the_thing
-from ..errors import NotFoundError
+from ..errors import NotFoundError, nearest
 from ..messages import Told
-from ..rdf.dates import is_date, parse
+from ..rdf.dates import as_date, is_date, parse, span
 from ..rdf.terms import IRI
+from ..sparql.sentences import together
 from .actors import actors
 from .asked import Measured, Network
 from .comparing import dates_compared, over_years, things_compared
@@ -52,15 +55,31 @@ def _path(asked: Asking) -> Measured:
 
 def _years(asked: Asking) -> Measured:
     years = [parse(given_date("years", word))[0] for word in asked.words]
-    if years != sorted(years):
-        raise NotFoundError(Told("measured-years-order", first=years[0], last=years[1]))
+    _in_order(years)
     return over_years(asked.network, years, asked.around)
+
+
+def _in_order(dates: Sequence[int | str]) -> None:
+    """Do nothing where dates are in order.
+
+    Raises:
+        NotFoundError: if a later one is given first.
+    """
+    begin = [span(as_date(each)).first for each in dates]
+    if begin != sorted(begin):
+        raise NotFoundError(Told("measured-years-order", first=dates[0], last=dates[1]))
 
 
 def _compare(asked: Asking) -> Measured:
     first, second = asked.words
-    if is_date(first) and is_date(second):
+    dated = [each for each in (first, second) if is_date(each)]
+    if len(dated) == 2 and first != second:
+        _in_order(dated)
         return dates_compared(asked.network, first, second)
+    if dated:
+        raise NotFoundError(
+            Told("measured-path-same", name=first) if first == second else Told("measured-takes-compare")
+        )
     one, other = asked.thing(first), asked.thing(second)
     if one == other:
         raise NotFoundError(Told("measured-path-same", name=asked.network.name(one)))
@@ -73,7 +92,8 @@ def _predict(asked: Asking) -> Measured:
     with network.working(str(year)):
         found = foretold(network.context, network.wanted, year)
     further = {"came": found.came, "proposed": found.pairs}
-    return Measured([*head(network), *found.head], found.methods, found.short, further)
+    said = [*head(network, is_dated=False), *found.said]
+    return Measured(said, found.methods, found.short, further, found.further_short, found.defined)
 
 
 class Analysis(NamedTuple):
@@ -106,6 +126,10 @@ def _check(name: str, words: Sequence[str], given: Given) -> Analysis:
     Raises:
         NotFoundError: if there is none, or it takes other words or options.
     """
+    if name not in ANALYSES and not nearest(name, list(ANALYSES)):
+        known = ", ".join(ANALYSES)
+        step = Told("measured-around-instead", name=shlex.quote(name))
+        raise NotFoundError(together(Told("no-analysis", text=repr(name), near="", known=known), step))
     analysis = ANALYSES[one_of(name, list(ANALYSES), "no-analysis")]
     if len(words) not in analysis.words:
         raise NotFoundError(Told(f"measured-takes-{name}", n=len(words)))
@@ -139,4 +163,4 @@ def measured(
     network = Network(context, wanted(context, how), working)
     if not network.joins:
         raise NotFoundError(Told("measured-empty"))
-    return analysis.of(Asking(network, tuple(words), how))
+    return replace(analysis.of(Asking(network, tuple(words), how)), names=context.names)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..messages import Told, in_each, into
+from ..answers.labels import Naming
+from ..messages import Told, all_messages, in_each, into, message
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .collected import Collected, collected
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ..answers.context import Context
+    from ..answers.labels import Names
 
 
 def several(things: Iterable[IRI]) -> Value:
@@ -24,25 +26,96 @@ def several(things: Iterable[IRI]) -> Value:
     return tuple(things)  # type: ignore[return-value]
 
 
+def few(things: Sequence[IRI], most: int) -> Value:
+    """Return the first of some things as one cell, and how many more there are.
+
+    >>> few([IRI("a"), IRI("b"), IRI("c")], 2)
+    ('a', 'b', '+1')
+    """
+    rest = len(things) - most
+    return (*things[:most], f"+{rest}") if rest > 0 else tuple(things)  # type: ignore[return-value]
+
+
+def listed(said: Sequence[str]) -> Told:
+    """Return what is said, one after the other, in each language."""
+    tags = all_messages()["measured-joint"]
+    return Told.of({tag: joint.join(into(each, tag) for each in said) for tag, joint in tags.items()})
+
+
+def headed(*names: str) -> list[str]:
+    """Return headings of columns as people read them, by their keys."""
+    return [Told(f"measured-column-{name}") for name in names]
+
+
+def worded(rows: Rows, language: str) -> Rows:
+    """Return rows with what is said in them, and their headings, in a language."""
+
+    def told(value: Value) -> Value:
+        return tuple(map(told, value)) if isinstance(value, tuple) else _told(value, language)
+
+    return Rows([into(name, language) for name in rows.variables], [[*map(told, row)] for row in rows])
+
+
+def _told(value: Value, language: str) -> Value:
+    return value.into(language) if isinstance(value, Told) else value
+
+
 @dataclass(frozen=True)
 class Measured:
     """What was measured: what it is and what it rests on, in sentences, and the rows.
 
-    short: the rows as people read them, intervals in one cell; further: other rows, by what they are.
+    said: the sentences, in paragraphs; defined: the measures, their names for readers, and what they are.
+    short: the rows as people read them, in words, intervals in one cell, with the columns that matter most;
+    few: the measures in these. further: other rows, by what they are; further_short: as people read them.
     """
 
-    head: list[Told]
+    said: list[list[Told]]
     rows: Rows
-    short: Rows | None = field(default=None, compare=False)
+    short: Rows = field(compare=False)
     further: dict[str, Rows] = field(default_factory=dict, compare=False)
+    further_short: dict[str, Rows] = field(default_factory=dict, compare=False)
+    defined: dict[str, tuple[Told, Told]] = field(default_factory=dict, compare=False)
+    few: frozenset[str] | None = field(default=None, compare=False)
+    names: "Names | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def head(self) -> list[Told]:
+        """The sentences before the rows."""
+        return [each for part in self.said for each in part]
 
     def __str__(self) -> str:
         return self.text("en")
 
+    def definitions(self, language: str, is_short: bool = True) -> dict[str, str]:
+        """Return what each measure is, of those in the short rows or of all, by its name for readers."""
+        found = {}
+        for name, (called, what) in self.defined.items():
+            if not is_short or self.few is None or name in self.few:
+                own = into(called, language)
+                is_same = own.casefold().replace(" ", "-") == name.casefold().replace("_", "-")
+                also = own if is_same else Told("measured-also-called", name=own, id=name).into(language)
+                found[also] = into(what, language)
+        return found
+
+    def before(self, language: str, is_short: bool = True) -> list[str]:
+        """Return the paragraphs that stand before the rows."""
+        parts = [[into(each, language) for each in part] for part in self.said if part]
+        defined = self.definitions(language, is_short).items()
+        parts += [[Told("measure-defined", name=name, what=what).into(language) for name, what in defined]]
+        further = [name for name in self.defined if is_short and self.few and name not in self.few]
+        parts[-1] += [Told("measured-further", names=", ".join(further)).into(language)] if further else []
+        return ["\n".join(part) for part in parts if part]
+
+    def for_people(self, language: str, most: int = 0, further: str = "") -> Rows:
+        """Return the first rows, or further ones, as people read them, named in a language; 0 for all."""
+        rows = self.further_short[further] if further else self.short
+        cut = Rows(rows.variables, rows[:most] if most else rows[:])
+        return worded(Naming(self.names, language, True)(cut) if self.names else cut, language)
+
     def text(self, language: str) -> str:
         """Return all of it in a language."""
-        said = "\n".join(into(each, language) for each in self.head)
-        return f"{said}\n\n{(self.short or self.rows).to_table()}"
+        rows = self.for_people(language)
+        return "\n\n".join([*self.before(language), *([rows.to_table()] if rows else [])])
 
 
 class Network:
@@ -86,5 +159,13 @@ class Network:
         """Return the names of things, in each language."""
         known = self.context.names.of(things)
         return in_each(
-            self.context.languages, lambda tag: ", ".join(known[thing].in_language(tag) for thing in things)
+            self.context.languages,
+            lambda tag: message("measured-joint", tag).join(
+                known[thing].in_language(tag) for thing in things
+            ),
         )
+
+    def few_names(self, things: Sequence[IRI], most: int) -> Told:
+        """Return the names of the first of some things, and that there are others."""
+        names = self.names(things[:most])
+        return Told("measured-and-others", names=names) if len(things) > most else names

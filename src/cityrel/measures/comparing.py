@@ -8,13 +8,14 @@ from ..rdf.dates import as_date, parse
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .actors import cell, in_network, measures_named, usual
-from .asked import Measured, Network, several
+from .asked import Measured, Network, headed, several
 from .intervals import Interval
-from .telling import definitions, head
+from .telling import definitions, head, many
 
 if TYPE_CHECKING:
     import networkx as nx
 
+SHOWN = 10  # partners in common, in a sentence
 KNOWN, OPEN, NOT = "known", "open", "no"
 
 
@@ -49,6 +50,11 @@ def over_years(network: Network, years: Sequence[int] = (), around: IRI | None =
     if around is not None:
         in_network(network, around)
     names = ["partners"] if around else ["joined", "pairs", "components", "largestComponent"]
+    named = ["joined", "pairs", "components", "largest-component"]
+    defined = (
+        {} if around else {name: (Told(f"overall-{name}-name"), Told(f"overall-{name}")) for name in named}
+    )
+    heads = [Told("measure-partners")] if around else [name for name, _ in defined.values()]
     rows: list[list[Value]] = []
     short: list[list[Value]] = []
     for year in _span(network, years):
@@ -64,9 +70,10 @@ def over_years(network: Network, years: Sequence[int] = (), around: IRI | None =
     said = [Told("measured-years-of", name=network.name(around))] if around else []
     columns = [f"{name}_{end}" for name in names for end in ("least", "most")]
     return Measured(
-        [*head(network), *said, Told("measured-years")],
+        [*head(network, is_dated=False), [*said, Told("measured-years")]],
         Rows(["year", *columns], rows),
-        Rows(["year", *names], short),
+        Rows([*headed("year"), *heads], short),
+        defined=defined,
     )
 
 
@@ -99,7 +106,7 @@ def dates_compared(network: Network, first: str, second: str) -> Measured:
             rows.append([one, other, change or None, before, after, several(_records(then, (one, other)))])
     rows.sort(key=lambda row: (row[2] is None, str(row[2]), row[3] == row[4]))
     counts = {
-        f"{name}{end}": value
+        f"{name}{end}": many(value)
         for name, each in zip(("first", "second"), then, strict=True)
         for end, value in (
             ("Least", each.readings.least.number_of_edges()),
@@ -110,13 +117,20 @@ def dates_compared(network: Network, first: str, second: str) -> Measured:
         "measured-dates",
         first=first,
         second=second,
-        began=sum(row[2] == "began" for row in rows),
-        ended=sum(row[2] == "ended" for row in rows),
-        open=sum(row[2] is None for row in rows),
+        began=many(sum(row[2] == "began" for row in rows)),
+        ended=many(sum(row[2] == "ended" for row in rows)),
+        open=many(sum(row[2] is None for row in rows)),
         **counts,
     )
     columns = ["start", "end", "change", "first", "second", "record"]
-    return Measured([*head(network), said], Rows(columns, rows), None)
+    heads = [*headed("one", "other", "change"), first, second]
+    short = Rows(heads, [_in_words(*row[:5]) for row in rows])
+    return Measured([*head(network, is_dated=False), [said]], Rows(columns, rows), short)
+
+
+def _in_words(one: Value, other: Value, change: Value, *states: Value) -> list[Value]:
+    told = [Told(f"measured-state-{state}") for state in states]
+    return [one, other, Told(f"measured-change-{change}") if change else None, *told]
 
 
 def _told(first: Interval, second: Interval) -> str | None:
@@ -145,20 +159,20 @@ def things_compared(network: Network, first: IRI, second: IRI, measures: Sequenc
         values = network.readings.of(each)
         one, other = values[first], values[second]
         rows.append([each.name, *one, *other, _told(one, other)])
-        short.append([each.name, cell(one), cell(other), _told(one, other)])
+        is_told = _told(one, other)
+        name = Told(f"measure-{each.name}")
+        short.append([name, cell(one), cell(other), Told(f"measured-is-{is_told}") if is_told else None])
     own, others = (set(network.graph[thing]) for thing in (first, second))
-    said = Told(
-        "measured-things",
-        first=network.name(first),
-        second=network.name(second),
-        both=len(own & others),
-        names=network.names(sorted(own & others)[:10]) if own & others else "–",
-        own=len(own - others - {second}),
-        others=len(others - own - {first}),
-    )
+    names = {"first": network.name(first), "second": network.name(second)}
+    counts = {"both": own & others, "own": own - others - {second}, "others": others - own - {first}}
+    said = [Told("measured-things", **names, **{name: many(len(of)) for name, of in counts.items()})]
+    if own & others:
+        said.append(Told("measured-things-shared", names=network.few_names(sorted(own & others), SHOWN)))
+    said.append(Told("measured-things-known", first=names["first"]))
     columns = ["measure", "first_least", "first_most", "second_least", "second_most", "first_is"]
     return Measured(
-        [*head(network), said, Told("measured-things-known"), *definitions(chosen)],
+        [*head(network), said],
         Rows(columns, rows),
-        Rows(["measure", "first", "second", "first_is"], short),
+        Rows([*headed("measure"), *names.values(), Told("measured-column-is", name=names["first"])], short),
+        defined=definitions(chosen),
     )

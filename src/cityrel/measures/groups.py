@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any
 from ..messages import Told
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
-from .asked import Measured, Network, several
+from .asked import Measured, Network, few, headed, several
 from .centrality import SEED, communities
-from .intervals import rounded
+from .intervals import Number, rounded
 from .overall import modularity
-from .telling import head
+from .telling import head, is_whole, many
 
 if TYPE_CHECKING:
     import networkx as nx
 
 RUNS = 10
+SHOWN = 8  # members of a group in a table
 FEW = 20_000  # lines up to which other seeds are tried
 
 
@@ -32,6 +33,10 @@ def _together(group: list[IRI], runs: list[dict[IRI, int]]) -> float | None:
     return sum(n * (n - 1) for n in alike.values()) / pairs if pairs else None
 
 
+def _share(value: Number) -> str | None:
+    return None if value is None else f"{value:.3g}"
+
+
 def grouped(network: Network) -> Measured:
     """Return the communities of a network, the largest first.
 
@@ -44,15 +49,20 @@ def grouped(network: Network) -> Measured:
         runs = [_by_seed(graph, seed) for seed in range(SEED + 1, SEED + RUNS)]
     of_least = [_by_seed(readings.least, SEED)]
     rows: list[list[Value]] = []
+    short: list[list[Value]] = []
     for number, group in enumerate(groups, 1):
         inner: Any = graph.subgraph(group)
         seeds = rounded(_together(group, runs)) if runs else None
         by_links = sorted(group, key=lambda thing: (-len(inner[thing]), thing))
-        rows.append([number, len(group), seeds, rounded(_together(group, of_least)), several(by_links)])
+        stable = [seeds, rounded(_together(group, of_least))]
+        rows.append([number, len(group), *stable, several(by_links)])
+        short.append([number, len(group), *map(_share, stable[not runs :]), few(by_links, SHOWN)])
     value = rounded(modularity(graph, groups))
     counts = sorted({len(set(run.values())) for run in runs} | {len(groups)})
-    said = [Told("measured-groups", n=len(groups), value=value if value is not None else "–", seed=SEED)]
-    if runs:
-        said.append(Told("measured-groups-seeds", runs=RUNS, fewest=counts[0], most=counts[-1]))
+    said = [Told("measured-groups", n=many(len(groups)), value=_share(value) or "–", seed=SEED)]
+    seeds_told = Told("measured-groups-seeds", runs=RUNS, fewest=counts[0], most=counts[-1])
+    said.append(seeds_told if runs else Told("measured-groups-stable"))
+    said += [] if is_whole(network) else [Told("measured-groups-of-collected")]
     columns = ["community", "size", "stableOverSeeds", "stableOnLeast", "members"]
-    return Measured([*head(network), *said], Rows(columns, rows), None)
+    heads = ["group", "size", *(["stable-over-seeds"] if runs else []), "stable-on-least", "members"]
+    return Measured([*head(network), said], Rows(columns, rows), Rows(headed(*heads), short))

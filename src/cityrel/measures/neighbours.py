@@ -4,9 +4,11 @@ from ..messages import Told
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .actors import cell, in_network
-from .asked import Measured, Network, several
+from .asked import Measured, Network, few, headed, several
 from .intervals import Interval, rounded
-from .telling import head
+from .telling import head, many
+
+SHOWN = 5  # partners between two in a table
 
 
 def _alike(own: set[IRI], others: set[IRI], thing: IRI, other: IRI) -> float | None:
@@ -41,12 +43,12 @@ def equivalent(network: Network, thing: IRI) -> Measured:
             rows.append([other, *value, len(both), len(most[other]), several(both)])
             short.append([other, cell(value), len(both), len(most[other])])
     order = sorted(range(len(rows)), key=lambda i: (-float(rows[i][2] or 0), -float(rows[i][1] or 0), i))
-    said = Told("measured-equivalent", name=network.name(thing), n=len(partners[most]))
+    said = Told("measured-equivalent", name=network.name(thing), n=many(len(partners[most])))
     columns = ["thing", "similarity_least", "similarity_most", "shared", "partners", "sharedPartners"]
     return Measured(
-        [*head(network), said],
+        [*head(network), [said]],
         Rows(columns, [rows[i] for i in order]),
-        Rows(["thing", "similarity", "shared", "partners"], [short[i] for i in order]),
+        Rows([*headed("thing", "similarity", "shared"), Told("measure-partners")], [short[i] for i in order]),
     )
 
 
@@ -67,10 +69,13 @@ def indirect(network: Network, thing: IRI) -> Measured:
     for other, by in sorted(through.items(), key=lambda each: (-len(each[1]), each[0])):
         surely = sum(partner in least[thing] and other in least[partner] for partner in by)
         rows.append([other, surely, len(by), several(by)])
-    said = Told("measured-indirect", name=network.name(thing), n=len(most[thing]))
-    short = [[row[0], cell(Interval(row[1], row[2])), row[3]] for row in rows]  # type: ignore[arg-type]
+    said = Told("measured-indirect", name=network.name(thing), n=many(len(most[thing])))
+    short: list[list[Value]] = [
+        [row[0], cell(Interval(row[1], row[2])), few(through[row[0]], SHOWN)]  # type: ignore[arg-type, index]
+        for row in rows
+    ]
     return Measured(
-        [*head(network), said],
+        [*head(network), [said]],
         Rows(["thing", "through_least", "through_most", "through"], rows),
-        Rows(["thing", "partners", "through"], short),
+        Rows(headed("thing", "through-count", "through"), short),
     )

@@ -6,10 +6,10 @@ from ..messages import Told
 from ..rdf.terms import IRI
 from ..sparql.rows import Rows
 from .actors import cell
-from .asked import Measured, Network
+from .asked import Measured, Network, headed
 from .centrality import communities
 from .intervals import Interval, Number, rounded
-from .telling import head
+from .telling import head, is_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -79,7 +79,13 @@ def overall(network: Network) -> Measured:
     most = _counted(readings.most)
     least = most if readings.is_sure else _counted(readings.least)
     values = {name: Interval(rounded(least[name]), rounded(most[name])) for name in most}
-    said = [Told("measure-defined", name=name, what=Told(f"overall-{name}")) for name in values]
+    named = {name: Told(f"overall-{name}-name") for name in values}
     rows = [[name, *value] for name, value in values.items()]
-    short = Rows(["measure", "value"], [[name, cell(value)] for name, value in values.items()])
-    return Measured([*head(network), *said], Rows(["measure", "least", "most"], rows), short)
+    short = [[named[name], cell(value)] for name, value in values.items()]
+    said = [] if is_whole(network) else [Told("overall-of-collected")]
+    return Measured(
+        [*head(network), said],
+        Rows(["measure", "least", "most"], rows),
+        Rows(headed("measure", "value"), short),
+        defined={name: (named[name], Told(f"overall-{name}")) for name in values},
+    )

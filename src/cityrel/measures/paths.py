@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from ..errors import NotFoundError
 from ..messages import Told
 from ..rdf.terms import IRI, Value
-from ..sparql.rows import Rows
+from ..sparql.rows import Row, Rows
 from .actors import in_network
-from .asked import Measured, Network, several
-from .telling import head
+from .asked import Measured, Network, few, headed, several
+from .telling import head, many
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,6 +69,13 @@ def _rows(network: Network, path: list[IRI]) -> list[list[Value]]:
     return rows
 
 
+def _short(row: Row) -> list[Value]:
+    """Return a step as people read it: what the two share stands for its kind, the first source for all."""
+    held = Told("measured-step-known" if row.known else "measured-step-open")
+    kind = few(row.via, 1) if row.via else row.kind
+    return [row.step, row.start, row.end, kind, row.since, held, few(row.source, 1)]
+
+
 def path_between(network: Network, start: IRI, end: IRI) -> Measured:
     """Return the shortest path between two things, a row a step.
 
@@ -82,14 +89,17 @@ def path_between(network: Network, start: IRI, end: IRI) -> Measured:
     names = {"start": network.name(start), "end": network.name(end)}
     path = _path(network.graph, start, end)
     columns = ["step", "start", "end", "kind", "since", "known", "via", "record", "source"]
+    heads = headed("step", "start", "end", "kind", "since", "held", "source")
     if not path:
-        return Measured([*head(network), Told("measured-no-path", **names)], Rows(columns, []))
-    said = [Told("measured-path", **names, steps=len(path) - 1, n=_several(network.graph, start, end))]
+        said = [Told("measured-no-path", **names)]
+        return Measured([*head(network, has_values=False), said], Rows(columns, []), Rows(heads, []))
+    said = [Told("measured-path", **names, steps=len(path) - 1)]
+    several = _several(network.graph, start, end)
+    if several > 1:
+        said.append(Told("measured-path-several", n=many(several) + "+" * (several == _SEVERAL)))
     if not network.readings.is_sure:
         surely = len(_path(network.readings.least, start, end)) - 1
         key = "measured-path-least" if surely > 0 else "measured-path-not-least"
         said.append(Told(key, **names, steps=surely))
     rows = Rows(columns, _rows(network, path))
-    few = ["step", "start", "end", "kind", "since", "known", "source"]
-    short = Rows(few, [[row[name] for name in few] for row in rows])
-    return Measured([*head(network), *said], rows, short)
+    return Measured([*head(network, has_values=False), said], rows, Rows(heads, [*map(_short, rows)]))

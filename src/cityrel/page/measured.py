@@ -8,7 +8,7 @@ from ..measures.asked import Network
 from ..measures.joins import Wanted
 from ..measures.scales import scale_of, shown
 from ..measures.telling import head
-from ..messages import Told, into
+from ..messages import Told, into, without_commands
 from .contract_measured import MeasuredNetwork, Read, Scale, Words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _measures(network: Network) -> "list[Measure]":
 
 
 def _words(context: "Context", said: str) -> Words:
-    return {tag: into(said, tag) for tag in context.languages}
+    return {tag: into(without_commands(said), tag).strip() for tag in context.languages}
 
 
 def _read(network: Network, thing: "IRI") -> Read:
@@ -69,6 +69,6 @@ def measured_of(context: "Context", nodes: "Sequence[IRI]") -> MeasuredNetwork |
     return {
         "rows": [rows[thing] for thing in things],
         "read": [_read(network, thing) for thing in things],
-        "said": [_words(context, each) for each in head(network)],
+        "said": [_words(context, each) for part in head(network) for each in part],
         "scales": known,
     }
