@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import cityrel
 from cityrel import Graph, NotFoundError
+from cityrel.measures.actors import measures_named
 from cityrel.measures.centrality import MEASURES, communities, effective_size, is_faster
 from cityrel.measures.intervals import Interval, ranks
 from cityrel.measures.overall import assortativity, modularity
@@ -264,6 +265,14 @@ def test_partners_and_ties_closeness_in_parts_and_lines_with_ids(own: Graph) -> 
     keys = [key for *_, key in many.edges(keys=True)]  # type: ignore[call-overload]
     assert many.is_multigraph()
     assert len(keys) == len(set(keys)) == many.number_of_edges()
+
+
+def test_measures_go_by_the_names_that_readers_have_for_them() -> None:
+    names = ["매개 중심성", "매개중심성", "接近中心性", "PageRank", "effective size", "core"]
+    found = [each.name for each in measures_named(names)]
+    assert found == ["betweenness", "betweenness", "closeness", "pagerank", "effective-size", "core"]
+    with pytest.raises(NotFoundError, match="Did you mean closeness"):
+        measures_named(["closenes"])
 
 
 def test_what_is_asked_wrong_is_told_with_the_nearest(own: Graph) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError, nearest
-from ..messages import Told, near
+from ..messages import Told, all_messages, near
+from ..rdf.dates import parse
+from ..rdf.folding import fold
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .asked import Measured, Network, headed, listed
@@ -22,16 +24,24 @@ LONG = 2
 
 
 def measures_named(names: Sequence[str]) -> list[Measure]:
-    """Return measures by their names.
+    """Return measures by their names, also those of readers in any language.
 
     Raises:
         NotFoundError: if there is none of a name, with the nearest.
     """
+    words = _words()
     for name in names:
-        if name not in MEASURES:
-            close = near(nearest(name, list(MEASURES)))
+        if fold(name) not in words:
+            close = near(list(dict.fromkeys(words[each] for each in nearest(fold(name), list(words)))))
             raise NotFoundError(Told("no-measure", text=repr(name), near=close, known=", ".join(MEASURES)))
-    return [MEASURES[name] for name in names]
+    return [MEASURES[words[fold(name)]] for name in names]
+
+
+def _words() -> dict[str, str]:
+    """Return the names of measures as options take them, by what readers call them."""
+    known = all_messages()
+    called = {fold(word): name for name in MEASURES for word in known[f"measure-{name}"].values()}
+    return called | {fold(name): name for name in MEASURES}
 
 
 def is_long(network: "nx.Graph[IRI]", measure: Measure) -> bool:
@@ -164,22 +174,24 @@ def _short(network: Network, things: list[IRI], values_of: _Values) -> Rows:
     among = len({*network.graph} & network.collected.whole)
     rows: list[list[Value]] = []
     for thing in things:
-        cells: list[Value] = [thing, *([_list_read(network, thing)] if is_read else [])]
+        cells: list[Value] = [thing]
         for each, (values, places) in values_of.items():
             value = values[thing]
             cells.append(value.most if each.is_named else cell(value, places.get(thing), among))
-        rows.append(cells)
-    heads = [*headed("thing"), *(headed("read") if is_read else [])]
-    return Rows([*heads, *(Told(f"measure-{each.name}") for each in values_of)], rows)
+        rows.append([*cells, *([_list_read(network, thing)] if is_read else [])])
+    heads = [*headed("thing"), *(Told(f"measure-{each.name}") for each in values_of)]
+    return Rows([*heads, *(headed("read") if is_read else [])], rows)
 
 
 def _list_read(network: Network, thing: IRI) -> Told:
-    """Return how far a list was read of a thing, and as of when."""
+    """Return how far a list was read of a thing, the fullest that there is, and of which years."""
     read = network.collected.read(thing)
     if read is None:
         return Told("measured-list-unread")
     how = network.name(read.completeness) if read.completeness else Told("measured-list-some")
-    return Told("measured-list-read", how=how, at=read.as_of) if read.as_of else how
+    dates = [of.as_of for of in network.collected.lists[thing] if of.completeness == read.completeness]
+    years = sorted({parse(each)[0] for each in dates if each})
+    return Told("measured-list-read", how=how, years=listed([*map(str, years)])) if years else how
 
 
 def _is_undefined(values: dict[IRI, Interval]) -> bool:

@@ -9,6 +9,7 @@ from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
 from .actors import cell, in_network, measures_named, usual
 from .asked import Measured, Network, headed, several
+from .centrality import MEASURES
 from .intervals import Interval
 from .telling import definitions, head, many
 
@@ -41,6 +42,12 @@ def _counts(graph: "nx.Graph[IRI]") -> list[int]:
     return [len(joined), graph.number_of_edges(), len(parts), max(map(len, parts), default=0)]
 
 
+_DEFINED = {
+    name: (Told(f"overall-{name}-name"), Told(f"overall-{name}"))
+    for name in ("joined", "pairs", "components", "largest-component")
+}
+
+
 def over_years(network: Network, years: Sequence[int] = (), around: IRI | None = None) -> Measured:
     """Return of each year how large the network was on both readings; of a thing, how many partners it had.
 
@@ -50,11 +57,7 @@ def over_years(network: Network, years: Sequence[int] = (), around: IRI | None =
     if around is not None:
         in_network(network, around)
     names = ["partners"] if around else ["joined", "pairs", "components", "largestComponent"]
-    named = ["joined", "pairs", "components", "largest-component"]
-    defined = (
-        {} if around else {name: (Told(f"overall-{name}-name"), Told(f"overall-{name}")) for name in named}
-    )
-    heads = [Told("measure-partners")] if around else [name for name, _ in defined.values()]
+    defined = definitions([MEASURES["partners"]]) if around else _DEFINED
     rows: list[list[Value]] = []
     short: list[list[Value]] = []
     for year in _span(network, years):
@@ -72,7 +75,7 @@ def over_years(network: Network, years: Sequence[int] = (), around: IRI | None =
     return Measured(
         [*head(network, is_dated=False), [*said, Told("measured-years")]],
         Rows(["year", *columns], rows),
-        Rows([*headed("year"), *heads], short),
+        Rows([*headed("year"), *(name for name, _ in defined.values())], short),
         defined=defined,
     )
 
