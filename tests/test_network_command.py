@@ -51,6 +51,7 @@ def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path)
 def test_json_holds_what_is_said_too_in_the_language_of_the_reader(folder: Path) -> None:
     found = json.loads(run("network", "overall", "--format", "json", "--lang", "ko", cwd=folder).stdout)
     assert found["head"][0].startswith("누가 누구와")
+    assert found["definitions"]["density"].startswith("가능한 모든 쌍")
     assert {row["measure"]: row["most"] for row in found["rows"]}["pairs"] == 2
 
 

@@ -26,7 +26,8 @@ def _as_json(found: Measured, rows: Rows, further: dict[str, Rows], language: st
     head = [into(each, language) for each in found.head]
     all_rows = {"rows": rows, **{name: of for name, of in further.items() if of}}
     told = {name: [row.asdict() for row in of] for name, of in all_rows.items()}
-    return json_text({"head": head, "definitions": found.definitions(language, False), **told}, indent="  ")
+    definitions = {name: into(what, language) for name, (_, what) in found.defined.items()}
+    return json_text({"head": head, "definitions": definitions, **told}, indent="  ")
 
 
 def _write(found: Measured, writing: Writing, limit: int | None, reading: Reading) -> None:
