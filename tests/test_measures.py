@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 import cityrel
 from cityrel import Graph, NotFoundError
 from cityrel.measures.actors import measures_named
+from cityrel.measures.asked import Network
 from cityrel.measures.centrality import MEASURES, communities, effective_size, is_faster
 from cityrel.measures.intervals import Interval, ranks
+from cityrel.measures.joins import Wanted
 from cityrel.measures.overall import assortativity, modularity
+from cityrel.measures.telling import head
 from cityrel.rdf.terms import IRI
 
 from .conftest import PREFIXES
@@ -299,3 +302,14 @@ def test_what_is_asked_wrong_is_told_with_the_nearest(own: Graph) -> None:
             own.measures(**how)
     with pytest.raises(NotFoundError, match="years has no use for --as-of"):
         own.measures("years", as_of=2010)
+
+
+def test_what_does_not_hold_is_not_said(own: Graph, florence: Graph) -> None:
+    parties = "three or more parties"
+    assert parties not in str(florence.measures())
+    network = Network(own.context, Wanted("ties"))
+    first = network.joins[0]
+    network.joins.append(first._replace(end=network.joins[-1].end))
+    assert f"1 record has {parties}" in str(head(network)[0])
+    assert "no list of such relations was read" in str(own.measures())
+    assert "a small value" not in str(florence.measures())
