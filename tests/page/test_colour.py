@@ -139,7 +139,7 @@ def test_a_phone_has_the_choice_and_the_legend_before_the_picture(
     assert tops == sorted(tops)
     expect(page.locator("#colour-first")).to_contain_text("little was collected")
     page.locator("#colour-more summary").click()
-    expect(page.locator("#colour-rest")).to_contain_text("What was collected")
+    expect(page.locator("#colour-rest")).to_contain_text("Collected: of the")
 
 
 def test_without_ties_there_is_nothing_to_choose(

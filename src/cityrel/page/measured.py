@@ -45,7 +45,7 @@ def _scale(network: Network, measure: "Measure", things: "Sequence[IRI]") -> Sca
         return None
     return {
         "id": measure.name,
-        "name": _words(network.context, Told(f"colour-{measure.name}")),
+        "name": _words(network.context, Told(f"measure-{measure.name}")),
         "what": _words(network.context, Told(f"measure-{measure.name}-is")),
         "classes": found,
         "values": [(shown(values[thing].least), shown(values[thing].most)) for thing in things],
