@@ -36,7 +36,10 @@ LINKS = """SELECT DISTINCT ?start ?property ?end {
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the network: its record, its kind (a class or a property), its ends, and when it held."""
+    """A line of the network: its record, its kind (a class or a property), its ends, and when it held.
+
+    also: the other classes that its record has, where it has several.
+    """
 
     key: str
     record: IRI
@@ -44,6 +47,7 @@ class Line:
     start: IRI
     end: IRI
     time: Time = NEVER
+    also: tuple[IRI, ...] = ()
 
 
 def _ends(starts: list[IRI], stops: list[IRI], same: bool) -> list[tuple[IRI, IRI]]:
@@ -59,16 +63,18 @@ def _record_lines(context: Context, kinds: list[IRI]) -> Iterable[Line]:
     properties = {p for look in looks.values() for p in (look.line_start, look.line_end) if p}
     for row in context.ask(RECORDS, kind=kinds, property=sorted(properties)):
         ends.setdefault((row.record, row.kind), {}).setdefault(row.property, []).append(row.end)
-    drawn: dict[IRI, dict[tuple[IRI, IRI], IRI]] = defaultdict(dict)
+    drawn: dict[IRI, dict[tuple[IRI, IRI], list[IRI]]] = defaultdict(dict)
     for (record, kind), by_property in sorted(ends.items()):
         start, end = looks[kind].line_start, looks[kind].line_end
         starts, stops = (sorted(set(by_property.get(p, []))) if p else [] for p in (start, end))
         for one, other in _ends(starts, stops, start == end):
-            drawn[record].setdefault((one, other), kind)
+            drawn[record].setdefault((one, other), []).append(kind)
     for record, pairs in drawn.items():
-        for number, ((one, other), kind) in enumerate(pairs.items(), 1):
+        for number, ((one, other), of) in enumerate(pairs.items(), 1):
             key = str(record) if number == 1 else f"{record} {number}"
-            yield Line(key, record, kind, one, other, times.get(record, NEVER))
+            kind = context.schema.most_specific(of)
+            also = tuple(each for each in of if each != kind)
+            yield Line(key, record, kind, one, other, times.get(record, NEVER), also)
 
 
 def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:

@@ -167,6 +167,7 @@ def _queries() -> str:
     """Return the queries of which networks are made."""
     from ..answers.network import LINKS, NODES, RECORDS
     from ..answers.times import TIMES
-    from ..measures.joins import ATTESTED, COUNTRIES, TENTATIVE
+    from ..measures.holding import SEEN, STATED, TENTATIVE
+    from ..measures.joins import BESIDE, COUNTRIES
 
-    return "\n\n".join((NODES, RECORDS, LINKS, TIMES, ATTESTED, TENTATIVE, COUNTRIES))
+    return "\n\n".join((NODES, RECORDS, LINKS, TIMES, SEEN, STATED, TENTATIVE, BESIDE, COUNTRIES))

@@ -13,26 +13,13 @@ from weakref import WeakKeyDictionary
 from ..answers.context import Context
 from ..answers.network import NODES, Line, lines
 from ..answers.times import NEVER, Time
-from ..rdf.dates import Day, span, written
 from ..rdf.terms import IRI
+from .holding import Holding
 
 COUNTRIES = """SELECT DISTINCT ?thing ?country {
   ?thing cr:locatedIn+ ?country . ?country a ?kind
 } ORDER BY ?thing ?country"""
-TENTATIVE = """SELECT DISTINCT ?record {
-  ?record cr:evidence/cr:basis ?basis FILTER(?basis IN (cr:basis-announced, cr:basis-inferred))
-  MINUS {
-    ?record cr:evidence ?firm
-    FILTER NOT EXISTS { ?firm cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }
-  }
-}"""
-
-ATTESTED = """SELECT ?record (MIN(?one) AS ?year) {
-  ?record cr:attestedYear ?latest ; cr:evidence ?evidence MINUS { ?evidence cr:basis cr:basis-announced }
-  OPTIONAL { ?evidence cr:asOf ?day } OPTIONAL { ?evidence cr:source/dcterms:issued ?issued }
-  BIND(STR(COALESCE(?day, ?issued)) AS ?date) FILTER(REGEX(?date, "^-?[0-9]{4}"))
-  BIND(xsd:integer(REPLACE(?date, "^(-?[0-9]+).*$", "$1")) AS ?one)
-} GROUP BY ?record"""
+BESIDE = "SELECT DISTINCT ?record { ?record cr:role/cr:impliesMembership false }"
 
 
 class Join(NamedTuple):
@@ -51,11 +38,6 @@ class Join(NamedTuple):
     least: float = 1
     via: IRI | None = None
     time: Time = NEVER
-
-
-def _by(year: int, day: Day) -> bool:
-    """Tell whether a year is over by a day."""
-    return span(written(year)).last <= day
 
 
 @dataclass(frozen=True)
@@ -99,19 +81,19 @@ class Material:
         return {thing: next(iter(of)) for thing, of in found.items() if len(of) == 1}
 
     @cached_property
-    def tentative(self) -> frozenset[IRI]:
-        """The records of which all that is known was announced beforehand, or is inferred."""
-        return frozenset(row.record for row in self.context.ask(TENTATIVE))
+    def beside(self) -> frozenset[IRI]:
+        """The records of roles, such as host or observer, that make no member."""
+        return frozenset(row.record for row in self.context.ask(BESIDE))
 
     @cached_property
-    def attested(self) -> dict[IRI, int]:
-        """The first year of which a source says of a record that it holds; the last is `Time.known`."""
-        return {row.record: row.year for row in self.context.ask(ATTESTED)}
+    def holding(self) -> Holding:
+        """What held when."""
+        return Holding(self.context)
 
-    @cached_property
+    @property
     def now(self) -> str | None:
         """The date of the data."""
-        return self.context.times.now
+        return self.holding.now
 
     def is_a(self, kind: IRI, wanted: Iterable[IRI]) -> bool:
         """Tell whether a class is one of some, or lies below one."""
@@ -119,27 +101,15 @@ class Material:
 
     def holds(self, line: Line, wanted: Wanted) -> bool | None:
         """Tell whether a line held at the date that is wanted, or at any; None where that is not known."""
-        if not line.time.in_force(wanted.at):
-            return False
-        if wanted.kinds and not self.is_a(line.kind, wanted.kinds):
-            return None if any(self.is_a(each, [line.kind]) for each in wanted.kinds) else False
-        if line.record in self.tentative:
-            return None
-        if wanted.at is not None and line.record != line.start:
-            return self._held_at(line, wanted.at) or None
-        return not line.time.is_to_come(self.now) or None
-
-    def _held_at(self, line: Line, at: str) -> bool:
-        """Tell whether a record is known to have held at a date: by its dates, or said before and after."""
-        if line.time.state_at(self.now, at) == "current":
-            return True
-        first, last = span(at)
-        begun, known, said = line.time.bounds[1], line.time.known, self.attested.get(line.record)
-        has_begun = begun is not None and span(begun).last <= last
-        if not has_begun and (said is None or not _by(said, last)):
-            return False
-        is_of_year = known == first[0] and span(at) == span(written(first[0]))
-        return known is not None and (known > first[0] or is_of_year)
+        kinds, open_ = (line.kind, *line.also), False
+        if wanted.kinds and not any(self.is_a(kind, wanted.kinds) for kind in kinds):
+            open_ = any(self.is_a(each, kinds) for each in wanted.kinds)
+            if not open_:
+                return False
+        if line.record == line.start and line.record not in self.holding.tentative:
+            return None if open_ else True
+        held = self.holding.holds(line.record, wanted.at)
+        return None if held and open_ else held
 
     def stands(self, thing: IRI, wanted: Wanted) -> bool:
         """Tell whether a thing is of a class that is wanted, and was not over or still to come."""
@@ -171,17 +141,20 @@ def _ties(material: Material, wanted: Wanted) -> Iterator[Join]:
     schema = material.context.schema
     countries = {*schema.counting_as("country")} if not (wanted.kinds or wanted.classes) else set()
 
+    def is_country(thing: IRI) -> bool:
+        return material.things.get(thing) in countries
+
     def fits(line: Line) -> bool:
         look = schema.look(line.kind)
         is_mutual = look.line_start is not None and look.line_start == look.line_end
-        return is_mutual and material.things.get(line.start) not in countries
+        return is_mutual and not (is_country(line.start) and is_country(line.end))
 
     return _plain(_lines(material, wanted, fits))
 
 
 def _memberships(material: Material, wanted: Wanted) -> Found:
-    kinds = {*material.context.schema.counting_as("membership")}
-    return _lines(material, wanted, lambda line: line.kind in kinds)
+    kinds, beside = {*material.context.schema.counting_as("membership")}, material.beside
+    return _lines(material, wanted, lambda line: line.kind in kinds and line.record not in beside)
 
 
 def _two_modes(material: Material, wanted: Wanted) -> Iterator[Join]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..answers.times import NEVER
 from ..rdf.dates import span
 from ..rdf.terms import IRI
 from .joins import Join, Material, Wanted
@@ -29,12 +28,12 @@ class Begun:
 
 def _of_join(material: Material, join: Join) -> Begun:
     """Return when two things were joined: by the records, of which all must have begun, or been attested."""
-    times = material.context.times.every
+    holding = material.holding
     first, last = list[int](), list[int | None]()
     for record in join.records:
-        starts, by = times.get(record, NEVER).bounds[:2]
+        starts, by = holding.time(record).bounds[:2]
         first += [span(starts).first[0]] if starts else []
-        known = [span(by).last[0] if by else None, material.attested.get(record)]
+        known = [span(by).last[0] if by else None, holding.first_seen(record)]
         last.append(min((year for year in known if year is not None), default=None))
     ends = [each for each in last if each is not None]
     is_sure = join.least > 0

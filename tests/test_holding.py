@@ -1,0 +1,98 @@
+"""What held when, for networks that are measured: what is known, what is open, what is known not to be."""
+
+from pathlib import Path
+
+import pytest
+
+import cityrel
+from cityrel import Graph
+
+from .conftest import PREFIXES
+
+RECORDS = {
+    # what a source states otherwise is open, and known where all of them agree
+    "begun-1998-or-2010": 'cr:since "2010"^^xsd:gYear ; cr:evidence id:of-2020 , id:from-1998',
+    "until-2003-or-2016": 'cr:since "1995"^^xsd:gYear ; cr:until "2003"^^xsd:gYear , "2016"^^xsd:gYear ; cr:evidence id:of-2020',
+    "since-1995": 'cr:since "1995"^^xsd:gYear ; cr:evidence id:of-2020',
+    # that it went on is not known of what was only inferred, or reported of what has ended
+    "inferred-later": 'cr:since "1995"^^xsd:gYear ; cr:evidence id:inferred , id:of-2005',
+    "reported-as-ended": 'cr:since "1995"^^xsd:gYear ; cr:status cr:status-ended ; cr:evidence id:reported',
+    "no-longer-listed": 'cr:since "1995"^^xsd:gYear ; cr:status cr:status-no-longer-listed ; cr:evidence id:of-2005',
+    "until-2007": 'cr:since "1995"^^xsd:gYear ; cr:until "2007"^^xsd:gYear ; cr:evidence id:of-2020',
+    "called-off": 'cr:since "1995"^^xsd:gYear ; cr:eventStatus cr:event-cancelled ; cr:evidence id:of-2020',
+    "listed-on-a-day": "cr:evidence id:of-a-day",
+}
+EVIDENCE = """
+id:s a cr:Source .
+id:of-2020 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "2020"^^xsd:gYear .
+id:of-2005 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "2005"^^xsd:gYear .
+id:of-a-day a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "2007-06-01"^^xsd:date .
+id:inferred a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-inferred ; cr:asOf "2020"^^xsd:gYear .
+id:reported a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-reported ; cr:asOf "2020"^^xsd:gYear .
+id:from-1998 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-reported ;
+    cr:statedProperty cr:since ; cr:statedValue "1998"^^xsd:gYear .
+"""
+OTHERS = """
+id:m a cr:City . id:n a cr:City . id:o a cr:CityOrganization . id:land a cr:Country . id:yonder a cr:Country .
+id:member a cr:Membership ; cr:member id:m ; cr:organization id:o ; cr:role cr:role-member .
+id:host a cr:Membership ; cr:member id:n ; cr:organization id:o ; cr:role cr:role-host .
+id:kinds a cr:FriendshipCityTie , cr:SisterCityTie , cr:CityTie ; cr:party id:m , id:n .
+id:one a cr:CityTie ; cr:party id:m , id:land . id:other a cr:CityTie ; cr:party id:n , id:land .
+id:states a cr:CountryRelation ; cr:party id:land , id:yonder .
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("held")
+    ties = "".join(
+        f"id:{name} a cr:SisterCityTie ; cr:party id:hub , id:with-{name} ; {said} . id:with-{name} a cr:City .\n"
+        for name, said in RECORDS.items()
+    )
+    (folder / "cityrel.toml").write_text('bundled = "ontology"\n', encoding="utf-8")
+    (folder / "data").mkdir()
+    text = f"{PREFIXES}id:hub a cr:City .\n{ties}{EVIDENCE}{OTHERS}"
+    (folder / "data" / "held.ttl").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return cityrel.open()
+
+
+def held(graph: Graph, at: str) -> dict[str, bool]:
+    """Return of each tie that may have held at a date whether it is known to have."""
+    lines = graph.network(projection="ties", as_of=at, simple=False).edges(data=True)
+    return {data["record"].rpartition("/")[2]: data["weight_least"] > 0 for *_, data in lines}
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("begun-1998-or-2010", {"1997": None, "2000": False, "2012": True}),
+        ("until-2003-or-2016", {"2002": True, "2010": False, "2017": None}),
+        ("since-1995", {"1994": None, "2007": True, "2020": True, "2021": False}),
+        ("inferred-later", {"2004": True, "2005": True, "2006": False}),
+        ("reported-as-ended", {"1995": True, "2000": False}),
+        ("no-longer-listed", {"2005": True, "2006": False}),
+        ("until-2007", {"2007": True, "2007-06": False, "2008": None}),
+        ("called-off", {"2000": False}),
+        ("listed-on-a-day", {"2007": True, "2007-06": True, "2007-06-01": True, "2007-06-02": False}),
+    ],
+)
+def test_what_is_known_of_a_date(graph: Graph, name: str, years: dict[str, bool | None]) -> None:
+    assert {at: held(graph, at).get(name) for at in years} == years
+
+
+def test_a_host_is_no_member(graph: Graph) -> None:
+    assert {each.rpartition("/")[2] for each in graph.network(projection="two-mode")} == {"m", "o"}
+
+
+def test_a_record_is_of_each_of_its_classes(graph: Graph) -> None:
+    for kind in ("sister-city tie", "friendship-city tie"):
+        found = graph.network(projection="ties", kinds=(kind,))
+        m, n = (cityrel.expand(f"id:{each}") for each in "mn")
+        assert found.edges[m, n]["ties_least"] == 1
+
+
+def test_a_tie_of_a_country_counts_whichever_party_it_is(graph: Graph) -> None:
+    found = graph.network(projection="ties")
+    assert {each.local for each in found[cityrel.expand("id:land")]} == {"m", "n"}
