@@ -24,6 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read = "id,covers,coversClass,completeness,source,asOf\n"
     read += "all-of-busan,busan,cr:SisterCityTie,complete,list,2013\n"
     read += "all-of-shanghai,shanghai,cr:SisterCityTie,complete,list,2013\n"
+    read += "sought-of-fukuoka,fukuoka,cr:SisterCityTie,cr:completeness-by-name,list,\n"
     return write_project(tmp_path_factory.mktemp("ports"), ports('"busan"'), Coverage=read)
 
 
@@ -46,6 +47,25 @@ def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path)
     assert [row["partners_most"] for row in rows] == ["2", "1", "1"]
     assert [row["partners_rank"] for row in rows] == ["1", "", "2"]
     assert "Who is tied to whom" in done.stderr
+
+
+def test_lists_of_several_dates_and_a_list_alone_rank_nothing(tmp_path: Path) -> None:
+    read = "id,covers,coversClass,completeness,source,asOf\n"
+    for city, year in (("busan", 1995), ("shanghai", 2013), ("fukuoka", 2013)):
+        read += f"all-of-{city},{city},cr:SisterCityTie,complete,list,{year}\n"
+    graph = cityrel.open(write_project(tmp_path, ports('"busan"'), Coverage=read))
+    found = {
+        at: sorted(row.partners_rank or 0 for row in graph.measures(measures=("partners",), as_of=at).rows)
+        for at in (None, 1995, 2013)
+    }
+    assert found == {None: [0, 0, 0], 1995: [0, 0], 2013: [0, 1, 1]}
+
+
+def test_a_list_ranks_at_its_date_alone_and_not_one_alone(folder: Path) -> None:
+    for at in ("2010", "2011"):
+        done = run("network", "--measure", "partners", "--as-of", at, cwd=folder)
+        assert {row["partners_rank"] for row in csv.DictReader(io.StringIO(done.stdout))} == {""}
+        assert f"of {int(at == '2010')} of 3 a complete list" in done.stderr
 
 
 def test_json_holds_what_is_said_too_in_the_language_of_the_reader(folder: Path) -> None:

@@ -62,6 +62,11 @@ class ReadList:
         return self.completeness in (_COMPLETE, _COUNTRY) and not self.actors
 
     @property
+    def is_read(self) -> bool:
+        """Whether a list was read, all of it or in part, rather than searched for names or not to be had."""
+        return self.completeness not in (_BY_NAME, _PRIVATE)
+
+    @property
     def is_look_up(self) -> bool:
         """Whether names were looked up, rather than a list read."""
         return self.completeness == _BY_NAME

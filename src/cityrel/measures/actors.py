@@ -59,10 +59,12 @@ def usual(network: Network) -> list[Measure]:
 def ranked(network: Network, measure: Measure, values: dict[IRI, Interval]) -> dict[IRI, int]:
     """Return the ranks that a measure leaves among those of whom a complete list was read, two or more.
 
-    A measure that depends on the lines of others leaves any only where a complete list was read of all.
+    A measure that depends on the lines of others leaves any only where a complete list was read of all. Lists of
+    several dates leave none: what one names may have begun after another.
     """
     whole = [thing for thing in values if thing in network.collected.whole]
-    if len(whole) < 2 or measure.is_named or not (measure.is_own or len(whole) == len(values)):
+    is_told = len(whole) > 1 and network.collected.is_of_one_date
+    if measure.is_named or not is_told or not (measure.is_own or len(whole) == len(values)):
         return {}
     return ranks(values, whole)
 

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Collected:
-    """The lists that were read of each thing, the fullest first, and of whom a complete one was read."""
+    """The lists that were read of each thing, the fullest first, and of whom a complete one was read.
+
+    is_of_one_date: whether all complete ones are of the same date, or have none.
+    """
 
     lists: dict[IRI, list[ReadList]]
     whole: frozenset[IRI]
+    is_of_one_date: bool
 
     def read(self, thing: IRI) -> ReadList | None:
         """Return the fullest and latest list that was read of a thing."""
@@ -56,16 +60,15 @@ def collected(material: Material, found: list[Join], network: "nx.Graph[IRI]", w
     lists: dict[IRI, list[ReadList]] = {}
     owners = _owners(found, network)
     for each in lists_of(material.context, sorted(above), ()) if above else ():
-        for thing in each.covers:
+        for thing in each.covers if each.is_read else ():
             if thing in owners:
                 lists.setdefault(thing, []).append(each)
     for of in lists.values():
         of.sort(key=lambda each: not _is_whole(each, kinds, material, wanted))
-    whole = {
-        thing for thing, of in lists.items() if any(_is_whole(each, kinds, material, wanted) for each in of)
-    }
+    complete = {thing: of[0] for thing, of in lists.items() if _is_whole(of[0], kinds, material, wanted)}
+    whole = {*complete}
     shared = {join.via for join in found if join.via}
     if shared and shared <= whole:
         whole |= {*network}
     whole |= {thing for thing, others in _counterparts(network, wanted).items() if others and others <= whole}
-    return Collected(lists, frozenset(whole))
+    return Collected(lists, frozenset(whole), len({each.as_of for each in complete.values()}) < 2)
