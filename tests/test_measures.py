@@ -313,3 +313,31 @@ def test_what_does_not_hold_is_not_said(own: Graph, florence: Graph) -> None:
     assert f"1 record has {parties}" in str(head(network)[0])
     assert "no list of such relations was read" in str(own.measures())
     assert "a small value" not in str(florence.measures())
+
+
+def test_dates_and_things_are_compared_as_they_are_given(own: Graph) -> None:
+    found = own.measures("compare", "2000年", "2012년").rows
+    assert {(row.change, row.first, row.second) for row in found} == {
+        (None, "open", "open"),
+        (None, "open", "known"),
+    }
+    for words in (("compare", "2012년", "2000"),):
+        with pytest.raises(NotFoundError, match="earlier one first"):
+            own.measures(*words)
+    (row,) = own.measures("compare", "id:a", "id:b", measures=("community",)).rows
+    assert (row.measure, row.first_is) == ("community", "same")
+    assert [row.year for row in own.measures("years", "2090").rows] == [2090]
+
+
+def test_names_alone_are_names_and_nothing_given_is_left_aside(own: Graph) -> None:
+    found = own.measures(kinds="sister-city tie", measures=("ties", "ties"))
+    assert found.rows.variables[3:] == ("ties_least", "ties_most", "ties_rank")
+    assert {str(kind) for kind in own.measures(measures="betweenness").rows.to_pandas().dtypes[3:5]} == {
+        "float64"
+    }
+    for how in ({"around": ""}, {"projection": None}):
+        with pytest.raises(NotFoundError):
+            own.measures(**how)
+    for drawn in ({"reading": "least"}, {"simple": False}):
+        with pytest.raises(NotFoundError, match="give a projection too"):
+            own.network(**drawn)

@@ -34,7 +34,7 @@ def measures_named(names: Sequence[str]) -> list[Measure]:
         if fold(name) not in words:
             close = near(list(dict.fromkeys(words[each] for each in nearest(fold(name), list(words)))))
             raise NotFoundError(Told("no-measure", text=repr(name), near=close, known=", ".join(MEASURES)))
-    return [MEASURES[words[fold(name)]] for name in names]
+    return list(dict.fromkeys(MEASURES[words[fold(name)]] for name in names))
 
 
 def _words() -> dict[str, str]:

@@ -9,7 +9,7 @@ from ..answers.periods import given_date
 from ..answers.search import the_thing
 from ..errors import NotFoundError, nearest
 from ..messages import Told
-from ..rdf.dates import as_date, is_date, parse, span
+from ..rdf.dates import as_date, parse, span
 from ..rdf.terms import IRI
 from ..sparql.sentences import together
 from .actors import actors
@@ -42,7 +42,7 @@ class Asking(NamedTuple):
     @property
     def around(self) -> IRI | None:
         """The thing around which it is asked."""
-        return self.thing(self.given.around) if self.given.around else None
+        return None if self.given.around is None else self.thing(self.given.around)
 
 
 def _actors(asked: Asking) -> Measured:
@@ -70,17 +70,23 @@ def _in_order(dates: Sequence[int | str]) -> None:
         raise NotFoundError(Told("measured-years-order", first=dates[0], last=dates[1]))
 
 
+def _date(word: str) -> str | None:
+    """Return the date that a word is, if it is one."""
+    try:
+        return given_date("date", word)
+    except NotFoundError:
+        return None
+
+
 def _compare(asked: Asking) -> Measured:
-    first, second = asked.words
-    dated = [each for each in (first, second) if is_date(each)]
-    if len(dated) == 2 and first != second:
+    dated = [date for word in asked.words if (date := _date(word))]
+    if len(dated) == 2 and dated[0] != dated[1]:
         _in_order(dated)
-        return dates_compared(asked.network, first, second)
+        return dates_compared(asked.network, *dated)
     if dated:
-        raise NotFoundError(
-            Told("measured-path-same", name=first) if first == second else Told("measured-takes-compare")
-        )
-    one, other = asked.thing(first), asked.thing(second)
+        same = Told("measured-path-same", name=dated[0])
+        raise NotFoundError(same if len(dated) == 2 else Told("measured-takes-compare"))
+    one, other = map(asked.thing, asked.words)
     if one == other:
         raise NotFoundError(Told("measured-path-same", name=asked.network.name(one)))
     return things_compared(asked.network, one, other, asked.given.measures)
@@ -134,7 +140,9 @@ def _check(name: str, words: Sequence[str], given: Given) -> Analysis:
     if len(words) not in analysis.words:
         raise NotFoundError(Told(f"measured-takes-{name}", n=len(words)))
     unused = [
-        each for each in ("as_of", "around", "measures") if getattr(given, each) and each not in analysis.uses
+        each
+        for each in ("as_of", "around", "measures")
+        if getattr(given, each) not in (None, ()) and each not in analysis.uses
     ]
     if unused:
         raise NotFoundError(Told("measured-unused", name=name, option=unused[0].replace("_", "-")))

@@ -53,7 +53,7 @@ def ties(network: "nx.Graph[IRI]") -> Values:
 
 def strength(network: "nx.Graph[IRI]") -> Values:
     """Return the sum of the weights of the lines of each (Barrat et al. 2004)."""
-    return {thing: sum(data.get("weight", 1) for data in network[thing].values()) for thing in network}
+    return {thing: float(sum(data.get("weight", 1) for data in network[thing].values())) for thing in network}
 
 
 def betweenness(network: "nx.Graph[IRI]") -> Values:

@@ -29,9 +29,10 @@ def _first_year(network: Network) -> int | None:
 def _span(network: Network, years: Sequence[int]) -> range:
     """Return the years that are meant: those given, or all from the first of which anything is known."""
     now = network.material.now
-    last = years[1] if len(years) > 1 else parse(now)[0] if now else max([*years, _first_year(network) or 0])
-    first = years[0] if years else _first_year(network) or last
-    return range(first, last + 1)
+    begun = _first_year(network)
+    last = years[1] if len(years) > 1 else parse(now)[0] if now else begun or 0
+    first = years[0] if years else last if begun is None else begun
+    return range(first, max(first, last) + 1)
 
 
 def _counts(graph: "nx.Graph[IRI]") -> list[int]:
@@ -147,6 +148,11 @@ def _told(first: Interval, second: Interval) -> str | None:
     return "less" if first.ends[1] < second.ends[0] else None
 
 
+def _of_group(named: Interval) -> Interval:
+    """Return the name of a group, which is that on the most complete reading: names are no interval."""
+    return Interval(named.most, named.most)
+
+
 def things_compared(network: Network, first: IRI, second: IRI, measures: Sequence[str] = ()) -> Measured:
     """Return the measures of two things side by side, and whether one is surely more of what is recorded.
 
@@ -155,14 +161,15 @@ def things_compared(network: Network, first: IRI, second: IRI, measures: Sequenc
     """
     for thing in (first, second):
         in_network(network, thing)
-    chosen = [each for each in (measures_named(measures) or usual(network)) if not each.is_named]
+    chosen = measures_named(measures) or [each for each in usual(network) if not each.is_named]
     rows: list[list[Value]] = []
     short: list[list[Value]] = []
     for each in chosen:
         values = network.readings.of(each)
-        one, other = values[first], values[second]
-        rows.append([each.name, *one, *other, _told(one, other)])
+        one, other = (_of_group(values[thing]) if each.is_named else values[thing] for thing in (first, second))
         is_told = _told(one, other)
+        is_told = is_told if is_told == "same" or not each.is_named else None
+        rows.append([each.name, *one, *other, is_told])
         name = Told(f"measure-{each.name}")
         short.append([name, cell(one), cell(other), Told(f"measured-is-{is_told}") if is_told else None])
     own, others = (set(network.graph[thing]) for thing in (first, second))

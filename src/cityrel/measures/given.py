@@ -30,6 +30,12 @@ class Given:
     hops: int = 1
     measures: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take a single name for one: a text is a sequence of texts too."""
+        for each in ("kinds", "measures"):
+            if isinstance(alone := getattr(self, each), str):
+                object.__setattr__(self, each, (alone,))
+
 
 class Drawn(TypedDict, total=False):
     """What narrows a network: see `Graph.network`."""
@@ -76,7 +82,7 @@ def wanted(context: "Context", given: Given) -> Wanted:
             name = context.names.of([kind])[kind].in_language(context.languages[0])
             raise NotFoundError(Told("measured-not-drawn", name=name))
     return Wanted(
-        one_of(given.projection, list(PROJECTIONS), "no-projection"),
+        one_of(str(given.projection), list(PROJECTIONS), "no-projection"),
         None if given.as_of is None else given_date("as-of", given.as_of),
         frozenset(kind for kind in found if shown[kind] == "line"),
         frozenset(kind for kind in found if shown[kind] == "node"),
@@ -96,6 +102,8 @@ def network_given(
 
     centre = the_thing(context, given.around) if given.around else None
     if not given.projection:
+        if (is_simple, which) != (True, READINGS[0]):
+            raise NotFoundError(Told("needs-projection", known=", ".join(PROJECTIONS)))
         return network(
             context, centre, given.hops, given.as_of, classes_named(context, given.kinds), language
         )

@@ -90,11 +90,11 @@ def _dtype(kinds: set[type[object]], values: Sequence[Any]) -> str:
         return "bool" if has_all else "boolean"
     if kinds == {int} and all(value is None or -(2**63) <= value < 2**63 for value in values):
         return "int64" if has_all else "Int64"
-    if kinds == {Double} and all(value is None or _is_plain(value) for value in values):
+    if kinds <= {Double, float} and kinds and all(value is None or _is_plain(value) for value in values):
         return "float64" if has_all else "Float64"
     return "object"
 
 
-def _is_plain(number: Double) -> bool:
+def _is_plain(number: float) -> bool:
     """Tell whether a number is written as any other of its value would be."""
     return isfinite(number) and term_of(number) == term_of(float(number))
