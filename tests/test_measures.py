@@ -106,9 +106,19 @@ def test_a_rank_is_told_where_all_was_read(florence: Graph) -> None:
     assert "Collected: a complete list was read of each.\n#1/15" in found.text("en")
 
 
+@pytest.mark.parametrize(("kind", "ranked"), [("sister-city tie", True), ("city tie", False)])
+def test_a_list_ranks_of_what_it_is_a_list(florence: Graph, kind: str, ranked: bool) -> None:
+    rows = florence.measures(measures=("partners",), kinds=(kind,)).rows
+    assert any(row.partners_rank for row in rows) is ranked
+
+
 def test_davis_women_as_published(davis: Graph) -> None:
     two = davis.network(projection="two-mode")
     assert (len(two), two.number_of_edges()) == (32, 89)
+    assert density(two) == 89 / (18 * 14)
+    path = davis.measures("path", "evelyn", "nora", projection="two-mode")
+    both = set(two[IRI(EX + "evelyn")]) & set(two[IRI(EX + "nora")])
+    assert f"{len(both)} paths" in path.text("en")
     shared = davis.network(projection="shared-organizations")
     found = {(one, other): shared.edges[IRI(EX + one), IRI(EX + other)]["ties"] for one, other in BREIGER}
     assert found == BREIGER
@@ -177,6 +187,7 @@ def test_what_is_measured_is_what_igraph_measures(network: "nx.Graph[int]") -> N
     mixed = other.assortativity_nominal([each % 3 for each in network], directed=False) if weights else None
     found = assortativity(network)  # type: ignore[arg-type]
     assert found is None or found == pytest.approx(mixed)
+    assert transitivity(network) == pytest.approx(other.transitivity_undirected(mode="zero"))  # type: ignore[arg-type]
 
 
 @given(GRAPHS)

@@ -62,6 +62,12 @@ class ReadList:
         return self.completeness in (_COMPLETE, _COUNTRY) and not self.actors
 
     @property
+    def is_without_limits(self) -> bool:
+        """Whether all of it was read, of whatever country, role, actor or name."""
+        limits = (self.countries, self.roles, self.actors, self.name_range)
+        return self.completeness == _COMPLETE and not any(limits)
+
+    @property
     def is_read(self) -> bool:
         """Whether a list was read, all of it or in part, rather than searched for names or not to be had."""
         return self.completeness not in (_BY_NAME, _PRIVATE)

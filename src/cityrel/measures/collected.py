@@ -31,8 +31,7 @@ class Collected:
 
 def _is_whole(each: ReadList, kinds: set[IRI], material: Material, wanted: Wanted) -> bool:
     """Tell whether a list names all relations of its owner that the network is of, at the date wanted."""
-    limits = [each.countries, each.roles, each.actors, each.name_range]
-    if not each.is_whole or any(limits):
+    if not each.is_without_limits:
         return False
     if wanted.at is not None and not holds_in(each, Period(wanted.at, wanted.at)):
         return False
@@ -55,8 +54,8 @@ def _owners(found: Iterable[Join], network: "nx.Graph[IRI]") -> set[IRI]:
 def collected(material: Material, found: list[Join], network: "nx.Graph[IRI]", wanted: Wanted) -> Collected:
     """Return what was read of the things in a network."""
     schema = material.context.schema
-    kinds = {join.kind for join in found}
-    above = {each for kind in kinds for each in schema.lineage(kind)} | wanted.kinds
+    kinds = {join.kind for join in found} | wanted.kinds
+    above = {each for kind in kinds for each in schema.lineage(kind)}
     lists: dict[IRI, list[ReadList]] = {}
     owners = _owners(found, network)
     for each in lists_of(material.context, sorted(above), ()) if above else ():

@@ -166,7 +166,9 @@ def things_compared(network: Network, first: IRI, second: IRI, measures: Sequenc
     short: list[list[Value]] = []
     for each in chosen:
         values = network.readings.of(each)
-        one, other = (_of_group(values[thing]) if each.is_named else values[thing] for thing in (first, second))
+        one, other = (
+            _of_group(values[thing]) if each.is_named else values[thing] for thing in (first, second)
+        )
         is_told = _told(one, other)
         is_told = is_told if is_told == "same" or not each.is_named else None
         rows.append([each.name, *one, *other, is_told])

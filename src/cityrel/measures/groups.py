@@ -46,7 +46,8 @@ def grouped(network: Network) -> Measured:
     groups = communities(graph)
     runs: list[dict[IRI, int]] = []
     if graph.number_of_edges() <= FEW:
-        runs = [_by_seed(graph, seed) for seed in range(SEED + 1, SEED + RUNS)]
+        with network.working("communities"):
+            runs = [_by_seed(graph, seed) for seed in range(SEED + 1, SEED + RUNS)]
     of_least = [_by_seed(readings.least, SEED)]
     rows: list[list[Value]] = []
     short: list[list[Value]] = []
