@@ -21,6 +21,7 @@ RECORDS = {
     "until-2007": 'cr:since "1995"^^xsd:gYear ; cr:until "2007"^^xsd:gYear ; cr:evidence id:of-2020',
     "called-off": 'cr:since "1995"^^xsd:gYear ; cr:eventStatus cr:event-cancelled ; cr:evidence id:of-2020',
     "listed-on-a-day": "cr:evidence id:of-a-day",
+    "announced": 'cr:since "1995"^^xsd:gYear ; cr:evidence id:beforehand',
 }
 EVIDENCE = """
 id:s a cr:Source .
@@ -29,6 +30,7 @@ id:of-2005 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "20
 id:of-a-day a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "2007-06-01"^^xsd:date .
 id:inferred a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-inferred ; cr:asOf "2020"^^xsd:gYear .
 id:reported a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-reported ; cr:asOf "2020"^^xsd:gYear .
+id:beforehand a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-announced ; cr:asOf "1994"^^xsd:gYear .
 id:from-1998 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-reported ;
     cr:statedProperty cr:since ; cr:statedValue "1998"^^xsd:gYear .
 """
@@ -75,11 +77,20 @@ def held(graph: Graph, at: str) -> dict[str, bool]:
         ("no-longer-listed", {"2005": True, "2006": False}),
         ("until-2007", {"2007": True, "2007-06": False, "2008": None}),
         ("called-off", {"2000": False}),
+        ("announced", {"1994": None, "1995": False}),
         ("listed-on-a-day", {"2007": True, "2007-06": True, "2007-06-01": True, "2007-06-02": False}),
     ],
 )
 def test_what_is_known_of_a_date(graph: Graph, name: str, years: dict[str, bool | None]) -> None:
     assert {at: held(graph, at).get(name) for at in years} == years
+
+
+@pytest.mark.parametrize("at", ["1995", "2000", "2005", "2007-06", "2017"])
+def test_questions_and_networks_tell_the_same_of_a_date(graph: Graph, at: str) -> None:
+    asked = {row.record.local: row.holds == "yes" for row in graph.ask("ties", **{"as-of": at})}
+    known = {name: is_known for name, is_known in held(graph, at).items() if name in RECORDS}
+    assert {name for name in asked if name in RECORDS} == set(known)
+    assert not any(asked[name] and not known[name] for name in known)
 
 
 def test_a_host_is_no_member(graph: Graph) -> None:

@@ -26,7 +26,10 @@ _TIMES = """OPTIONAL { ?record cr:earliestStart ?_begunFrom } OPTIONAL { ?record
   OPTIONAL { ?record cr:earliestEnd ?_overFrom } OPTIONAL { ?record cr:latestEnd ?_overBy }
   OPTIONAL { graph:derived cr:asOf ?_now }
   BIND(EXISTS { ?record cr:state cr:state-current } AS ?_isCurrent)
-  BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } AS ?_isUnheld)"""
+  BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } || (
+    EXISTS { ?record cr:evidence/cr:basis cr:basis-announced } &&
+    NOT EXISTS { ?record cr:evidence ?_seen FILTER NOT EXISTS { ?_seen cr:basis cr:basis-announced } }
+  ) AS ?_isUnheld)"""
 _START, _END = (CR + "since",), (CR + "until",)
 
 
@@ -208,6 +211,8 @@ class Writer:
         named = f"""BIND(EXISTS {{
     ?record cr:evidence ?_list . ?_list cr:asOf ?_named ; cr:basis cr:basis-list
     FILTER(CONCAT(STR(?_named), SUBSTR("0000-01-01", STRLEN(STR(?_named)) + 1)) >= {_plain(begins)})
+    FILTER(!BOUND(?_overBy) ||
+      CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= STR(?_overBy))
     FILTER((BOUND(?_begunBy) && ?_begunBy <= {ends}) ||
       CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= {_plain(ends, period.last)})
   }} AS ?_isListed)"""
