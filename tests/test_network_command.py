@@ -53,19 +53,13 @@ def test_lists_of_several_dates_and_a_list_alone_rank_nothing(tmp_path: Path) ->
     read = "id,covers,coversClass,completeness,source,asOf\n"
     for city, year in (("busan", 1995), ("shanghai", 2013), ("fukuoka", 2013)):
         read += f"all-of-{city},{city},cr:SisterCityTie,complete,list,{year}\n"
-    graph = cityrel.open(write_project(tmp_path, ports('"busan"'), Coverage=read))
+    ties = "party,since,source,asOf\nbusan;shanghai,1993,list,2013\nbusan;fukuoka,2007,list,2013\n"
+    graph = cityrel.open(write_project(tmp_path, ports('"busan"'), Coverage=read, SisterCityTie=ties))
     found = {
         at: sorted(row.partners_rank or 0 for row in graph.measures(measures=("partners",), as_of=at).rows)
         for at in (None, 1995, 2013)
     }
     assert found == {None: [0, 0, 0], 1995: [0, 0], 2013: [0, 1, 1]}
-
-
-def test_a_list_ranks_at_its_date_alone_and_not_one_alone(folder: Path) -> None:
-    for at in ("2010", "2011"):
-        done = run("network", "--measure", "partners", "--as-of", at, cwd=folder)
-        assert {row["partners_rank"] for row in csv.DictReader(io.StringIO(done.stdout))} == {""}
-        assert f"of {int(at == '2010')} of 3 a complete list" in done.stderr
 
 
 def test_json_holds_what_is_said_too_in_the_language_of_the_reader(folder: Path) -> None:

@@ -59,8 +59,8 @@ def usual(network: Network) -> list[Measure]:
 def ranked(network: Network, measure: Measure, values: dict[IRI, Interval]) -> dict[IRI, int]:
     """Return the ranks that a measure leaves among those of whom a complete list was read, two or more.
 
-    A measure that depends on the lines of others leaves any only where a complete list was read of all. Lists of
-    several dates leave none: what one names may have begun after another.
+    A measure that depends on the lines of others leaves any only where a complete list was read of all. Lists
+    of several dates leave none: what one names may have begun after another.
     """
     whole = [thing for thing in values if thing in network.collected.whole]
     is_told = len(whole) > 1 and network.collected.is_of_one_date
