@@ -313,6 +313,8 @@ def test_what_is_asked_wrong_is_told_with_the_nearest(own: Graph) -> None:
             own.measures(**how)
     with pytest.raises(NotFoundError, match="years has no use for --as-of"):
         own.measures("years", as_of=2010)
+    with pytest.raises(NotFoundError, match="compare 2000 2010 has no use for --measure"):
+        own.measures("compare", "2000", "2010", measures=("ties",))
 
 
 def test_what_does_not_hold_is_not_said(own: Graph, florence: Graph) -> None:

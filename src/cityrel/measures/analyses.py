@@ -1,7 +1,7 @@
 """What can be asked of a network, by name: `cityrel network NAME`, `graph.measures(NAME)`."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,10 +78,25 @@ def _date(word: str) -> str | None:
         return None
 
 
+_OPTIONS = {"as_of": "as-of", "around": "around", "measures": "measure"}
+
+
+def _without(name: str, given: Given, unused: Collection[str]) -> None:
+    """Do nothing where no option is given that has no use.
+
+    Raises:
+        NotFoundError: if one is.
+    """
+    for each, option in _OPTIONS.items():
+        if each in unused and getattr(given, each) not in (None, ()):
+            raise NotFoundError(Told("measured-unused", name=name, option=option))
+
+
 def _compare(asked: Asking) -> Measured:
     dated = [date for word in asked.words if (date := _date(word))]
     if len(dated) == 2 and dated[0] != dated[1]:
         _in_order(dated)
+        _without(f"compare {' '.join(dated)}", asked.given, ("as_of", "measures"))
         return dates_compared(asked.network, *dated)
     if dated:
         same = Told("measured-path-same", name=dated[0])
@@ -139,13 +154,7 @@ def _check(name: str, words: Sequence[str], given: Given) -> Analysis:
     analysis = ANALYSES[one_of(name, list(ANALYSES), "no-analysis")]
     if len(words) not in analysis.words:
         raise NotFoundError(Told(f"measured-takes-{name}", n=len(words)))
-    unused = [
-        each
-        for each in ("as_of", "around", "measures")
-        if getattr(given, each) not in (None, ()) and each not in analysis.uses
-    ]
-    if unused:
-        raise NotFoundError(Told("measured-unused", name=name, option=unused[0].replace("_", "-")))
+    _without(name, given, {*_OPTIONS} - analysis.uses)
     return analysis
 
 
