@@ -173,8 +173,8 @@ class Graph:
             NotFoundError: if nothing goes by that name, or no source says anything of it.
 
         >>> import cityrel
-        >>> "Seoul" in cityrel.open().cite(style="bibtex")
-        True
+        >>> cityrel.open().cite("si-2024-PR-27", "bibtex").partition("{")[0]
+        '@techreport'
         """
         from .export.citations import cite
 

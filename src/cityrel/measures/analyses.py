@@ -123,16 +123,15 @@ class Analysis(NamedTuple):
     of: Callable[[Asking], Measured]
     words: tuple[int, ...] = (0,)
     uses: frozenset[str] = frozenset({"as_of"})
-    example: str = ""
 
 
 _DATED = frozenset({"as_of"})
 ANALYSES: dict[str, Analysis] = {
     "actors": Analysis(_actors, uses=_DATED | {"around", "measures"}),
     "overall": Analysis(lambda asked: overall(asked.network)),
-    "path": Analysis(_path, (2,), example="path Seoul Vienna"),
-    "years": Analysis(_years, (0, 1, 2), frozenset({"around"}), "years 1990 2025"),
-    "compare": Analysis(_compare, (2,), _DATED | {"measures"}, "compare 2010 2020"),
+    "path": Analysis(_path, (2,)),
+    "years": Analysis(_years, (0, 1, 2), frozenset({"around"})),
+    "compare": Analysis(_compare, (2,), _DATED | {"measures"}),
     "equivalent": Analysis(lambda asked: equivalent(asked.network, asked.thing(asked.words[0])), (1,)),
     "indirect": Analysis(lambda asked: indirect(asked.network, asked.thing(asked.words[0])), (1,)),
     "communities": Analysis(lambda asked: grouped(asked.network)),
