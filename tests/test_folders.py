@@ -183,7 +183,7 @@ def test_each_kind_has_words_in_three_languages() -> None:
     ]
 
 
-ODD = ["link-broken", "link-out", "link-folder", "loop", "special", "folder", "empty"]
+ODD = ["link-broken", "link-out", "link-folder", "loop", "special", "folder", "empty", "release"]
 
 
 @pytest.mark.parametrize("kind", ODD)
@@ -204,6 +204,9 @@ def test_what_is_no_file_of_the_project_is_told(kind: str, tmp_path: Path) -> No
             os.mkfifo(place)
         case "folder":
             place.mkdir()
+        case "release":
+            for name in ("void.ttl", "graphs.nq", "graph.ttl", "SHA256SUMS"):
+                put(root, f"data/x.ttl/{name}", CITY.replace("tva", "secret"))
         case _:
             place.touch()
     reason = {"loop": "link-broken"}.get(kind, kind)

@@ -66,6 +66,9 @@ def _below(root: Path, folder: str, real: Path) -> Iterator[Found]:
     entries = _entries(root / folder)
     if not entries and is_read(kind_of(folder)):
         yield Found(folder, root / folder, "folder")
+    if is_release(root / folder):
+        yield Found(folder, root / folder, "release")
+        return
     for entry in entries:
         name = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
@@ -113,7 +116,7 @@ def _place(name: str, kind: str) -> str:
 
 def beside(root: Path) -> Iterator[Found]:
     """Yield what looks like data and lies in a project, but outside the folders that are read."""
-    waiting, left = [""], _BESIDE
+    waiting, left = [] if is_release(root) else [""], _BESIDE
     while waiting and left > 0:
         folder = waiting.pop(0)
         try:

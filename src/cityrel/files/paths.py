@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import FileError, hint, shortened
 from .folder import NAME, is_project
 from .kinds import QUERIES, RDF, TABLES, WORDS, NotRead, endings_read, kind_of, told
+from .release import GRAPHS, is_release
 
 _SHOWN = 200  # a bare word may be longer than a name of a file
 
@@ -62,6 +63,8 @@ def _not_there(path: Path) -> FileError:
 
 def no_project(path: Path) -> FileError:
     """Return the error of a folder that was named and is no project."""
+    if is_release(path):
+        return FileError(f"{path} is a release, and no project. Name its {path / GRAPHS}.")
     if around := next((each for each in path.resolve().parents if is_project(each)), None):
         return FileError(f"{path} is a part of the project {around}. Name that, or a file in {path}.")
     return FileError(
