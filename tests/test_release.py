@@ -140,6 +140,24 @@ def test_what_two_engines_load_is_what_its_description_counts(release: Path, voi
 
 
 @pytest.mark.long
+def test_it_counts_what_is_written_and_names_each_source(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "a", 'bundled = "none"\n')
+    (project / "data" / "more.ttl").write_text(
+        "@prefix cr: <https://w3id.org/cityrel/ns#> .\n"
+        "<https://x.org/a> <https://x.org/p> 1.50 , 1.5 , 01 , 1 .\n"
+        "<https://x.org/b> cr:source <https://x.org/nameless> .\n",
+        encoding="utf-8",
+    )
+    assert run("export", "--release", "out", cwd=project).returncode == 0
+    void = Graph().parse(project / "out" / VOID, format="turtle", publicID="http://x.org/void.ttl")
+    ask = "SELECT ?n { ?p void:property <https://x.org/p> ; void:triples ?n }"
+    assert rows(void, ask) == [("4",)]
+    whole = set(rows(void, "SELECT ?n { ?d void:triples ?n FILTER EXISTS { ?d a ?kind } }"))
+    assert whole == {(str(len(list(ox.parse(path=project / "out" / GRAPH)))),)}
+    assert ("https://x.org/nameless",) in rows(void, "SELECT ?s { ?d dcterms:source ?s }")
+
+
+@pytest.mark.long
 def test_its_description_has_the_shape_of_one(void: Graph) -> None:
     import pyshacl
 

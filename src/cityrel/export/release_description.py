@@ -30,7 +30,7 @@ from .datasets import (
     others,
 )
 from .syntax import serialize
-from .void import SPACES, Facts, iri, tell_counts, tell_graphs, tell_prefixes, texts
+from .void import SPACES, Facts, counted_in, iri, tell_counts, tell_graphs, tell_prefixes, texts
 
 ENGINE = "0.5.12"
 """The first Oxigraph that computes 10-3-2 as 5, as questions need it."""
@@ -41,8 +41,11 @@ _MEDIA = {
     NETWORK: ("application/graphml+xml", "", "release-network"),
 }
 _SOURCES = """SELECT DISTINCT ?source ?property ?value {
-  [] cr:source ?source . ?source ?property ?value FILTER(ISIRI(?source) && !ISBLANK(?value))
-  VALUES ?property { dcterms:title dcterms:license }
+  [] cr:source ?source FILTER(ISIRI(?source))
+  OPTIONAL {
+    ?source ?property ?value FILTER(!ISBLANK(?value))
+    VALUES ?property { dcterms:title dcterms:license }
+  }
 } ORDER BY ?source ?property ?value"""
 _ONTOLOGIES = """SELECT DISTINCT ?thing ?property ?value {
   ?thing a owl:Ontology ; ?property ?value FILTER(ISIRI(?thing) && !ISBLANK(?value))
@@ -74,7 +77,8 @@ def as_void(context: Context, own: DataSet, files: Mapping[str, File]) -> bytes:
     facts.say(data, a=["void:Dataset", "dcat:Dataset", "prov:Entity"])
     for prop, values in own.said.items():
         facts += [ox.Triple(ox.NamedNode(data), ox.NamedNode(prop), value) for value in values]
-    tell_counts(facts, data, context.queries, start)
+    found = counted_in(ox.parse(files[GRAPH].content, ox.RdfFormat.TURTLE))
+    tell_counts(facts, data, context.queries, start, found)
     tell_prefixes(facts, context.queries, data, start)
     for file in files.values():
         _tell_file(facts, data, file, start)
@@ -142,13 +146,14 @@ def _tell_sources(facts: Facts, data: str, context: Context) -> None:
     """Tell the sources, each with its licence where one is given: as a text it is a statement of rights."""
     rights = iri("dcterms:rights")
 
-    def read(found: Any) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    def read(found: Any) -> list[tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | ox.Literal]]:
         return [(row[0], row[1], row[2]) for row in found]
 
     for source, prop, value in context.read(_SOURCES, read):
-        is_text = prop.value == LICENSE and isinstance(value, ox.Literal)
         facts.say(data, dcterms_source=source)
-        facts.append(ox.Triple(source, rights if is_text else prop, value))
+        if prop is not None:
+            is_text = prop.value == LICENSE and isinstance(value, ox.Literal)
+            facts.append(ox.Triple(source, rights if is_text else prop, value))
 
 
 def as_json_ld(own: DataSet, files: Mapping[str, File]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -81,6 +82,24 @@ def triples(queries: Queries) -> int:
     return sum(counted(queries)["properties"].values())
 
 
+def counted_in(triples: Iterable[ox.Quad]) -> dict[str, dict[str, int]]:
+    """Return the same of the triples of a file, as written: an engine may hold `1.50` and `1.5` as one.
+
+    >>> one = ox.Quad(ox.NamedNode("http://x.org/a"), ox.NamedNode(RDF_TYPE), ox.NamedNode("http://x.org/B"))
+    >>> counted_in([one])["classes"]
+    {'http://x.org/B': 1}
+    """
+    classes, properties, subjects = Counter[str](), Counter[str](), set[object]()
+    for each in triples:
+        properties[each.predicate.value] += 1
+        subjects.add(each.subject)
+        if each.predicate.value == RDF_TYPE and isinstance(each.object, ox.NamedNode):
+            classes[each.object.value] += 1
+    named = {"classes": classes, "properties": properties}
+    found = {name: {key: counts[key] for key in sorted(counts)} for name, counts in named.items()}
+    return {**found, "subjects": {"": len(subjects)}}
+
+
 def tell_prefixes(facts: Facts, queries: Queries, subject: str, base: str) -> None:
     """Tell the prefixes of a graph as SHACL declares them, under addresses that begin with `base`."""
     for prefix, space in queries.prefixes.items():
@@ -103,13 +122,14 @@ def tell_graphs(facts: Facts, subject: str, graphs: Mapping[str, int], start: st
         facts.say(f"{start}graph-{at}", a="sd:Graph", void_triples=count)
 
 
-def tell_counts(facts: Facts, subject: str, queries: Queries, start: str) -> None:
+def tell_counts(
+    facts: Facts, subject: str, queries: Queries, start: str, found: Mapping[str, Mapping[str, int]]
+) -> None:
     """Tell how much there is, and of which classes and properties, under addresses with a start."""
-    found = counted(queries)
     facts.say(
         subject,
         void_uriSpace=ox.Literal(queries.prefixes.ids),
-        void_triples=triples(queries),
+        void_triples=sum(found["properties"].values()),
         void_classes=len(found["classes"]),
         void_properties=len(found["properties"]),
         void_distinctSubjects=found["subjects"][""],

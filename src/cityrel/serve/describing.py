@@ -61,7 +61,7 @@ def data_of(graph: Graph, base: str) -> Facts:
     )
     for prop, values in data_set(graph.context, graph.project).said.items():
         facts += [ox.Triple(iri(data), iri(prop), value) for value in values if prop in _SAID]
-    tell_counts(facts, data, graph.queries, f"{data}-")
+    tell_counts(facts, data, graph.queries, f"{data}-", counted(graph.queries))
     return facts
 
 
