@@ -251,11 +251,17 @@ def test_lines_tell_their_kind_dates_and_sources(report_graph: Graph) -> None:
 
 def test_a_name_in_another_language_is_marked_or_left_out(tmp_path: Path) -> None:
     project = write_japanese(tmp_path)
+    with (project / "cityrel.toml").open("a", encoding="utf-8") as config:
+        config.write('namespace = "https://example.jp/id/"\n')
+    with (project / "data" / "City.csv").open("a", encoding="utf-8") as table:
+        table.write("nameless,,\n")
     out = run("export", "--format", "node-link", "--lang", "ja", cwd=project).stdout
     nodes = {node["id"].rpartition("/")[2]: node for node in json.loads(out)["nodes"]}
     assert (nodes["nagasaki"]["label"], "label_ja" in nodes["nagasaki"]) == ("Nagasaki [en]", False)
     assert (nodes["fukuoka"]["label"], nodes["fukuoka"]["label_en"]) == ("福岡", "Fukuoka")
     assert not any("label_ko" in node for node in nodes.values())
+    named = [key for key in nodes["nameless"] if key.startswith("label")]
+    assert (nodes["nameless"]["label"], named) == (":nameless", ["label"])  # an id is no name in any language
 
 
 @pytest.mark.usefixtures("small")

@@ -15,8 +15,8 @@ from rdflib import Dataset, Graph
 
 import cityrel
 from cityrel.export.cff import citation, spdx
-from cityrel.export.datasets import CREATOR, TITLE, DataSet
-from cityrel.export.release_description import ENGINE
+from cityrel.export.datasets import CREATOR, ISSUED, LICENSE, MODIFIED, TITLE, DataSet
+from cityrel.export.release_description import ENGINE, as_json_ld
 from cityrel.files.project import Project
 from cityrel.files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID
 
@@ -232,7 +232,7 @@ def test_what_nobody_says_is_told_and_not_made_up(tmp_path: Path) -> None:
     done = run("export", "--release", "out", "--lang", "en", cwd=project)
     assert done.returncode == 0
     assert (
-        "title (dcterms:title), licence (dcterms:license), version (dcat:version), author (dcterms:creator)"
+        "title (dcterms:title), description (dcterms:description), licence (dcterms:license), version (dcat:version), author (dcterms:creator)"
         in done.stderr
     )
     assert "No CITATION.cff" in done.stderr
@@ -345,7 +345,7 @@ def test_two_releases_are_told_apart_in_sentences_without_conclusions(tmp_path: 
 
 @pytest.mark.long
 def test_the_bundled_citation_says_what_the_data_say(graph: cityrel.Graph) -> None:
-    from cityrel.export.datasets import LICENSE, PAGE, VERSION, data_set
+    from cityrel.export.datasets import PAGE, VERSION, data_set
 
     own = data_set(graph.context, graph.project)
     cited = (ROOT / CITATION).read_text(encoding="utf-8")
@@ -363,7 +363,7 @@ def test_the_bundled_citation_says_what_the_data_say(graph: cityrel.Graph) -> No
 def test_the_bundled_data_are_no_data_of_a_project_that_builds_on_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turtle: Callable[..., Path], report_only: Path
 ) -> None:
-    from cityrel.export.datasets import LICENSE, data_set, others
+    from cityrel.export.datasets import data_set, others
     from cityrel.serve.describing import data_of
 
     bundled = report_only / "data" / "dataset.ttl"
@@ -387,6 +387,28 @@ def test_a_citation_needs_a_title_and_a_creator() -> None:
     creator: Said = {CREATOR: [ox.Literal("c")]}
     assert citation(DataSet("", title)) == citation(DataSet("", creator)) == ""
     assert 'title: "a\\n\\\\x00b"' in citation(DataSet("", {**title, **creator}))
+
+
+def test_what_made_it_goes_by_name_and_what_is_no_day_or_address_is_not_told_as_one() -> None:
+    said: Said = {
+        TITLE: [ox.Literal("t")],
+        CREATOR: [ox.NamedNode("https://x.org/si"), ox.NamedNode("https://x.org/who")],
+        ISSUED: [ox.Literal("2024")],
+        MODIFIED: [ox.Literal("2025-03")],
+        LICENSE: [ox.Literal("CC BY-NC 4.0")],
+    }
+    own = DataSet("https://x.org/d", said, {"https://x.org/si": "Seoul Institute"})
+    lines = citation(own).splitlines()
+    assert [line for line in lines if "name:" in line] == [
+        '  - name: "Seoul Institute"',
+        '  - name: "https://x.org/who"',
+    ]
+    assert not [line for line in lines if line.startswith("date-released")]
+    json_ld = json.loads(as_json_ld(own, {}))
+    assert json_ld["creator"][0] == {"@id": "https://x.org/si", "name": "Seoul Institute"}
+    assert json_ld["license"] == {"@type": "CreativeWork", "name": "CC BY-NC 4.0"}
+    said[MODIFIED] = [ox.Literal("2025-03-02Z")]
+    assert 'date-released: "2025-03-02"' in citation(own)
 
 
 def test_the_engine_that_is_told_is_the_one_that_is_needed() -> None:

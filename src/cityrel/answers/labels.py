@@ -30,6 +30,12 @@ _NOTHING = re.compile(r"[(（\[]\s*[)）\]]")  # what brackets leave where nothi
 _BRACKET = re.compile(r"[()（）\[\]]")
 
 
+class Id(Text):
+    """The id of a thing, where it stands for a name that the thing has not."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Name:
     """The name of a thing in each language of the reader, and its other names."""
@@ -88,7 +94,7 @@ class Names:
         described = self._descriptions.of(things)
         for thing in things:
             # a text may stand where a thing should
-            itself = Text(thing.curie, "") if isinstance(thing, IRI) else text_of(thing)
+            itself = Id(thing.curie, "") if isinstance(thing, IRI) else text_of(thing)
             self._known[thing] = Name(dict.fromkeys(self._languages, itself))
         parts = {
             value
@@ -104,9 +110,7 @@ class Names:
             if template:
                 by_local = {IRI(name).local: values for name, values in description.items()}
                 texts = {each: self._filled(template, by_local, each) for each in self._languages}
-                self._known[thing] = Name(
-                    {each: text or Text(thing.curie, "") for each, text in texts.items()}
-                )
+                self._known[thing] = Name({each: text or Id(thing.curie, "") for each, text in texts.items()})
 
     def _texts(self, values: list[Value], language: str) -> Sequence[Value]:
         """Return values as a reader gets them: names of things, or one text of those in several languages."""

@@ -7,9 +7,10 @@ import json
 import re
 
 from ..rdf.visible import visible
-from .datasets import CREATOR, DESCRIPTION, ISSUED, KEYWORD, LICENSE, MODIFIED, PAGE, TITLE, VERSION, DataSet
+from .datasets import DESCRIPTION, ISSUED, KEYWORD, LICENSE, MODIFIED, PAGE, TITLE, VERSION, DataSet
 
 _CREATIVE = re.compile(r"https?://creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/([0-9.]+)/?.*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(\.html|\.json)?")
 
 
@@ -29,7 +30,7 @@ def spdx(license_iri: str) -> str:
 def citation(data: DataSet) -> str:
     """Return how to cite a data set; nothing where it says no title or no creator."""
     title = _text(data, TITLE)
-    creators = data.texts(CREATOR)
+    creators = [name for _, name in data.creators()]
     if not title or not creators:
         return ""
     lines = [
@@ -38,7 +39,7 @@ def citation(data: DataSet) -> str:
         'message: "Cite the data set as below, and each record by the source that its evidence names."',
         "type: dataset",
         *_of(data, "version", VERSION),
-        *(_of(data, "date-released", ISSUED) or _of(data, "date-released", MODIFIED)),
+        *_released(data),
         "authors:",
         *(f"  - name: {_quoted(each)}" for each in creators),
         *_license(data),
@@ -48,6 +49,12 @@ def citation(data: DataSet) -> str:
     keywords = list(dict.fromkeys(data.texts(KEYWORD)))
     lines += ["keywords:", *(f"  - {_quoted(each)}" for each in keywords)] if keywords else []
     return "".join(f"{line}\n" for line in lines)
+
+
+def _released(data: DataSet) -> list[str]:
+    """Return the line on the day of it; nothing where no day is known, for the format has no year alone."""
+    days = [_DAY.match(text) for prop in (ISSUED, MODIFIED) for text in data.texts(prop)]
+    return [f'date-released: "{each[0]}"' for each in days if each][:1]
 
 
 def _license(data: DataSet) -> list[str]:

@@ -7,16 +7,17 @@ own, such as the bundled one on which a project builds, is not taken for that.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pyoxigraph as ox
 
 from ..answers.context import Context
+from ..answers.labels import Id
 from ..files.project import Project
 from ..files.root import Root
 from ..rdf.prefixes import PREFIXES
-from ..rdf.terms import RDF_TYPE
+from ..rdf.terms import IRI, RDF_TYPE
 from ..store.local import LocalStore
 
 Term = ox.NamedNode | ox.Literal
@@ -43,6 +44,8 @@ class DataSet:
 
     iri: str = ""
     said: dict[str, list[Term]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """The names of those things of the graph that made it."""
 
     def values(self, prop: str) -> list[Term]:
         """Return the values of a property, or of the first that means the same."""
@@ -51,6 +54,12 @@ class DataSet:
     def texts(self, prop: str) -> list[str]:
         """Return the values of a property as text."""
         return [each.value for each in self.values(prop)]
+
+    def creators(self) -> list[tuple[str, str]]:
+        """Return who made it: an IRI, if a thing is said to have, and a name."""
+        values = self.values(CREATOR)
+        iris = [each.value if isinstance(each, ox.NamedNode) else "" for each in values]
+        return [(iri, self.names.get(iri, each.value)) for iri, each in zip(iris, values, strict=True)]
 
     def by_language(self, prop: str) -> dict[str, str]:
         """Return texts by language; the first of each."""
@@ -75,6 +84,15 @@ def data_set(context: Context, project: Project) -> DataSet:
     >>> data_set(graph.context, graph.project).by_language(TITLE)["en"][:14]
     'City diplomacy'
     """
+    found = _found(context, project)
+    names = context.names.of(IRI(iri) for iri, _ in found.creators() if iri)
+    own = {thing: name.texts[context.languages[0]] for thing, name in names.items()}
+    return replace(
+        found, names={str(each): str(name) for each, name in own.items() if not isinstance(name, Id)}
+    )
+
+
+def _found(context: Context, project: Project) -> DataSet:
     by_graph = _by_graph(context)
     if not isinstance(context.queries.store, LocalStore):
         return next((found for each in by_graph.values() for found in each.values()), DataSet())

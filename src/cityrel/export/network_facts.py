@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..answers.context import Context
-from ..answers.labels import Name
+from ..answers.labels import Id, Name
 from ..answers.places import coordinates
 from ..rdf.languages import is_foreign
 from ..rdf.terms import IRI
@@ -67,7 +67,7 @@ class _Facts:
         east, north = self._places.get(thing, (None, None))
         place = {"longitude": east, "latitude": north} if thing in self._places else {}
         return {
-            **_named("label", self._names[thing], self._language, thing),
+            **_named("label", self._names[thing], self._language),
             **self._said(data, [thing]),
             **place,
         }
@@ -115,12 +115,12 @@ def _iris(values: Iterable[object]) -> set[IRI]:
     return {IRI(each) for each in values if isinstance(each, str)}
 
 
-def _named(key: str, name: Name, language: str, thing: str = "") -> Facts:
+def _named(key: str, name: Name, language: str) -> Facts:
     """Return a name under a key, and in each language where it is one of that language, and not the id."""
     own = {
         f"{key}_{tag.replace('-', '_')}": str(text)
         for tag, text in name.texts.items()
-        if not is_foreign(text.language, tag) and text != IRI(thing).curie
+        if not is_foreign(text.language, tag) and not isinstance(text, Id)
     }
     return {key: name.in_language(language), **own}
 

@@ -24,12 +24,12 @@ from ..rdf.skolem import skolemised
 from ..rdf.terms import IRI
 from ..store.local import LocalStore
 from .cff import citation
-from .datasets import CREATOR, LICENSE, MODIFIED, TITLE, VERSION, DataSet, data_set, own_roots
+from .datasets import CREATOR, DESCRIPTION, LICENSE, MODIFIED, TITLE, VERSION, DataSet, data_set, own_roots
 from .networks import network_file
 from .rdf import quads_of, written
 from .release_description import File, as_json_ld, as_void
 
-_TOLD = (TITLE, LICENSE, VERSION, CREATOR, MODIFIED)
+_TOLD = (TITLE, DESCRIPTION, LICENSE, VERSION, CREATOR, MODIFIED)
 
 
 class Release(NamedTuple):

@@ -164,12 +164,12 @@ def as_json_ld(own: DataSet, files: Mapping[str, File]) -> bytes:
         "@id": own.iri,
         "name": _worded(own, TITLE),
         "description": _worded(own, DESCRIPTION),
-        "license": own.texts(LICENSE),
+        "license": [_address(each, {"@type": "CreativeWork", "name": each}) for each in own.texts(LICENSE)],
         "version": own.texts(VERSION),
         "datePublished": own.texts(ISSUED),
         "dateModified": own.texts(MODIFIED),
-        "creator": [{"name": each} for each in own.texts(CREATOR)],
-        "url": own.texts(PAGE),
+        "creator": [{**({"@id": iri} if iri else {}), "name": name} for iri, name in own.creators()],
+        "url": [_address(each, {"@value": each}) for each in own.texts(PAGE)],
         "keywords": _worded(own, KEYWORD),
         "distribution": [
             {
@@ -187,6 +187,11 @@ def as_json_ld(own: DataSet, files: Mapping[str, File]) -> bytes:
         key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in said.items()
     }
     return (json.dumps({k: v for k, v in one.items() if v}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _address(text: str, other: dict[str, str]) -> str | dict[str, str]:
+    """Return an address, or what is written for a text that is none, which would be one in this folder."""
+    return text if "://" in text and " " not in text else other
 
 
 def _worded(own: DataSet, prop: str) -> list[Any]:
