@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,11 +15,13 @@ import pytest
 from rdflib import Dataset, Graph
 
 import cityrel
+from cityrel.errors import FileError
 from cityrel.export.cff import citation, spdx
 from cityrel.export.datasets import CREATOR, ISSUED, LICENSE, MODIFIED, TITLE, DataSet
 from cityrel.export.release_description import ENGINE, as_json_ld
 from cityrel.files.project import Project
 from cityrel.files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID
+from cityrel.files.write import write_folder
 
 from .command_line import process, run
 from .conftest import ROOT
@@ -277,6 +280,30 @@ def test_nothing_is_left_of_a_release_that_fails(
     done = run("export", "--release", str(tmp_path / "new"), cwd=project)
     assert (done.returncode, "No space left" in done.stderr) == (3, True)
     assert [each.name for each in tmp_path.iterdir()] == ["full"]
+
+
+def test_an_empty_folder_is_filled_and_stays_the_one_that_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "disk"
+    (folder / ".cityrel-00000000-1-left").mkdir(parents=True)  # of a process that was killed
+    os.utime(folder / ".cityrel-00000000-1-left", (0, 0))
+    before = folder.stat().st_ino
+    move = Path.replace
+
+    def fails(path: Path, target: Path) -> Path:
+        if path.name == "b":
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fails)
+        with pytest.raises(FileError, match="No space left"):
+            write_folder(folder, [("a", b"1"), ("b", b"2")])
+    assert not [*folder.iterdir()]
+    write_folder(folder, [("a", b"1"), ("b", b"2")])
+    assert sorted(each.name for each in folder.iterdir()) == ["a", "b"]
+    assert folder.stat().st_ino == before
 
 
 @pytest.mark.parametrize(

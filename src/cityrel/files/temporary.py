@@ -38,7 +38,8 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _is_left(path: Path) -> bool:
+def is_left(path: Path) -> bool:
+    """Tell whether a file or folder is what a process left that is gone."""
     made = _FORM.fullmatch(path.name)
     if made is None:
         return False
@@ -60,7 +61,7 @@ def _clear(folder: Path) -> None:
     """Remove what processes that are gone left in a folder; what cannot be removed stays."""
     try:
         for each in folder.iterdir():
-            if _is_left(each):
+            if is_left(each):
                 remove(each)
     except OSError:
         return

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..errors import FileError
-from .temporary import remove, temporary_file, temporary_folder
+from .temporary import is_left, remove, temporary_file, temporary_folder
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
@@ -75,19 +75,35 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """
     try:
         must_be_new(folder)
+        is_there = folder.is_dir()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = temporary_folder(folder.resolve().parent)
+        made = temporary_folder(folder if is_there else folder.resolve().parent)
     except OSError as error:
         raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
     try:
         for name, data in files:
             (made / name).write_bytes(data)
-        made.chmod(0o777 & ~_umask())
-        made.replace(folder.resolve())
+        if is_there:
+            _move_all(made, folder)
+        else:
+            made.chmod(0o777 & ~_umask())
+            made.replace(folder.resolve())
     except OSError as error:
         raise FileError(f"{folder} cannot be written: {error.strerror}.") from None
     finally:
         remove(made)
+
+
+def _move_all(made: Path, folder: Path) -> None:
+    """Move all files of a folder, or none, into one that is there: it may be a disk, or where a shell is."""
+    moved: list[Path] = []
+    try:
+        for each in sorted(made.iterdir()):
+            moved.append(each.replace(folder / each.name))
+    except BaseException:
+        for each in moved:
+            each.unlink(missing_ok=True)
+        raise
 
 
 def must_be_new(folder: Path) -> None:
@@ -97,7 +113,7 @@ def must_be_new(folder: Path) -> None:
         FileError: if there is something, or it is no folder.
         OSError: if it may not be looked into.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(map(is_left, folder.iterdir())):
         raise FileError(f"{folder} is not empty. Name a new folder.")
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder} is a file, and no folder. Name a new folder.")
