@@ -180,6 +180,47 @@ def test_a_new_id_is_no_other_thing(tmp_path: Path) -> None:
     assert "Busan: the id is :pusan now, and was :busan." in lines(done)
 
 
+RECORDED = """@prefix cr: <https://w3id.org/cityrel/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix id: <https://w3id.org/cityrel/id/> .
+id:a a cr:City ; skos:prefLabel "Aa"@en . id:s1 a cr:Source ; dcterms:title "One"@en .
+id:s2 a cr:Source ; dcterms:title "Two"@en .
+id:tie a cr:SisterCityTie ; cr:party id:a , id:old ; cr:evidence [ a cr:Evidence ; cr:source id:s1 ; cr:locator "p. 1" ] .
+id:old a cr:City ; skos:prefLabel "Old"@en .
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (  # a source more, and another place in the first
+            '"p. 1" ]',
+            '"p. 2" ] , [ a cr:Evidence ; cr:source id:s2 ; cr:locator "p. 7" ]',
+            [
+                "Aa – Old: evidence was added, Two p. 7.",
+                "Aa – Old: evidence › locator is “p. 2” now, and was “p. 1”. Source: One",
+            ],
+        ),
+        (  # an id that is retired as docs/project.md says
+            'id:old a cr:City ; skos:prefLabel "Old"@en',
+            'id:new a cr:City ; skos:prefLabel "New"@en . id:old dcterms:isReplacedBy id:new',
+            ["New: name [en] is “New” now, and was “Old”.", "New: the id is id:new now, and was id:old."],
+        ),
+        (
+            'id:old a cr:City ; skos:prefLabel "Old"@en',
+            "id:old dcterms:isReplacedBy id:a",
+            ["Old is retired; Aa takes its place."],
+        ),
+    ],
+)
+def test_a_change_is_one_sentence_that_names_what_it_is_of(
+    before: str, after: str, said: list[str], tmp_path: Path
+) -> None:
+    text = RECORDED.replace(before, after)
+    text = text.replace("id:a , id:old", "id:a , id:new") if "id:new" in after else text
+    assert lines(told(tmp_path, RECORDED, text)) == said
+
+
 @pytest.mark.long
 def test_a_revision_of_git_is_compared(project: tuple[Path, Path]) -> None:
     old, new = project

@@ -36,8 +36,13 @@ def mapped(item: Item, change: Callable[[object], object]) -> Item:
     return type(item)(*(_changed(term, change) for term in item))  # type: ignore[arg-type]
 
 
+def skolem_iri(node: ox.BlankNode) -> str:
+    """Return the IRI that stands for a blank node."""
+    return GENID + node.value
+
+
 def _skolem(term: object) -> object:
-    return ox.NamedNode(GENID + term.value) if isinstance(term, ox.BlankNode) else term
+    return ox.NamedNode(skolem_iri(term)) if isinstance(term, ox.BlankNode) else term
 
 
 def _blank(term: object) -> object:

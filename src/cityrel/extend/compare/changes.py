@@ -12,14 +12,12 @@ import pyoxigraph as ox
 from ...rdf.prefixes import CR, PREFIXES
 from .alike import is_same_value
 from .lists import FIRST, REST
-from .matching import EVIDENCE, Difference, changed, difference
+from .matching import DEPRECATED, EVIDENCE, REPLACED_BY, Difference, changed, difference, retirements
 from .sides import Fact, Side, Term
 
 GROUPS = ("terms", "things", "relations", "values", "evidence", "rules", "writing")
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-_DEPRECATED = ox.NamedNode(PREFIXES["owl"] + "deprecated")
-REPLACED_BY = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
 _SOURCE, _UNTIL, _STATED = (ox.NamedNode(CR + each) for each in ("source", "until", "statedProperty"))
 _TEXT = ox.NamedNode(PREFIXES["sh"] + "select")
 _OF_TERMS = tuple(PREFIXES[each] for each in ("owl", "rdfs", "rdf", "skos", "sh"))
@@ -79,11 +77,20 @@ class Comparison:
     """
 
     def __init__(self, old: Side, new: Side, below: dict[str, set[str]]) -> None:
-        self._difference: Difference = difference(old.facts, new.facts)
+        self._retired = retirements(old.facts, new.facts)
+        now = {fact for fact in new.facts if fact[0] not in self._retired}
+        self._difference: Difference = difference(old.facts, now, self._new_ids(old.facts))
         names = {**self._difference.renamed, **self._difference.same}
-        self.old, self.new = Graph(changed(old.facts, names) if names else old.facts), Graph(new.facts)
+        self.old, self.new = Graph(changed(old.facts, names) if names else old.facts), Graph(now)
         self._rules = old.rules, new.rules
         self._below = below
+
+    def _new_ids(self, old: set[Fact]) -> dict[Term, Term]:
+        """Return the retired things whose place a new one took, and of each one only."""
+        before, times = {fact[0] for fact in old}, Counter(self._retired.values())
+        return {
+            one: other for one, other in self._retired.items() if other not in before and times[other] == 1
+        }
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -141,7 +148,9 @@ class Comparison:
         for how, things, graph in (("added", self._fresh, self.new), ("removed", self._gone, self.old)):
             for thing in sorted((each for each in things if not self._holder(each)), key=str):
                 group = self._group(thing, "relations" if self.is_one_of(thing, "Relation") else "things")
-                yield Change(group, how, thing, sources=graph.sources(thing))
+                after = self._retired.get(thing)
+                told = how if after is None else "retired-for"
+                yield Change(group, told, thing, new=after, sources=graph.sources(thing))
 
     def _values(self) -> Iterator[Change]:
         """Yield what was said or is said anew of what both sides have."""
@@ -169,6 +178,8 @@ class Comparison:
             sources: tuple[Term, ...] = ()
             if path[:1] == (EVIDENCE,):
                 group = "evidence"
+                if len(path) > 1 and prop != _SOURCE:
+                    sources = tuple(self.new.values(node, _SOURCE))
             elif prop != EVIDENCE:
                 graph = self.old if after is None else self.new
                 sources = graph.sources(thing, prop)
@@ -184,7 +195,7 @@ class Comparison:
             return ("name", "things") if prop == _LABEL else ("changed", "values")
         if prop == EVIDENCE:
             return ("evidence-added" if old is None else "evidence-removed"), "evidence"
-        if prop == _DEPRECATED and isinstance(new, ox.Literal) and new.value in _TRUE:
+        if prop == DEPRECATED and isinstance(new, ox.Literal) and new.value in _TRUE:
             return "successor", "terms"
         if prop == _UNTIL and old is None and self.is_one_of(node, "Relation"):
             return "ended", "relations"

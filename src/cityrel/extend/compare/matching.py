@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from ...rdf.prefixes import CR
+from ...rdf.prefixes import CR, PREFIXES
 from .lists import unlisted
 from .sides import Fact, Term
 
 EVIDENCE = ox.NamedNode(CR + "evidence")
+REPLACED_BY = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
+DEPRECATED = ox.NamedNode(PREFIXES["owl"] + "deprecated")
+_RETIRED = {REPLACED_BY, DEPRECATED}
 _ROUNDS = 5
 """How often a new id may make others new: a tie is named after its parties, evidence after its tie."""
 _DEPTH = 5
@@ -32,11 +35,13 @@ class Difference(NamedTuple):
     """Nodes without a name of the first graph, and what each is in the second."""
 
 
-def difference(old: set[Fact], new: set[Fact]) -> Difference:
-    """Return what differs between two graphs, as little as can be."""
+def difference(old: set[Fact], new: set[Fact], known: dict[Term, Term] | None = None) -> Difference:
+    """Return what differs between two graphs, as little as can be; of some things the new id is known."""
     removed, olds = unlisted(old - new)
     added, news = unlisted(new - old)
-    renamed: dict[Term, Term] = {}
+    renamed = dict(known or {})
+    removed = changed(removed, renamed)
+    removed, added = removed - added, added - removed
     for _ in range(_ROUNDS):
         found = dict(_renamed(removed, added, old, new))
         if not found:
@@ -54,6 +59,17 @@ def difference(old: set[Fact], new: set[Fact]) -> Difference:
         if head in same and _is_reordered(values, news.get(same[head], []), {**renamed, **same})
     ]
     return Difference(removed, added, renamed, reordered, same)
+
+
+def retirements(old: set[Fact], new: set[Fact]) -> dict[Term, Term]:
+    """Return things of which the second graph says no more than what took their place, each with that."""
+    said, before = _said(new), _said(old)
+    found = {}
+    for thing, own in said.items():
+        after = own.get(REPLACED_BY, [])
+        if len(after) == 1 and own.keys() <= _RETIRED and not before.get(thing, {}).keys() <= _RETIRED:
+            found[thing] = after[0]
+    return found
 
 
 def changed(facts: Iterable[Fact], names: dict[Term, Term]) -> set[Fact]:

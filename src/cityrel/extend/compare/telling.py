@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from ...answers.context import Context
+from ...answers.labels import LABELS, Id
 from ...errors import shortened
 from ...files.project import Project, Source, bundled_root
 from ...files.rdf import read as read_file
@@ -16,7 +17,7 @@ from ...messages import message
 from ...rdf.hierarchy import Hierarchy
 from ...rdf.languages import Languages
 from ...rdf.prefixes import CR, PREFIXES
-from ...rdf.skolem import skolemised
+from ...rdf.skolem import skolem_iri, skolemised
 from ...rdf.terms import IRI
 from ...rdf.values import value_of
 from ...sparql.query import Queries
@@ -132,10 +133,14 @@ class _Teller:
         return self._name(ox.NamedNode(self._context.schema.most_specific(kinds))) if kinds else ""
 
     def _name(self, term: Term | str) -> str:
-        """Return a thing by its name, a literal by its text; what has no name by its kind."""
+        """Return a thing by its name, a literal by its text; or else by what it holds or is."""
         if isinstance(term, str):
             return term
         if isinstance(term, ox.BlankNode):
+            node = IRI(skolem_iri(term))
+            found = self._context.names.of([node])[node]
+            if not any(isinstance(each, Id) for each in found.texts.values()):
+                return found.in_language(self._language)
             kind = self._kind(term)
             return message("diff-nameless-kind" if kind else "diff-nameless", self._language, kind=kind)
         if isinstance(term, ox.NamedNode):
@@ -156,12 +161,18 @@ def _mentioned(comparison: Comparison, words: set[Fact]) -> set[Fact]:
     found, seen = set(words), set[Term]()
     for _ in range(_STEPS):
         seen |= waiting
-        said = [next((g.said[thing] for g in graphs if thing in g.said), []) for thing in waiting]
-        own = {fact for facts in said for fact in facts}
+        own = {fact for thing in waiting for fact in _said(thing, graphs)}
         found |= own
         values = {fact[2] for fact in own} - seen
         waiting = {each for each in values if isinstance(each, ox.NamedNode | ox.BlankNode)}
     return found
+
+
+def _said(thing: Term, graphs: Iterable[Graph]) -> list[Fact]:
+    """Return what the first graph that names a thing says of it, or else the first that knows it."""
+    found = [graph.said[thing] for graph in graphs if thing in graph.said]
+    named = (facts for facts in found if any(prop.value in LABELS for _, prop, _ in facts))
+    return next(named, found[0] if found else [])
 
 
 def _context(facts: set[Fact], project: Project, language: str) -> Context:
