@@ -148,15 +148,18 @@ def test_it_counts_what_is_written_and_names_each_source(tmp_path: Path) -> None
     (project / "data" / "more.ttl").write_text(
         "@prefix cr: <https://w3id.org/cityrel/ns#> .\n"
         "<https://x.org/a> <https://x.org/p> 1.50 , 1.5 , 01 , 1 .\n"
-        "<https://x.org/b> cr:source <https://x.org/nameless> .\n",
+        "<https://x.org/b> cr:source <https://x.org/nameless> .\n"
+        "<https://x.org/b> <https://x.org/says> <<( <https://x.org/a> <https://x.org/p> 1 )>> .\n",
         encoding="utf-8",
     )
-    assert run("export", "--release", "out", cwd=project).returncode == 0
+    done = run("export", "--release", "out", "--lang", "en", cwd=project)
+    assert (done.returncode, "(RDF 1.2): 1. Tools" in done.stderr) == (0, True)
     void = Graph().parse(project / "out" / VOID, format="turtle", publicID="http://x.org/void.ttl")
     ask = "SELECT ?n { ?p void:property <https://x.org/p> ; void:triples ?n }"
     assert rows(void, ask) == [("4",)]
     whole = set(rows(void, "SELECT ?n { ?d void:triples ?n FILTER EXISTS { ?d a ?kind } }"))
     assert whole == {(str(len(list(ox.parse(path=project / "out" / GRAPH)))),)}
+    assert len(rows(void, "SELECT ?f { ?f dcterms:conformsTo ?rdf }")) == 2
     assert ("https://x.org/nameless",) in rows(void, "SELECT ?s { ?d dcterms:source ?s }")
 
 

@@ -43,6 +43,8 @@ def write_release(folder: Path, reading: Reading) -> None:
         say(message("release-untold", language, parts=parts), err=True)
     if CITATION not in made.files:
         say(message("release-no-citation", language), err=True)
+    if made.of_rdf_1_2:
+        say(message("release-rdf-1-2", language, count=made.of_rdf_1_2), err=True)
     said = {"files": len(made.files), "triples": f"{made.triples:,}", "target": folder}
     say(message("export-release", language, **said), err=True)
 

@@ -6,7 +6,7 @@ All of it is made of what files say, with no date or name of its own, so the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -33,11 +33,15 @@ _TOLD = (TITLE, DESCRIPTION, LICENSE, VERSION, CREATOR, MODIFIED)
 
 
 class Release(NamedTuple):
-    """The files of a release by name; the properties that nobody gives of the data set; its triples."""
+    """The files of a release by name; the properties that nobody gives of the data set; its triples.
+
+    And how many of these hold what RDF 1.1 does not have, so that its tools refuse the whole file.
+    """
 
     files: dict[str, bytes]
     untold: list[IRI]
     triples: int
+    of_rdf_1_2: int
 
 
 def release(context: Context, project: Project) -> Release:
@@ -53,13 +57,16 @@ def release(context: Context, project: Project) -> Release:
     if day and MODIFIED not in own.said:
         own.said[MODIFIED] = [ox.Literal(day, datatype=ox.NamedNode(f"{XSD}date"))]
     data = _data(context)
-    files = {name: File(name, content, _counts(name, content)) for name, content in data.items()}
+    of_rdf_1_2 = sum(_is_of_rdf_1_2(quad) for quad in _quads(GRAPH, data[GRAPH]))
+    files = {
+        name: File(name, content, _counts(name, content), bool(of_rdf_1_2)) for name, content in data.items()
+    }
     described = {VOID: as_void(context, own, files), DATASET: as_json_ld(own, files)}
     cited = _citation(project, own)
     whole = {**data, **described, **({CITATION: cited} if cited else {})}
     whole[SUMS] = _sums(whole)
     untold = [IRI(prop) for prop in _TOLD if not own.values(prop)]
-    return Release(whole, untold, files[GRAPH].graphs[""])
+    return Release(whole, untold, files[GRAPH].graphs[""], of_rdf_1_2)
 
 
 def _data(context: Context) -> dict[str, bytes]:
@@ -73,12 +80,21 @@ def _data(context: Context) -> dict[str, bytes]:
     return found | ({NETWORK: network_file(context, drawn, "graphml")} if drawn else {})
 
 
+def _quads(name: str, content: bytes) -> Iterator[ox.Quad]:
+    """Yield what a file of RDF says; nothing of another."""
+    syntax = {GRAPH: ox.RdfFormat.TURTLE, GRAPHS: ox.RdfFormat.N_QUADS}.get(name)
+    return iter(ox.parse(content, syntax) if syntax else ())
+
+
 def _counts(name: str, content: bytes) -> Counter[str]:
     """Return how many triples a file has in each graph, the default one without a name."""
-    syntax = {GRAPH: ox.RdfFormat.TURTLE, GRAPHS: ox.RdfFormat.N_QUADS}.get(name)
-    if syntax is None:
-        return Counter()
-    return Counter(getattr(quad.graph_name, "value", "") for quad in ox.parse(content, syntax))
+    return Counter(getattr(quad.graph_name, "value", "") for quad in _quads(name, content))
+
+
+def _is_of_rdf_1_2(quad: ox.Quad) -> bool:
+    """Tell whether a triple is about a triple, or its text has a direction."""
+    value = quad.object
+    return isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and value.direction is not None)
 
 
 def _citation(project: Project, own: DataSet) -> bytes:

@@ -34,6 +34,7 @@ from .void import SPACES, Facts, counted_in, iri, tell_counts, tell_graphs, tell
 
 ENGINE = "0.5.12"
 """The first Oxigraph that computes 10-3-2 as 5, as questions need it."""
+_RDF_1_2 = "https://www.w3.org/TR/rdf12-concepts/"
 _BASE = "http://release.invalid/"  # stands for the folder of the release, wherever that will be
 _MEDIA = {
     GRAPH: ("text/turtle", "formats:Turtle", "release-graph"),
@@ -58,11 +59,12 @@ _ADDRESSES = ("license", "url", "contentUrl")
 
 
 class File(NamedTuple):
-    """A file of a release, and how many triples it has in each graph, if it holds any."""
+    """A file of a release, how many triples it has in each graph, if it holds any, and whether of RDF 1.2."""
 
     name: str
     content: bytes
     graphs: Mapping[str, int]
+    is_rdf_1_2: bool = False
 
     @property
     def hash(self) -> str:
@@ -111,6 +113,7 @@ def _tell_file(facts: Facts, data: str, file: File, start: str) -> None:
     )
     if form:
         facts.say(address, void_triples=sum(file.graphs.values()), void_feature=form)
+        facts.say(address, **({"dcterms_conformsTo": ox.NamedNode(_RDF_1_2)} if file.is_rdf_1_2 else {}))
     tell_graphs(
         facts, address, {name: file.graphs[name] for name in sorted(file.graphs) if name}, f"{start}named-"
     )
