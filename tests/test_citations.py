@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cityrel import IRI, Graph, expand
+from cityrel import open as open_graph
 from cityrel.answers.references import Author, Reference
 from cityrel.errors import NotFoundError
 from cityrel.export.bibtex import entry, keys
@@ -164,3 +165,37 @@ def test_the_command_line_cites() -> None:
 def test_a_style_leaves_no_empty_place(style: str) -> None:
     for each in (reference(), reference(publisher="P"), reference(authors=(LEE,), issued="2020")):
         assert not re.search(r"\(\)|\[\]|  |\. \.|\.\.|^[ .]", STYLES[style](each, READ))
+
+
+ODD: dict[str, dict[str, object]] = {
+    'dcterms:identifier "978-1" , "doi:10.1000/a_b(1)" ; schema:url <https://example.org/a>': {
+        "type": "webpage",
+        "number": "978-1",
+        "DOI": "10.1000/a_b(1)",
+        "URL": "https://doi.org/10.1000/a_b(1)",
+    },
+    "dcterms:identifier <https://doi.org/10.1000/x>": {
+        "DOI": "10.1000/x",
+        "URL": "https://doi.org/10.1000/x",
+    },
+    "dcterms:language <http://example.org/ko> ; dcterms:creator [] , <http://example.org/someone>": {
+        "author": [{"literal": "http://example.org/someone"}]
+    },
+    "dcterms:issued <http://example.org/day>": {"issued": {"literal": "http://example.org/day"}},
+    "dcterms:type <http://example.org/Leaflet>": {"type": "report", "genre": "Leaflet"},
+    "dcterms:publisher [] ; dcterms:type []": {"type": "report"},
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("said", ODD)
+def test_a_source_is_cited_whatever_is_said_of_it(said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "@prefix cr: <https://w3id.org/cityrel/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        f'@prefix schema: <https://schema.org/> . <https://x.org/a> a cr:Source ; dcterms:title "T"@en ; {said} .',
+        encoding="utf-8",
+    )
+    [found] = json.loads(open_graph(path).cite("https://x.org/a", "csl"))
+    plain: dict[str, object] = {"type": "document", "id": "a", "title": "T"}
+    assert {key: value for key, value in found.items() if key != "accessed"} == plain | ODD[said]

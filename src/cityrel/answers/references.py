@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from ..errors import DateError
 from ..rdf.dates import is_date, parse, without_zone
 from ..rdf.prefixes import CR, PREFIXES
+from ..rdf.skolem import is_skolem
 from ..rdf.terms import IRI, RDF_TYPE, Text, Value, whole
 from ..rdf.visible import in_one_line
 from ..rdf.written import lexical
 from .cards import in_languages
 from .context import Context
 from .descriptions import Description
+from .labels import Id
 
 DC, SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
 CREATOR, PUBLISHER, KIND = DC + "creator", DC + "publisher", DC + "type"
@@ -47,6 +49,11 @@ class Author:
     given: str = ""
 
 
+_TEXTS = tuple(DC + each for each in ("identifier", "issued", "modified"))
+_RESOLVER = "https://doi.org/"
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Reference:
     """A source as readers of a language are told of it; what is not known is empty.
@@ -68,6 +75,11 @@ class Reference:
     language: str = ""
     pages: int | None = None
     places: tuple[str, ...] = ()
+
+    @property
+    def doi(self) -> str:
+        """The DOI, where the address is one."""
+        return self.address.removeprefix(_RESOLVER) if self.address.startswith(_RESOLVER) else ""
 
     @property
     def date(self) -> tuple[int, ...]:
@@ -122,7 +134,7 @@ class _Reading:
 
     def __init__(self, context: Context, described: dict[IRI, Description], language: str) -> None:
         self._languages, self._language = context.languages, language
-        names = (CREATOR, PUBLISHER, KIND)
+        names = (CREATOR, PUBLISHER, KIND, *_TEXTS)
         values = {v for each in described.values() for name in names for v in each.get(name, [])}
         named = {value for value in values if isinstance(value, IRI)}
         self._names = context.names.of([*described, *named])
@@ -133,7 +145,11 @@ class _Reading:
         }
 
     def _name(self, thing: IRI) -> str:
-        return _line(self._names[thing].in_language(self._language, mark=False))
+        """Return the name of a thing; of one without, its address, and nothing where that is our own."""
+        name = self._names[thing]
+        if any(isinstance(text, Id) for text in name.texts.values()):
+            return "" if is_skolem(thing) else _line(thing)
+        return _line(name.in_language(self._language, mark=False))
 
     def _texts(self, values: list[Value]) -> list[str]:
         """Return values for the reader: one text in several languages once, things by their names."""
@@ -164,27 +180,36 @@ class _Reading:
             return _line(self._languages.pick(titles, self._language))
         return self._name(source)
 
+    def _kind(self, values: list[Value]) -> str:
+        """Return as which a source was published; of a class without a name, the end of its IRI."""
+        texts = self._texts(values)
+        first = next((each for each in values if isinstance(each, IRI)), None)
+        return first.local if first and texts[:1] == [_line(first)] else next(iter(texts), "")
+
     def reference(self, source: IRI, said: Description) -> Reference:
         """Return a source as a reference."""
 
         def text(name: str) -> str:
             return next(iter(self._texts(said.get(name, []))), "")
 
+        identifiers = self._texts(said.get(_TEXTS[0], []))
+        dois = [found[1] for found in map(_DOI.fullmatch, identifiers) if found]
         addresses = [lexical(value) for value in said.get(SCHEMA + "url", [])] or ([] if said else [source])
         address = next((_line(each) for each in addresses if _ADDRESS.fullmatch(each)), "")
         form = _form(said, address)
+        address = f"{_RESOLVER}{dois[0]}" if dois else address
         issued = text(DC + "issued") or (text(DC + "modified") if form == "dataset" else "")
         return Reference(
             source,
-            self._title(source, said),
+            self._title(source, said) or address or source.curie,
             form,
             self._authors(said.get(CREATOR, [])),
             "; ".join(self._texts(said.get(PUBLISHER, []))),
             without_zone(issued) if is_date(issued) else issued,
-            text(DC + "identifier"),
-            text(KIND),
+            next((each for each in identifiers if not _DOI.fullmatch(each)), ""),
+            self._kind(said.get(KIND, [])),
             address,
-            text(DC + "language"),
+            next((_line(each) for each in said.get(DC + "language", []) if not isinstance(each, IRI)), ""),
             next((n for n in map(whole, said.get(SCHEMA + "numberOfPages", [])) if n), None),
         )
 

@@ -103,6 +103,7 @@ def entry(reference: Reference, key: str, read: Sequence[str]) -> str:
         "type": escaped(reference.kind) if kind == "techreport" else "",
         "number": escaped(reference.number),
         "pagetotal": str(reference.pages or ""),
+        "doi": _address(reference.doi),
         "url": _address(reference.address),
         "urldate": "-".join(read) if reference.address else "",
         "language": escaped(reference.language),

@@ -34,6 +34,7 @@ def item(reference: Reference, key: str) -> dict[str, Any]:
         "genre": reference.kind if reference.form == "report" else "",
         "number": reference.number,
         "number-of-pages": str(reference.pages or ""),
+        "DOI": reference.doi,
         "URL": reference.address,
         "language": reference.language,
         "locator": "; ".join(reference.places),
