@@ -22,6 +22,7 @@ from cityrel.export.release_description import ENGINE, as_json_ld
 from cityrel.files.project import Project
 from cityrel.files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID
 from cityrel.files.write import write_folder
+from cityrel.rdf.terms import DERIVED
 
 from .command_line import process, run
 from .conftest import ROOT
@@ -135,6 +136,8 @@ def test_what_two_engines_load_is_what_its_description_counts(release: Path, voi
         assert ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == whole
         assert ask("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }") == subjects
     assert len(classes) > 20
+    used = {name for _, name in rows(void, "SELECT ?a ?g { ?a <http://www.w3.org/ns/prov#used> ?g }")}
+    assert {name for name, _ in graphs} - used == {DERIVED}  # of what files say it was made
     of_files = dict(rows(void, "SELECT ?f ?n { ?f a dcat:Distribution ; void:triples ?n }"))
     assert of_files == {
         (release / GRAPH).as_uri(): next(iter(whole))[0],

@@ -25,6 +25,7 @@ def write_release(folder: Path, reading: Reading) -> None:
     Raises:
         CityrelError: if the folder is not empty, or the graph is that of an endpoint.
     """
+    from ..answers.labels import Id
     from ..export.release import release
     from ..export.void import SPACES
     from ..files.release import CITATION
@@ -38,7 +39,10 @@ def write_release(folder: Path, reading: Reading) -> None:
     if made.untold:
         names, prefixes = graph.names.of(made.untold), graph.context.prefixes.extended(SPACES)
         parts = ", ".join(
-            f"{name.in_language(language)} ({prefixes.shorten(each)})" for each, name in names.items()
+            prefixes.shorten(each)
+            if any(isinstance(text, Id) for text in name.texts.values())
+            else f"{name.in_language(language)} ({prefixes.shorten(each)})"
+            for each, name in names.items()
         )
         say(message("release-untold", language, parts=parts), err=True)
     if CITATION not in made.files:

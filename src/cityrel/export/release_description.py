@@ -14,7 +14,7 @@ from ..files.release import GRAPH, GRAPHS, NETWORK, VOID
 from ..messages import all_messages
 from ..rdf.languages import spelt
 from ..rdf.prefixes import XSD
-from ..rdf.terms import IRI
+from ..rdf.terms import DERIVED, IRI
 from ..version import __version__
 from .datasets import (
     CREATOR,
@@ -84,7 +84,7 @@ def as_void(context: Context, own: DataSet, files: Mapping[str, File]) -> bytes:
     tell_prefixes(facts, context.queries, data, start)
     for file in files.values():
         _tell_file(facts, data, file, start)
-    _tell_tool(facts, data, start)
+    _tell_tool(facts, data, start, [name for name in files[GRAPHS].graphs if name not in {"", DERIVED}])
     _tell_parts(facts, data, context, own)
     _tell_sources(facts, data, context)
     written = serialize(facts, "turtle", context.prefixes.extended(SPACES))
@@ -119,12 +119,13 @@ def _tell_file(facts: Facts, data: str, file: File, start: str) -> None:
     )
 
 
-def _tell_tool(facts: Facts, data: str, start: str) -> None:
-    """Tell by what it was made, and which engine answers its questions rightly."""
+def _tell_tool(facts: Facts, data: str, start: str, used: list[str]) -> None:
+    """Tell by what it was made, of which graphs, and which engine answers its questions rightly."""
     words = {tag: text.format(version=ENGINE) for tag, text in all_messages()["release-engine"].items()}
     facts.say(data, prov_wasGeneratedBy=f"{start}export", dcterms_requires=f"{start}engine")
     facts.say(f"{start}engine", dcterms_description=texts(words))
     facts.say(f"{start}export", a="prov:Activity", prov_wasAssociatedWith=f"{start}cityrel")
+    facts.say(f"{start}export", prov_used=map(ox.NamedNode, sorted(used)))
     facts.say(
         f"{start}cityrel",
         a="prov:SoftwareAgent",
