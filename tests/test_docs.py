@@ -46,6 +46,7 @@ def test_the_python_of_the_readme_runs(bundle: str, tmp_path: Path, request: pyt
             exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
 
 
+@pytest.mark.long
 def test_a_kind_of_ones_own_takes_the_five_lines_of_the_readme(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -470,6 +470,7 @@ def test_what_stands_in_a_table_that_is_not_read_is_not_called_missing(
     assert "cell-thing-in" not in done.stdout
 
 
+@pytest.mark.long
 def test_a_finding_in_a_workbook_has_its_sheet_and_row_and_what_was_taken_is_information(
     project: Path,
 ) -> None:

@@ -283,6 +283,7 @@ def test_what_no_engine_could_run_is_refused_before_it_is_asked(empty: Graph, ki
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.long
 def test_a_long_list_of_numbers_is_neither_deep_nor_endless(empty: Graph) -> None:
     assert empty.query(f"ASK {{ VALUES ?x {{ {'-1 ' * 20_000} }} }}").answer
     assert empty.query("ASK " + "{" * (DEEPEST // 2) + "}" * (DEEPEST // 2)).answer

@@ -56,6 +56,7 @@ def test_points_are_coloured_by_kind_until_a_reader_chooses(opened: Opened) -> N
     expect(opened.page.locator("#colouring")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_the_drawing_shows_intervals_and_the_legend_all_classes(
     opened: Opened, things: list[str], measured: MeasuredNetwork
 ) -> None:
@@ -72,6 +73,7 @@ def test_the_drawing_shows_intervals_and_the_legend_all_classes(
     assert opened.write_over() == []
 
 
+@pytest.mark.long
 def test_a_value_in_two_classes_is_two_colours_and_the_card_says_both(
     opened: Opened, things: list[str], measured: MeasuredNetwork
 ) -> None:
@@ -142,6 +144,7 @@ def test_a_phone_has_the_choice_and_the_legend_before_the_picture(
     expect(page.locator("#colour-rest")).to_contain_text("Collected: of the")
 
 
+@pytest.mark.long
 def test_without_ties_there_is_nothing_to_choose(
     visit: Callable[..., Opened], world: Callable[[str], Path]
 ) -> None:
