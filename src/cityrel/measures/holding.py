@@ -25,7 +25,7 @@ SEEN = """SELECT DISTINCT ?record ?date ?isList {
   MINUS { ?evidence cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }
   OPTIONAL { ?evidence cr:asOf ?day } OPTIONAL { ?evidence cr:source/dcterms:issued ?issued }
   BIND(STR(COALESCE(?day, ?issued)) AS ?date) FILTER(BOUND(?date))
-  BIND(EXISTS { ?evidence cr:basis cr:basis-list } AS ?isList)
+  BIND(BOUND(?day) && EXISTS { ?evidence cr:basis cr:basis-list } AS ?isList)
 }"""
 STATED = """SELECT DISTINCT ?record ?property ?value {
   VALUES ?property { cr:since cr:until }
@@ -36,7 +36,7 @@ _SINCE, _UNTIL = IRI(f"{CR}since"), IRI(f"{CR}until")
 
 
 class Seen(NamedTuple):
-    """The days for which a source speaks of a record; is_list: it is a list, which names what holds."""
+    """The days for which a source speaks of a record; is_list: it is a dated list, which names what holds."""
 
     days: Span
     is_list: bool
@@ -103,23 +103,21 @@ class Holding:
         """Return the first year for which a source says that a record holds."""
         return min((each.days.last[0] for each in self._seen.get(record, ())), default=None)
 
-    def _spoken(self, record: IRI, time: Time) -> list[Seen]:
-        """Return what says that a record holds; where it has ended, only lists until then."""
-        found = self._seen.get(record, [])
-        if not time.bounds[3] and time.state != "ended" and (record, _UNTIL) not in self._stated:
-            return found
+    def _listed(self, record: IRI, time: Time) -> list[Span]:
+        """Return of when the lists are that name a record, until it ended; reports may tell of its start."""
+        lists = [each.days for each in self._seen.get(record, ()) if each.is_list]
         over = _day(time.bounds[3])
-        return [each for each in found if each.is_list and (over is None or each.days.last <= over)]
+        return [days for days in lists if over is None or days.last <= over]
 
     def is_known_at(self, record: IRI, time: Time, at: str) -> bool:
-        """Tell whether a record is known to have held at a date: by its dates, or said before and after."""
+        """Tell whether a record is known to have held at a date: by its dates, or by lists that name it."""
         if time.state_at(self.now, at) == "current":
             return True
         first, last = span(at)
-        spoken, begun = self._spoken(record, time), _day(time.bounds[1])
+        listed, begun = self._listed(record, time), _day(time.bounds[1])
         has_begun = begun is not None and begun <= last
-        return (has_begun or any(each.days.last <= last for each in spoken)) and any(
-            each.days.first >= first for each in spoken
+        return (has_begun or any(days.last <= last for days in listed)) and any(
+            days.first >= first for days in listed
         )
 
     def holds(self, record: IRI, at: str | None) -> bool | None:
