@@ -53,7 +53,8 @@ def test_lists_of_several_dates_and_a_list_alone_rank_nothing(tmp_path: Path) ->
     read = "id,covers,coversClass,completeness,source,asOf\n"
     for city, year in (("busan", 1995), ("shanghai", 2013), ("fukuoka", 2013)):
         read += f"all-of-{city},{city},cr:SisterCityTie,complete,list,{year}\n"
-    ties = "party,since,source,asOf\nbusan;shanghai,1993,list,2013\nbusan;fukuoka,2007,list,2013\n"
+    ties = "party,since,source,asOf,basis\n"
+    ties += "busan;shanghai,1993,list,2013,cr:basis-list\nbusan;fukuoka,2007,list,2013,cr:basis-list\n"
     graph = cityrel.open(write_project(tmp_path, ports('"busan"'), Coverage=read, SisterCityTie=ties))
     found = {
         at: sorted(row.partners_rank or 0 for row in graph.measures(measures=("partners",), as_of=at).rows)

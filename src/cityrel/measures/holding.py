@@ -116,9 +116,7 @@ class Holding:
         first, last = span(at)
         listed, begun = self._listed(record, time), _day(time.bounds[1])
         has_begun = begun is not None and begun <= last
-        return (has_begun or any(days.last <= last for days in listed)) and any(
-            days.first >= first for days in listed
-        )
+        return any(days.first >= first and (has_begun or days.last <= last) for days in listed)
 
     def holds(self, record: IRI, at: str | None) -> bool | None:
         """Tell whether a record held at a date, or without one at any; None where that is not known."""
