@@ -29,7 +29,9 @@ settings.register_profile("search", settings.get_profile("long"), derandomize=Fa
 settings.load_profile("ci")
 
 # A run in the background ignores Ctrl-C; the processes that it starts would take that over, and never end.
+# One under nohup ignores the hang-up of its terminal, and they would too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = Path(__file__).parent.parent
 
