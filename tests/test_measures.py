@@ -1,9 +1,12 @@
 """Networks measured: against published values, on both readings of what is not known, with what was collected."""
 
 import csv
+import gc
+import weakref
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import igraph
 import networkx as nx
@@ -15,7 +18,7 @@ import cityrel
 from cityrel import Graph, NotFoundError
 from cityrel.measures.actors import measures_named
 from cityrel.measures.asked import Network
-from cityrel.measures.centrality import MEASURES, communities, effective_size, is_faster
+from cityrel.measures.centrality import MEASURES, communities, effective_size, faster, is_faster
 from cityrel.measures.intervals import Interval, ranks
 from cityrel.measures.joins import Wanted
 from cityrel.measures.overall import assortativity, density, modularity, transitivity
@@ -201,7 +204,12 @@ def test_the_effective_size_is_that_of_networkx(network: "nx.Graph[int]") -> Non
 def test_a_faster_backend_is_taken_where_it_is_installed_and_gives_the_same() -> None:
     network: Any = nx.barabasi_albert_graph(300, 2, seed=1)  # smaller ones are left to networkx
     assert is_faster()
-    fast = {name: MEASURES[name].of(network) for name in ("betweenness", "closeness")}
+    config: Any = nx.config
+    with faster():
+        assert config.backend_priority.algos == ["rustworkx"]
+    with patch("cityrel.measures.centrality.faster", wraps=faster) as handed:
+        fast = {name: MEASURES[name].of(network) for name in ("betweenness", "closeness")}
+    assert handed.call_count == 2
     assert fast["betweenness"] == pytest.approx(nx.betweenness_centrality(network))
     assert fast["closeness"] == pytest.approx(nx.closeness_centrality(network))
 
@@ -354,3 +362,14 @@ def test_names_alone_are_names_and_nothing_given_is_left_aside(own: Graph) -> No
     for drawn in ({"reading": "least"}, {"simple": False}):
         with pytest.raises(NotFoundError, match="give a projection too"):
             own.network(**drawn)
+
+
+def test_a_graph_that_was_measured_and_asked_is_freed_with_its_last_user(tmp_path: Path) -> None:
+    graph = opened(write_project(tmp_path, CONFIG))
+    graph.measures("overall")
+    graph.ask("ties")
+    graph.find("Busan")
+    kept = weakref.ref(graph.context)
+    del graph
+    gc.collect()
+    assert kept() is None

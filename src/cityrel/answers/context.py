@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..files.config import Config
 from ..rdf.languages import Languages
@@ -26,6 +26,14 @@ class Context:
     def __init__(self, queries: Queries, config: Config | None = None) -> None:
         self.queries = queries
         self._config = config or Config()
+        self._made: dict[Callable[[Context], Any], Any] = {}
+
+    def once(self, make: Callable[["Context"], T]) -> T:
+        """Return what a function or class makes of this graph: once, and kept as long as the graph."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def config(self) -> Config:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from ..errors import NotFoundError, nearest
 from ..files.columns import Column
@@ -242,9 +241,6 @@ class Kinds:
         return self.context.names.of([term])[term].in_language(language or self.context.languages[0])
 
 
-_KNOWN: WeakKeyDictionary[Context, Kinds] = WeakKeyDictionary()
-
-
 def kinds_of(context: Context) -> Kinds:
     """Return the classes that can be asked of in a graph; read once."""
-    return _KNOWN.setdefault(context, Kinds(context))
+    return context.once(Kinds)

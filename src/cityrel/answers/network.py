@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from ..rdf.dates import as_date
 from ..rdf.languages import ENGLISH
@@ -83,14 +82,9 @@ def _link_lines(context: Context, properties: list[IRI]) -> Iterable[Line]:
         yield Line(f"{row.start} {row.property} {row.end}", row.start, row.property, row.start, row.end)
 
 
-_LINES: WeakKeyDictionary[Context, list[Line]] = WeakKeyDictionary()
-
-
 def lines(context: Context) -> list[Line]:
     """Return all lines of the graph, in order of their keys, which are read once."""
-    if context not in _LINES:
-        _LINES[context] = _read(context)
-    return _LINES[context]
+    return context.once(_read)
 
 
 def _read(context: Context) -> list[Line]:

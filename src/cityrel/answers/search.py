@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -56,22 +55,21 @@ class _Known:
     prominence: dict[IRI, int]
 
 
-_KNOWN: WeakKeyDictionary[Context, _Known] = WeakKeyDictionary()
-
-
 def _known(context: Context) -> _Known:
     """Return the names of a graph, with ids and what sources are numbered by; read once."""
-    if context not in _KNOWN:
-        gone = context.queries.retired
-        named = [(gone.get(row.thing, row.thing), text_of(row.name)) for row in context.ask(NAMES)]
-        things = dict.fromkeys(thing for thing, _ in named)
-        ids = ((thing, Text(text, "")) for thing in things for text in {thing.curie, thing.local})
-        former = ((new, Text(IRI(old).local, "")) for old, new in gone.items())
-        numbered = ((row.thing, text_of(row.number)) for row in context.ask(NUMBERS))
-        kinds = kinds_of(context)
-        ranks = {thing: context.schema.prominence(thing, kinds.get(thing)) for thing in things}
-        _KNOWN[context] = _Known(NameIndex([*named, *numbered], [*ids, *former]), kinds, ranks)
-    return _KNOWN[context]
+    return context.once(_read)
+
+
+def _read(context: Context) -> _Known:
+    gone = context.queries.retired
+    named = [(gone.get(row.thing, row.thing), text_of(row.name)) for row in context.ask(NAMES)]
+    things = dict.fromkeys(thing for thing, _ in named)
+    ids = ((thing, Text(text, "")) for thing in things for text in {thing.curie, thing.local})
+    former = ((new, Text(IRI(old).local, "")) for old, new in gone.items())
+    numbered = ((row.thing, text_of(row.number)) for row in context.ask(NUMBERS))
+    kinds = kinds_of(context)
+    ranks = {thing: context.schema.prominence(thing, kinds.get(thing)) for thing in things}
+    return _Known(NameIndex([*named, *numbered], [*ids, *former]), kinds, ranks)
 
 
 def _best(known: _Known, found: list[tuple[Entry, int]], close: bool) -> list[Hit]:

@@ -165,9 +165,10 @@ def network(
 
 def _queries() -> str:
     """Return the queries of which networks are made."""
+    from ..answers.between import COUNTRIES
     from ..answers.network import LINKS, NODES, RECORDS
     from ..answers.times import TIMES
     from ..measures.holding import SEEN, STATED, TENTATIVE
-    from ..measures.joins import BESIDE, COUNTRIES
+    from ..measures.joins import BESIDE
 
     return "\n\n".join((NODES, RECORDS, LINKS, TIMES, SEEN, STATED, TENTATIVE, BESIDE, COUNTRIES))

@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING, Any
 from ..answers.context import Context
 from ..answers.labels import Id, Name
 from ..answers.places import coordinates
+from ..answers.sources import sources_of
 from ..rdf.languages import is_foreign
 from ..rdf.terms import IRI
 from ..sparql.lines import SEVERAL
-from ..sparql.rows import Row
 
 if TYPE_CHECKING:
     import networkx as nx
-
-SOURCES = """SELECT DISTINCT ?record ?source {
-  { ?record cr:evidence ?evidence . ?evidence cr:source ?source } UNION { ?record cr:source ?source }
-  FILTER(ISIRI(?source))
-} ORDER BY ?record ?source"""
-_ASKED_FOR = 2000  # things by name in one query, above which all are read
 
 Facts = dict[str, Any]
 
@@ -57,7 +51,7 @@ class _Facts:
     def __init__(self, context: Context, things: set[IRI], rows: list[Facts], language: str) -> None:
         self._context, self._language = context, language
         self._kinds = _iris(each.get("kind") for each in rows)
-        self._sources = _sources(context, things | {record for each in rows for record in _records(each)})
+        self._sources = sources_of(context, things | {record for each in rows for record in _records(each)})
         cited = {each for found in self._sources.values() for each in found}
         self._names = context.names.of(sorted(things | self._kinds | cited))
         self._places = coordinates(context)[0]
@@ -130,16 +124,3 @@ def _put_first(data: Facts, more: Facts, renames: bool) -> None:
     merged = {**more, **data, **({"label": more["label"]} if renames and "label" in more else {})}
     data.clear()
     data.update(merged)
-
-
-def _sources(context: Context, things: set[IRI]) -> dict[IRI, list[IRI]]:
-    """Return the sources of things that have any: of their evidence, or that they name themselves."""
-    rows: Iterable[Row] = ()
-    if things:
-        few = len(things) <= _ASKED_FOR
-        rows = context.ask(SOURCES, record=sorted(things)) if few else context.ask(SOURCES)
-    found: dict[IRI, list[IRI]] = {}
-    for row in rows:
-        if row.record in things:
-            found.setdefault(row.record, []).append(row.source)
-    return found

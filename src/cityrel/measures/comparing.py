@@ -21,9 +21,8 @@ KNOWN, OPEN, NOT = "known", "open", "no"
 
 
 def _first_year(network: Network) -> int | None:
-    begun = [line.time.bounds[0] for join in [network.joins] for line in join]
-    years = [parse(each)[0] for each in begun if each]
-    return min(years) if years else None
+    begun = (join.time.bounds[0] for join in network.joins)
+    return min((parse(each)[0] for each in begun if each), default=None)
 
 
 def _span(network: Network, years: Sequence[int]) -> range:

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
+from ..answers.between import COUNTRIES
 from ..answers.context import Context
 from ..answers.network import NODES, Line, lines
 from ..answers.times import NEVER, Time
 from ..rdf.terms import IRI
 from .holding import Holding
 
-COUNTRIES = """SELECT DISTINCT ?thing ?country {
-  ?thing cr:locatedIn+ ?country . ?country a ?kind
-} ORDER BY ?thing ?country"""
 BESIDE = "SELECT DISTINCT ?record { ?record cr:role/cr:impliesMembership false }"
 
 
@@ -190,9 +187,7 @@ PROJECTIONS: dict[str, Callable[[Material, Wanted], Iterator[Join]]] = {
 }
 """Who is joined: by ties, by organizations that are shared, members with organizations, all that is drawn."""
 
-_MATERIAL: WeakKeyDictionary[Context, Material] = WeakKeyDictionary()
-
 
 def material_of(context: Context) -> Material:
     """Return what a graph has to make networks of, which is read once."""
-    return _MATERIAL.setdefault(context, Material(context))
+    return context.once(Material)

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..answers.sources import sources_of
 from ..errors import NotFoundError
 from ..messages import Told
 from ..rdf.terms import IRI, Value
@@ -13,8 +14,6 @@ from .telling import head, many
 
 if TYPE_CHECKING:
     import networkx as nx
-
-SOURCES = "SELECT DISTINCT ?record ?source { ?record cr:evidence/cr:source ?source } ORDER BY ?record ?source"
 
 
 def _path(network: "nx.Graph[IRI]", start: IRI, end: IRI) -> list[IRI]:
@@ -50,18 +49,11 @@ def _records(network: "nx.Graph[IRI]", one: IRI, other: IRI) -> tuple[IRI, ...]:
     return tuple(IRI(each) for each in network[one][other]["records"].split(" "))
 
 
-def _sources(network: Network, records: set[IRI]) -> dict[IRI, list[IRI]]:
-    found: dict[IRI, list[IRI]] = {}
-    for row in network.context.ask(SOURCES, record=sorted(records)):
-        found.setdefault(row.record, []).append(row.source)
-    return found
-
-
 def _rows(network: Network, path: list[IRI]) -> list[list[Value]]:
     graph = network.graph
     steps = list(pairwise(path))
     between = [_records(graph, *step) for step in steps]
-    sources = _sources(network, {record for records in between for record in records})
+    sources = sources_of(network.context, {record for records in between for record in records})
     rows: list[list[Value]] = []
     for number, ((one, other), records) in enumerate(zip(steps, between, strict=True), 1):
         data = graph[one][other]
@@ -98,9 +90,9 @@ def path_between(network: Network, start: IRI, end: IRI) -> Measured:
         said = [Told("measured-no-path", **names)]
         return Measured([*head(network, has_values=False), said], Rows(columns, []), Rows(heads, []))
     said = [Told("measured-path", **names, steps=len(path) - 1)]
-    several = _several(network.graph, start, end)
-    if several > 1:
-        said.append(Told("measured-path-several", n=many(several)))
+    ways = _several(network.graph, start, end)
+    if ways > 1:
+        said.append(Told("measured-path-several", n=many(ways)))
     if not network.readings.is_sure:
         surely = len(_path(network.readings.least, start, end)) - 1
         key = "measured-path-least" if surely > 0 else "measured-path-not-least"
