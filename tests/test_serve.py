@@ -9,9 +9,11 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 import pyoxigraph as ox
 import pytest
 
+import cityrel
 from cityrel.messages import into
 from cityrel.serve.refusals import refusal_of
 from cityrel.serve.settings import Settings
+from cityrel.serve.thing_tasks import tell_words
 from cityrel.store.endpoint import AGENT
 from cityrel.workers import BusyError
 
@@ -274,6 +276,21 @@ def test_the_service_and_its_data_describe_themselves(server: Server) -> None:
         found = ox.Store()
         found.load(server.ask(path).body, ox.RdfFormat.TURTLE)
         assert found.query(f"ASK {{ ?d a <{void}Dataset> ; <{void}triples> ?n FILTER(?n > 1000) }}")
+
+
+class _Kept(io.BytesIO):
+    def tell(self, value: object) -> None:  # type: ignore[override]
+        """Take what is told beside the bytes."""
+
+
+@pytest.mark.long
+def test_words_are_written_once_by_a_worker(graph: cityrel.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, again = _Kept(), _Kept()
+    tell_words(graph, first, "", "turtle", [])
+    monkeypatch.setattr(graph.queries, "read", None)
+    tell_words(graph, again, "", "turtle", [])
+    assert again.getvalue() == first.getvalue()
+    assert b"cr:City a owl:Class" in first.getvalue()
 
 
 @pytest.mark.long

@@ -17,7 +17,7 @@ LARGEST_HEAD = 2**16
 _LINGER = 2.0  # seconds
 _MOST = 400
 """Connections; where there are more, the one that has waited longest for its client is closed."""
-_HALF = 2.0
+_HALF = 4.0
 """Seconds in which an answer begins to a client that sends no more: it may have gone, and nothing tells."""
 _LONG = f"The address, or the headers, are longer than {LARGEST_HEAD:,} bytes. Send a long query by POST."
 

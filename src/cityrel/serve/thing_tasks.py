@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
-from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -16,6 +16,7 @@ from .negotiation import HTML, TRIPLES, Form, form
 from .readers import chosen
 
 if TYPE_CHECKING:
+    from ..answers.context import Context
     from ..graph import Graph
     from ..rdf.prefixes import Prefixes
     from ..workers import Out
@@ -36,7 +37,6 @@ _WORDS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(%s) } ORDER BY ?s ?p ?o
 _POLICY = ("default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'")
 _SAFE = {"Content-Security-Policy": "; ".join(_POLICY)}
 _IN_PATH = "~!$&'()*+,;=:@/"
-_REFERENCES: WeakKeyDictionary[Graph, dict[str, str]] = WeakKeyDictionary()
 
 
 class Found(NamedTuple):
@@ -150,12 +150,12 @@ def tell_thing(
         out.tell(Head(wanted.content_type))
         out.write(f"{json_text(as_json(graph.context, graph.show(iri)), indent='  ')}\n".encode())
     else:
-        _triples(graph, out, _ABOUT % iri, wanted)
+        out.tell(Head(wanted.content_type))
+        _triples(graph, cast("IO[bytes]", out), _ABOUT % iri, wanted)
 
 
-def _triples(graph: Graph, out: Out, sparql: str, wanted: Form) -> None:
-    out.tell(Head(wanted.content_type))
-    prefixes, file = graph.queries.prefixes, cast("IO[bytes]", out)
+def _triples(graph: Graph, file: IO[bytes], sparql: str, wanted: Form) -> None:
+    prefixes = graph.queries.prefixes
     graph.queries.read(sparql, {}, lambda found: write_triples(found, wanted, file, prefixes))  # type: ignore[arg-type]
 
 
@@ -185,18 +185,26 @@ def tell_words(graph: Graph, out: Out, accept: str, form_name: str, tags: list[s
     Raises:
         NotAcceptableError: if they cannot be written in that form.
     """
-    forms = [*TRIPLES, HTML]
-    wanted = form_of(Asking("", format=form_name), accept, forms)
-    if wanted.name != "html":
-        spaces = map(ox.Literal, dict.fromkeys([CR, *graph.queries.namespaces]))
-        _triples(graph, out, _WORDS % " || ".join(f"STRSTARTS(STR(?s), {each})" for each in spaces), wanted)
-        return
-    language = chosen(graph.languages, tags)
-    kept = _REFERENCES.setdefault(graph, {})
-    if language not in kept:
+    wanted = form_of(Asking("", format=form_name), accept, [*TRIPLES, HTML])
+    language = chosen(graph.languages, tags) if wanted.name == "html" else ""
+    kept = graph.context.once(_words_told)
+    if (wanted, language) not in kept:
+        kept[wanted, language] = _words(graph, wanted, language)
+    out.tell(Head(wanted.content_type))
+    out.write(kept[wanted, language])
+
+
+def _words_told(_: Context) -> dict[tuple[Form, str], bytes]:
+    return {}
+
+
+def _words(graph: Graph, wanted: Form, language: str) -> bytes:
+    if wanted.name == "html":
         from ..export.reference.page import page_html
         from ..export.reference.reference import Reference
 
-        kept[language] = page_html(Reference(graph.context, graph.project, True), language)
-    out.tell(Head(wanted.content_type))
-    out.write(kept[language].encode())
+        return page_html(Reference(graph.context, graph.project, True), language).encode()
+    spaces = map(ox.Literal, dict.fromkeys([CR, *graph.queries.namespaces]))
+    file = BytesIO()
+    _triples(graph, file, _WORDS % " || ".join(f"STRSTARTS(STR(?s), {each})" for each in spaces), wanted)
+    return file.getvalue()
