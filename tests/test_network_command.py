@@ -124,6 +124,8 @@ def test_years_and_dates(folder: Path) -> None:
         (["--kind", "Harbour"], "Harbour"),
         (["years", "--as-of", "2010"], "no use for --as-of"),
         (["--projection", "two-mode"], "Nothing is joined"),
+        (["--hops", "2"], "with around"),
+        (["years", "1990", "99999"], "1000 at most"),
     ],
 )
 def test_wrong_use_is_told_in_one_message(folder: Path, words: list[str], said: str) -> None:

@@ -182,7 +182,7 @@ def test_all_places_are_one_path_and_each_opens(opened: Opened) -> None:
 
 
 def test_a_year_pales_what_was_not_in_force(opened: Opened) -> None:
-    opened.go("lens=map&year=1992")
+    opened.go("lens=map&year=1991")
     opened.state()
     tie = opened.page.locator(f'.map [data-iri="{expand("id:seoul-beijing-sister-city-tie")}"] .map-line')
     assert float(tie.get_attribute("opacity") or 1) < 0.3

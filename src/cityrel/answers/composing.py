@@ -25,11 +25,7 @@ _STARTS, _ENDS = ("cr:earliestStart", "cr:latestStart"), ("cr:earliestEnd", "cr:
 _TIMES = """OPTIONAL { ?record cr:earliestStart ?_begunFrom } OPTIONAL { ?record cr:latestStart ?_begunBy }
   OPTIONAL { ?record cr:earliestEnd ?_overFrom } OPTIONAL { ?record cr:latestEnd ?_overBy }
   OPTIONAL { graph:derived cr:asOf ?_now }
-  BIND(EXISTS { ?record cr:state cr:state-current } AS ?_isCurrent)
-  BIND(EXISTS { ?record cr:eventStatus/cr:impliesTakingPlace false } || (
-    EXISTS { ?record cr:evidence/cr:basis cr:basis-announced } &&
-    NOT EXISTS { ?record cr:evidence ?_seen FILTER NOT EXISTS { ?_seen cr:basis cr:basis-announced } }
-  ) AS ?_isUnheld)"""
+  BIND(EXISTS { ?record cr:state cr:state-current } AS ?_isCurrent)"""
 _START, _END = (CR + "since",), (CR + "until",)
 
 
@@ -198,26 +194,16 @@ class Writer:
     def _window(period: Period) -> tuple[str, str]:
         """Return what leaves out what is known not to hold in a time, and when it is known to hold."""
         begins, ends = _day(period.begins or "0001-01-01"), _day(period.ends or "9999-12-31")
-        out, said = [], []
+        out = []
         if period.ends:
-            out.append(f"(!?_isSaidBegun && BOUND(?_begunFrom) && ?_begunFrom > {ends})")
-            said.append(_said("since", "01-01", f"<= {_plain(ends, period.last)}", "?_isSaidBegun"))
+            out.append(f"(BOUND(?_begunFrom) && ?_begunFrom > {ends})")
         if period.begins:
-            out.append(f"(!?_isSaidToLast && BOUND(?_overBy) && ?_overBy < {begins})")
-            said.append(_said("until", "12-31", f">= {_plain(begins)}", "?_isSaidToLast"))
+            out.append(f"(BOUND(?_overBy) && ?_overBy < {begins})")
         begun = f"BOUND(?_begunBy) && ?_begunBy <= {ends}" if period.ends else "BOUND(?_begunBy)"
         current = f"?_isCurrent && BOUND(?_now) && ?_now >= {begins}"
         lasts = f"(BOUND(?_overFrom) && ?_overFrom >= {begins}) || ({current})"
-        named = f"""BIND(EXISTS {{
-    ?record cr:evidence ?_list . ?_list cr:asOf ?_named ; cr:basis cr:basis-list
-    FILTER(CONCAT(STR(?_named), SUBSTR("0000-01-01", STRLEN(STR(?_named)) + 1)) >= {_plain(begins)})
-    FILTER(!BOUND(?_overBy) ||
-      CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= STR(?_overBy))
-    FILTER((BOUND(?_begunBy) && ?_begunBy <= {ends}) ||
-      CONCAT(STR(?_named), SUBSTR("0000-12-31", STRLEN(STR(?_named)) + 1)) <= {_plain(ends, period.last)})
-  }} AS ?_isListed)"""
-        certain = f"!?_isUnheld && (?_isListed || ({begun} && ({lasts})))"
-        return "\n  ".join([_TIMES, named, *said, f"FILTER(!({' || '.join(out)}))"]), certain
+        certain = f"{begun} && ({lasts})"
+        return "\n  ".join([_TIMES, f"FILTER(!({' || '.join(out)}))"]), certain
 
     def _shown(self, kind: str) -> list[str]:
         lines = []
@@ -288,15 +274,6 @@ class Writer:
 
 def _day(text: str) -> str:
     return f'"{text}"^^xsd:date'
-
-
-def _said(name: str, rest: str, fits: str, variable: str) -> str:
-    """Return the pattern of whether a source gives a date by which a record would fit, and not beforehand."""
-    whole = f'CONCAT(STR(?_said), SUBSTR("0000-{rest}", STRLEN(STR(?_said)) + 1))'
-    return f"""BIND(EXISTS {{
-    ?record cr:evidence ?_saying . ?_saying cr:statedProperty cr:{name} ; cr:statedValue ?_said
-    FILTER({whole} {fits}) FILTER NOT EXISTS {{ ?_saying cr:basis cr:basis-announced }}
-  }} AS {variable})"""
 
 
 def _plain(day: str, last: str | None = None) -> str:

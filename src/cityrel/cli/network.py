@@ -168,7 +168,7 @@ def _queries() -> str:
     from ..answers.between import COUNTRIES
     from ..answers.network import LINKS, NODES, RECORDS
     from ..answers.times import TIMES
-    from ..measures.holding import SEEN, STATED, TENTATIVE
+    from ..measures.holding import SEEN, TENTATIVE
     from ..measures.joins import BESIDE
 
-    return "\n\n".join((NODES, RECORDS, LINKS, TIMES, SEEN, STATED, TENTATIVE, BESIDE, COUNTRIES))
+    return "\n\n".join((NODES, RECORDS, LINKS, TIMES, SEEN, TENTATIVE, BESIDE, COUNTRIES))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..errors import NotFoundError
 from ..messages import Told
 from ..rdf.dates import as_date, parse
 from ..rdf.terms import IRI, Value
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SHOWN = 10  # partners in common, in a sentence
+MOST_YEARS = 1000
 KNOWN, OPEN, NOT = "known", "open", "no"
 
 
@@ -26,11 +28,17 @@ def _first_year(network: Network) -> int | None:
 
 
 def _span(network: Network, years: Sequence[int]) -> range:
-    """Return the years that are meant: those given, or all from the first of which anything is known."""
+    """Return the years that are meant: those given, or all from the first of which anything is known.
+
+    Raises:
+        NotFoundError: if they are too many to be counted.
+    """
     now = network.material.now
     begun = _first_year(network)
     last = years[1] if len(years) > 1 else parse(now)[0] if now else begun or 0
     first = years[0] if years else last if begun is None else begun
+    if last - first >= MOST_YEARS:
+        raise NotFoundError(Told("measured-years-many", count=last - first + 1, most=MOST_YEARS))
     return range(first, max(first, last) + 1)
 
 

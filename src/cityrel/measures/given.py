@@ -31,7 +31,13 @@ class Given:
     measures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Take a single name for one: a text is a sequence of texts too."""
+        """Take a single name for one: a text is a sequence of texts too.
+
+        Raises:
+            NotFoundError: if it is said how near, and not to what.
+        """
+        if self.hops != 1 and not self.around:
+            raise NotFoundError(Told("hops-without-around"))
         for each in ("kinds", "measures"):
             if isinstance(alone := getattr(self, each), str):
                 object.__setattr__(self, each, (alone,))

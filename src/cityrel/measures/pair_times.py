@@ -33,7 +33,7 @@ def _of_join(material: Material, join: Join) -> Begun:
     for record in join.records:
         starts, by = holding.time(record).bounds[:2]
         first += [span(starts).first[0]] if starts else []
-        known = [span(by).last[0] if by else None, holding.first_seen(record)]
+        known = [span(by).last[0] if by else None, holding.first_seen.get(record)]
         last.append(min((year for year in known if year is not None), default=None))
     ends = [each for each in last if each is not None]
     is_sure = join.least > 0
