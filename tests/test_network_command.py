@@ -41,6 +41,16 @@ def test_before_the_rows_stands_what_they_are_and_rest_on(folder: Path) -> None:
     assert not done.stderr
 
 
+def test_for_a_table_no_more_is_counted_than_stands_in_it(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        graph = cityrel.open()
+        whole, short = graph.measures(), graph.measures(is_short=True)
+    assert whole.text("en") == short.text("en")
+    assert "pagerank_most" in whole.rows.variables
+    assert "pagerank_most" not in short.rows.variables
+
+
 def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path) -> None:
     done = run("network", "--measure", "partners", cwd=folder)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ..measures.given import Given
     from ..sparql.rows import Rows
 
+FOR_PEOPLE = {"table", "markdown"}
 SHOWN = 20  # rows on a terminal, where no limit is given
 
 
@@ -32,7 +34,7 @@ def _as_json(found: Measured, rows: Rows, further: dict[str, Rows], language: st
 
 def _write(found: Measured, writing: Writing, limit: int | None, reading: Reading) -> None:
     """Write the rows, and before them what they are and rest on."""
-    if writing.chosen() in {"table", "markdown"}:
+    if writing.chosen() in FOR_PEOPLE:
         _tell(found, writing, limit, reading.language)
         return
     from ..answers.labels import Naming
@@ -157,8 +159,9 @@ def network(
     if reading.show_sparql:
         write_data(_queries())
         return
+    asked = replace(given, is_short=writing.chosen() in FOR_PEOPLE)
     found = measured(
-        reading.graph.context, what, names, given, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
+        reading.graph.context, what, names, asked, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
     )
     _write(found, writing, limit, reading)
 

@@ -120,7 +120,11 @@ def _joined_by(network: Network) -> Told:
 
 
 def actors(
-    network: Network, measures: Sequence[str] = (), around: IRI | None = None, hops: int = 1
+    network: Network,
+    measures: Sequence[str] = (),
+    around: IRI | None = None,
+    hops: int = 1,
+    is_short: bool = False,
 ) -> Measured:
     """Return measures of each actor of a network, the largest on the first measure first.
 
@@ -129,19 +133,21 @@ def actors(
         measures: their names; without any, all that differ and do not take long.
         around: tell of what is within `hops` lines of this thing alone.
         hops: how many lines away.
+        is_short: count those alone that stand in the rows that people read.
 
     Raises:
         NotFoundError: if there is no such measure, or the thing is not in the network.
     """
     chosen = measures_named(measures) or usual(network)
-    values = {each: network.readings.of(each) for each in chosen}
-    places = {each: ranked(network, each, values[each]) for each in chosen}
-    things = sorted(_near(network, around, hops) if around else network.graph)
-    first = values[chosen[0]]
-    sign = 1 if chosen[0].is_named else -1
-    things.sort(key=lambda thing: tuple(sign * (each or 0) for each in reversed(first[thing])))
     few = [each for each in chosen if measures or each.name in IN_TABLE]
-    values_of = {each: (values[each], places[each]) for each in chosen}
+    counted = few if is_short else chosen
+    values = {each: network.readings.of(each) for each in counted}
+    places = {each: ranked(network, each, values[each]) for each in counted}
+    things = sorted(_near(network, around, hops) if around else network.graph)
+    first = values[counted[0]]
+    sign = 1 if counted[0].is_named else -1
+    things.sort(key=lambda thing: tuple(sign * (each or 0) for each in reversed(first[thing])))
+    values_of = {each: (values[each], places[each]) for each in counted}
     said = head(network)
     said[-1] += _notes(network, few, places, is_undefined=any(_is_undefined(values[each]) for each in few))
     return Measured(

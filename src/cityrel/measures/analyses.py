@@ -46,7 +46,8 @@ class Asking(NamedTuple):
 
 
 def _actors(asked: Asking) -> Measured:
-    return actors(asked.network, asked.given.measures, asked.around, asked.given.hops)
+    given = asked.given
+    return actors(asked.network, given.measures, asked.around, given.hops, given.is_short)
 
 
 def _path(asked: Asking) -> Measured:

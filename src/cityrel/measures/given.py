@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Given:
-    """How a network is measured, as readers give it: by names of things, classes and measures, and a date."""
+    """How a network is measured, as readers give it: by names of things, classes and measures, and a date.
+
+    is_short: only what stands in the rows that people read is wanted, and nothing else is counted.
+    """
 
     projection: str = "ties"
     as_of: int | str | None = None
@@ -29,6 +32,7 @@ class Given:
     around: str | None = None
     hops: int = 1
     measures: tuple[str, ...] = ()
+    is_short: bool = False
 
     def __post_init__(self) -> None:
         """Take a single name for one: a text is a sequence of texts too.
