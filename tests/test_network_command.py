@@ -41,7 +41,7 @@ def test_before_the_rows_stands_what_they_are_and_rest_on(folder: Path) -> None:
     assert not done.stderr
 
 
-def test_for_a_table_no_more_is_counted_than_stands_in_it(folder: Path) -> None:
+def test_for_people_no_more_is_counted_than_they_see(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         graph = cityrel.open()
@@ -49,6 +49,10 @@ def test_for_a_table_no_more_is_counted_than_stands_in_it(folder: Path) -> None:
     assert whole.text("en") == short.text("en")
     assert "pagerank_most" in whole.rows.variables
     assert "pagerank_most" not in short.rows.variables
+    shown = short._repr_mimebundle_()
+    assert shown["text/plain"] == short.text("en")
+    assert all(str(each) in shown["text/html"] for each in [*short.head, "Busan"])
+    assert len(repr(short)) < 200
 
 
 def test_rows_of_a_pipe_are_data_and_what_is_said_goes_beside_them(folder: Path) -> None:

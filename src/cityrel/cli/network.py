@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -60,13 +61,11 @@ def _tell(found: Measured, writing: Writing, limit: int | None, language: str) -
     most = limit if limit is not None else SHOWN if form == "table" else 0
     before = "\n\n".join(found.before(language))
     say(before.replace("\n", "  \n").replace("  \n  \n", "\n\n") if form == "markdown" else before)
-    tables = {f"measured-further-{name}": (name, rows) for name, rows in found.further_short.items()}
-    for key, (name, rows) in {"": ("", found.short), **tables}.items():
-        if rows:
-            say(f"\n{message(key, language)}\n" if key else "")
-            writing.write(found.for_people(language, most, name))
-        if most and len(rows) > most:
-            say(message("measured-cut", language, shown=most, all=f"{len(rows):,}"), err=True)
+    for title, rows, count in found.tables(language, most):
+        say(f"\n{title}\n" if title else "")
+        writing.write(rows)
+        if most and count > most:
+            say(message("measured-cut", language, shown=most, all=f"{count:,}"), err=True)
 
 
 def _given(**said: Any) -> Given:
@@ -160,10 +159,11 @@ def network(
         write_data(_queries())
         return
     asked = replace(given, is_short=writing.chosen() in FOR_PEOPLE)
-    found = measured(
-        reading.graph.context, what, names, asked, lambda part: working(f"Measuring {part} (Ctrl-C ends it)")
-    )
-    _write(found, writing, limit, reading)
+    _write(measured(reading.graph.context, what, names, asked, _measuring), writing, limit, reading)
+
+
+def _measuring(part: str) -> AbstractContextManager[None]:
+    return working(f"Measuring {part} (Ctrl-C ends it)")
 
 
 def _queries() -> str:

@@ -180,4 +180,5 @@ def measured(
     network = Network(context, wanted(context, how), working)
     if not network.joins:
         raise NotFoundError(Told("measured-empty"))
-    return replace(analysis.of(Asking(network, tuple(words), how)), names=context.names)
+    found = analysis.of(Asking(network, tuple(words), how))
+    return replace(found, names=context.names, language=context.languages[0])

@@ -1,14 +1,16 @@
 """What is asked of a network, and what comes back: sentences before the rows, and the rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 from ..answers.labels import Naming
 from ..messages import Told, all_messages, in_each, into, message
 from ..rdf.terms import IRI, Value
 from ..sparql.rows import Rows
+from ..sparql.showing import MOST
 from .collected import Collected, collected
 from .intervals import Readings, Working, silent
 from .joins import Join, Material, Wanted, material_of
@@ -60,7 +62,7 @@ def _told(value: Value, language: str) -> Value:
     return value.into(language) if isinstance(value, Told) else value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Measured:
     """What was measured: what it is and what it rests on, in sentences, and the rows.
 
@@ -76,7 +78,11 @@ class Measured:
     further_short: dict[str, Rows] = field(default_factory=dict, compare=False)
     defined: dict[str, tuple[Told, Told]] = field(default_factory=dict, compare=False)
     few: frozenset[str] | None = field(default=None, compare=False)
-    names: "Names | None" = field(default=None, compare=False, repr=False)
+    names: "Names | None" = field(default=None, compare=False)
+    language: str = field(default="en", compare=False)
+
+    def __repr__(self) -> str:
+        return f"<{into(self.head[0], 'en')} {len(self.rows)} rows: print() shows them>"
 
     @property
     def head(self) -> list[Told]:
@@ -84,7 +90,16 @@ class Measured:
         return [each for part in self.said for each in part]
 
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text(self.language)
+
+    def _repr_html_(self) -> str:
+        said = [escape(part).replace("\n", "<br>") for part in self.before(self.language)]
+        tables = [(escape(title), rows._repr_html_()) for title, rows, _ in self.tables(self.language)]
+        told = [f"<p>{title}</p>{rows}" if title else rows for title, rows in tables]
+        return "".join([*(f"<p>{part}</p>" for part in said), *told])
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": self.text(self.language, MOST), "text/html": self._repr_html_()}
 
     def definitions(self, language: str, is_short: bool = True) -> dict[str, str]:
         """Return what each measure is, of those in the short rows or of all, by its name for readers."""
@@ -112,10 +127,19 @@ class Measured:
         cut = Rows(rows.variables, rows[:most] if most else rows[:])
         return worded(Naming(self.names, language, True)(cut) if self.names else cut, language)
 
-    def text(self, language: str) -> str:
-        """Return all of it in a language."""
-        rows = self.for_people(language)
-        return "\n\n".join([*self.before(language), *([rows.to_table()] if rows else [])])
+    def tables(self, language: str, most: int = 0) -> Iterator[tuple[str, Rows, int]]:
+        """Yield of each table its title, the first rows as people read them (0: all), and how many it has."""
+        if self.short:
+            yield "", self.for_people(language, most), len(self.short)
+        for name, rows in self.further_short.items():
+            if rows:
+                title = message(f"measured-further-{name}", language)
+                yield title, self.for_people(language, most, name), len(rows)
+
+    def text(self, language: str, most: int = 0) -> str:
+        """Return all of it in a language, or of each table the first rows."""
+        tables = [[title, rows.to_table()] for title, rows, _ in self.tables(language, most)]
+        return "\n\n".join([*self.before(language), *(part for of in tables for part in of if part)])
 
 
 class Network:
