@@ -171,6 +171,13 @@ def check(network: "nx.Graph[Any]") -> None:
                     assert found.pop("label") == node
         assert held(again) == held(ready)
     check_gexf(network_file(NOTHING, network, "gexf"))
+    for name, count in (("nodes.csv", len(ready)), ("lines.csv", ready.number_of_edges())):
+        text = network_tables(NOTHING, network)[name].decode()
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        assert len(rows) == count + 1 or not count
+        assert {*map(len, rows)} <= {len(rows[0])}
+        cells = {cell for row in rows for cell in row}
+        assert name == "lines.csv" or {str(node) for node in ready} <= cells
 
 
 def check_gexf(data: bytes) -> None:

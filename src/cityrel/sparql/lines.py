@@ -17,6 +17,7 @@ STANDARD = ("json", "xml", "csv", "tsv")
 EXCEL_MARK = "\ufeff"
 """Stands before a table, so that Excel knows UTF-8."""
 _FORMULA = {*"=+-@＝＋－＠\t\r"}
+_ENDS = "\r\n"  # what ends a line, and so is quoted within one: before Python 3.13 nothing else is
 Cells = Sequence[Value]
 SEVERAL = "; "
 """What stands between several values of one cell, as in tables."""
@@ -116,14 +117,16 @@ def csv_lines(variables: Sequence[str], rows: Iterable[Cells], guarded: bool = F
 
     >>> list(csv_lines(("city", "year"), [("Seoul", 1993)]))
     ['city,year', 'Seoul,1993']
+    >>> list(csv_lines(("text",), [("two\nlines",)]))
+    ['text', '"two\nlines"']
     """
     import csv
 
     line = _Line()
-    writer = csv.writer(line, lineterminator="")
+    writer = csv.writer(line, lineterminator=_ENDS)
     for row in itertools.chain([variables], ([_cell(v, guarded) for v in row] for row in rows)):
         writer.writerow(row)
-        yield line.text
+        yield line.text.removesuffix(_ENDS)
 
 
 def _cell(value: Value, guarded: bool) -> str:
