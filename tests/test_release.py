@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from cityrel.errors import FileError
 from cityrel.export.cff import citation, spdx
 from cityrel.export.datasets import CREATOR, ISSUED, LICENSE, MODIFIED, TITLE, DataSet
 from cityrel.export.release_description import ENGINE, as_json_ld
+from cityrel.extend.compare.sides import sides
 from cityrel.files.project import Project
-from cityrel.files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID
+from cityrel.files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID, graphs_of
 from cityrel.files.write import write_folder
 from cityrel.rdf.terms import DERIVED
 
@@ -374,6 +376,34 @@ def test_two_releases_are_told_apart_in_sentences_without_conclusions(tmp_path: 
     assert sentences(new, ".", project) == (0, [])
     assert sentences("HEAD", old, project) == (0, [])
     assert sentences("HEAD", new, project)[1] == told
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda folder: cut(folder / GRAPHS), "not as it was released"),
+        (lambda folder: (folder / SUMS).unlink(), "no check sums"),
+        (lambda folder: (folder / SUMS).write_bytes(b""), "not as it was released"),
+    ],
+)
+def test_a_release_that_is_not_as_it_was_is_not_compared(
+    damage: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "release"
+    folder.mkdir()
+    content = b"<a:a> <a:b> <a:c> .\n<a:a> <a:b> <a:d> .\n"
+    (folder / GRAPHS).write_bytes(content)
+    (folder / VOID).write_bytes(b"")
+    (folder / SUMS).write_text(f"{sha256(content).hexdigest()}  {GRAPHS}\n", encoding="utf-8")
+    assert graphs_of(folder) == folder / GRAPHS
+    damage(folder)
+    with pytest.raises(FileError, match=said):
+        sides(str(folder), str(folder))
+
+
+def cut(path: Path) -> None:
+    """Leave out the last line of a file."""
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
 
 
 @pytest.mark.long

@@ -19,7 +19,7 @@ from ...files.project import Project, Source
 from ...files.questions import question_quads
 from ...files.rdf import read
 from ...files.read import read_text
-from ...files.release import GRAPHS, is_release
+from ...files.release import graphs_of, is_release
 from ...files.root import encoding_of
 from ...rdf.skolem import with_blank_nodes
 from ...store.build import said
@@ -74,7 +74,7 @@ def side(given: str, whole: bool = False) -> Side:
 
 def _release(path: Path) -> Side:
     """Return what the files said of which a release was made, without what rules concluded."""
-    return _files([Source(path / GRAPHS, _SAME)], Project())
+    return _files([Source(graphs_of(path), _SAME)], Project())
 
 
 def _revision(given: str, whole: bool) -> Side:
