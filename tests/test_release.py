@@ -40,6 +40,9 @@ DESCRIBED = """
     dcterms:modified "2026-01-02"^^xsd:date ;
     <http://www.w3.org/ns/dcat#version> "2.1" .
 """
+SEEN = """@prefix cr: <https://w3id.org/cityrel/ns#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+[] a cr:Evidence ; cr:asOf "2015"^^xsd:gYear .
+"""
 Said = dict[str, list[ox.NamedNode | ox.Literal]]
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 NAMES = {CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID}
@@ -240,16 +243,18 @@ def test_two_processes_write_the_same_bytes(project: Path, tmp_path: Path, relea
 def test_what_nobody_says_is_told_and_not_made_up(tmp_path: Path) -> None:
     config = 'bundled = "ontology"\nnamespace = "https://example.org/id/"\n'
     project = write_project(tmp_path / "a", config)
+    (project / "data" / "seen.ttl").write_text(SEEN, encoding="utf-8")
     done = run("export", "--release", "out", "--lang", "en", cwd=project)
     assert done.returncode == 0
     assert (
         "title (dcterms:title), description (dcterms:description), licence (dcterms:license), version (dcat:version), author (dcterms:creator)"
         in done.stderr
     )
+    assert "dcterms:modified" in done.stderr
     assert "No CITATION.cff" in done.stderr
     assert not (project / "out" / CITATION).exists()
     said = json.loads((project / "out" / DATASET).read_text(encoding="utf-8"))
-    assert {"name", "license", "version", "creator", "@id"}.isdisjoint(said)
+    assert {"name", "license", "version", "creator", "dateModified", "@id"}.isdisjoint(said)
     void = Graph().parse(project / "out" / VOID, format="turtle", publicID="http://x.org/void.ttl")
     assert rows(void, "SELECT ?d { ?d dcat:distribution <http://x.org/graph.ttl> }") == [
         ("http://x.org/void.ttl#dataset",)
@@ -416,6 +421,7 @@ def test_the_bundled_citation_says_what_the_data_say(graph: cityrel.Graph) -> No
         ("version", own.texts(VERSION)),
         ("license", [spdx(each) for each in own.texts(LICENSE)]),
         ("url", own.texts(PAGE)),
+        ("date-released", own.texts(MODIFIED)),
         ("  - name", own.texts(CREATOR)),
     ):
         assert [re.search(f'^{key}: "?([^"\n]*)', cited, re.MULTILINE)[1]] == values  # type: ignore[index]

@@ -19,12 +19,22 @@ from ..files.project import Project
 from ..files.read import read_bytes
 from ..files.release import CITATION, DATASET, GRAPH, GRAPHS, NETWORK, SUMS, VOID
 from ..messages import Told
-from ..rdf.prefixes import XSD
 from ..rdf.skolem import skolemised
 from ..rdf.terms import IRI
 from ..store.local import LocalStore
 from .cff import citation
-from .datasets import CREATOR, DESCRIPTION, LICENSE, MODIFIED, TITLE, VERSION, DataSet, data_set, own_roots
+from .datasets import (
+    CREATOR,
+    DESCRIPTION,
+    ISSUED,
+    LICENSE,
+    MODIFIED,
+    TITLE,
+    VERSION,
+    DataSet,
+    data_set,
+    own_roots,
+)
 from .networks import network_file
 from .rdf import quads_of, written
 from .release_description import File, as_json_ld, as_void
@@ -53,9 +63,6 @@ def release(context: Context, project: Project) -> Release:
     if not isinstance(context.queries.store, LocalStore):
         raise FormatError(Told("release-no-files"))
     own = data_set(context, project)
-    day = context.times.now
-    if day and MODIFIED not in own.said:
-        own.said[MODIFIED] = [ox.Literal(day, datatype=ox.NamedNode(f"{XSD}date"))]
     data = _data(context)
     of_rdf_1_2 = sum(_is_of_rdf_1_2(quad) for quad in _quads(GRAPH, data[GRAPH]))
     files = {
@@ -65,7 +72,8 @@ def release(context: Context, project: Project) -> Release:
     cited = _citation(project, own)
     whole = {**data, **described, **({CITATION: cited} if cited else {})}
     whole[SUMS] = _sums(whole)
-    untold = [IRI(prop) for prop in _TOLD if not own.values(prop)]
+    is_dated = bool(own.values(ISSUED))
+    untold = [IRI(p) for p in _TOLD if not own.values(p) and not (p == MODIFIED and is_dated)]
     return Release(whole, untold, files[GRAPH].graphs[""], of_rdf_1_2)
 
 
