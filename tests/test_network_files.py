@@ -239,6 +239,19 @@ def test_the_network_that_is_measured_is_written_with_its_weights_and_sources(tm
     assert (wrong.returncode, "Did you mean ties" in wrong.stderr) == (2, True)
 
 
+def test_a_file_tells_as_of_when_around_what_and_how_much_it_is(report_graph: Graph) -> None:
+    narrowed: Any = {"around": "Seoul", "as_of": "2013-05"}
+    told = {"as_of": "2013-05", "around": SEOUL, "hops": 1}
+    content = network_file(report_graph.context, report_graph.network(**narrowed), "graphml")
+    assert nx.read_graphml(io.BytesIO(content)).graph.items() >= told.items()
+    whole = report_graph.network(projection="ties")
+    part = report_graph.network(projection="ties", **narrowed)
+    assert whole.graph["lines"] == sum(data["ties"] for *_, data in whole.edges(data=True))
+    assert part.graph.items() >= {**told, "lines": sum(d["ties"] for *_, d in part.edges(data=True))}.items()
+    content = network_file(report_graph.context, part, "gexf")
+    assert b", 2013-05</description>" in content
+
+
 def test_lines_tell_their_kind_dates_and_sources(report_graph: Graph) -> None:
     network = report_graph.network(around="Seoul")
     assert network_file(report_graph.context, network, "graphml")

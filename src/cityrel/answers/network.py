@@ -107,7 +107,7 @@ def network(
 
     Of a record with several lines, from the second on a number stands behind the IRI. The attribute `about`
     of the network names the thing around which it is, or nothing; there is none where dates or classes leave
-    out some of the things.
+    out some of the things. How it was narrowed stands there too (`narrowed`).
 
     Args:
         context: where to look.
@@ -133,7 +133,21 @@ def network(
         result = _around(result, around, hops)
     if not wanted and at is None:
         result.graph["about"] = str(around or "")
+    result.graph |= narrowed(around, hops, at, wanted)
     return label(context, result, language)
+
+
+def narrowed(
+    around: IRI | None, hops: int, at: str | None = None, kinds: Iterable[IRI] = ()
+) -> dict[str, str | int]:
+    """Return what a network tells of how it was narrowed, as its attributes; nothing of one that is whole.
+
+    >>> narrowed(None, 1, "2013", [IRI("https://example.org/B"), IRI("https://example.org/A")])
+    {'as_of': '2013', 'kinds': 'https://example.org/A https://example.org/B'}
+    """
+    told: dict[str, str | int] = {"as_of": at or "", "kinds": " ".join(sorted(kinds))}
+    told |= {"around": str(around), "hops": hops} if around else {}
+    return {name: each for name, each in told.items() if each}
 
 
 def _nodes(context: Context, wanted: set[IRI], at: str | None) -> Iterable[Row]:

@@ -46,7 +46,8 @@ def gexf(network: nx.Graph[Any]) -> bytes:
     writer = _Writer()
     writer.add_graph(dated)
     day = _day(network.graph.get("date"))
-    writer.describe(str(network.graph.get("title", "")), day or "")
+    said = [str(network.graph[name]) for name in ("title", "as_of") if network.graph.get(name)]
+    writer.describe(", ".join(said), day or "")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue() + b"\n"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from ..answers.network import network
+from ..answers.network import narrowed, network
 from ..answers.periods import given_date
 from ..answers.search import classes_named, the_thing
 from ..errors import NotFoundError, nearest
 from ..messages import Told, near
 from .joins import PROJECTIONS, Wanted
-from .projections import READINGS, named, projected, reading
+from .projections import READINGS, counted, named, projected, reading
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -122,4 +122,5 @@ def network_given(
     if centre is not None:
         near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
         found = found.__class__(near_it)
-    return named(context, found, language)
+        found.graph |= narrowed(centre, given.hops)
+    return named(context, counted(found), language)

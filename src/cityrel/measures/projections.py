@@ -6,7 +6,7 @@ All that they hold is plain text or numbers, which GraphML, GEXF and JSON take.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..answers.network import label
+from ..answers.network import label, narrowed
 from ..rdf.terms import IRI
 from .joins import PROJECTIONS, Join, Material, Wanted, material_of
 
@@ -76,13 +76,23 @@ def network_from(
     else:
         for join in found:
             network.add_edge(join.start, join.end, key=join.key, **_line(join))
-    network.graph |= {
-        "projection": wanted.projection,
-        "as_of": wanted.at or "",
-        "kinds": " ".join(sorted({*wanted.kinds, *wanted.classes})),
-        "lines": len(found),
-        "lines_least": sum(join.least > 0 for join in found),
-    }
+    network.graph["projection"] = wanted.projection
+    network.graph |= narrowed(None, 0, wanted.at, {*wanted.kinds, *wanted.classes})
+    return counted(network)
+
+
+def counted(network: "nx.Graph[IRI]") -> "nx.Graph[IRI]":
+    """Tell of a network how many lines it has, and how many of them are known to have held; return it.
+
+    >>> import networkx as nx
+    >>> counted(nx.Graph([("a", "b", {"ties": 3, "ties_least": 1})])).graph
+    {'lines': 3, 'lines_least': 1}
+    """
+    lines = [data for *_, data in network.edges(data=True)]
+    network.graph["lines"] = sum(data.get("ties", 1) for data in lines)
+    network.graph["lines_least"] = sum(
+        data.get("ties_least", int(data.get("weight_least", 0) > 0)) for data in lines
+    )
     return network
 
 
