@@ -5,7 +5,9 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -317,6 +319,23 @@ def test_an_empty_folder_is_filled_and_stays_the_one_that_it_is(
     write_folder(folder, [("a", b"1"), ("b", b"2")])
     assert sorted(each.name for each in folder.iterdir()) == ["a", "b"]
     assert folder.stat().st_ino == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals end a process at once there")
+@pytest.mark.parametrize(("name", "is_there"), [("SIGTERM", True), ("SIGHUP", False)])
+def test_nothing_is_left_where_a_signal_ends_it(name: str, is_there: bool, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    if is_there:
+        (tmp_path / "out").mkdir()
+    before = [*tmp_path.iterdir()]
+    written = "import os, sys; from pathlib import Path; from cityrel.files.write import write_folder\n"
+    written += (
+        "def files():\n    yield 'a', b'1'\n    os.kill(os.getpid(), int(sys.argv[1]))\n    yield 'b', b'2'\n"
+    )
+    written += "write_folder(Path('out'), files())"
+    ended = subprocess.run([sys.executable, "-c", written, str(int(number))], cwd=tmp_path, check=False)
+    assert ended.returncode == -number
+    assert [*tmp_path.rglob("*")] == before
 
 
 @pytest.mark.parametrize(

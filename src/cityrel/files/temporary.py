@@ -9,6 +9,8 @@ import re
 import sys
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _DAY = 86400.0
@@ -55,6 +57,37 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def tidy() -> Iterator[None]:
+    """Let what is within clean up before a signal (SIGTERM, SIGHUP) ends the process, which it then does.
+
+    Only in the main thread, and where the signal has no other meaning yet.
+    """
+    import signal
+    import threading
+
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    own = [each for each in known if signal.getsignal(each) is signal.SIG_DFL]
+    came: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        came.append(number)
+        for each in own:
+            signal.signal(each, signal.SIG_IGN)  # nothing comes between while it is cleaned up
+        raise SystemExit(128 + number)
+
+    for each in own:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each in own:
+            signal.signal(each, signal.SIG_DFL)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _clear(folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..errors import FileError
-from .temporary import is_left, remove, temporary_file, temporary_folder
+from .temporary import is_left, remove, temporary_file, temporary_folder, tidy
 
 
 def write_bytes(path: Path, data: bytes) -> Path:
@@ -20,7 +20,8 @@ def write_bytes(path: Path, data: bytes) -> Path:
         if path.exists() and not (path.is_file() or path.is_dir()):
             path.write_bytes(data)
         else:
-            _replace(path.resolve(), data)
+            with tidy():
+                _replace(path.resolve(), data)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror}. Choose another with -o FILE.") from None
     return path
@@ -73,6 +74,11 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     Raises:
         FileError: if something is in it, or it cannot be written to.
     """
+    with tidy():
+        _write_folder(folder, files)
+
+
+def _write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     try:
         must_be_new(folder)
         is_there = folder.is_dir()
