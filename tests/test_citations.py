@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +16,12 @@ from cityrel.answers.references import Author, Reference
 from cityrel.errors import NotFoundError
 from cityrel.export.bibtex import entry, keys
 from cityrel.export.citation_styles import STYLES, apa, gbt, korean
-from cityrel.export.citations import FORMS, cite, written
+from cityrel.export.citations import FORMS, cite, keys_in, written
 from cityrel.export.csl import item
 from cityrel.page.citing import cited
+from cityrel.rdf.prefixes import CR
+from cityrel.rdf.terms import RDF_TYPE
+from cityrel.store.local import LocalStore
 
 from .command_line import run
 
@@ -85,7 +89,7 @@ def test_an_organization_and_a_name_of_which_no_part_is_known_stay_whole() -> No
 
 def test_what_is_not_on_the_web_is_not_read_on_a_day() -> None:
     for form in FORMS:
-        assert "2026" not in written([reference(kind="Report", form="report")], form, DAY)
+        assert "2026" not in written([reference(kind="Report", form="report")], form, DAY, {THING: "a"})
     assert gbt(reference(form="report", issued="2020-03", publisher="P"), READ) == "P. A title[R]. 2020."
     assert korean(reference(publisher="P"), READ) == "P. 발행일 불명. “A title.”"
 
@@ -107,6 +111,18 @@ def test_keys_are_of_ascii_and_unique(sources: list[IRI]) -> None:
     found = list(keys(sources).values())
     assert all(re.fullmatch(r"[A-Za-z0-9:.+-]+", key) for key in found)
     assert len({key.lower() for key in found}) == len(sources)
+
+
+def test_a_source_has_one_key_whatever_is_cited_with_it() -> None:
+    one, other, alone = (IRI(f"https://example.org/{place}") for place in ("a/plan", "b/Plan", "c"))
+    store = ox.Store()
+    for each in (one, other):
+        store.add(ox.Quad(ox.NamedNode(each), ox.NamedNode(RDF_TYPE), ox.NamedNode(f"{CR}Source")))
+    context = Graph(LocalStore.over(store)).context
+    first, second = (keys_in(context, [each])[each] for each in (one, other))
+    assert first == "plan" != second.casefold()
+    assert keys_in(context, [other, alone, one]) == {one: first, other: second, alone: "c"}
+    assert second in cited(context, [other])[other]["parts"]["en"]
 
 
 def test_a_record_is_cited_by_the_sources_of_its_evidence_each_once(graph: Graph) -> None:
@@ -152,6 +168,12 @@ def test_the_page_cites_as_the_command_line_does(graph: Graph) -> None:
                     text = text.replace(chr(0xE000 + at), part)
                 wanted = cite(graph.context, source, form, language, DAY)
                 assert (json.loads(text) == json.loads(wanted)) if form == "csl" else text == wanted
+
+
+@pytest.mark.parametrize(("names", "more"), [("Zoé René Émile Noël", "et al"), ("이 김 박 최", "等")])
+def test_of_many_authors_the_others_are_told_as_their_script_has_it(names: str, more: str) -> None:
+    told = gbt(reference(authors=tuple(map(Author, names.split()))), READ)
+    assert told.startswith(f"{', '.join(names.split()[:3])}, {more}. A title")
 
 
 @pytest.mark.long

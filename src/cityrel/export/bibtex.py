@@ -55,10 +55,11 @@ def keys(sources: Iterable[IRI]) -> dict[IRI, str]:
     ['a', 'A-372b1f7f', 'source-9ec5269b']
     """
     found: dict[IRI, str] = {}
-    for source in sources:
+    taken: set[str] = set()
+    for source in dict.fromkeys(sources):
         key = _own(source)
-        taken = {each.casefold() for each in found.values()}
         found[source] = f"{key}-{crc32(source.encode()):08x}" if key.casefold() in taken else key
+        taken.add(found[source].casefold())
     return found
 
 

@@ -1,5 +1,6 @@
 """Sources as lines of a list of references: APA 7, Korean journals of social science, GB/T 7714-2015."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from ..answers.references import Author, Reference
@@ -37,6 +38,9 @@ _CODES = {
     "paper-conference": "C",
 }
 """The letters of GB/T 7714-2015, table B.1; of others EB on the web, and Z elsewhere."""
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)  # names, after which 等 stands
 
 
 def _ended(text: str) -> str:
@@ -122,7 +126,7 @@ def korean(reference: Reference, read: Read) -> str:
 
 def _gbt_authors(reference: Reference) -> str:
     names = [each.name for each in reference.authors]
-    more = message("cite-others", "zh" if any(not n.isascii() for n in names) else "en")
+    more = message("cite-others", "zh" if any(map(_EAST_ASIAN.search, names)) else "en")
     return ", ".join([*names[:_MOST_OF_GBT], *([more] if len(names) > _MOST_OF_GBT else [])])
 
 

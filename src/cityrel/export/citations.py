@@ -1,6 +1,6 @@
 """Citations: of a source, or of the sources on which anything else rests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,9 @@ from .csl import item, read_on
 FORMS = (*STYLES, "csl", "bibtex")
 SOURCE = IRI(CR + "Source")
 _PLACE = ("section", "paragraph", "sentence")
+_SOURCES = """SELECT DISTINCT ?source {
+  { [] cr:source ?source } UNION { ?source a cr:Source } FILTER(ISIRI(?source))
+} ORDER BY ?source"""
 DATA_SETS = """SELECT DISTINCT ?set { ?set a ?kind ; dcterms:title ?title FILTER(ISIRI(?set))
   FILTER(?kind IN (<http://rdfs.org/ns/void#Dataset>, <http://www.w3.org/ns/dcat#Dataset>))
 } ORDER BY ?set"""
@@ -64,6 +67,21 @@ def is_source(context: Context, card: Card) -> bool:
 def data_sets(context: Context) -> list[IRI]:
     """Return what the graph says that it is itself, as data sets."""
     return [row.set for row in context.ask(DATA_SETS)]
+
+
+def _sources(context: Context) -> list[IRI]:
+    return [row.source for row in context.ask(_SOURCES)]
+
+
+def keys_in(context: Context, sources: Iterable[IRI]) -> dict[IRI, str]:
+    """Return a key for each source, which no other source of the graph has, whichever are cited together.
+
+    >>> import cityrel
+    >>> report = cityrel.expand("id:si-2024-PR-27")
+    >>> keys_in(cityrel.open().context, [report])[report]
+    'si-2024-PR-27'
+    """
+    return keys([*context.once(_sources), *sources])
 
 
 def _own(card: Card) -> list[Evidence]:
@@ -114,12 +132,11 @@ def read(day: date) -> list[str]:
     return day.isoformat().split("-")
 
 
-def written(found: Iterable[Reference], form: str, day: date) -> str:
-    """Return references in one of the forms, read on a day."""
+def written(found: Iterable[Reference], form: str, day: date, key: Mapping[IRI, str]) -> str:
+    """Return references in one of the forms, read on a day, each under its key where the form has keys."""
     listed = list(found)
     if form in STYLES:
         return "\n".join(_line(each, form, day) for each in listed)
-    key = keys(each.source for each in listed)
     if form == "bibtex":
         return "\n\n".join(entry(each, key[each.source], read(day)) for each in listed)
     items = [read_on(item(each, key[each.source]), day.year, day.month, day.day) for each in listed]
@@ -158,4 +175,5 @@ def cite(
         found = cited(context, the_thing(context, thing), reader)
     if not found:
         raise NotFoundError(Told("no-data-set"))
-    return written(found, chosen or style_of(reader), day or date.today())
+    key = keys_in(context, [each.source for each in found])
+    return written(found, chosen or style_of(reader), day or date.today(), key)

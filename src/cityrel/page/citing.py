@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from ..answers.context import Context
 from ..answers.references import Reference, references
-from ..export.bibtex import entry, keys
+from ..export.bibtex import entry
 from ..export.citation_styles import STYLES
-from ..export.citations import style_of
+from ..export.citations import keys_in, style_of
 from ..export.csl import item
 from ..rdf.terms import IRI
 from .contract import Cited
@@ -63,5 +63,5 @@ def cited(context: Context, sources: Iterable[IRI]) -> dict[IRI, Cited]:
     """Return sources as the page cites them, each under its IRI."""
     wanted = list(sources)
     told = {tag: references(context, wanted, tag) for tag in context.languages}
-    key = keys(wanted)
+    key = keys_in(context, wanted)
     return {each: _cited({tag: found[each] for tag, found in told.items()}, key[each]) for each in wanted}
