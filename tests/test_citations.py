@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cityrel import IRI, Graph, expand
 from cityrel import open as open_graph
-from cityrel.answers.references import Author, Reference
+from cityrel.answers.references import Author, Reference, references
 from cityrel.errors import NotFoundError
 from cityrel.export.bibtex import entry, keys
 from cityrel.export.citation_styles import STYLES, apa, gbt, korean
@@ -20,6 +20,7 @@ from cityrel.export.citations import FORMS, cite, keys_in, written
 from cityrel.export.csl import item
 from cityrel.page.citing import cited
 from cityrel.rdf.prefixes import CR
+from cityrel.rdf.skolem import skolemised
 from cityrel.rdf.terms import RDF_TYPE
 from cityrel.store.local import LocalStore
 
@@ -123,6 +124,27 @@ def test_a_source_has_one_key_whatever_is_cited_with_it() -> None:
     assert first == "plan" != second.casefold()
     assert keys_in(context, [other, alone, one]) == {one: first, other: second, alone: "c"}
     assert second in cited(context, [other])[other]["parts"]["en"]
+
+
+LISTS = {
+    "dcterms:creator ( 'Zola'@fr 'Abel'@en )": ["Zola", "Abel"],
+    "dcterms:creator 'Zola', 'Abel' ; <http://purl.org/ontology/bibo/authorList> ( 'Zola' 'Abel' )": [
+        "Zola",
+        "Abel",
+    ],
+    "dcterms:creator 'Zola'@en, '졸라'@ko": ["Zola"],
+}
+
+
+@pytest.mark.parametrize("said", LISTS)
+def test_authors_stand_in_the_order_of_a_list(said: str) -> None:
+    store = ox.Store()
+    prefixes = "@prefix dcterms: <http://purl.org/dc/terms/> . "
+    quads = ox.parse(f"{prefixes}<{THING}> {said} .", ox.RdfFormat.TURTLE)
+    graph = ox.NamedNode("https://example.org/g")
+    store.extend(skolemised(ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads))
+    context = Graph(LocalStore.over(store)).context
+    assert [each.name for each in references(context, [THING], "en")[THING].authors] == LISTS[said]
 
 
 def test_a_record_is_cited_by_the_sources_of_its_evidence_each_once(graph: Graph) -> None:

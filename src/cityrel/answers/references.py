@@ -19,6 +19,8 @@ from .labels import Id
 DC, SCHEMA = PREFIXES["dcterms"], PREFIXES["schema"]
 CREATOR, PUBLISHER, KIND = DC + "creator", DC + "publisher", DC + "type"
 PERSON = CR + "Person"
+AUTHORS = "http://purl.org/ontology/bibo/authorList"
+_FIRST, _REST = (PREFIXES["rdf"] + name for name in ("first", "rest"))
 _FORMS = {
     "article": "article",
     "book": "book",
@@ -214,6 +216,25 @@ class _Reading:
         )
 
 
+def _members(context: Context, value: Value) -> list[Value]:
+    """Return the members of a list in its order, texts without their languages: each is one of its own."""
+    found: list[Value] = []
+    nodes: set[IRI] = set()
+    while isinstance(value, IRI) and value not in nodes:
+        nodes.add(value)
+        said = context.descriptions.of([value]).get(value, {})
+        found += said.get(_FIRST, [])[:1]
+        value = next(iter(said.get(_REST, [])), None)
+    return [Text(each, "") if isinstance(each, Text) else each for each in found]
+
+
+def _with_authors(context: Context, said: Description) -> Description:
+    """Return what is said of a source, its authors in their order where a list has them."""
+    values = [*said.get(AUTHORS, []), *said.get(CREATOR, [])]
+    listed = next(filter(None, (_members(context, value) for value in values)), None)
+    return {**said, CREATOR: listed} if listed else said
+
+
 def references(context: Context, sources: Iterable[IRI], language: str) -> dict[IRI, Reference]:
     """Return sources as references for readers of a language, each under its IRI.
 
@@ -224,6 +245,8 @@ def references(context: Context, sources: Iterable[IRI], language: str) -> dict[
     """
     wanted = list(dict.fromkeys(sources))
     found = context.descriptions.of(wanted)
-    described = {source: found.get(source, {}) for source in wanted}
+    written = {v for said in found.values() for name in (AUTHORS, CREATOR) for v in said.get(name, [])}
+    context.descriptions.of(value for value in written if isinstance(value, IRI))  # all at once
+    described = {source: _with_authors(context, found.get(source, {})) for source in wanted}
     reading = _Reading(context, described, language)
     return {source: reading.reference(source, said) for source, said in described.items()}
