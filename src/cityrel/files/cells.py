@@ -34,10 +34,11 @@ _PATTERNS = {
     "float": (_FLOAT, "cell-number"),
     "boolean": (r"true|false", "cell-boolean"),
 }
-# what follows ; in an address, such as ;jsessionid=1, is part of it
+# what follows ; in an address, such as ;jsessionid=1, is part of it, and so is the end of a DOI that holds a
+# SICI (ANSI/NISO Z39.56): 10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O
 _PART = re.compile(
     r"\s*(?:<[A-Za-z][\w+.-]*:[^\s<>]*>|[A-Za-z][\w+.-]*://[^\s;\\]*(?:;[\w.-]+=[^\s;\\]*)*)?"
-    r"(?:\\(?:\\\\)*;|\\++|[^;\\]++)*(;?)"
+    r"(?:\\(?:\\\\)*;|(?<=\.CO);2-[\w#](?=\s*(?:;|$))|\\++|[^;\\]++)*(;?)"
 )
 _IRI = re.compile(r"<[^\s<>]*>|[A-Za-z][\w+.-]*://\S*")
 _TYPED = re.compile(r'"(.*)"\^\^(<[^\s<>]+>|[\w.-]+:[\w.-]+)', re.DOTALL)
@@ -57,10 +58,12 @@ def split(cell: str) -> list[str]:
 
     >>> split(r"seoul; Washington\; D.C.; https://example.org/a;jsessionid=1")
     ['seoul', 'Washington; D.C.', 'https://example.org/a;jsessionid=1']
+    >>> split("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O; 12")
+    ['10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O', '12']
     """
     if ";" not in cell:
         return [composed(cell)] if cell.strip() else []
-    is_plain = "\\" not in cell and "<" not in cell and "://" not in cell
+    is_plain = not any(sign in cell for sign in ("\\", "<", "://", ".CO;2-"))
     parts = cell.split(";") if is_plain else map(_unescaped, _PART.finditer(cell))
     return [composed(part) for part in parts if part.strip()]
 
