@@ -59,6 +59,7 @@ SHAPES = """
         [ sh:path void:dataDump ; sh:minCount 2 ] , [ sh:path void:classPartition ; sh:minCount 1 ] .
 [] a sh:NodeShape ; sh:targetClass dcat:Distribution ;
     sh:property [ sh:path dcat:byteSize ; sh:minCount 1 ; sh:maxCount 1 ] ,
+        [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:equals dcat:downloadURL ] ,
         [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
         [ sh:path dcterms:description ; sh:minCount 3 ; sh:uniqueLang true ] ,
         [ sh:path ( spdx:checksum spdx:checksumValue ) ; sh:minCount 1 ; sh:pattern "^[0-9a-f]{64}$" ] .

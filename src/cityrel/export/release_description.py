@@ -100,6 +100,7 @@ def _tell_file(facts: Facts, data: str, file: File, start: str) -> None:
         a=["dcat:Distribution", *(["void:Dataset"] if form else [])],
         dcterms_title=ox.Literal(file.name),
         dcterms_description=texts(all_messages()[key]),
+        dcat_accessURL=address,
         dcat_downloadURL=address,
         dcat_mediaType=ox.NamedNode(f"https://www.iana.org/assignments/media-types/{media}"),
         dcat_byteSize=ox.Literal(str(len(file.content)), datatype=ox.NamedNode(f"{XSD}nonNegativeInteger")),
