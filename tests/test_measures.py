@@ -17,12 +17,9 @@ from hypothesis import strategies as st
 import cityrel
 from cityrel import Graph, NotFoundError
 from cityrel.measures.actors import measures_named
-from cityrel.measures.asked import Network
 from cityrel.measures.centrality import MEASURES, communities, effective_size, faster, is_faster
 from cityrel.measures.intervals import Interval, ranks
-from cityrel.measures.joins import Wanted
 from cityrel.measures.overall import assortativity, density, modularity, transitivity
-from cityrel.measures.telling import head
 from cityrel.rdf.terms import IRI
 
 from .conftest import PREFIXES
@@ -237,6 +234,9 @@ id:de a cr:SisterCityTie ; cr:party id:d, id:e ; cr:evidence id:seen .
 id:soon a cr:SisterCityTie ; cr:party id:c, id:d ; cr:evidence id:told .
 id:seen a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-list ; cr:asOf "2012"^^xsd:gYear .
 id:told a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-announced .
+id:three a cr:SisterCityTie ; cr:party id:f, id:g, id:h ; cr:evidence id:seen .
+id:told-fg a cr:CityTie ; cr:party id:f, id:g ; cr:since "1990"^^xsd:gYear ; cr:evidence id:told .
+id:f a cr:City . id:g a cr:City . id:h a cr:City .
 id:s a cr:Source .
 """
 
@@ -328,12 +328,31 @@ def test_what_is_asked_wrong_is_told_with_the_nearest(own: Graph) -> None:
 def test_what_does_not_hold_is_not_said(own: Graph, florence: Graph) -> None:
     parties = "three or more parties"
     assert parties not in str(florence.measures())
-    network = Network(own.context, Wanted("ties"))
-    first = network.joins[0]
-    network.joins.append(first._replace(end=network.joins[-1].end))
-    assert f"1 record has {parties}" in str(head(network)[0])
+    assert f"1 record has {parties} and joins each pair" in str(own.measures())
     assert "no list of such relations was read" in str(own.measures())
     assert "a small value" not in str(florence.measures())
+
+
+def test_a_record_of_three_parties_is_one_record(own: Graph) -> None:
+    found = own.measures("overall", kinds=("sister-city tie", "city tie"), as_of=2012)
+    assert {row.measure: (row.least, row.most) for row in found.rows}["records"] == (3, 6)
+    assert "6 records" in str(found)
+    assert "of 6 records that may have held then, 3 are known" in str(found)
+    (row,) = (row for row in own.measures(measures="ties").rows if row.thing.local == "f")
+    assert (row.ties_least, row.ties_most) == (1, 2)
+
+
+@pytest.mark.parametrize("simple", [True, False])
+def test_what_is_known_to_have_held_names_nothing_else(own: Graph, simple: bool) -> None:
+    found = own.network(projection="ties", reading="least", simple=simple)
+    told = [*found.edges(data=True)]
+    records = {each for *_, data in told for each in data.get("records", data.get("record", "")).split()}
+    assert {record.rpartition("/")[2] for record in records} == {"ab", "ab2", "bc", "de", "three"}
+    assert all(data.get("ties", 1) == len(data.get("records", "r").split()) for *_, data in told)
+    f, g = (cityrel.expand(f"id:{each}") for each in "fg")
+    (fg,) = [data for *ends, data in told if {*ends} == {f, g}]
+    assert fg.get("kinds", fg.get("kind")) == cityrel.expand("cr:SisterCityTie")
+    assert {*found} == {*own.network(projection="ties")}
 
 
 def test_dates_and_things_are_compared_as_they_are_given(own: Graph) -> None:

@@ -14,7 +14,7 @@ from ..sparql.showing import MOST
 from .collected import Collected, collected
 from .intervals import Readings, Working, silent
 from .joins import Join, Material, Wanted, material_of
-from .projections import joins, network_from
+from .projections import is_sure, joins, network_from
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -166,7 +166,9 @@ class Network:
     @cached_property
     def readings(self) -> Readings:
         """The network on both readings."""
-        return Readings(self.graph, self.working)
+        most = self.graph
+        least = most if is_sure(most) else network_from(self.material, self.joins, self.wanted, which="least")
+        return Readings(most, least, self.working)
 
     @cached_property
     def collected(self) -> Collected:

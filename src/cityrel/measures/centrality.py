@@ -3,7 +3,7 @@
 Its PageRank needs SciPy, its constraint takes minutes for what many share: these two are counted here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,9 +46,24 @@ def partners(network: "nx.Graph[IRI]") -> Values:
     return {thing: len(network[thing]) for thing in network}
 
 
+def records(lines: "Iterable[tuple[IRI, IRI, dict[str, Any]]]") -> int:
+    """Return how many records, or shared things, lines are made of; one of three parties is one.
+
+    >>> records([("a", "b", {"records": "r s", "ties": 2}), ("b", "c", {"records": "r", "ties": 1})])
+    2
+    """
+    found: set[str] = set()
+    others = 0
+    for start, end, data in lines:
+        named = () if data.get("via") else {*data.get("records", "").split()} - {start, end}
+        found.update(named)
+        others += 0 if named else data.get("ties", 1)
+    return len(found) + others
+
+
 def ties(network: "nx.Graph[IRI]") -> Values:
     """Return how many records, or shared things, join each with others; two with one other count twice."""
-    return {thing: sum(data.get("ties", 1) for data in network[thing].values()) for thing in network}
+    return {thing: records(network.edges(thing, data=True)) for thing in network}
 
 
 def strength(network: "nx.Graph[IRI]") -> Values:

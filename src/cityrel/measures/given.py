@@ -10,7 +10,7 @@ from ..answers.search import classes_named, the_thing
 from ..errors import NotFoundError, nearest
 from ..messages import Told, near
 from .joins import PROJECTIONS, Wanted
-from .projections import READINGS, counted, named, projected, reading
+from .projections import READINGS, counted, named, projected
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,7 +118,7 @@ def network_given(
             context, centre, given.hops, given.as_of, classes_named(context, given.kinds), language
         )
     one_of(which, READINGS, "no-reading")
-    found = reading(projected(context, wanted(context, given), is_simple), which)
+    found = projected(context, wanted(context, given), is_simple, which)
     if centre is not None:
         near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
         found = found.__class__(near_it)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..rdf.terms import IRI
 from .centrality import Measure
-from .projections import is_sure, reading
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,9 +52,8 @@ def rounded(value: Number) -> Number:
 class Readings:
     """A network on both readings, on each of which every measure is counted once."""
 
-    def __init__(self, network: "nx.Graph[IRI]", working: Working = silent) -> None:
-        self.most, self._working = network, working
-        self.least = network if is_sure(network) else reading(network, "least")
+    def __init__(self, most: "nx.Graph[IRI]", least: "nx.Graph[IRI]", working: Working = silent) -> None:
+        self.most, self.least, self._working = most, least, working
         self._known: dict[str, dict[IRI, Interval]] = {}
 
     @property

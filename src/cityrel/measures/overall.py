@@ -7,7 +7,7 @@ from ..rdf.terms import IRI
 from ..sparql.rows import Rows
 from .actors import cell
 from .asked import Measured, Network, headed
-from .centrality import communities
+from .centrality import communities, records
 from .intervals import Interval, Number, rounded
 from .telling import head, is_whole
 
@@ -97,7 +97,7 @@ def _counted(network: "nx.Graph[IRI]") -> dict[str, Number]:
     return {
         "things": len(network),
         "pairs": network.number_of_edges(),
-        "records": sum(data.get("ties", 1) for _, _, data in network.edges(data=True)),
+        "records": records(network.edges(data=True)),
         "joined": len(network) - nx.number_of_isolates(network),
         "components": len(parts),
         "largest-component": parts[0] if parts else 0,

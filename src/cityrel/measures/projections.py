@@ -58,10 +58,22 @@ def _things(material: Material, found: Iterable[Join], wanted: Wanted) -> "dict[
     return things
 
 
+def _read(found: list[Join], which: str) -> list[Join]:
+    """Return the joins that hold on one reading of what is not known, with the weight that they then have."""
+    return found if which == "most" else [join._replace(weight=join.least) for join in found if join.least]
+
+
 def network_from(
-    material: Material, found: list[Join], wanted: Wanted, is_simple: bool = True
+    material: Material,
+    found: list[Join],
+    wanted: Wanted,
+    is_simple: bool = True,
+    which: str = READINGS[0],
 ) -> "nx.Graph[IRI]":
-    """Return the network of joins, in order, so that all that is counted on it is the same again."""
+    """Return the network of joins, in order, so that all that is counted on it is the same again.
+
+    It has the same things on both readings; lines, and all that they tell, are those of one reading.
+    """
     import networkx as nx
 
     network: nx.Graph[IRI] = nx.Graph() if is_simple else nx.MultiGraph()
@@ -69,12 +81,12 @@ def network_from(
         network.add_node(thing, **data)
     if is_simple:
         pairs: dict[tuple[IRI, IRI], list[Join]] = {}
-        for join in found:
+        for join in _read(found, which):
             pairs.setdefault((min(join.start, join.end), max(join.start, join.end)), []).append(join)
         for (one, other), between in sorted(pairs.items()):
             network.add_edge(one, other, **_pair(between))
     else:
-        for join in found:
+        for join in _read(found, which):
             network.add_edge(join.start, join.end, key=join.key, **_line(join))
     network.graph["projection"] = wanted.projection
     network.graph |= narrowed(None, 0, wanted.at, {*wanted.kinds, *wanted.classes})
@@ -96,7 +108,9 @@ def counted(network: "nx.Graph[IRI]") -> "nx.Graph[IRI]":
     return network
 
 
-def projected(context: "Context", wanted: Wanted, is_simple: bool = True) -> "nx.Graph[IRI]":
+def projected(
+    context: "Context", wanted: Wanted, is_simple: bool = True, which: str = READINGS[0]
+) -> "nx.Graph[IRI]":
     """Return a projection of the graph: things that are joined, as a simple weighted graph or a multigraph.
 
     Of a simple one each line has how many records join the two (`ties`), how many of these are known to have
@@ -108,28 +122,7 @@ def projected(context: "Context", wanted: Wanted, is_simple: bool = True) -> "nx
     1
     """
     material = material_of(context)
-    return network_from(material, joins(material, wanted), wanted, is_simple)
-
-
-def reading(network: "nx.Graph[IRI]", which: str) -> "nx.Graph[IRI]":
-    """Return a network on one reading of what is not known: the same things, and the lines that then hold.
-
-    >>> import networkx as nx
-    >>> given = nx.Graph([("a", "b", {"ties": 2, "ties_least": 0, "weight": 2.0, "weight_least": 0.0})])
-    >>> reading(given, "least").number_of_edges(), reading(given, "most").number_of_edges()
-    (0, 1)
-    """
-    if which == "most":
-        return network
-    found = network.copy()
-    for edge in list(found.edges):
-        data = found.edges[edge]
-        if data.get("weight_least", 1):
-            data |= {"weight": data.get("weight_least", 1.0)}
-            data |= {"ties": data["ties_least"]} if "ties_least" in data else {}
-        else:
-            found.remove_edge(*edge)
-    return found
+    return network_from(material, joins(material, wanted), wanted, is_simple, which)
 
 
 def is_sure(network: "nx.Graph[IRI]") -> bool:

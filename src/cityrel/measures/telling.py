@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from ..messages import Told
 from .asked import Network
 from .centrality import Measure
+from .joins import Join
 
 _MOST_KINDS = 6
 _UNITS = {"shared-organizations": "shared", "all": "lines"}
@@ -28,11 +29,22 @@ def _kinds(network: Network) -> str:
 
 def _what(network: Network) -> list[Told]:
     found = network.graph
-    counted = {"things": len(found), "pairs": found.number_of_edges(), "lines": len(network.joins)}
+    counted = {
+        "things": len(found),
+        "pairs": found.number_of_edges(),
+        "lines": _units(network, network.joins),
+    }
     told = {name: many(number) for name, number in counted.items()}
     said = [Told(f"measured-what-{network.wanted.projection}", kinds=_kinds(network), **told)]
     several = _of_many_parties(network)
     return [*said, Told("measured-many-parties", n=many(several))] if several else said
+
+
+def _units(network: Network, found: Iterable[Join]) -> int:
+    """Return how many records joins are made of, or how many joins there are where these are counted."""
+    if network.wanted.projection in _UNITS:
+        return sum(1 for _ in found)
+    return len({record for join in found for record in join.records})
 
 
 def _of_many_parties(network: Network) -> int:
@@ -44,8 +56,8 @@ def _of_many_parties(network: Network) -> int:
 
 
 def _when(network: Network, has_values: bool) -> list[Told]:
-    at, now, lines = network.wanted.at, network.material.now, len(network.joins)
-    least = sum(join.least > 0 for join in network.joins)
+    at, now, lines = network.wanted.at, network.material.now, _units(network, network.joins)
+    least = _units(network, (join for join in network.joins if join.least))
     unit = Told(f"measured-unit-{_UNITS.get(network.wanted.projection, 'records')}")
     two = [Told("measured-two-numbers")] if has_values and lines > least else []
     if at is not None and lines == least:
