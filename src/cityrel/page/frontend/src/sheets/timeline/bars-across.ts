@@ -9,7 +9,7 @@ import { message, nameOf } from "../../model/words.ts";
 import { groupOf, widthOf, words } from "../marks.ts";
 import { along, barAlong } from "./axis.ts";
 import { marked, partsIn, pixelsOf, THICK, type Drawn, type Drawing } from "./drawing.ts";
-import { startWords, toneOf } from "./words.ts";
+import { beganWords, startWords, toneOf } from "./words.ts";
 
 const THIN = 8;
 const MOST_NAMED = 5;
@@ -34,7 +34,7 @@ interface Named {
 // The words: when the one tie of the actors began, else what it is.
 function barWords({ title, entries }: Lane, entry: Entry): { text: string; lang: string } {
   if (title.is === "shared" && entries.length === 1 && startWords(entry))
-    return { text: message("timeline-since", { date: startWords(entry) }), lang: "" };
+    return { text: beganWords(entry), lang: "" };
   const { text, fallback } = nameOf(entry.iri);
   return { text, lang: fallback };
 }

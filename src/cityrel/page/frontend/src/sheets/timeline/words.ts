@@ -82,12 +82,24 @@ export function countOf({ entries }: Lane): string {
   return planned ? message("timeline-held", { held, planned }) : message("timeline-n", { n: held });
 }
 
-// A day, a month or a year, as precise as both ends leave it.
-function dateBetween(earliest: string | null, latest: string | null): string | null {
-  if (!earliest || !latest) return earliest ?? latest;
+// A day, a month or a year, as precise as both ends leave it; null where they lie in more than one year.
+function dateBetween(earliest: string, latest: string): string | null {
   if (earliest === latest) return earliest;
   if (earliest.slice(0, -3) === latest.slice(0, -3)) return earliest.slice(0, -3);
   return earliest.slice(0, -6) === latest.slice(0, -6) ? earliest.slice(0, -6) : null;
+}
+
+// The year or the month that a day begins, else the day.
+function begunFrom(day: string): string {
+  if (day.endsWith("-01-01")) return day.slice(0, -6);
+  return day.endsWith("-01") ? day.slice(0, -3) : day;
+}
+
+// The year or the month that it ends.
+function endedBy(day: string): string {
+  if (day.endsWith("-12-31")) return day.slice(0, -6);
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate() === date ? day.slice(0, -3) : day;
 }
 
 const yearOfDay = (day: string): number => Number(day.slice(0, -6));
@@ -98,14 +110,27 @@ export const yearWords = (year: number): string => String(year).replace("-", "�
 const isUsual = (date: string): boolean => /^\d{4}/.test(date);
 
 function dateWords(earliest: string | null, latest: string | null): string {
-  const date = dateBetween(earliest, latest);
+  const day = earliest ?? latest;
+  if (!day) return "";
+  const date = earliest && latest ? dateBetween(earliest, latest) : earliest ? begunFrom(day) : endedBy(day);
   if (date && isUsual(date)) return dateText(date);
-  const [from, to] = [earliest, latest].map((day) => (day ? yearWords(yearOfDay(day)) : ""));
+  const [from, to] = [earliest ?? day, latest ?? day].map((one) => yearWords(yearOfDay(one)));
   return from === to ? from : `${from}–${to}`;
 }
 
 /** When something began, in words; nothing where that is not known. */
-export const startWords = ({ bounds: [earliest, latest] }: Entry): string => dateWords(earliest, latest);
+export function startWords({ bounds: [earliest, latest] }: Entry): string {
+  const date = dateWords(earliest, latest);
+  if (!date || (earliest && latest)) return date;
+  return message(earliest ? "timeline-not-before" : "timeline-by", { date });
+}
+
+const isOfOneDate = ({ bounds: [earliest, latest] }: Entry): boolean =>
+  earliest !== null && latest !== null && dateBetween(earliest, latest) !== null;
+
+/** That something began: since a date, or some time within what its sources leave open. */
+export const beganWords = (entry: Entry): string =>
+  message(isOfOneDate(entry) ? "timeline-since" : "timeline-began", { date: startWords(entry) });
 
 /** When something was, in words. */
 export function whenWords(entry: Entry): string {
@@ -114,7 +139,8 @@ export function whenWords(entry: Entry): string {
   const end = latest === null ? "" : dateWords(earliest, latest);
   if (entry.along === "mark") return !end || end === start ? start : `${start} – ${end}`;
   if (!start) return end && `– ${end}`;
-  return start === end ? start : `${start} – ${end}`;
+  if (start === end) return start;
+  return isOfOneDate(entry) ? `${start} – ${end}` : [beganWords(entry), end].filter(Boolean).join(" – ");
 }
 
 /** What is said of an entry where it stands. */
