@@ -204,6 +204,7 @@ test("a name leaves out that of the thing around which it stands, and no other w
   assert.equal(nameWithout(`Culture Team of the ${committee}`, committee), "Culture Team");
   assert.equal(nameWithout("서울-베이징 통합위원회 문화팀", "서울-베이징 통합위원회"), "문화팀");
   assert.equal(nameWithout(`${committee} founded`, committee), "founded");
+  assert.equal(nameWithout("서울-베이징 통합위원회 총회", "서울"), "서울-베이징 통합위원회 총회");
   for (const whole of [committee, `Suspends ${committee}`, "1st plenary", `${committee}s`])
     assert.equal(nameWithout(whole, committee), whole);
 });

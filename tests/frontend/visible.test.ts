@@ -5,7 +5,7 @@ import { countKinds, legendGroups } from "../../src/cityrel/page/frontend/src/mo
 import { NO_FILTERS, type Change } from "../../src/cityrel/page/frontend/src/model/state.ts";
 import { visible } from "../../src/cityrel/page/frontend/src/model/visible.ts";
 import { yearsOf } from "../../src/cityrel/page/frontend/src/model/years.ts";
-import { cr, id, local, model, scene, state } from "./world.ts";
+import { cr, edge, id, local, model, scene, state } from "./world.ts";
 
 const nodes = (change?: Change): string[] => local(scene(change).visible.nodeIds);
 const edges = (change?: Change): string[] => local(scene(change).visible.edgeIds);
@@ -95,4 +95,14 @@ test("the scale of years spans what is in the picture, and counts a record once"
   const { begun, first, last } = yearsOf(visible(scene({ year: 1990 }), { anyYear: true }));
   assert.deepEqual([first, last], [1987, 2013]);
   assert.deepEqual([begun.get(1987), begun.get(1993), begun.get(2013)], [2, 1, 1]);
+});
+
+test("what lists alone name can be looked at in their years", () => {
+  const listed = edge("listed", "Membership", "seoul", "citynet", {
+    bounds: [null, "2006-12-31", "2009-09-09", null],
+  });
+  const { begun, first, last } = yearsOf({ nodes: [], edges: [listed] });
+  assert.deepEqual([begun.size, first, last], [0, 2006, 2009]);
+  const none = yearsOf({ nodes: [], edges: [] });
+  assert.ok(!(none.first < none.last));
 });

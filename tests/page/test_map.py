@@ -191,6 +191,24 @@ def test_a_year_pales_what_was_not_in_force(opened: Opened) -> None:
     assert float(tie.get_attribute("opacity") or 1) == 1
 
 
+def test_a_year_has_the_numbers_that_the_measured_network_gives(opened: Opened, graph: Graph) -> None:
+    rows = graph.measures("actors", as_of=2013, around="Seoul", measures=("ties",)).rows
+    least, most = next((row.ties_least, row.ties_most) for row in rows if row.thing == SEOUL)
+    opened.go("lens=map&year=2013")
+    opened.state()
+    said = opened.page.locator("#byline").inner_text()
+    assert f"Of these {least} are known to have been in force in 2013; of {most - least} more it is not known." in said
+    keys = opened.page.locator("#keys").inner_text()
+    assert "Numbers are of all years" in keys
+    assert "thin: not known whether in force in 2013" in keys
+    opened.go("lens=network&at=id:seoul&year=2013")
+    opened.state()
+    assert "thin: not known whether in force in 2013" in opened.page.locator("#keys").inner_text()
+    opened.go("lens=map")
+    opened.state()
+    assert "known to have been" not in opened.page.locator("#byline").inner_text()
+
+
 def test_bodies_and_memberships_come_when_asked_for(opened: Opened) -> None:
     opened.lens("map")
     wego = expand("id:wego")

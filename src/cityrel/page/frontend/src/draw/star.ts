@@ -6,7 +6,8 @@ import { isHeld } from "../model/held.ts";
 import { toneOf } from "../model/looks.ts";
 import { type Course, type Link, type Star, pairOf } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
-import { stateOf } from "../model/words.ts";
+import { isRelation } from "../model/content.ts";
+import { isUncertain, stateOf } from "../model/words.ts";
 import { distanceToLine, isInside, partsOf, type Spot } from "../services/geometry.ts";
 import { colours, toneColour } from "./colours.ts";
 import { hovered } from "./hover.ts";
@@ -17,6 +18,7 @@ import { network } from "./vis.ts";
 type Ctx = CanvasRenderingContext2D;
 
 const WIDTH = 2.4;
+const THIN = 1.2; // of what is not known to have held in the year that is shown
 const REACH = 7; // pixels from a line at which it is pressed
 const CORNER = 24;
 const ARROW = { length: 11, half: 4.6 } as const;
@@ -63,6 +65,12 @@ function palenessOf(edges: readonly Edge[]): number {
   const years = edges.flatMap(({ known, record }) => known ?? model.nodesById.get(record)?.known ?? []);
   const known = years.length ? Math.max(...years) : undefined;
   return PALENESS[ageOf(known, model.content.now)];
+}
+
+// The records of which it is known that they held speak for all.
+function widthOf(edges: readonly Edge[]): number {
+  const records = edges.filter((edge) => isRelation(model, edge));
+  return records.length && records.every(isUncertain) ? THIN : WIDTH;
 }
 
 function trace(ctx: Ctx, points: readonly Spot[]): void {
@@ -115,7 +123,7 @@ function drawCourse(ctx: Ctx, star: Star, course: Course): void {
   const key = keyOf(course);
   ctx.globalAlpha = isRaised(edges) ? palenessOf(edges) : FADED;
   ctx.strokeStyle = ctx.fillStyle = colour;
-  ctx.lineWidth = hovered === key ? WIDTH + 1.4 : WIDTH;
+  ctx.lineWidth = widthOf(edges) + (hovered === key ? 1.4 : 0);
   ctx.setLineDash(dashesOf(course, edges));
   trace(ctx, course.points);
   ctx.setLineDash([]);

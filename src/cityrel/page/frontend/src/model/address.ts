@@ -171,7 +171,7 @@ function tableFrom({ content: { things } }: Model, asked: URLSearchParams): stri
 function yearFrom(model: Model, asked: URLSearchParams): number | null {
   const year = Number(asked.get("year"));
   const { first, last } = yearsOf(model);
-  return asked.has("year") && year >= first && year <= last ? year : null;
+  return Number.isInteger(year) && year >= first && year <= last ? year : null;
 }
 
 function tourFrom(model: Model, state: State, asked: URLSearchParams): Change {

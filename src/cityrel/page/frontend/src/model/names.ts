@@ -28,12 +28,15 @@ export function plainNameIn(model: Model, iri: string, language: string): string
 // What joins a name to that of the thing to which it belongs: "Culture Team of the ...".
 const JOINS = /[\s,]+(?:of|for|in|at|by)(?:\s+the)?$/i;
 
+// What makes one name of two: "Seoul-Beijing".
+const TIED = /^[\p{Pd}·・/&]/u;
+
 /** A name without that of another thing of which it is part, where what is left is a name. */
 export function nameWithout(name: string, other: string): string {
   const at = name.indexOf(other);
   if (at < 0 || name === other) return name;
   const [before, after] = [name.slice(0, at).trim(), name.slice(at + other.length).trim()];
-  if (before && !JOINS.test(before)) return name;
+  if ((before && !JOINS.test(before)) || TIED.test(after)) return name;
   const left = before ? before.replace(JOINS, "") : after;
   return (before && after) || [...left].length < 2 ? name : left;
 }

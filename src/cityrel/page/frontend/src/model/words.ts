@@ -101,3 +101,7 @@ export function stateOf({ bounds, state: own }: Edge): RecordState {
 /** The same in words; a line that is only a link has none. */
 export const stateText = (edge: Edge): string =>
   isRelation(model, edge) ? message(`state-${stateOf(edge)}`) : "";
+
+/** Whether it is not known that a record held in the year that is shown; where all are shown, none is asked. */
+export const isUncertain = (edge: Edge): boolean =>
+  state().year !== null && isRelation(model, edge) && stateOf(edge) === "unknown";

@@ -1,12 +1,13 @@
-// How much began in each year, and from which year to which the scale reaches.
+// How much began in each year, and from which year to which anything is known of when things held.
 
 import type { Edge, Node } from "../contract.ts";
+import { dayNumber } from "./dates.ts";
 import type { Visible } from "./picture.ts";
 
 /** Older things, as the founding of a city, would stretch the scale. */
 export const FIRST_YEAR = 1900;
 
-/** The scale of years: how many relations and dated things began in each. */
+/** The scale of years: how many relations and dated things began in each; the last before the first where there are none. */
 export interface Years {
   readonly begun: ReadonlyMap<number, number>;
   readonly first: number;
@@ -26,10 +27,16 @@ function beginnings(dated: readonly (Node | Edge)[]): Map<number, number> {
   return counts;
 }
 
+// The years of a thing or line: as they are given, and those of its bounds, as where lists alone name it.
+const knownOf = ({ since = 0, until = 0, bounds }: Node | Edge): number[] => [
+  since,
+  until,
+  ...bounds.map((day) => Math.floor((dayNumber(day) ?? 0) / 10_000)),
+];
+
 /** The scale over what is in the picture. */
 export function yearsOf({ nodes, edges }: Visible): Years {
   const dated = [...edges, ...nodes];
-  const begun = beginnings(dated);
-  const ends = dated.map(({ until }) => until ?? 0).filter((one) => one >= FIRST_YEAR);
-  return { begun, first: Math.min(...begun.keys()), last: Math.max(...begun.keys(), ...ends) };
+  const known = new Set(dated.flatMap(knownOf).filter((one) => one >= FIRST_YEAR));
+  return { begun: beginnings(dated), first: Math.min(...known), last: Math.max(...known) };
 }

@@ -6,7 +6,7 @@ import { isRelation } from "../model/content.ts";
 import { countKinds, legendGroups } from "../model/legend.ts";
 import { isKindShown } from "../model/state.ts";
 import { derived, messages, model, scene, state, watch } from "../model/store.ts";
-import { kindLabel, message, numberText } from "../model/words.ts";
+import { kindLabel, message, numberText, stateOf } from "../model/words.ts";
 import { byId, element, fill, focusOn } from "../services/dom.ts";
 import { has } from "../services/memo.ts";
 import { filtersElement } from "./filters.ts";
@@ -74,7 +74,9 @@ const STATES = [
 
 // How lines tell what is in force from what has ended.
 function statesElement(): HTMLElement | null {
-  const found = new Set(model.edges.flatMap((edge) => (isRelation(model, edge) ? edge.state : [])));
+  const found = new Set(
+    model.edges.flatMap((edge) => (isRelation(model, edge) ? [edge.state, stateOf(edge)] : [])),
+  );
   const rows = STATES.filter(([own]) => found.has(own)).map(([own, dashes, width]) =>
     signElement(lineIcon("currentColor", dashes, false, width), message(`state-${own}`)),
   );

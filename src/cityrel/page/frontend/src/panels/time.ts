@@ -51,7 +51,7 @@ function fillPlay(): void {
 
 function fillTime(): void {
   const scale = years();
-  const none = !scale.begun.size || scale.first === scale.last;
+  const none = !(scale.first < scale.last);
   const { yearsOpen, year } = state();
   byId("years").hidden = none;
   byId("time").hidden = none || !yearsOpen;

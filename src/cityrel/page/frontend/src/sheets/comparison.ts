@@ -4,7 +4,8 @@ import type { Overview } from "../contract.ts";
 import { PALENESS, type Age } from "../model/age.ts";
 import { unknownOf } from "../model/comparison.ts";
 import { isFound } from "../model/spells.ts";
-import { message, nameOf } from "../model/words.ts";
+import { state } from "../model/store.ts";
+import { message, nameOf, yearText } from "../model/words.ts";
 import { boxOf, colourOf, signOf } from "./marks.ts";
 import { ageText } from "./overview/keys.ts";
 import { spaced } from "./overview/words.ts";
@@ -79,6 +80,12 @@ function keys(): Key[] {
   return all.filter(({ drawn }) => drawn);
 }
 
+// A chosen year narrows the tables under it alone.
+function ofYear(): Run | null {
+  const { year } = state();
+  return year === null ? null : { text: message("comparison-any-year", { year: yearText(year) }) };
+}
+
 function showTables(): void {
   const tables = document.getElementById("tables");
   tables?.scrollIntoView({ block: "start" });
@@ -89,7 +96,7 @@ function showTables(): void {
 export const TABLE: Face = {
   needs: () => [],
   headline,
-  byline: () => (compared() ? [{ text: message("comparison-byline") }] : []),
+  byline: () => (compared() ? spaced([{ text: message("comparison-byline") }, ofYear()]) : []),
   keys,
   chips: () => (compared() ? [{ text: message("tables"), press: showTables }] : []),
 };

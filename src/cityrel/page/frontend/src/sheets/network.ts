@@ -13,6 +13,7 @@ import { capital, dateText, kindLabel, message, nameOf, stateOf } from "../model
 import { grouped } from "../services/memo.ts";
 import { colourOf, lineOf, signOf } from "./marks.ts";
 import type { Chip, Face, Key, Run, Tone } from "./sheet.ts";
+import { thinKey } from "./year.ts";
 
 const MOST_KEYS = 6;
 const MOST_KINDS = 4;
@@ -149,8 +150,9 @@ function allKeys(): Key[] {
     ...(planned ? [{ sign: stroke("event", "2 4"), text: message("network-key-planned") }] : []),
     ...(ended ? [{ sign: stroke("quiet", "8 4"), text: message("network-key-ended") }] : []),
     ...(old ? [{ sign: stroke("quiet", "", 0.48), text: message("network-key-pale") }] : []),
+    ...thinKey(visible.edges),
   ];
-  return [...toneKeys(kinds), ...rest].slice(0, MOST_KEYS);
+  return [...toneKeys(kinds).slice(0, MOST_KEYS - rest.length), ...rest];
 }
 
 /** What stands around the network. */

@@ -4,10 +4,18 @@ import { byNameIn } from "../../model/names.ts";
 import { kindOf, thingOf } from "../../model/content.ts";
 import { showLayer } from "../../model/actions.ts";
 import { countriesOf } from "../../model/facets.ts";
-import { countryOf, firstKinds, placedKinds, spotsOf, type Scope, type Tie } from "../../model/map/scope.ts";
+import {
+  countryOf,
+  firstKinds,
+  isInForce,
+  placedKinds,
+  spotsOf,
+  type Scope,
+  type Tie,
+} from "../../model/map/scope.ts";
 import { scaleSeen } from "../../model/measured.ts";
 import { model, state } from "../../model/store.ts";
-import { kindLabel, listed, message, plainName, stateOf } from "../../model/words.ts";
+import { isSpaced, kindLabel, listed, message, plainName, stateOf, yearText } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
@@ -16,6 +24,9 @@ import { ring } from "./marks.ts";
 import { toneOf } from "../tones.ts";
 import { colourOf, lineOf, signOf, widthOf } from "../marks.ts";
 import type { Chip, Key, Run, Tone } from "../sheet.ts";
+import { paleKey, thinKey } from "../year.ts";
+
+const MOST_KEYS = 8;
 
 const atlas = (): NonNullable<typeof model.content.map> | undefined => model.content.map;
 
@@ -96,6 +107,13 @@ function headOf(scope: Scope, centre: string): string {
   return lands ? message("map-head-lands", { ...values, lands }) : message("map-head", values);
 }
 
+// Of whom the headline tells: for whom ties were looked for, or who has any.
+function headsOf(scope: Scope): string[] {
+  const tied = scope.centres.filter((centre) => tiesAt(scope, centre).length);
+  const known = tied.filter((centre) => isLookedFor(centre) !== false);
+  return known.length ? known : tied.slice(0, 1);
+}
+
 /** The headline: the ties of those for whom they were looked for, or who has any. */
 export function headline(scope: Scope): Run[] {
   const { centres, ties } = scope;
@@ -104,9 +122,28 @@ export function headline(scope: Scope): Run[] {
     const ends = new Set(ties.flatMap(({ centre, partner }) => [centre, partner]));
     return [{ text: message("map-head-among", { n: ties.length, places: ends.size }), tone: "tie" }];
   }
-  const known = centres.filter((centre) => isLookedFor(centre) !== false && tiesAt(scope, centre).length);
-  const heads = known.length ? known : centres.filter((centre) => tiesAt(scope, centre).length).slice(0, 1);
-  return [{ text: heads.map((centre) => headOf(scope, centre)).join(" "), tone: "tie" }];
+  return [
+    {
+      text: headsOf(scope)
+        .map((centre) => headOf(scope, centre))
+        .join(" "),
+      tone: "tie",
+    },
+  ];
+}
+
+// How many of the ties that the headline counts were in force in the year that is shown.
+function countsOfYear(scope: Scope): string[] {
+  const { year } = state();
+  if (year === null || !scope.ties.length) return [];
+  const heads = headsOf(scope);
+  const counted = heads.length ? heads.map((head) => tiesAt(scope, head)) : [scope.ties];
+  return counted.map((ties, place) => {
+    const states = ties.filter(({ edge }) => isInForce(edge, state())).map(({ edge }) => stateOf(edge));
+    const known = states.filter((one) => one === "current").length;
+    const text = message("map-in-year", { year: yearText(year), known, open: states.length - known });
+    return heads.length > 1 ? message("map-of", { name: plainName(heads[place]), text }) : text;
+  });
 }
 
 function placesOfCount(scope: Scope, centre: string): string[] {
@@ -138,13 +175,14 @@ function lookedFor(centre: string): string {
 /** The second line: where those of the count are, what is counted apart, whose ties were not looked for. */
 export function byline(scope: Scope): Run[] {
   const { centres, ties } = scope;
-  const said = centres.flatMap((centre) =>
-    isLookedFor(centre) === false ? [] : placesOfCount(scope, centre),
+  const said = countsOfYear(scope);
+  said.push(
+    ...centres.flatMap((centre) => (isLookedFor(centre) === false ? [] : placesOfCount(scope, centre))),
   );
   said.push(...notLookedFor(scope).map(lookedFor));
   if (!centres.length && ties.length) said.push(message("map-among-chosen"));
   if (!atlas()?.looked && ties.length) said.push(message("map-unrecorded"));
-  return said.filter(Boolean).map((text) => ({ text: `${text} ` }));
+  return said.filter(Boolean).map((text) => ({ text: isSpaced() ? `${text} ` : text }));
 }
 
 const isBeyond = ({ centres }: Scope): boolean => centres.length > 0;
@@ -168,13 +206,15 @@ export function keys(scope: Scope): Key[] {
   const boxWidth = widthOf(`← ${message("map-count", { n: 3 })}`, { size: 12 }) + 14;
   return [
     ...lines.slice(0, 3),
+    ...paleKey(),
+    ...thinKey(scope.ties.map(({ edge }) => edge)),
     ...(isEnded ? [{ sign: lineSign("quiet", true), text: message("map-key-ended") }] : []),
     ...(notLookedFor(scope).length ? [{ sign: signOf(20, ring(10, 9)), text: message("map-key-ring") }] : []),
     ...(isBeyond(scope) && !narrow.matches
       ? [{ sign: signOf(boxWidth, ...boxSign()), text: message("map-key-leaving") }]
       : []),
     ...(scaleSeen(model, state()) ? [] : [{ sign: signOf(14, dot), text: message("map-key-dot") }]),
-  ].slice(0, 6);
+  ].slice(0, MOST_KEYS);
 }
 
 /** The places that have a dot. */

@@ -6,7 +6,7 @@ import { isInForce } from "../../model/map/scope.ts";
 import { scaleSeen, shadesOf } from "../../model/measured.ts";
 import { measuredText } from "../../model/measured-words.ts";
 import { model, state } from "../../model/store.ts";
-import { message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
+import { isUncertain, message, nameOf, plainName, stateOf, yearText } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { isolated } from "../../services/messages.ts";
 import { shorten } from "../../services/wrap.ts";
@@ -44,7 +44,7 @@ export interface Stroke {
   readonly scale: number;
 }
 
-/** A line on the map that opens its record; one that has ended is dashed. */
+/** A line on the map that opens its record; one that has ended is dashed, one not known to have held in the year is thin. */
 export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: Stroke): SVGGElement {
   const d = pathOfLines(line);
   const { faint = false, width = LINE, step = 0, scale } = stroke;
@@ -53,7 +53,7 @@ export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: 
     ...shared,
     class: isInForce(edge, state()) ? "map-line" : "map-line out",
     stroke: colourOf(toneOf(edge.kind)),
-    "stroke-width": width / scale,
+    "stroke-width": (isUncertain(edge) ? width / 2 : width) / scale,
     opacity: isInForce(edge, state()) ? (faint ? FAINT : 1) : OUT_OF_FORCE,
     ...(stateOf(edge) === "ended" ? { "stroke-dasharray": `${7 / scale} ${5 / scale}` } : {}),
   });

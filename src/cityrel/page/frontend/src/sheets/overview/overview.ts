@@ -13,6 +13,7 @@ import type { Room, Sheet } from "../sheet.ts";
 import { drawSingle } from "./single.ts";
 import { drawNarrowSingle } from "./single-narrow.ts";
 import { given } from "../wording.ts";
+import { paleKey } from "../year.ts";
 
 const LEAST_WIDE = 740; // below, names stand over their lines
 const LARGEST = 1.3; // how much a picture with little in it may grow
@@ -61,7 +62,7 @@ export const OVERVIEW: Sheet = {
   needs: () => [state().opened],
   headline: () => told(headlineOf),
   byline: () => told(bylineOf),
-  keys: () => told(keysOf),
+  keys: () => [...told(keysOf), ...paleKey()],
   chips: () => told(chipsOf),
   draw: (room) => {
     const overview = given() as Overview;

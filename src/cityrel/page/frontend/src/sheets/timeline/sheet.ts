@@ -6,6 +6,7 @@ import { narrow } from "../../services/media.ts";
 import { svgElement } from "../../services/dom.ts";
 import { words } from "../marks.ts";
 import type { Room, Sheet } from "../sheet.ts";
+import { paleKey } from "../year.ts";
 import { across } from "./across.ts";
 import { down } from "./down.ts";
 import { byline, chips, headline, shownTimeline } from "./face.ts";
@@ -43,7 +44,7 @@ export const TIMELINE: Sheet = {
   headline,
   byline,
   chips,
-  keys: () => keysOf(shownTimeline()),
+  keys: () => [...keysOf(shownTimeline()), ...paleKey()],
   draw(room) {
     const timeline = shownTimeline();
     if (!timeline.whole) return nothing(room);
