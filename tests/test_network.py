@@ -63,8 +63,10 @@ def test_at_a_year_only_what_was_not_over_or_not_begun_is_left(own: Graph) -> No
     assert set(states(own.network(around="id:a", as_of="2010-04"))) == {"id:three"}
     assert set(states(own.network(around="id:a", as_of="2010-05-01"))) == {"id:new", "id:three"}
     assert states(own.network(around="id:a", as_of=2003))["id:old"] == "current"  # it ended in that year
-    with pytest.raises(cityrel.DateError, match="2010-13"):
-        own.network(as_of="2010-13")
+    assert states(own.network(as_of="2012년")) == states(own.network(as_of=2012))
+    for text in ("2010-13", "20100501"):
+        with pytest.raises(cityrel.DateError, match=text):
+            own.network(as_of=text)
 
 
 def test_a_line_tells_its_days_where_they_are_known(own: Graph) -> None:
@@ -82,6 +84,21 @@ def test_around_hops_and_kinds_narrow_the_network(graph: Graph) -> None:
     assert len(graph.network(around="seoul", hops=2)) > len(near)
     kinds = {data["kind"] for _, data in graph.network(kinds=("city", "cr:Country")).nodes(data=True)}
     assert kinds == {expand("cr:City"), expand("cr:Country")}
+    with pytest.raises(cityrel.NotFoundError, match="hops says how near"):
+        graph.network(hops=2)
+    with pytest.raises(cityrel.NotFoundError, match="Nothing goes by ''"):
+        graph.network(around="")
+
+
+def test_classes_of_relations_leave_what_they_join(graph: Graph) -> None:
+    drawn, measured = graph.network(kinds=("CityTie",)), graph.network(kinds=("CityTie",), projection="ties")
+    assert {*drawn} == {*measured}
+    assert {data["record"] for *_, data in drawn.edges(data=True)} == {
+        row.tie for row in graph.query("SELECT DISTINCT ?tie { ?tie a cr:CityTie }")
+    }
+    assert not graph.network(kinds=("cr:CityTie", "cr:Country"))
+    memberships = graph.network(kinds=("org:Membership",)).edges(data="kind")
+    assert expand("cr:Membership") in {kind for *_, kind in memberships}
 
 
 def test_every_relation_record_of_the_graph_is_a_line(graph: Graph) -> None:

@@ -139,6 +139,7 @@ def test_years_and_dates(folder: Path) -> None:
         (["years", "--as-of", "2010"], "no use for --as-of"),
         (["--projection", "two-mode"], "Nothing is joined"),
         (["--hops", "2"], "with around"),
+        (["--hops", "2", "--lang", "ko"], "얼마나 가까운지"),
         (["years", "1990", "99999"], "1000 at most"),
     ],
 )

@@ -205,8 +205,8 @@ class Graph:
             around: keep what is within `hops` lines of this thing (IRI, id or name).
             hops: how many lines away from `around`.
             as_of: a year (2013), month or day; keep what is not known to begin later or to have ended before.
-            kinds: keep nodes of these classes (IRI, id or name) and of those below them; in a projection
-                also lines of such relations.
+            kinds: keep nodes of these classes (IRI, id or name) and of those below them, or lines of such
+                relations, with what they join.
             language: the language of the labels, one of `languages`; if none is given, the first.
             projection: who is joined.
             simple: a line a pair.

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from ..rdf.dates import as_date
+from ..errors import DateError, NotFoundError
 from ..rdf.languages import ENGLISH
 from ..rdf.terms import IRI
 from ..rdf.visible import for_xml
 from ..sparql.rows import Row
 from .context import Context
+from .periods import given_date
 from .times import NEVER, UNKNOWN, Time
 
 if TYPE_CHECKING:
@@ -95,6 +96,27 @@ def _read(context: Context) -> list[Line]:
     return sorted(found, key=lambda line: (line.key, line.start, line.end))
 
 
+def _date(as_of: int | str) -> str:
+    try:
+        return given_date("as-of", as_of)
+    except NotFoundError as error:
+        raise DateError(error.said) from None
+
+
+def drawn_as(context: Context, kind: IRI) -> str:
+    """Return what a class or property is drawn as, else what those below it are: node, line or card.
+
+    >>> import cityrel
+    >>> drawn_as(cityrel.open().context, cityrel.expand("cr:Membership"))
+    'line'
+    """
+    schema = context.schema
+    if (own := schema.look(kind).drawn_as) != "card":
+        return own
+    below = {schema.look(each).drawn_as for each in schema.classes if kind in schema.lineage(each)}
+    return max(below, key=("card", "line", "node").index, default=own)
+
+
 def network(
     context: Context,
     around: IRI | None = None,
@@ -115,7 +137,8 @@ def network(
         hops: how many lines away from `around`.
         as_of: a year (2013), a year and month (2013-05) or a day; keep what is not known to have begun later
             or ended before, in the state that it had then.
-        kinds: keep nodes of these classes only, and those below them.
+        kinds: keep nodes of these classes and those below them; of classes of relations these relations, and
+            of nodes those that they join.
         language: the language of the labels.
 
     Raises:
@@ -125,16 +148,25 @@ def network(
     >>> cityrel.open().network().nodes[cityrel.expand("id:seoul")]["label"]
     'Seoul'
     """
-    at = None if as_of is None else as_date(as_of)
-    drawn = (line for line in lines(context) if line.time.in_force(at))
+    at = None if as_of is None else _date(as_of)
     wanted = set(kinds)
-    result = assemble(context, _nodes(context, wanted, at), drawn, at)
+    result = _part(context, wanted, at)
     if around is not None:
         result = _around(result, around, hops)
     if not wanted and at is None:
         result.graph["about"] = str(around or "")
     result.graph |= narrowed(around, hops, at, wanted)
     return label(context, result, language)
+
+
+def _part(context: Context, wanted: set[IRI], at: str | None) -> "nx.MultiDiGraph[IRI]":
+    """Return what is drawn of some classes, or of any, and in force at a date."""
+    relations = {kind for kind in wanted if drawn_as(context, kind) == "line"}
+    drawn = (line for line in _lines(context, relations) if line.time.in_force(at))
+    result = assemble(context, _nodes(context, wanted - relations, at), drawn, at)
+    if relations:
+        result.remove_nodes_from([node for node, degree in result.degree if not degree])
+    return result
 
 
 def narrowed(
@@ -148,6 +180,14 @@ def narrowed(
     told: dict[str, str | int] = {"as_of": at or "", "kinds": " ".join(sorted(kinds))}
     told |= {"around": str(around), "hops": hops} if around else {}
     return {name: each for name, each in told.items() if each}
+
+
+def _lines(context: Context, wanted: set[IRI]) -> Iterable[Line]:
+    """Yield the lines of the classes wanted, or of any."""
+    for line in lines(context):
+        kinds = (line.kind, *line.also)
+        if not wanted or any(wanted & set(context.schema.lineage(kind)) for kind in kinds):
+            yield line
 
 
 def _nodes(context: Context, wanted: set[IRI], at: str | None) -> Iterable[Row]:

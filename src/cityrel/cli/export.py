@@ -142,7 +142,7 @@ def _refuse_what_does_not_go_together(target: Target, form: str, rdf: Rdf, wante
         UsageError: if there are any.
     """
     alone = "--release" if target.release else "--tables" if target.tables else ""
-    narrows = bool(wanted.narrows or wanted.hops > 1 or target.projection)
+    narrows = wanted.narrows or bool(target.projection)
     if target.release and (target.tables or not rdf.derived):
         raise click.UsageError("--release writes all of the graph: leave --tables and --no-derived out.")
     if alone and (target.form or target.output or rdf.graphs or rdf.skolem):

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..errors import DateError
-from ..rdf.dates import as_date
 from .options import gathered
 
 if TYPE_CHECKING:
@@ -29,37 +27,34 @@ class Wanted(NamedTuple):
     @property
     def narrows(self) -> bool:
         """Whether it is less than all."""
-        return bool(self.around or self.as_of or self.kinds)
+        return self != ALL
 
 
 ALL = Wanted(None, 1, None, ())
 """The whole network."""
 
 
-def _date(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
-    try:
-        return text and as_date(text)
-    except DateError as error:
-        raise click.BadParameter(str(error), context, parameter) from None
-
-
-network_options = gathered(
-    "wanted",
-    Wanted,
-    kinds=click.option(
-        "--kind", "kinds", metavar="CLASS", multiple=True, help="Keep things of this class; repeatable."
+NARROWING = {
+    "kinds": click.option(
+        "--kind",
+        "kinds",
+        metavar="CLASS",
+        multiple=True,
+        help="Relations or things of this class; repeatable.",
     ),
-    as_of=click.option(
+    "as_of": click.option(
         "--as-of",
-        callback=_date,
         metavar="DATE",
-        help="Keep what was not over before, or begun after, this year (2013), month (2013-05) or day.",
+        help="What held or may have in a year (2013), month (2013-05) or on a day.  [default: of all times]",
     ),
-    hops=click.option(
+    "hops": click.option(
         "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
     ),
-    around=click.option("--around", metavar="NAME", help="Keep what is near this thing (a name, id or IRI)."),
-)
+    "around": click.option("--around", metavar="NAME", help="What is near this thing (a name, id or IRI)."),
+}
+"""The options that say which part of the network is meant, for whoever draws, writes or measures it."""
+
+network_options = gathered("wanted", Wanted, **NARROWING)
 
 
 def queries_of_network() -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .narrowing import NARROWING
 from .options import Reading, Writing, gathered, graph_options, row_options
 from .progress import working
 from .saying import say, write_data
@@ -85,24 +86,6 @@ network_options = gathered(
         multiple=True,
         help="This measure, of actors or compare; repeatable.",
     ),
-    hops=click.option(
-        "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How near, with --around."
-    ),
-    around=click.option(
-        "--around", metavar="NAME", help="Rows of what is near this thing (a name, id or IRI)."
-    ),
-    as_of=click.option(
-        "--as-of",
-        metavar="DATE",
-        help="A year (2013), month (2013-05) or day.  [default: all times together]",
-    ),
-    kinds=click.option(
-        "--kind",
-        "kinds",
-        metavar="CLASS",
-        multiple=True,
-        help="Relations or things of this class; repeatable.",
-    ),
     projection=click.option(
         "--projection",
         metavar="NAME",
@@ -110,6 +93,7 @@ network_options = gathered(
         show_default=True,
         help="Who is joined: ties, shared-organizations, two-mode (members and organizations), all.",
     ),
+    **NARROWING,
 )
 
 

@@ -1,12 +1,12 @@
 """How a network is asked for: by names, a date and a projection; and the network that is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from ..answers.network import narrowed, network
+from ..answers.network import drawn_as, narrowed, network
 from ..answers.periods import given_date
-from ..answers.search import classes_named, the_thing
+from ..answers.search import the_thing
 from ..errors import NotFoundError, nearest
 from ..messages import Told, near
 from .joins import PROJECTIONS, Wanted
@@ -35,13 +35,7 @@ class Given:
     is_short: bool = False
 
     def __post_init__(self) -> None:
-        """Take a single name for one: a text is a sequence of texts too.
-
-        Raises:
-            NotFoundError: if it is said how near, and not to what.
-        """
-        if self.hops != 1 and not self.around:
-            raise NotFoundError(Told("hops-without-around"))
+        """Take a single name for one: a text is a sequence of texts too."""
         for each in ("kinds", "measures"):
             if isinstance(alone := getattr(self, each), str):
                 object.__setattr__(self, each, (alone,))
@@ -77,25 +71,36 @@ def one_of(text: str, known: Sequence[str], key: str) -> str:
     return text
 
 
+def _narrowed(context: "Context", given: Given, properties: Collection["IRI"] = ()) -> "dict[IRI, str]":
+    """Return the classes, or properties, that are asked for, each with what it is drawn as: node or line.
+
+    Raises:
+        NotFoundError: if there is no such class, it is not drawn, or it is said how near, and not to what.
+    """
+    if given.hops != 1 and not given.around:
+        raise NotFoundError(Told("hops-without-around"))
+    schema = context.schema
+    found = [the_thing(context, kind, {*schema.classes, *properties}) for kind in given.kinds]
+    shown = {kind: drawn_as(context, kind) for kind in found}
+    for kind, look in shown.items():
+        if look == "card":
+            name = context.names.of([kind])[kind].in_language(context.languages[0])
+            raise NotFoundError(Told("measured-not-drawn", name=name))
+    return shown
+
+
 def wanted(context: "Context", given: Given) -> Wanted:
     """Return what of a graph is measured.
 
     Raises:
         NotFoundError: if there is no such projection, class or thing, or the date is none.
     """
-    schema = context.schema
-    lines = schema.drawn("line")
-    found = [the_thing(context, kind, {*schema.classes, *lines}) for kind in given.kinds]
-    shown = {kind: schema.look(kind).drawn_as for kind in found}
-    for kind, drawn_as in shown.items():
-        if drawn_as == "card":
-            name = context.names.of([kind])[kind].in_language(context.languages[0])
-            raise NotFoundError(Told("measured-not-drawn", name=name))
+    shown = _narrowed(context, given, context.schema.drawn("line"))
     return Wanted(
         one_of(str(given.projection), list(PROJECTIONS), "no-projection"),
         None if given.as_of is None else given_date("as-of", given.as_of),
-        frozenset(kind for kind in found if shown[kind] == "line"),
-        frozenset(kind for kind in found if shown[kind] == "node"),
+        frozenset(kind for kind in shown if shown[kind] == "line"),
+        frozenset(kind for kind in shown if shown[kind] == "node"),
     )
 
 
@@ -110,13 +115,11 @@ def network_given(
     """
     import networkx as nx
 
-    centre = the_thing(context, given.around) if given.around else None
+    centre = None if given.around is None else the_thing(context, given.around)
     if not given.projection:
         if (is_simple, which) != (True, READINGS[0]):
             raise NotFoundError(Told("needs-projection", known=", ".join(PROJECTIONS)))
-        return network(
-            context, centre, given.hops, given.as_of, classes_named(context, given.kinds), language
-        )
+        return network(context, centre, given.hops, given.as_of, _narrowed(context, given), language)
     one_of(which, READINGS, "no-reading")
     found = projected(context, wanted(context, given), is_simple, which)
     if centre is not None:
