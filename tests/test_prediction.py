@@ -17,12 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cityrel
-from cityrel.measures.foretold import foretold
 from cityrel.measures.joins import Wanted
-from cityrel.measures.pair_scores import BASELINE, SCORES, Training, score, spreads
-from cityrel.measures.pair_tests import among_highest, apart, placements, share
-from cityrel.measures.pair_times import Begun, Ends
-from cityrel.measures.prediction import ALIKE, Prediction
+from cityrel.measures.link_prediction.accuracy import among_highest, apart, placements, share
+from cityrel.measures.link_prediction.backtest import ALIKE, Prediction
+from cityrel.measures.link_prediction.scores import BASELINE, SCORES, Training, score, spreads
+from cityrel.measures.link_prediction.telling import foretold
+from cityrel.measures.link_prediction.times import Begun, Ends
 from cityrel.messages import into
 from cityrel.rdf.terms import IRI
 
@@ -220,7 +220,7 @@ def test_of_the_bundled_graph_nothing_is_foretold_that_its_lists_do_not_bear(
 def test_it_is_the_same_whatever_the_seed_of_hashes() -> None:
     code = """
 from tests.test_prediction import by_chance
-from cityrel.measures.prediction import Prediction
+from cityrel.measures.link_prediction.backtest import Prediction
 print(repr(Prediction(by_chance(1)).foreseen(2015)))
 """
     outputs = {

@@ -15,10 +15,10 @@ from ..sparql.sentences import together
 from .actors import actors
 from .asked import Measured, Network
 from .comparing import dates_compared, over_years, things_compared
-from .foretold import foretold
 from .given import Given, one_of, wanted
 from .groups import grouped
 from .intervals import Working, silent
+from .link_prediction.telling import foretold
 from .neighbours import equivalent, indirect
 from .overall import overall
 from .paths import path_between

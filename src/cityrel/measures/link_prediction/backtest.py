@@ -9,16 +9,16 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from ..errors import CityrelError
-from ..messages import Told
-from .foresight import BackTest, Came, Foreseen, Outcome, Proposed
-from .joins import Wanted, material_of
-from .pair_scores import BASELINE, BODIES, SCORES, Spread, linked, score, spreads
-from .pair_tests import Share, among_highest, apart, placements, share
-from .pair_times import Begun, Ends, Known, Split, begun, known, split
+from ...errors import CityrelError
+from ...messages import Told
+from ..joins import Wanted, material_of
+from .accuracy import Share, among_highest, apart, placements, share
+from .outcomes import BackTest, Came, Foreseen, Outcome, Proposed
+from .scores import BASELINE, BODIES, SCORES, Spread, linked, score, spreads
+from .times import Begun, Ends, Known, Split, begun, known, split
 
 if TYPE_CHECKING:
-    from ..answers.context import Context
+    from ...answers.context import Context
 
 ALIKE = ("ties", "shared-organizations")
 """Projections in which all things stand alike, so that a partner in common means something."""

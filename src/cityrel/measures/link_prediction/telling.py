@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..messages import Told
-from ..rdf.terms import Value
-from ..sparql.rows import Rows
-from .asked import few, headed
-from .foresight import BackTest, Foreseen, Outcome
-from .pair_tests import Share
-from .prediction import prediction
-from .telling import many
+from ...messages import Told
+from ...rdf.terms import Value
+from ...sparql.rows import Rows
+from ..asked import few, headed
+from ..telling import many
+from .accuracy import Share
+from .backtest import prediction
+from .outcomes import BackTest, Foreseen, Outcome
 
 if TYPE_CHECKING:
-    from ..answers.context import Context
-    from .joins import Wanted
+    from ...answers.context import Context
+    from ..joins import Wanted
 
 CHANCE = "chance"
 DIGITS = 6
@@ -185,7 +185,7 @@ def foretold(context: "Context", wanted: "Wanted", year: int) -> Foretold:
         CityrelError: if things of the projection do not stand alike, or a date is given beside the year.
 
     >>> import cityrel
-    >>> from .joins import Wanted
+    >>> from ..joins import Wanted
     >>> found = foretold(cityrel.open().context, Wanted("ties"), 2015)
     >>> len(found.pairs), found.pairs.variables
     (0, ('start', 'end', 'score', 'through'))

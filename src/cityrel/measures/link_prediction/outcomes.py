@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..rdf.terms import IRI
-from .pair_tests import Share
+from ...rdf.terms import IRI
+from .accuracy import Share
 
 
 @dataclass(frozen=True)

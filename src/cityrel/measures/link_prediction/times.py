@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..rdf.dates import span
-from ..rdf.terms import IRI
-from .joins import Join, Material, Wanted
-from .pair_scores import Training
-from .projections import joins
+from ...rdf.dates import span
+from ...rdf.terms import IRI
+from ..joins import Join, Material, Wanted
+from ..projections import joins
+from .scores import Training
 
 Ends = tuple[IRI, IRI]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log
 
-from .pair_scores import Pair, Spread
+from .scores import Pair, Spread
 
 LEVEL = 0.95
 _STEPS = 60
