@@ -471,6 +471,26 @@ def test_the_bundled_data_are_no_data_of_a_project_that_builds_on_them(
         bundled.unlink()
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("licenses/by-nc-sa/3.0/deed.fr", "CC-BY-NC-SA-3.0"),
+        ("licenses/by/4.0/legalcode", "CC-BY-4.0"),
+        ("publicdomain/zero/1.0/", "CC0-1.0"),
+        ("licenses/by/2.0/kr/", ""),
+        ("licenses/by/3.0/igo/legalcode", ""),
+        ("licenses/by-nd-nc/1.0/", ""),
+        ("publicdomain/mark/1.0/", ""),
+    ],
+)
+def test_a_licence_is_called_by_its_own_name_or_told_by_its_address(address: str, name: str) -> None:
+    whole = f"https://creativecommons.org/{address}"
+    assert spdx(whole) == name
+    said: Said = {each: [ox.Literal("a")] for each in (TITLE, CREATOR)}
+    cited = citation(DataSet(said={**said, LICENSE: [ox.NamedNode(whole)]}))
+    assert (f"license: {name}\n" if name else f'license-url: "{whole}"') in cited
+
+
 def test_a_citation_needs_a_title_and_a_creator() -> None:
     title: Said = {TITLE: [ox.Literal("a\n\x00b")]}
     creator: Said = {CREATOR: [ox.Literal("c")]}

@@ -9,7 +9,10 @@ import re
 from ..rdf.visible import visible
 from .datasets import DESCRIPTION, ISSUED, KEYWORD, LICENSE, MODIFIED, PAGE, TITLE, VERSION, DataSet
 
-_CREATIVE = re.compile(r"https?://creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/([0-9.]+)/?.*")
+_CREATIVE = re.compile(
+    r"https?://creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-sa|-nd)?)/([1-4]\.0|2\.5)|publicdomain/zero/1\.0)"
+    r"(?:/(?:(?:deed|legalcode)(?:\.[A-Za-z_-]+)?)?)?"  # what else follows is a country: another licence
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPDX = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(\.html|\.json)?")
 
@@ -19,10 +22,11 @@ def spdx(license_iri: str) -> str:
 
     >>> spdx("https://creativecommons.org/licenses/by/4.0/"), spdx("https://example.org/mine")
     ('CC-BY-4.0', '')
+    >>> spdx("https://creativecommons.org/licenses/by/2.0/kr/")  # whose terms are not those of CC-BY-2.0
+    ''
     """
     if found := _CREATIVE.fullmatch(license_iri):
-        name = {"zero": "0", "mark": "PDM"}.get(found[2], f"-{found[2].upper()}")
-        return f"CC{name}-{found[3]}"
+        return f"CC-{found[1].upper()}-{found[2]}" if found[1] else "CC0-1.0"
     named = _SPDX.fullmatch(license_iri)
     return named[1] if named else ""
 
