@@ -25,6 +25,7 @@ from .command_line import process, run
 from .projects import write_japanese
 
 GEXF = "{http://www.gexf.net/1.2draft}"
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 NOTHING = Graph(LocalStore.over(ox.Store())).context
 SEOUL, BEIJING = expand("id:seoul"), expand("id:beijing")
 
@@ -171,6 +172,7 @@ def check(network: "nx.Graph[Any]") -> None:
                     assert found.pop("label") == node
         assert held(again) == held(ready)
     check_gexf(network_file(NOTHING, network, "gexf"))
+    check_graphml(network_file(NOTHING, network, "graphml"))
     for name, count in (("nodes.csv", len(ready)), ("lines.csv", ready.number_of_edges())):
         text = network_tables(NOTHING, network)[name].decode()
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -178,6 +180,14 @@ def check(network: "nx.Graph[Any]") -> None:
         assert {*map(len, rows)} <= {len(rows[0])}
         cells = {cell for row in rows for cell in row}
         assert name == "lines.csv" or {str(node) for node in ready} <= cells
+
+
+def check_graphml(data: bytes) -> None:
+    """Check that truth is as XSD writes it."""
+    whole = ElementTree.fromstring(data)
+    keys = {key.get("id") for key in whole.iter(f"{GRAPHML}key") if key.get("attr.type") == "boolean"}
+    truths = {each.text for each in whole.iter(f"{GRAPHML}data") if each.get("key") in keys}
+    assert truths <= {"true", "false"}
 
 
 def check_gexf(data: bytes) -> None:

@@ -93,10 +93,15 @@ def _table(rows: list[Facts], first: Iterable[str], excel: bool) -> str:
 
 
 def _graphml(network: nx.Graph[Any]) -> bytes:
-    import networkx as nx
+    """Return what networkx writes, with truth as XSD has it: `True` stops or misleads other readers."""
+    from networkx.readwrite.graphml import GraphMLWriter  # the other writer is there only where lxml is
 
+    writer = GraphMLWriter(network)
+    truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
+    for each in writer.xml.iter("data"):
+        each.text = each.text.lower() if each.get("key") in truths else each.text
     out = io.BytesIO()
-    nx.write_graphml_xml(network, out)  # the other writer is there only where lxml is
+    writer.dump(out)
     return out.getvalue() + b"\n"
 
 
