@@ -18,8 +18,12 @@ def _words() -> dict[str, frozenset[str]]:
         for each in listed
         if hasattr(each, "_NS")
     }
-    geo = PREFIXES["geo"]  # rdflib has it under https, as nobody writes it
-    return {**words, geo: words.get(geo.replace("http:", "https:"), frozenset())}
+    geo, rdf = PREFIXES["geo"], PREFIXES["rdf"]
+    return {
+        **words,
+        geo: words.get(geo.replace("http:", "https:"), frozenset()),  # under https nobody writes it
+        rdf: words[rdf] | {"dirLangString", "reifies"},  # of RDF 1.2
+    }
 
 
 @cache
@@ -30,6 +34,7 @@ def meant(term: IRI) -> IRI | None:
 
     >>> [str(meant(IRI(f"http://www.w3.org/2002/07/owl#{name}"))) for name in ("class", "Class")]
     ['http://www.w3.org/2002/07/owl#Class', 'None']
+    >>> meant(IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"))
     """
     space = term.removesuffix(term.local)
     words = _words().get(space, frozenset())
