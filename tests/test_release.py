@@ -491,6 +491,16 @@ def test_a_licence_is_called_by_its_own_name_or_told_by_its_address(address: str
     assert (f"license: {name}\n" if name else f'license-url: "{whole}"') in cited
 
 
+def test_a_citation_is_in_a_language_of_the_project_and_takes_no_licence_of_several() -> None:
+    texts = [ox.Literal("a", language="fr"), ox.Literal("ب", language="ar")]
+    licences: list[ox.NamedNode | ox.Literal] = [ox.NamedNode(CC_BY), ox.NamedNode("https://x.org/mine")]
+    said: Said = {TITLE: [*texts], CREATOR: [ox.Literal("c")], LICENSE: [ox.Literal("Free"), *licences[:1]]}
+    assert 'title: "ب"\n' in citation(DataSet(said=said), ("ar", "fr"))
+    assert 'title: "a"\n' in citation(DataSet(said=said), ("de", "fr"))
+    assert "license: CC-BY-4.0\n" in citation(DataSet(said=said))
+    assert "license" not in citation(DataSet(said={**said, LICENSE: licences}))
+
+
 def test_a_citation_needs_a_title_and_a_creator() -> None:
     title: Said = {TITLE: [ox.Literal("a\n\x00b")]}
     creator: Said = {CREATOR: [ox.Literal("c")]}

@@ -5,6 +5,7 @@ https://citation-file-format.github.io/, version 1.2.0.
 
 import json
 import re
+from collections.abc import Iterable
 
 from ..rdf.visible import visible
 from .datasets import DESCRIPTION, ISSUED, KEYWORD, LICENSE, MODIFIED, PAGE, TITLE, VERSION, DataSet
@@ -31,9 +32,13 @@ def spdx(license_iri: str) -> str:
     return named[1] if named else ""
 
 
-def citation(data: DataSet) -> str:
-    """Return how to cite a data set; nothing where it says no title or no creator."""
-    title = _text(data, TITLE)
+def citation(data: DataSet, languages: Iterable[str] = ()) -> str:
+    """Return how to cite a data set; nothing where it says no title or no creator.
+
+    Its texts are in English, or else in the first of the languages in which it has them.
+    """
+    spoken = ("en", *languages)
+    title = _text(data, TITLE, spoken)
     creators = [name for _, name in data.creators()]
     if not title or not creators:
         return ""
@@ -42,13 +47,13 @@ def citation(data: DataSet) -> str:
         f"title: {_quoted(title)}",
         'message: "Cite the data set as below, and each record by the source that its evidence names."',
         "type: dataset",
-        *_of(data, "version", VERSION),
+        *_of(data, "version", VERSION, spoken),
         *_released(data),
         "authors:",
         *(f"  - name: {_quoted(each)}" for each in creators),
         *_license(data),
-        *_of(data, "url", PAGE),
-        *_of(data, "abstract", DESCRIPTION),
+        *_of(data, "url", PAGE, spoken),
+        *_of(data, "abstract", DESCRIPTION, spoken),
     ]
     keywords = list(dict.fromkeys(data.texts(KEYWORD)))
     lines += ["keywords:", *(f"  - {_quoted(each)}" for each in keywords)] if keywords else []
@@ -62,21 +67,25 @@ def _released(data: DataSet) -> list[str]:
 
 
 def _license(data: DataSet) -> list[str]:
-    """Return the line on the licence: its short name, or else its address; nothing for a text."""
-    given = next(iter(data.texts(LICENSE)), "")
-    if name := spdx(given):
-        return [f"license: {name}"]
-    return [f"license-url: {_quoted(given)}"] if given.startswith("http") else []
+    """Return the line on the licence: its short name, or else its address; nothing for a text.
+
+    Nothing where there are several: in the format either would do, and nobody said so.
+    """
+    given = [each for each in data.texts(LICENSE) if each.startswith("http")]
+    if len(given) != 1:
+        return []
+    name = spdx(given[0])
+    return [f"license: {name}" if name else f"license-url: {_quoted(given[0])}"]
 
 
-def _text(data: DataSet, prop: str) -> str:
-    """Return a text, in English where there is one in it."""
+def _text(data: DataSet, prop: str, languages: Iterable[str]) -> str:
+    """Return a text, in the first of the languages in which there is one, or else in any."""
     found = data.by_language(prop)
-    return found.get("en") or next(iter(found.values()), "")
+    return next((found[each] for each in languages if each in found), next(iter(found.values()), ""))
 
 
-def _of(data: DataSet, key: str, prop: str) -> list[str]:
-    text = _text(data, prop)
+def _of(data: DataSet, key: str, prop: str, languages: Iterable[str]) -> list[str]:
+    text = _text(data, prop, languages)
     return [f"{key}: {_quoted(text)}"] if text else []
 
 

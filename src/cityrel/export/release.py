@@ -6,7 +6,7 @@ All of it is made of what files say, with no date or name of its own, so the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ def release(context: Context, project: Project) -> Release:
         name: File(name, content, _counts(name, content), bool(of_rdf_1_2)) for name, content in data.items()
     }
     described = {VOID: as_void(context, own, files), DATASET: as_json_ld(own, files)}
-    cited = _citation(project, own)
+    cited = _citation(project, own, context.languages)
     whole = {**data, **described, **({CITATION: cited} if cited else {})}
     whole[SUMS] = _sums(whole)
     is_dated = bool(own.values(ISSUED))
@@ -105,12 +105,12 @@ def _is_of_rdf_1_2(quad: ox.Quad) -> bool:
     return isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and value.direction is not None)
 
 
-def _citation(project: Project, own: DataSet) -> bytes:
+def _citation(project: Project, own: DataSet, languages: Iterable[str]) -> bytes:
     """Return the citation that the project has in its folder, or else one of what it says of its data set."""
     for root in own_roots(project):
         if (root.path / CITATION).is_file():
             return read_bytes(root.path / CITATION)
-    return citation(own).encode()
+    return citation(own, languages).encode()
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
