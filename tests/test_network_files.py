@@ -258,6 +258,7 @@ def test_a_file_tells_as_of_when_around_what_and_how_much_it_is(report_graph: Gr
     part = report_graph.network(projection="ties", **narrowed)
     assert whole.graph["lines"] == sum(data["ties"] for *_, data in whole.edges(data=True))
     assert part.graph.items() >= {**told, "lines": sum(d["ties"] for *_, d in part.edges(data=True))}.items()
+    assert report_graph.network(projection="ties", reading="least").graph["reading"] == "least"
     content = network_file(report_graph.context, part, "gexf")
     assert b", 2013-05</description>" in content
 

@@ -122,6 +122,7 @@ def network_given(
         return network(context, centre, given.hops, given.as_of, _narrowed(context, given), language)
     one_of(which, READINGS, "no-reading")
     found = projected(context, wanted(context, given), is_simple, which)
+    found.graph |= {"reading": which} if which != READINGS[0] else {}
     if centre is not None:
         near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
         found = found.__class__(near_it)
