@@ -95,8 +95,8 @@ id:a id:likes id:b . id:b id:likes id:c . id:c id:likes id:d . id:d id:met id:a 
 id:Young rdfs:subClassOf id:Human . id:x id:kin id:a . id:w id:near id:a .
 """
 # Rules that ask what is not so, and what these conclude from: in the plain way too these come first, in this order.
-FIRST = ["sub-class", "sub-property", "inverse", "as-of", "earliest-start", "latest-start", "end-not-before"]
-FIRST += ["end-not-after", "over-at-once", "status", "earliest-end", "state"]
+FIRST = ["sub-class", "sub-property", "inverse", "as-of", "planned", "earliest-start", "latest-start"]
+FIRST += ["end-not-after", "over-at-once", "status", "end-not-before", "earliest-end", "state"]
 RULES = [
     "{ ?x ?p ?z } WHERE { ?p a owl:TransitiveProperty . ?x ?p ?y . ?y ?p ?z }",
     "{ ?y ?q ?x } WHERE { ?p owl:inverseOf ?q . ?x ?p ?y }",

@@ -24,6 +24,7 @@ id:a a cr:City ; skos:prefLabel "A"@en . id:b a cr:City .
 """
 TIE = "id:tie a cr:SisterCityTie ; cr:party id:a, id:b"
 PERIOD = "id:period a cr:StatusPeriod ; cr:statusOf id:tie ; cr:status"
+LISTED = """cr:evidence [ a cr:Evidence ; cr:basis cr:basis-list ; cr:asOf "2005-03-01"^^xsd:date ]"""
 LATER = "id:later a cr:StatusPeriod ; cr:statusOf id:tie ; cr:status"
 
 STATES = {
@@ -38,6 +39,7 @@ STATES = {
     f'{TIE} ; cr:since "2028"^^xsd:gYear ; cr:until "2031"^^xsd:gYear .': "current",
     f'{TIE} ; cr:since "2031"^^xsd:gYear ; cr:status cr:status-active .': "unknown",
     f"{TIE} ; cr:status cr:status-active .": "current",
+    f"{TIE} ; cr:status cr:status-active ; cr:evidence [ cr:basis cr:basis-inferred ] .": "unknown",
     f'{TIE} ; cr:status cr:status-active ; cr:until "2026-03"^^xsd:gYearMonth .': "ended",
     f"{TIE} ; cr:status cr:status-suspended .": "unknown",
     f"{TIE} ; cr:status cr:status-no-longer-listed .": "ended",
@@ -69,6 +71,19 @@ BOUNDED = {
     f'{TIE} ; cr:until "2015"^^xsd:gYear . {PERIOD} cr:status-ended ; cr:since "2016"^^xsd:gYear .': (
         None, None, "2015-01-01", "2015-12-31",
     ),
+    # that a list no longer names it tells by when it had ended, not until when it held
+    f'{TIE} ; cr:since "1995"^^xsd:gYear ; {LISTED} . {PERIOD} cr:status-no-longer-listed ; cr:since "2020"^^xsd:gYear .': (
+        "1995-01-01", "1995-12-31", "2005-03-01", "2020-12-31",
+    ),
+    # what had ended is not known to have held before it was taken up again
+    f'{TIE} ; cr:since "1980"^^xsd:gYear . {PERIOD} cr:status-ended ; cr:since "1995"^^xsd:gYear . '
+    f'{LATER} cr:status-active ; cr:since "2000-05"^^xsd:gYearMonth .': ("1980-01-01", "2000-05-31", "1980-01-01", None),
+    # it had begun by the day of a list that names it
+    f'{TIE} ; cr:since "2005"^^xsd:gYear ; {LISTED} .': ("2005-01-01", "2005-03-01", "2005-03-01", None),
+    f'{TIE} ; cr:sinceNotAfter "2010"^^xsd:gYear ; {LISTED} .': (None, "2005-03-01", "2005-03-01", None),
+    # but not by that of one that contradicts its end
+    f'{TIE} ; cr:until "1990"^^xsd:gYear ; {LISTED} .': (None, None, "1990-01-01", "1990-12-31"),
+    f'{TIE} ; cr:since "1990-01-05"^^xsd:date , "1990-01-05Z"^^xsd:date .': ("1990-01-05", "1990-01-05", "1990-01-05", None),
     'id:tie a cr:Meeting ; cr:since "2013-04"^^xsd:gYearMonth .': (
         "2013-04-01", "2013-04-30", "2013-04-01", "2013-04-30",
     ),

@@ -147,16 +147,27 @@ def _open(body: list[Token]) -> list[str]:
     return found
 
 
+def _before(rule: Rule, rules: list[Rule]) -> list[Rule]:
+    """Return the rules that conclude what a rule names, and what these name, and so on."""
+    found: list[Rule] = []
+    last = [rule]
+    while last:
+        named = set[IRI]().union(*(each.named for each in last))
+        last = [each for each in rules if each not in found and each is not rule and each.concluded & named]
+        found += last
+    return found
+
+
 def _in_order(rules: Iterable[Rule]) -> list[Rule]:
     """Return rules in an order in which each finds concluded what it names, as far as that goes.
 
-    Those that may conclude anything, such as the classes above a class, come first.
+    Those that may conclude anything, such as the classes above a class, come first. Rules that wait for each
+    other come in the order given, after what they wait for beside, and before what waits for them.
     """
     waiting = sorted(rules, key=lambda rule: not rule.concludes_any)
     found: list[Rule] = []
     while waiting:
-        ready = (r for r in waiting if not any(r.named & o.concluded for o in waiting if o is not r))
-        found.append(next(ready, waiting[0]))
+        found.append(min(waiting, key=lambda rule: len(_before(rule, waiting))))
         waiting.remove(found[-1])
     return found
 
