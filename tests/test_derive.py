@@ -192,6 +192,22 @@ def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
         cityrel.open(tmp_path)
 
 
+def test_a_rule_that_waits_for_one_that_waits_for_it_leaves_the_others_in_order(tmp_path: Path) -> None:
+    rules = [(path, path.read_text(encoding="utf-8")) for path in Project().queries("derive").values()]
+    over = "CONSTRUCT { ?a cr:status id:over } WHERE { ?a cr:latestEnd ?day FILTER(?day < '2010-01-01'^^xsd:date) }"
+    rules.append((tmp_path / "a-rule-of-mine.rq", over))
+    store = ox.Store()
+    tie = """id:x a cr:Relation ; cr:since "1990"^^xsd:gYear ; cr:evidence id:l , id:m . id:y a cr:Relation ;
+        cr:since "1990"^^xsd:gYear ; cr:until "2000"^^xsd:gYear . id:l cr:basis cr:basis-list ; cr:asOf "2020"^^xsd:gYear .
+        id:m cr:basis cr:basis-list ; cr:asOf "2015-06"^^xsd:gYearMonth ."""
+    store.load(TURTLE_PREFIXES + tie, format=ox.RdfFormat.TURTLE)
+    derive(store, sorted(rules, key=lambda rule: rule[0].name))
+    told = """SELECT ?value { { id:x cr:earliestEnd|cr:state ?value } UNION { id:y cr:status ?value } }"""
+    found = store.query(told, prefixes=dict(PREFIXES))
+    assert isinstance(found, ox.QuerySolutions)
+    assert {row[0].value.rpartition("/")[2] for row in found} == {"2020-01-01", "ns#state-current", "over"}
+
+
 def test_a_rule_that_goes_on_with_what_it_made_is_named_and_the_rest_is_concluded(tmp_path: Path) -> None:
     rules = [
         (
