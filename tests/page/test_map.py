@@ -202,11 +202,12 @@ def test_a_year_has_the_numbers_that_the_measured_network_gives(opened: Opened, 
         in said
     )
     keys = opened.page.locator("#keys").inner_text()
-    assert "Numbers are of all years" in keys
+    assert "Numbers that name no year count all years" in keys
     assert "thin: not known whether in force in 2013" in keys
     opened.go("lens=network&at=id:seoul&year=2013")
     opened.state()
     assert "thin: not known whether in force in 2013" in opened.page.locator("#keys").inner_text()
+    assert "2013: what was not in force is left out." in opened.page.locator("#byline").inner_text()
     opened.go("lens=map")
     opened.state()
     assert "known to have been" not in opened.page.locator("#byline").inner_text()

@@ -9,7 +9,7 @@ import { toneOf } from "../model/looks.ts";
 import { openingCentre } from "../model/centre.ts";
 import type { Star } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
-import { capital, dateText, kindLabel, message, nameOf, stateOf } from "../model/words.ts";
+import { capital, dateText, kindLabel, message, nameOf, stateOf, yearText } from "../model/words.ts";
 import { grouped } from "../services/memo.ts";
 import { colourOf, lineOf, signOf } from "./marks.ts";
 import type { Chip, Face, Key, Run, Tone } from "./sheet.ts";
@@ -36,14 +36,20 @@ function headlineRuns(): Run[] {
   return [...quiet(before), own, ...quiet(after)];
 }
 
+// A picture that is taken along says of which year it is.
+function yearRuns(): Run[] {
+  const { year } = state();
+  return year === null ? [] : [{ text: `${message("network-year", { year: yearText(year) })} ` }];
+}
+
 function bylineRuns(): Run[] {
   const { star } = derived();
-  if (!star) return [];
+  if (!star) return yearRuns();
   const last = model.content.overview?.bodies.find(({ thing }) => thing === star.chosen.centre)?.last;
   const said = last
     ? message("network-last", { date: dateText(last) })
     : message("network-kind", { kind: kindText(star.chosen.centre) });
-  return [{ text: `${said} ` }, { text: message("network-how"), tone: "quiet" }];
+  return [...yearRuns(), { text: `${said} ` }, { text: message("network-how"), tone: "quiet" }];
 }
 
 const kindText = (iri: string): string => capital(kindLabel(model.content.things[iri].kind));
