@@ -93,11 +93,25 @@ BOUNDED = {
 }  # fmt: skip
 
 
+def _evidence(*bases: str) -> str:
+    return ", ".join(f"[ a cr:Evidence ; cr:source id:paper ; cr:basis cr:basis-{basis} ]" for basis in bases)
+
+
+BASES = {
+    f'{TIE} ; cr:since "1993"^^xsd:gYear ; cr:evidence {_evidence(*bases)} .': said
+    for bases, said in {
+        ("announced",): "Only announced beforehand: no record that it came about",
+        ("announced", "inferred"): "Inferred: no source says so itself",
+        ("announced", "reported"): "Sister cities since 1993",
+    }.items()
+}
+
+
 @pytest.fixture(scope="module")
 def dated(report_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """All that is said above in one graph, what the n-th says of things of its own."""
     own = r"id:(tie|period|later|stopped)\b"
-    every = [re.sub(own, rf"id:\1-{n}", said) for n, said in enumerate([*STATES, *BOUNDED])]
+    every = [re.sub(own, rf"id:\1-{n}", said) for n, said in enumerate([*STATES, *BOUNDED, *BASES])]
     path = tmp_path_factory.mktemp("dated") / "own.ttl"
     path.write_text(PREFIXES + DATED + "\n".join(every), encoding="utf-8")
     return cityrel.open(path)
@@ -213,3 +227,9 @@ def test_a_card_tells_the_state_and_as_of_when(graph: Graph) -> None:
         **{name: day for name, day in zip(BOUNDS, card.time.bounds, strict=True) if day},
     }  # fmt: skip
     assert "state:" not in as_text(graph.context, graph.show("seoul"), "en")
+
+
+@pytest.mark.parametrize("said", BASES)
+def test_what_is_only_announced_or_inferred_is_not_told_as_if_it_held(dated: Graph, said: str) -> None:
+    tie = f"id:tie-{len(STATES) + len(BOUNDED) + list(BASES).index(said)}"
+    assert BASES[said] in as_text(dated.context, dated.show(tie), "en")

@@ -15,6 +15,15 @@ _PROPERTIES = """VALUES ?property { cr:earliestStart cr:latestStart cr:earliestE
 TIMES = f"SELECT ?thing ?property ?value {{ ?thing ?property ?value {_PROPERTIES} }}"
 _OF_ALL = f"SELECT ?thing ?property ?value {{ {_PROPERTIES} ?thing ?property ?value }}"
 _NOW = "SELECT ?day { graph:derived cr:asOf ?day } ORDER BY DESC(?day) LIMIT 1"
+TENTATIVE = """SELECT DISTINCT ?record ?basis {
+  { ?record cr:evidence/cr:basis ?basis FILTER(?basis IN (cr:basis-announced, cr:basis-inferred))
+    MINUS {
+      ?record cr:evidence ?firm
+      FILTER NOT EXISTS { ?firm cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }
+    }
+  } UNION { ?record cr:eventStatus/cr:impliesTakingPlace false }
+}"""
+"""What is only announced or inferred, with the bases of its evidence, or not said to have taken place."""
 BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd")
 UNKNOWN = "unknown"
 _STATE = IRI(CR + "state")

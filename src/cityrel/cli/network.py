@@ -154,8 +154,8 @@ def _queries() -> str:
     """Return the queries of which networks are made."""
     from ..answers.between import COUNTRIES
     from ..answers.network import LINKS, NODES, RECORDS
-    from ..answers.times import TIMES
-    from ..measures.holding import SEEN, TENTATIVE
+    from ..answers.times import TENTATIVE, TIMES
+    from ..measures.holding import SEEN
     from ..measures.joins import BESIDE
 
     return "\n\n".join((NODES, RECORDS, LINKS, TIMES, SEEN, TENTATIVE, BESIDE, COUNTRIES))

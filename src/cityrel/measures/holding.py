@@ -3,18 +3,10 @@
 from functools import cached_property
 
 from ..answers.context import Context
-from ..answers.times import NEVER, Time
+from ..answers.times import NEVER, TENTATIVE, Time
 from ..rdf.dates import is_date, span, without_zone
 from ..rdf.terms import IRI
 
-TENTATIVE = """SELECT DISTINCT ?record {
-  { ?record cr:evidence/cr:basis ?basis FILTER(?basis IN (cr:basis-announced, cr:basis-inferred))
-    MINUS {
-      ?record cr:evidence ?firm
-      FILTER NOT EXISTS { ?firm cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }
-    }
-  } UNION { ?record cr:eventStatus/cr:impliesTakingPlace false }
-}"""
 SEEN = """SELECT DISTINCT ?record ?date {
   ?record cr:attestedYear ?latest ; cr:evidence ?evidence
   MINUS { ?evidence cr:basis ?weak FILTER(?weak IN (cr:basis-announced, cr:basis-inferred)) }

@@ -2,7 +2,7 @@
 
 import type { Edge } from "../contract.ts";
 import { ageOf, PALENESS } from "../model/age.ts";
-import { isHeld } from "../model/held.ts";
+import { isHeld, isTentative } from "../model/held.ts";
 import { toneOf } from "../model/looks.ts";
 import { type Course, type Link, type Star, pairOf } from "../model/star.ts";
 import { derived, model, state } from "../model/store.ts";
@@ -56,7 +56,8 @@ const isRaised = (edges: readonly Edge[]): boolean => {
 };
 
 function dashesOf(course: Course, edges: readonly Edge[]): number[] {
-  if (!isHeld(model, course.from)) return [2, 5];
+  const tentative = edges.length > 0 && edges.every((edge) => isTentative(model, edge));
+  if (tentative || !isHeld(model, course.from)) return [2, 5];
   return edges.length && edges.every((edge) => stateOf(edge) === "ended") ? [8, 5] : [];
 }
 

@@ -1,6 +1,6 @@
 // Sentences about the state of a thing, in the reader's language.
 
-import type { Phrase, Sentence, Words } from "../contract.ts";
+import type { Phrase, Sentence, StateTold, Words } from "../contract.ts";
 import { has } from "../services/memo.ts";
 import { model, state } from "./store.ts";
 import { capital, dateText, message, nameOf, sayerOf } from "./words.ts";
@@ -22,6 +22,11 @@ const filled = (
   text: (value: string) => string,
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, text(value)]));
+
+const NOT_HELD = ["told-event", "told-only-announced", "told-only-inferred"];
+
+/** Whether the state of a thing is that it is not known to have held at all. */
+export const isNotHeld = ({ title }: StateTold): boolean => NOT_HELD.includes(title.key);
 
 /** A sentence; its first letter is a capital one where a script has such. */
 export function sentenceText({ key, dates, things, told }: Sentence): string {

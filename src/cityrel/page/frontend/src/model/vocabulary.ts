@@ -8,6 +8,7 @@ const SKOS = "http://www.w3.org/2004/02/skos/core#";
 export const ABOUT = `${CR}about`;
 export const ADDRESSES = `${CR}addresses`;
 export const ANNOUNCED = `${CR}basis-announced`;
+export const INFERRED = `${CR}basis-inferred`;
 export const ASSERTED_IN = `${CR}assertedIn`;
 export const CLAIM = `${CR}Claim`;
 export const CLAIM_KIND = `${CR}claimKind`;

@@ -4,7 +4,7 @@ import type { Edge, Node, StateTold, Thing } from "../contract.ts";
 import { thingOf } from "../model/content.ts";
 import { model } from "../model/store.ts";
 import { markOf, partsOf, reachOf, startOf, type Moment, type Part } from "../model/timeline/moments.ts";
-import { sentenceText } from "../model/told.ts";
+import { isNotHeld, sentenceText } from "../model/told.ts";
 import { message, plainName } from "../model/words.ts";
 import { svgElement } from "../services/dom.ts";
 import { lineOf, widthOf, words } from "../sheets/marks.ts";
@@ -104,7 +104,7 @@ function axisOf(parts: readonly Part[], events: readonly Event[]): Axis {
 export function yearsElement(iri: string, thing: Thing): SVGSVGElement | null {
   const { told } = thing;
   const timed = timedOf(iri);
-  if (!told || !timed || told.title.key === "told-event") return null;
+  if (!told || !timed || isNotHeld(told)) return null;
   const events = told.title.key === "told-last-session" ? eventsOf(thing) : [];
   const parts = partsOf(timed.bounds, attestedOf(timed, events, told));
   if (!parts.length) return null;

@@ -6,6 +6,7 @@ import { firstValue, kindOf, thingOf } from "../model/content.ts";
 import { kindTextIn, nameIn } from "../model/names.ts";
 import { measuredText } from "../model/measured-words.ts";
 import { model, state, watch, type Cause } from "../model/store.ts";
+import { isNotHeld } from "../model/told.ts";
 import { SINCE } from "../model/vocabulary.ts";
 import { dateText, message, nameOf, statementOf } from "../model/words.ts";
 import { byId, element, fill, focusOn } from "../services/dom.ts";
@@ -43,7 +44,8 @@ function fillCard(iri: string, thing: Thing, line: string | null): void {
     actionsElement(iri),
     element("p", { class: "identifier quiet" }, message("identifier"), " ", identifier),
   );
-  const since = firstValue(model, iri, SINCE)?.value;
+  const holds = !thing.told || !isNotHeld(thing.told);
+  const since = holds ? firstValue(model, iri, SINCE)?.value : undefined;
   const dated = since ? ` · ${message("card-since", { date: dateText(since) })}` : "";
   fill(byId("card-kind"), kindIcon(thing.kind), `${kindTextIn(model, iri, state().language)}${dated}`);
 }

@@ -3,7 +3,7 @@
 import { ageOf } from "../model/age.ts";
 import { askAround, backToCentre, select, setCentre } from "../model/actions.ts";
 import { sourcesOf } from "../model/content.ts";
-import { isHeld } from "../model/held.ts";
+import { isHeld, isTentative } from "../model/held.ts";
 import { manyText } from "../draw/star-lines.ts";
 import { toneOf } from "../model/looks.ts";
 import { openingCentre } from "../model/centre.ts";
@@ -150,10 +150,12 @@ function allKeys(): Key[] {
   const now = model.content.now;
   const kinds = [...new Set(visible.edges.map(({ kind }) => kind))];
   const planned = visible.nodes.some(({ id }) => !isHeld(model, id));
+  const tentative = visible.edges.some((edge) => isTentative(model, edge));
   const ended = visible.edges.some((edge) => stateOf(edge) === "ended");
   const old = visible.edges.some(({ known }) => ageOf(known, now) !== "recent");
   const rest: Key[] = [
     ...(planned ? [{ sign: stroke("event", "2 4"), text: message("network-key-planned") }] : []),
+    ...(tentative ? [{ sign: stroke("quiet", "2 4"), text: message("network-key-tentative") }] : []),
     ...(ended ? [{ sign: stroke("quiet", "8 4"), text: message("network-key-ended") }] : []),
     ...(old ? [{ sign: stroke("quiet", "", 0.48), text: message("network-key-pale") }] : []),
     ...thinKey(visible.edges),

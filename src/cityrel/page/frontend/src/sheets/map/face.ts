@@ -1,21 +1,14 @@
 // What heads the map and what its signs mean: how many ties, where, and whose were looked for.
 
 import { byNameIn } from "../../model/names.ts";
+import { isTentative } from "../../model/held.ts";
 import { kindOf, thingOf } from "../../model/content.ts";
 import { showLayer } from "../../model/actions.ts";
 import { countriesOf } from "../../model/facets.ts";
-import {
-  countryOf,
-  firstKinds,
-  isInForce,
-  placedKinds,
-  spotsOf,
-  type Scope,
-  type Tie,
-} from "../../model/map/scope.ts";
+import { countryOf, firstKinds, placedKinds, spotsOf, type Scope, type Tie } from "../../model/map/scope.ts";
 import { scaleSeen } from "../../model/measured.ts";
 import { model, state } from "../../model/store.ts";
-import { isSpaced, kindLabel, listed, message, plainName, stateOf, yearText } from "../../model/words.ts";
+import { isSpaced, kindLabel, listed, message, plainName, stateOf } from "../../model/words.ts";
 import { svgElement } from "../../services/dom.ts";
 import { narrow } from "../../services/media.ts";
 import { grouped } from "../../services/memo.ts";
@@ -25,6 +18,7 @@ import { toneOf } from "../tones.ts";
 import { colourOf, lineOf, signOf, widthOf } from "../marks.ts";
 import type { Chip, Key, Run, Tone } from "../sheet.ts";
 import { paleKey, thinKey } from "../year.ts";
+import { sureOf } from "./sure.ts";
 
 const MOST_KEYS = 8;
 
@@ -132,17 +126,13 @@ export function headline(scope: Scope): Run[] {
   ];
 }
 
-// How many of the ties that the headline counts were in force in the year that is shown.
-function countsOfYear(scope: Scope): string[] {
-  const { year } = state();
-  if (year === null || !scope.ties.length) return [];
+// How sure those are that the headline counts.
+function sureTexts(scope: Scope): string[] {
   const heads = headsOf(scope);
   const counted = heads.length ? heads.map((head) => tiesAt(scope, head)) : [scope.ties];
   return counted.map((ties, place) => {
-    const states = ties.filter(({ edge }) => isInForce(edge, state())).map(({ edge }) => stateOf(edge));
-    const known = states.filter((one) => one === "current").length;
-    const text = message("map-in-year", { year: yearText(year), known, open: states.length - known });
-    return heads.length > 1 ? message("map-of", { name: plainName(heads[place]), text }) : text;
+    const text = ties.length ? sureOf(ties) : "";
+    return text && heads.length > 1 ? message("map-of", { name: plainName(heads[place]), text }) : text;
   });
 }
 
@@ -175,7 +165,7 @@ function lookedFor(centre: string): string {
 /** The second line: where those of the count are, what is counted apart, whose ties were not looked for. */
 export function byline(scope: Scope): Run[] {
   const { centres, ties } = scope;
-  const said = countsOfYear(scope);
+  const said = sureTexts(scope);
   said.push(
     ...centres.flatMap((centre) => (isLookedFor(centre) === false ? [] : placesOfCount(scope, centre))),
   );
@@ -187,10 +177,10 @@ export function byline(scope: Scope): Run[] {
 
 const isBeyond = ({ centres }: Scope): boolean => centres.length > 0;
 
-const lineSign = (tone: Tone, dashed = false): SVGElement =>
+const lineSign = (tone: Tone, dashes = ""): SVGElement =>
   signOf(
     34,
-    lineOf(0, 9, 34, 9, { stroke: colourOf(tone), ...(dashed ? { "stroke-dasharray": "7 5" } : {}) }),
+    lineOf(0, 9, 34, 9, { stroke: colourOf(tone), ...(dashes ? { "stroke-dasharray": dashes } : {}) }),
   );
 
 /** The signs that are drawn. */
@@ -201,6 +191,7 @@ export function keys(scope: Scope): Key[] {
   const ties = [...scope.ties.filter(isDirect), ...scope.ties].map(({ edge }) => edge.kind);
   const tones = [...grouped(new Set([...ties, ...layers]), toneOf)];
   const lines = tones.map(([tone, own]) => ({ sign: lineSign(tone), text: own.map(kindLabel).join(", ") }));
+  const isDotted = scope.ties.some(({ edge }) => isTentative(model, edge));
   const isEnded = scope.ties.some(({ edge }) => stateOf(edge) === "ended");
   const dot = svgElement("circle", { cx: 7, cy: 9, r: 5.5, fill: "var(--tie)" });
   const boxWidth = widthOf(`← ${message("map-count", { n: 3 })}`, { size: 12 }) + 14;
@@ -208,7 +199,8 @@ export function keys(scope: Scope): Key[] {
     ...lines.slice(0, 3),
     ...paleKey(),
     ...thinKey(scope.ties.map(({ edge }) => edge)),
-    ...(isEnded ? [{ sign: lineSign("quiet", true), text: message("map-key-ended") }] : []),
+    ...(isDotted ? [{ sign: lineSign("quiet", "1 5"), text: message("network-key-tentative") }] : []),
+    ...(isEnded ? [{ sign: lineSign("quiet", "7 5"), text: message("map-key-ended") }] : []),
     ...(notLookedFor(scope).length ? [{ sign: signOf(20, ring(10, 9)), text: message("map-key-ring") }] : []),
     ...(isBeyond(scope) && !narrow.matches
       ? [{ sign: signOf(boxWidth, ...boxSign()), text: message("map-key-leaving") }]

@@ -2,6 +2,7 @@
 
 import type { Edge } from "../../contract.ts";
 import type { Flat } from "../../model/map/projection.ts";
+import { isTentative } from "../../model/held.ts";
 import { isInForce } from "../../model/map/scope.ts";
 import { scaleSeen, shadesOf } from "../../model/measured.ts";
 import { measuredText } from "../../model/measured-words.ts";
@@ -44,6 +45,12 @@ export interface Stroke {
   readonly scale: number;
 }
 
+// Dashed is what has ended, dotted what is only announced or inferred.
+function dashesOf(edge: Edge, scale: number): Record<string, string> {
+  const parts = isTentative(model, edge) ? [1, 5] : stateOf(edge) === "ended" ? [7, 5] : [];
+  return parts.length ? { "stroke-dasharray": parts.map((part) => part / scale).join(" ") } : {};
+}
+
 /** A line on the map that opens its record; one that has ended is dashed, one not known to have held in the year is thin. */
 export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: Stroke): SVGGElement {
   const d = pathOfLines(line);
@@ -55,7 +62,7 @@ export function tieLine(edge: Edge, line: readonly (readonly Flat[])[], stroke: 
     stroke: colourOf(toneOf(edge.kind)),
     "stroke-width": (isUncertain(edge) ? width / 2 : width) / scale,
     opacity: isInForce(edge, state()) ? (faint ? FAINT : 1) : OUT_OF_FORCE,
-    ...(stateOf(edge) === "ended" ? { "stroke-dasharray": `${7 / scale} ${5 / scale}` } : {}),
+    ...dashesOf(edge, scale),
   });
   const hit = svgElement("path", { ...shared, stroke: "transparent", "stroke-width": HIT / scale });
   const title = svgElement("title", {});

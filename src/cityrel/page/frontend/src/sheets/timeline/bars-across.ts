@@ -8,7 +8,7 @@ import { rowsOf } from "../../model/timeline/packing.ts";
 import { message, nameOf } from "../../model/words.ts";
 import { groupOf, widthOf, words } from "../marks.ts";
 import { along, barAlong } from "./axis.ts";
-import { marked, partsIn, pixelsOf, THICK, type Drawn, type Drawing } from "./drawing.ts";
+import { isPale, marked, partsIn, pixelsOf, THICK, type Drawn, type Drawing } from "./drawing.ts";
 import { beganWords, startWords, toneOf } from "./words.ts";
 
 const THIN = 8;
@@ -67,8 +67,12 @@ function namedBars(drawing: Drawing, bars: readonly Named[], rows: readonly numb
   const elements = bars.map(({ entry, text, lang, x, inside }, at) => {
     const y = top + rows[at] * (THICK + 3);
     const letters = { ...LETTERS, weight: inside ? 600 : 400, ...(lang ? { lang } : {}) };
-    const label = words(text, x, y + 14.5, letters, inside ? { fill: "var(--paper)" } : {});
-    return marked(entry, ...barAlong(drawing.axis, partsIn(drawing, entry), y, THICK, toneOf(entry)), label);
+    const label = words(text, x, y + 14.5, letters, inside && !isPale(entry) ? { fill: "var(--paper)" } : {});
+    return marked(
+      entry,
+      ...barAlong(drawing.axis, partsIn(drawing, entry), y, THICK, toneOf(entry), isPale(entry)),
+      label,
+    );
   });
   return { size: Math.max(...rows.map((row) => row + 1), 1) * (THICK + 3) + 7, elements };
 }
@@ -102,7 +106,10 @@ function thinBars(lane: Lane, drawing: Drawing, bars: readonly Named[], top: num
   const elements = spans.map(({ entry }, at) => {
     if (places[at] >= most) return null;
     const y = top + places[at] * THIN;
-    return marked(entry, ...barAlong(drawing.axis, partsIn(drawing, entry), y, THIN - 2, toneOf(entry)));
+    return marked(
+      entry,
+      ...barAlong(drawing.axis, partsIn(drawing, entry), y, THIN - 2, toneOf(entry), isPale(entry)),
+    );
   });
   const left = places.filter((row) => row >= most).length;
   const isMore = left > 0 || (isWhole && rows > MOST_THIN);

@@ -10,7 +10,7 @@ import { svgElement } from "../../services/dom.ts";
 import { boxOf, groupOf, lineOf, opening, widthOf, words, type Letters } from "../marks.ts";
 import { along, barAlong, boxAlong, bracketAlong, formOf, isSeen, markAt, PALE } from "./axis.ts";
 import { bodyParts, storyOf } from "./body-across.ts";
-import { foundGaps, holderGaps, marked, partsIn, pixelsOf, type Drawing } from "./drawing.ts";
+import { foundGaps, holderGaps, isPale, marked, partsIn, pixelsOf, type Drawing } from "./drawing.ts";
 import { ordinal, toneOf } from "./words.ts";
 
 const NAME = { size: 12.5, weight: 600 } as const;
@@ -71,7 +71,7 @@ export function postsColumn(lane: Lane, drawing: Drawing, left: number): SVGElem
       : [0, 0];
     return marked(
       entry,
-      ...barAlong(axis, partsIn(drawing, entry), left, thick, "event", entry.acting),
+      ...barAlong(axis, partsIn(drawing, entry), left, thick, "event", isPale(entry)),
       boxAlong(axis, reach.from - 0.75, reach.from + 0.75, left, thick, { fill: "var(--paper)" }),
       entry.acting ? null : nameDown(text, fallback, left + thick / 2 + 4.5, a, b),
     );
@@ -93,7 +93,14 @@ export function barsColumn(lane: Lane, drawing: Drawing, left: number): SVGEleme
     const side = left + rows[at] * step;
     return marked(
       entry,
-      ...barAlong(drawing.axis, partsIn(drawing, entry), side, Math.max(step - 1, 1), toneOf(entry)),
+      ...barAlong(
+        drawing.axis,
+        partsIn(drawing, entry),
+        side,
+        Math.max(step - 1, 1),
+        toneOf(entry),
+        isPale(entry),
+      ),
     );
   });
 }

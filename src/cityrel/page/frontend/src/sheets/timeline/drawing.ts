@@ -1,7 +1,8 @@
 // What every lane of the timeline needs to draw itself, across or down.
 
 import { inForce, spanOfYear } from "../../model/dates.ts";
-import { state } from "../../model/store.ts";
+import { isTentative } from "../../model/held.ts";
+import { model, state } from "../../model/store.ts";
 import type { Entry } from "../../model/timeline/entries.ts";
 import { gapsOf, LONG_GAP, SHORT_GAP } from "../../model/timeline/gaps.ts";
 import type { Lane } from "../../model/timeline/lane.ts";
@@ -29,6 +30,10 @@ export interface Drawn {
 /** The parts of the bar of an entry. */
 export const partsIn = ({ timeline: { now } }: Drawing, entry: Entry): Part[] =>
   partsOf(entry.bounds, attestedOf(entry, now));
+
+/** Whether a bar is pale as a whole: of who only acts, of what is only announced or inferred. */
+export const isPale = ({ acting, drawn }: Entry): boolean =>
+  acting || ("record" in drawn && isTentative(model, drawn));
 
 /** How thick a bar is that has words in it. */
 export const THICK = 20;

@@ -8,6 +8,7 @@ import { message } from "../../model/words.ts";
 import { boxOf, signOf, words } from "../marks.ts";
 import type { Key } from "../sheet.ts";
 import { barAlong, bracketAlong, markAt, type Axis } from "./axis.ts";
+import { isPale as isPaleBar } from "./drawing.ts";
 
 const AXIS: Axis = { window: { from: 0, to: 3 }, from: 0, to: 30, down: false };
 const bar = (from: number, to: number, look: "sure" | "pale" | "out"): SVGElement[] =>
@@ -22,8 +23,7 @@ const looks = (lanes: readonly Lane[], look: string): boolean =>
     ),
   );
 
-const isPale: Drawn = (lanes) =>
-  looks(lanes, "pale") || lanes.some(({ entries }) => entries.some(({ acting }) => acting));
+const isPale: Drawn = (lanes) => looks(lanes, "pale") || lanes.some(({ entries }) => entries.some(isPaleBar));
 
 const hasGap: Drawn = (lanes) =>
   lanes.some(({ shape, entries }) => {

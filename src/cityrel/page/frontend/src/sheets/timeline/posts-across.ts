@@ -8,7 +8,17 @@ import { belowBars } from "../../model/timeline/packing.ts";
 import { nameOf } from "../../model/words.ts";
 import { boxOf, groupOf, lineOf, widthOf, words } from "../marks.ts";
 import { along, barAlong, boxAlong } from "./axis.ts";
-import { GAP, holderGaps, marked, partsIn, pixelsOf, THICK, type Drawn, type Drawing } from "./drawing.ts";
+import {
+  GAP,
+  holderGaps,
+  isPale,
+  marked,
+  partsIn,
+  pixelsOf,
+  THICK,
+  type Drawn,
+  type Drawing,
+} from "./drawing.ts";
 
 const NAME = { size: 12.5, weight: 600 } as const;
 const BELOW = { size: 12 } as const;
@@ -62,7 +72,7 @@ export function postsLane(lane: Lane, drawing: Drawing, top: number): Drawn {
         : null;
     return marked(
       entry,
-      ...barAlong(axis, partsIn(drawing, entry), top, THICK, "event", entry.acting),
+      ...barAlong(axis, partsIn(drawing, entry), top, THICK, "event", isPale(entry)),
       // a thin line of paper sets one holder apart from the next
       boxAlong(axis, from - 0.75, from + 0.75, top, THICK, { fill: "var(--paper)" }),
       inside,
