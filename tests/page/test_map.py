@@ -201,7 +201,7 @@ def test_a_year_has_the_numbers_that_the_measured_network_gives(opened: Opened, 
     opened.state()
     said = opened.page.locator("#byline").inner_text()
     assert (
-        f"Of these {least} are known to have been in force in 2013; of {most - least} more it is not known."
+        f"{least} of these are known to have been in force in 2013; of {most - least} more it is not known."
         in said
     )
     keys = opened.page.locator("#keys").inner_text()
