@@ -16,6 +16,7 @@ import type { Chip, Face, Key, Run, Tone } from "./sheet.ts";
 import { thinKey } from "./year.ts";
 
 const MOST_KEYS = 6;
+const LEAST_COLOURS = 4; // that are told whatever else there is to tell: they are seen first
 const MOST_KINDS = 4;
 
 // Where the name stands in a message, it is a run of its own.
@@ -160,7 +161,7 @@ function allKeys(): Key[] {
     ...(old ? [{ sign: stroke("quiet", "", 0.48), text: message("network-key-pale") }] : []),
     ...thinKey(visible.edges),
   ];
-  return [...toneKeys(kinds).slice(0, MOST_KEYS - rest.length), ...rest];
+  return [...toneKeys(kinds).slice(0, Math.max(LEAST_COLOURS, MOST_KEYS - rest.length)), ...rest];
 }
 
 /** What stands around the network. */
