@@ -192,6 +192,24 @@ def test_a_rule_of_a_project_runs_and_a_broken_one_is_named(
         cityrel.open(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("basis", "since", "day"),
+    [
+        ("list", '"2020-05"^^xsd:gYearMonth', "2020-05-01"),
+        ("list", '"2021-05"^^xsd:gYearMonth', "2020-01-01"),  # a fault, which `cityrel check` tells
+        ("announced", '"2020-05"^^xsd:gYearMonth', "2020-01-01"),
+    ],
+)
+def test_the_data_are_no_older_than_what_a_list_of_a_year_names(basis: str, since: str, day: str) -> None:
+    store = ox.Store()
+    tie = f"id:x a cr:Relation ; cr:since {since} ; cr:evidence id:l . id:l cr:basis cr:basis-{basis} ; cr:asOf '2020'^^xsd:gYear ."
+    store.load(TURTLE_PREFIXES + tie, format=ox.RdfFormat.TURTLE)
+    path = Project().queries("derive")["ontology/derive/as-of.rq"]
+    derive(store, [(path, path.read_text(encoding="utf-8"))])
+    now = ox.NamedNode(DERIVED), ox.NamedNode(f"{PREFIXES['cr']}asOf")
+    assert {quad.object.value for quad in store.quads_for_pattern(*now, None, None)} == {day}  # type: ignore[union-attr]
+
+
 def test_a_rule_that_waits_for_one_that_waits_for_it_leaves_the_others_in_order(tmp_path: Path) -> None:
     rules = [(path, path.read_text(encoding="utf-8")) for path in Project().queries("derive").values()]
     over = "CONSTRUCT { ?a cr:status id:over } WHERE { ?a cr:latestEnd ?day FILTER(?day < '2010-01-01'^^xsd:date) }"

@@ -6,6 +6,8 @@ import pytest
 
 import cityrel
 from cityrel import Graph
+from cityrel.answers.cards import cards
+from cityrel.export.card import as_text
 
 from .conftest import PREFIXES
 
@@ -27,6 +29,7 @@ RECORDS = {
     "listed-twice": "cr:evidence id:of-2005 , id:of-2020",
     "listed-before-it-began": 'cr:since "2010"^^xsd:gYear ; cr:evidence id:of-2005',
     "listed-after-it-ended": 'cr:since "1995"^^xsd:gYear ; cr:until "2003"^^xsd:gYear ; cr:evidence id:of-2005',
+    "before-our-era": 'cr:since "-0279"^^xsd:gYear ; cr:until "-0264-03"^^xsd:gYearMonth ; cr:evidence id:of-2005',
     # a source that is less precise says nothing else
     "begun-in-2010": 'cr:since "2010-06-01"^^xsd:date ; cr:evidence id:from-2010',
     "over-in-2003-or-2016": 'cr:since "1995"^^xsd:gYear ; cr:until "2003"^^xsd:gYear ; cr:evidence id:to-2016',
@@ -47,6 +50,7 @@ id:to-2016 a cr:Evidence ; cr:source id:s ; cr:basis cr:basis-reported ;
     cr:statedProperty cr:until ; cr:statedValue "2016-07-01+09:00"^^xsd:date .
 """
 OTHERS = """
+id:reigned a cr:SisterCityTie ; cr:party id:m , id:o ; cr:since "-0279-03"^^xsd:gYearMonth .
 id:m a cr:City . id:n a cr:City . id:o a cr:CityOrganization . id:land a cr:Country . id:yonder a cr:Country .
 id:member a cr:Membership ; cr:member id:m ; cr:organization id:o ; cr:role cr:role-member .
 id:host a cr:Membership ; cr:member id:n ; cr:organization id:o ; cr:role cr:role-host .
@@ -103,7 +107,23 @@ def test_what_is_known_of_a_date(graph: Graph, name: str, years: dict[str, bool 
     assert {at: held(graph, at).get(name) for at in years} == years
 
 
-@pytest.mark.parametrize("at", ["1995", "2000", "2005", "2007-06", "2017"])
+def test_what_held_before_our_era_is_known_to_have_held_by_a_date(graph: Graph) -> None:
+    for given in ({"until": "-0260"}, {"until": "1990"}, {"from": "-0270"}, {"as-of": "-0270"}):
+        asked = {row.record.local: row.holds for row in graph.ask("ties", **given)}
+        assert asked["before-our-era"] == "yes", given
+    assert held(graph, "-0264")["before-our-era"]
+    assert "before-our-era" not in held(graph, "-0263")
+
+
+def test_a_card_tells_a_year_before_our_era_whole(graph: Graph) -> None:
+    tie = cityrel.expand("id:reigned")
+    assert (
+        "sister cities since -0279"
+        in as_text(graph.context, cards(graph.context, [tie])[tie], "en").casefold()
+    )
+
+
+@pytest.mark.parametrize("at", ["-0265", "1995", "2000", "2005", "2007-06", "2017"])
 def test_questions_and_networks_tell_the_same_of_a_date(graph: Graph, at: str) -> None:
     asked = {row.record.local: row.holds == "yes" for row in graph.ask("ties", **{"as-of": at})}
     lines = graph.network(as_of=at).edges(data=True)

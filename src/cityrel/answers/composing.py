@@ -193,15 +193,16 @@ class Writer:
     @staticmethod
     def _window(period: Period) -> tuple[str, str]:
         """Return what leaves out what is known not to hold in a time, and when it is known to hold."""
-        begins, ends = _day(period.begins or "0001-01-01"), _day(period.ends or "9999-12-31")
-        out = []
+        out, begun, lasts = [], "BOUND(?_begunBy)", "BOUND(?_overFrom) || ?_isCurrent"
         if period.ends:
+            ends = _day(period.ends)
             out.append(f"(BOUND(?_begunFrom) && ?_begunFrom > {ends})")
+            begun = f"{begun} && ?_begunBy <= {ends}"
         if period.begins:
+            begins = _day(period.begins)
             out.append(f"(BOUND(?_overBy) && ?_overBy < {begins})")
-        begun = f"BOUND(?_begunBy) && ?_begunBy <= {ends}" if period.ends else "BOUND(?_begunBy)"
-        current = f"?_isCurrent && BOUND(?_now) && ?_now >= {begins}"
-        lasts = f"(BOUND(?_overFrom) && ?_overFrom >= {begins}) || ({current})"
+            current = f"?_isCurrent && BOUND(?_now) && ?_now >= {begins}"
+            lasts = f"(BOUND(?_overFrom) && ?_overFrom >= {begins}) || ({current})"
         certain = f"{begun} && ({lasts})"
         return "\n  ".join([_TIMES, f"FILTER(!({' || '.join(out)}))"]), certain
 

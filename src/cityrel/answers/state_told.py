@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from ..rdf.dates import span
+from ..rdf.dates import span, year_of
 from ..rdf.prefixes import CR
 from ..rdf.terms import IRI
 from .common_bodies import INFERRED, Said, Session, periods_of, said_of, sessions_of, statuses
@@ -155,7 +155,7 @@ class _Telling:
         date, kind = self._first(thing, _SINCE), self._kinds[thing]
         said = self._phrases.get(kind)
         if said and date and said.since:
-            return Sentence("told-phrase", {"since": date[:4]}, told={"phrase": kind})
+            return Sentence("told-phrase", {"since": year_of(date)}, told={"phrase": kind})
         if date:
             return Sentence("told-since", {"date": date})
         return Sentence("told-since-unknown")

@@ -84,6 +84,15 @@ def written(*parts: int) -> str:
     return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{part:02}" for part in others)])
 
 
+def year_of(text: str) -> str:
+    """Return the year of a date as text, with its sign; of a text that is no date its first four letters.
+
+    >>> year_of("-0279-03"), year_of("1993-10-23Z"), year_of("12013")
+    ('-0279', '1993', '12013')
+    """
+    return written(parse(without_zone(text))[0]) if is_date(text) else text[:4]
+
+
 def as_date(given: int | str) -> str:
     """Return a date that is given as text, or as the number of a year, as text.
 
