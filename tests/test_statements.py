@@ -241,6 +241,8 @@ it:aden-bari a ex:ColdAlliance ; cr:party it:aden , it:bari ; cr:since "2001-03"
     cr:evidence it:e-list , it:e-1999 .
 it:aden-cork a ex:PortAlliance ; cr:party it:aden , it:cork ; cr:since "1990"^^xsd:gYear ;
     cr:until "2010"^^xsd:gYear ; cr:evidence it:e-told .
+it:bari-cork a ex:ColdAlliance ; cr:party it:bari , it:cork ; cr:since "1999-05"^^xsd:gYearMonth ;
+    cr:evidence it:e-soon , it:e-1999 .
 it:cork-elba a ex:DryAlliance ; cr:party it:cork , it:elba ; cr:evidence it:e-told .
 it:pilot-aden-bari a ex:Pilotage ; ex:pilot it:aden ; ex:piloted it:bari ; cr:evidence it:e-told .
 it:tow a ex:Tow ; ex:tower it:elba ; ex:towed it:bari ; cr:since "2020"^^xsd:gYear ;
@@ -288,6 +290,7 @@ MADE_UP: list[Case] = [
     ("Bari", "tow", "Elba", {}, NOT_KNOWN),
     ("Bari", "tow", "Elba", {"record": "it:tow"}, NOT_KNOWN),
     ("Elba", "tow", "Bari", {"record": "it:tow"}, SO),
+    ("Bari", "cold alliance", "Cork", {}, SO),  # announced, and later told since when
     ("Bari", "regatta", "", {}, NOT_KNOWN),  # only announced
     ("Doha", "regatta", "", {}, OTHERWISE),  # cancelled
     ("Aden", "port alliance", "Bari", {"record": "it:aden-cork"}, OTHERWISE),

@@ -22,7 +22,7 @@ from .weighing import (
     Reason,
     Weighed,
     Weight,
-    only_announced,
+    is_announced_party,
     things_of,
     values_of,
     weigh_date,
@@ -206,13 +206,14 @@ class Judge:
         else:
             self._weigh_roles(card, weighed)
         weigh_held(card, self._unheld, weighed)
+        is_relation = RELATION in lineage
         for prop in {*meaning.start, *meaning.end}:
             for end in ends:
-                if end in things_of(card, prop) and only_announced(card, prop, str(end)):
+                if end in things_of(card, prop) and is_announced_party(card, prop, str(end), is_relation):
                     weighed.add("open", "said-announced-party", thing=end)
         before = weighed.weight
-        self._weigh_time(card, statement, held, RELATION in lineage, weighed)
-        if weighed.weight == "no" != before and RELATION not in lineage and not is_cited:
+        self._weigh_time(card, statement, held, is_relation, weighed)
+        if weighed.weight == "no" != before and not is_relation and not is_cited:
             weighed.add("apart")  # there may have been another on another day
         return weighed
 

@@ -113,6 +113,16 @@ def only_announced(card: Card, prop: str, value: str = "") -> bool:
     return bool(found) and all(each.basis == ANNOUNCED for each in found)
 
 
+def is_announced_party(card: Card, prop: str, end: str, is_relation: bool) -> bool:
+    """Tell whether it was only said beforehand that a thing takes part in a record.
+
+    Whoever tells anything of a relation, such as since when it holds, tells of its parties too.
+    """
+    if is_relation and not any(each.stated_property == prop for each in card.evidence):
+        return bool(card.evidence) and all(each.basis == ANNOUNCED for each in card.evidence)
+    return only_announced(card, prop, end)
+
+
 def _bound(low: str | None, high: str | None) -> Span | None:
     if low is None and high is None:
         return None
