@@ -97,8 +97,8 @@ def test_classes_of_relations_leave_what_they_join(graph: Graph) -> None:
         row.tie for row in graph.query("SELECT DISTINCT ?tie { ?tie a cr:CityTie }")
     }
     assert not graph.network(kinds=("cr:CityTie", "cr:Country"))
-    memberships = graph.network(kinds=("org:Membership",)).edges(data="kind")
-    assert expand("cr:Membership") in {kind for *_, kind in memberships}
+    memberships = graph.network(kinds=("org:Membership",)).edges(data=True)
+    assert expand("cr:Membership") in {data["kind"] for *_, data in memberships}
 
 
 def test_every_relation_record_of_the_graph_is_a_line(graph: Graph) -> None:
