@@ -72,7 +72,7 @@ class Connection(H11Protocol):
         """Go on for a client that sends no more while its request is answered."""
         self._is_half = not self._waits
         if self._is_half:
-            self.loop.call_later(_HALF, self._close_gone)
+            self._close_if_gone()
         return self._is_half
 
     def on_response_complete(self) -> None:
@@ -80,10 +80,18 @@ class Connection(H11Protocol):
         super().on_response_complete()
         if self._is_half and self._waits:
             self.transport.close()
+        elif self._is_half:
+            self._close_if_gone()
 
-    def _close_gone(self) -> None:
-        if not (self.cycle and self.cycle.response_started) and not self.transport.is_closing():
-            self.transport.close()
+    def _close_if_gone(self) -> None:
+        """Give the answer that is being made a time of its own in which to begin."""
+        cycle = self.cycle
+
+        def close() -> None:
+            if self.cycle is cycle and not cycle.response_started:
+                self.transport.close()
+
+        self.loop.call_later(_HALF, close)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing."""
