@@ -396,6 +396,7 @@ incheon;shanghai,4/5/2013,list,
 """
 
 
+@pytest.mark.long
 def test_fix_mends_what_has_one_reading_and_leaves_all_else_byte_for_byte(tmp_path: Path) -> None:
     own = write_project(tmp_path, CONFIG)
     before = "\ufeff" + MECHANICAL.replace("\n", "\r\n")

@@ -70,6 +70,7 @@ def test_no_name_of_the_bundled_data_is_taken_for_damaged(graph: Graph) -> None:
     assert all(is_tag(tag) for _, tag in names)
 
 
+@pytest.mark.long
 def test_a_check_tells_each_in_tables_and_turtle_with_its_place(tmp_path: Path) -> None:
     columns = sorted({column for _, column, _ in CELLS})
     lines = [

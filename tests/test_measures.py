@@ -383,6 +383,7 @@ def test_names_alone_are_names_and_nothing_given_is_left_aside(own: Graph) -> No
             own.network(**drawn)
 
 
+@pytest.mark.long
 def test_a_graph_that_was_measured_and_asked_is_freed_with_its_last_user(tmp_path: Path) -> None:
     graph = opened(write_project(tmp_path, CONFIG))
     graph.measures("overall")

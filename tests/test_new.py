@@ -317,6 +317,7 @@ def test_a_sample_row_is_no_finding_in_a_project_of_any_languages(ports: Path) -
     assert findings() == []
 
 
+@pytest.mark.long
 def test_of_a_project_without_words_of_its_own_a_language_leaves_nothing_to_name(ports: Path) -> None:
     done = run("new", "language", "ja")
     assert (done.returncode, [*ports.glob("ontology/*")], "label@ja" in done.stderr) == (0, [], True)
@@ -372,6 +373,7 @@ def test_what_cannot_be_is_said_with_what_can(ports: Path, words: tuple[str, ...
     assert sorted(path for path in ports.rglob("*")) == before
 
 
+@pytest.mark.long
 def test_what_would_stop_every_command_is_not_written(ports: Path) -> None:
     new("source", "plan", "--publisher", "Ports; and more", "--title", "a@b.org@en")
     write(ports / "data" / "City.csv", "id,label@en\nbusan,Busan\nshanghai,Shanghai\n")

@@ -186,6 +186,7 @@ LANGUAGES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_said_of_a_query_is_in_the_language_of_the_reader(
     language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -104,6 +104,7 @@ def test_chains_are_found(text: str, number: int) -> None:
     assert len(chains(f"SELECT * {{ ?s (id:p/id:q)*/id:r+ ?o . ?s id:p* ?o FILTER({text}) }}")) == number
 
 
+@pytest.mark.long
 def test_no_query_leaves_it_to_the_engine_how_a_chain_is_grouped() -> None:
     asked_on_purpose = "10-3-2"
     texts = [(name, text.replace(asked_on_purpose, "5")) for name, text in shipped()]

@@ -202,6 +202,7 @@ def test_graph_bounds_network_card_and_questions_agree_of_every_record(graph: Gr
         assert (card.time, card.now) == (times[thing], now)
 
 
+@pytest.mark.long
 def test_what_has_ended_is_no_direct_link_and_not_in_force_later(graph: Graph) -> None:
     tenure = expand("id:tenure-yang-xiong-post-mayor-shanghai")
     (line,) = [data for *_, key, data in graph.network().edges(keys=True, data=True) if key == tenure]

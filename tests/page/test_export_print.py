@@ -120,6 +120,7 @@ def test_a_tour_prints_as_a_hand_out_a_step_a_page(visit: Callable[..., Opened],
     assert opened.page.evaluate("window.printed")
 
 
+@pytest.mark.long
 def test_a_page_embeds_with_its_lens_and_language(visit: Callable[..., Opened], report_file: Path) -> None:
     opened = visit(report_file, "lens=network&lang=ko")
     opened.page.locator("#take").click()

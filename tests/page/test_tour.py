@@ -142,6 +142,7 @@ def test_arrow_keys_in_a_field_stay_there(opened: Opened, place: str) -> None:
     assert step_of(opened) == 3
 
 
+@pytest.mark.long
 def test_a_phone_shows_picture_and_step(
     visit: Callable[..., Opened], report_file: Path, phone: BrowserContext, tour: Tour
 ) -> None:
