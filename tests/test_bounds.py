@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cityrel.files.project import Project
@@ -141,6 +141,18 @@ TIES = st.builds(
 @pytest.mark.long
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TIES, min_size=10, max_size=30))
+@example(
+    [
+        Tie(
+            None,
+            "2001",
+            None,
+            None,
+            [Said("list", "2004", None, ""), Said("inferred", None, "since", "2004")],
+            [],
+        )
+    ]
+)  # a date with a zone is no later than the same without
 def test_bounds_hold_all_that_is_said_of_a_time(ties: list[Tie]) -> None:
     store = ox.Store()
     text = PREFIXES + STATUSES + "".join(turtle(number, tie) for number, tie in enumerate(ties))
