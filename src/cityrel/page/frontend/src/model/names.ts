@@ -28,7 +28,7 @@ export function plainNameIn(model: Model, iri: string, language: string): string
 // What joins a name to that of the thing to which it belongs: "Culture Team of the ...".
 const JOINS = /[\s,]+(?:of|for|in|at|by)(?:\s+the)?$/i;
 
-// What makes one name of two: "Seoul-Beijing".
+// What makes one name of two, as a hyphen does.
 const TIED = /^[\p{Pd}·・/&]/u;
 
 /** A name without that of another thing of which it is part, where what is left is a name. */
