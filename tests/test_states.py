@@ -9,7 +9,7 @@ import pytest
 import cityrel
 from cityrel import IRI, Graph, expand
 from cityrel.answers.cards import cards
-from cityrel.answers.times import BOUNDS
+from cityrel.answers.times import BOUNDS, Times
 from cityrel.export.card import as_json, as_text
 from cityrel.rdf.dates import in_force, span, state_at
 from cityrel.rdf.prefixes import CR
@@ -234,3 +234,15 @@ def test_a_card_tells_the_state_and_as_of_when(graph: Graph) -> None:
 def test_what_is_only_announced_or_inferred_is_not_told_as_if_it_held(dated: Graph, said: str) -> None:
     tie = f"id:tie-{len(STATES) + len(BOUNDED) + list(BASES).index(said)}"
     assert BASES[said] in as_text(dated.context, dated.show(tie), "en")
+
+
+@pytest.mark.long
+def test_what_is_not_firm_is_asked_of_the_things_told_of_alone(graph: cityrel.Graph) -> None:
+    times, few = Times(graph.context.ask), [*graph.context.times.every][::60]
+    of_few = times.tentative_of(few)
+    assert "tentative" not in vars(times)
+    assert of_few == {thing: times.tentative[thing] for thing in few if thing in times.tentative}
+    weak = [*times.tentative]
+    assert Times(graph.context.ask).tentative_of(weak[:20]) == {
+        each: times.tentative[each] for each in weak[:20]
+    }

@@ -277,11 +277,6 @@ def _day(text: str) -> str:
     return f'"{text}"^^xsd:date'
 
 
-def _plain(day: str, last: str | None = None) -> str:
-    """Return a day as text; of the last of a month the 31st, so that all days of it lie before."""
-    return _text(_padded(last)) if last else day.partition("^")[0]
-
-
 def _text(text: str) -> str:
     return f'"{text}"'
 

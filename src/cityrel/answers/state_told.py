@@ -10,7 +10,7 @@ from .common_bodies import INFERRED, Said, Session, periods_of, said_of, session
 from .context import Context
 from .descriptions import Description
 from .phrases import phrases
-from .times import NEVER, TENTATIVE, Time
+from .times import NEVER, Time
 
 PERIODS_OF = """SELECT DISTINCT ?period ?status {
   ?period cr:statusOf ?thing ; cr:status ?status FILTER(ISIRI(?status))
@@ -96,9 +96,7 @@ class _Telling:
         self._periods = periods_of(context, self._statuses)
         self._own = {row.period: row.status for row in context.ask(PERIODS_OF)} if kinds else {}
         self._sessions = sessions_of(context, statusless) if statusless else {}
-        self._weak: dict[IRI, set[IRI | None]] = {}
-        for row in context.ask(TENTATIVE) if kinds else ():
-            self._weak.setdefault(row.record, set()).add(row.basis)
+        self._tentative = context.times.tentative_of(kinds)
         self._held = {row.status for row in context.ask(_TAKES_PLACE)} if kinds else set()
         told = {*self._periods.values(), *(period for period in self._own if period in kinds)}
         self._said = said_of(context, told)
@@ -144,8 +142,8 @@ class _Telling:
             return StateTold(ended, [self._since(thing)] if self._first(thing, _SINCE) else [])
         if self._looks[kind].drawn_as != "line":
             return None
-        if weak := self._weak.get(thing):
-            key = "told-only-inferred" if INFERRED in weak else "told-only-announced"
+        if (bases := self._tentative.get(thing)) is not None:
+            key = "told-only-inferred" if INFERRED in bases else "told-only-announced"
             return StateTold(Sentence(key), [_ends(time)])
         notes = [_age(time), *([_ends(time)] if time.state != "current" else [])]
         return StateTold(self._since(thing), notes)

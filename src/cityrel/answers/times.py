@@ -1,6 +1,6 @@
 """When things held: the bounds and the state that rules concluded of them, as of the date of the data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,7 @@ TENTATIVE = """SELECT DISTINCT ?record ?basis {
   } UNION { ?record cr:eventStatus/cr:impliesTakingPlace false }
 }"""
 """What is only announced or inferred, with the bases of its evidence, or not said to have taken place."""
+_FEW = 100  # things by name in one query, above which all are read
 BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd")
 UNKNOWN = "unknown"
 _STATE = IRI(CR + "state")
@@ -94,6 +95,24 @@ class Times:
         wanted = list(things)
         read = self.every if "every" in self.__dict__ else _read(self._ask(TIMES, thing=wanted))
         return {thing: read.get(thing, NEVER) for thing in wanted}
+
+    @cached_property
+    def tentative(self) -> dict[IRI, frozenset[IRI]]:
+        """What is not known to have held at all, with the bases of its evidence where these are why."""
+        return _bases(self._ask(TENTATIVE))
+
+    def tentative_of(self, things: Collection[IRI]) -> dict[IRI, frozenset[IRI]]:
+        """Return which of some things are not known to have held at all, with the bases of their evidence."""
+        if len(things) > _FEW or "tentative" in self.__dict__:
+            return {thing: self.tentative[thing] for thing in things if thing in self.tentative}
+        return _bases(self._ask(TENTATIVE, record=list(things))) if things else {}
+
+
+def _bases(rows: Iterable[Row]) -> dict[IRI, frozenset[IRI]]:
+    found: dict[IRI, set[IRI]] = {}
+    for row in rows:
+        found.setdefault(row.record, set()).update([row.basis] if row.basis else [])
+    return {record: frozenset(bases) for record, bases in found.items()}
 
 
 def _read(rows: Iterable[Row]) -> dict[IRI, Time]:

@@ -126,5 +126,6 @@ def network_given(
     if centre is not None:
         near_it = nx.ego_graph(found, centre, given.hops) if centre in found else found.subgraph([])
         found = found.__class__(near_it)
+        found = counted(found)
         found.graph |= narrowed(centre, given.hops)
-    return named(context, counted(found), language)
+    return named(context, found, language)

@@ -1,9 +1,10 @@
 """What held when, as far as records and their sources tell: known to have, known not to have, or neither."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from ..answers.context import Context
-from ..answers.times import NEVER, TENTATIVE, Time
+from ..answers.times import NEVER, Time
 from ..rdf.dates import is_date, span, without_zone
 from ..rdf.terms import IRI
 
@@ -26,10 +27,10 @@ class Holding:
         """The date of the data."""
         return self.context.times.now
 
-    @cached_property
-    def tentative(self) -> frozenset[IRI]:
+    @property
+    def tentative(self) -> Collection[IRI]:
         """Records that were only announced or inferred, and what was planned, put off or called off."""
-        return frozenset(row.record for row in self.context.ask(TENTATIVE))
+        return self.context.times.tentative
 
     @cached_property
     def first_seen(self) -> dict[IRI, int]:
